@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Short forms for the three kinds of target that Tresen has.
+
+# tresen_library(core_sync planner.cpp planner.h … USES core_domain … PRIVATE Boost::headers …)
+# A static library of this folder. USES is public and names the folders it may include.
+function(tresen_library name)
+    cmake_parse_arguments(arg "" "" "USES;PRIVATE" ${ARGN})
+    add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+    target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE project_options ${arg_PRIVATE})
+    target_precompile_headers(${name} REUSE_FROM tresen_pch)
+endfunction()
+
+# tresen_test(tst_planner USES core_sync …): tests/…/tst_planner.cpp as a program and a CTest case.
+function(tresen_test name)
+    cmake_parse_arguments(arg "" "TIMEOUT" "USES;SOURCES" ${ARGN})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${name}.cpp ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE ${arg_USES} Qt6::Test project_options)
+    target_precompile_headers(${name} REUSE_FROM tresen_pch)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    add_test(NAME ${name} COMMAND ${name})
+    set(environment "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/run;TZ=Europe/Berlin;LC_ALL=C.UTF-8")
+    list(APPEND environment "TRESEN_TEST_BIN=${CMAKE_BINARY_DIR}/bin")
+    if(TRESEN_TSAN)
+        list(APPEND environment "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp")
+    endif()
+    if(TRESEN_ASAN)
+        list(APPEND environment "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp")
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}")
+endfunction()
+file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/run")
+file(CHMOD "${CMAKE_BINARY_DIR}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+
+# The one precompiled header: Qt's and the standard library's headers that nearly every file includes.
+add_library(tresen_pch STATIC "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
+target_link_libraries(tresen_pch PUBLIC Qt6::Core PRIVATE project_options)
+target_precompile_headers(tresen_pch PRIVATE
+    <algorithm> <array> <chrono> <functional> <memory> <optional> <string> <variant> <vector> <map> <unordered_map>
+    <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>)

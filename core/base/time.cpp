@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/time.h"
+
+#include <QDateTime>
+
+namespace tresen {
+
+using namespace std::chrono;
+
+QString toIso(Instant t)
+{
+    const auto day = floor<days>(t);
+    const year_month_day date(day);
+    const hh_mm_ss<milliseconds> clock(t - day);
+    return QString::asprintf("%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()), unsigned(date.month()),
+                             unsigned(date.day()), int(clock.hours().count()), int(clock.minutes().count()),
+                             int(clock.seconds().count()), int(clock.subseconds().count()));
+}
+
+std::optional<Instant> instantFromIso(const QString &text)
+{
+    // Qt would take a bare date for midnight local time; a point in time has to say its time.
+    if (!text.contains(u'T')) return std::nullopt;
+    auto parsed = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!parsed.isValid()) return std::nullopt;
+    if (parsed.timeSpec() == Qt::LocalTime) parsed = QDateTime(parsed.date(), parsed.time(), Qt::UTC);
+    return fromEpochMs(parsed.toMSecsSinceEpoch());
+}
+
+QString toIso(Day day)
+{
+    const year_month_day date(day);
+    return QString::asprintf("%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+}
+
+std::optional<Day> dayFromIso(const QString &text)
+{
+    const auto date = QDate::fromString(text, Qt::ISODate);
+    if (!date.isValid() || text.size() != 10) return std::nullopt;
+    return local_days(year(date.year()) / month(unsigned(date.month())) / day(unsigned(date.day())));
+}
+
+} // namespace tresen

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/refusal.h"
+
+#include <array>
+
+namespace tresen {
+
+namespace {
+
+struct Entry {
+    RefusalCode code;
+    const char *word;
+    const char *german;
+    const char *english;
+};
+
+constexpr std::array catalogue{
+    Entry{RefusalCode::SlotTaken, "slot_taken", "Diese Zeit ist schon vergeben. Bitte eine andere Zeit wählen.",
+          "This time is already taken. Please choose another time."},
+    Entry{RefusalCode::OutsideHours, "outside_hours",
+          "Zu dieser Zeit ist niemand da. Bitte eine Zeit innerhalb der Arbeitszeit wählen.",
+          "Nobody is there at that time. Please choose a time within working hours."},
+    Entry{RefusalCode::PastDate, "past_date", "Diese Zeit ist schon vorbei. Bitte eine spätere Zeit wählen.",
+          "This time has passed. Please choose a later one."},
+    Entry{RefusalCode::UnknownService, "unknown_service",
+          "Diese Leistung gibt es nicht mehr. Bitte eine andere aus der Liste wählen.",
+          "This service does not exist any more. Please choose one from the list."},
+    Entry{RefusalCode::UnknownStaff, "unknown_staff", "Diese Person arbeitet nicht hier. Bitte jemand anderen wählen.",
+          "This person does not work here. Please choose somebody else."},
+    Entry{RefusalCode::NotEligible, "not_eligible",
+          "Diese Leistung ist bei dieser Person nicht buchbar. Bitte jemand anderen wählen.",
+          "This person does not offer this service. Please choose somebody else."},
+    Entry{RefusalCode::UnknownCustomer, "unknown_customer",
+          "Diese Kundin oder dieser Kunde ist nicht mehr da. Bitte neu suchen oder neu anlegen.",
+          "This customer is not there any more. Please search again or add a new one."},
+    Entry{RefusalCode::UnknownAppointment, "unknown_appointment",
+          "Diesen Termin gibt es nicht mehr. Bitte die Ansicht neu laden.",
+          "This appointment does not exist any more. Please reload the view."},
+    Entry{RefusalCode::InvalidInput, "invalid_input", "Eine Angabe fehlt oder passt nicht. Bitte die Eingabe prüfen.",
+          "Something is missing or does not fit. Please check what was entered."},
+    Entry{RefusalCode::AlreadyCancelled, "already_cancelled",
+          "Dieser Termin ist schon abgesagt. Es ist nichts weiter zu tun.",
+          "This appointment is already cancelled. Nothing more to do."},
+    Entry{RefusalCode::ChangedMeanwhile, "changed_meanwhile",
+          "Jemand hat diesen Termin inzwischen geändert. Bitte ansehen und noch einmal entscheiden.",
+          "Somebody has changed this appointment meanwhile. Please look at it and decide again."},
+    Entry{RefusalCode::UndoExpired, "undo_expired",
+          "Das lässt sich nicht mehr zurücknehmen. Bitte den Termin von Hand ändern.",
+          "This cannot be undone any more. Please change the appointment by hand."},
+    Entry{RefusalCode::NotAllowed, "not_allowed", "Dafür fehlt das Recht. Bitte die Leitung fragen.",
+          "You are not allowed to do this. Please ask a manager."},
+    Entry{RefusalCode::DatabaseUnavailable, "database_unavailable",
+          "Es kann gerade nicht gespeichert werden. Bitte gleich noch einmal versuchen; nichts wurde gebucht.",
+          "Nothing can be saved just now. Please try again in a moment; nothing was booked."},
+    Entry{RefusalCode::DatabaseFull, "database_full",
+          "Die Festplatte ist voll oder gesperrt; nichts wurde gebucht. Bitte Platz schaffen und noch einmal versuchen.",
+          "The disk is full or locked; nothing was booked. Please free some space and try again."},
+    Entry{RefusalCode::ShuttingDown, "shutting_down",
+          "Das Programm wird gerade beendet; nichts wurde gebucht. Bitte nach dem Start noch einmal versuchen.",
+          "The program is shutting down; nothing was booked. Please try again after the restart."},
+    Entry{RefusalCode::Internal, "internal",
+          "Das hat wegen eines Programmfehlers nicht geklappt; nichts wurde geändert. Bitte dem Support melden.",
+          "This failed because of a defect in the program; nothing was changed. Please tell support."},
+};
+
+const Entry &entry(RefusalCode code)
+{
+    for (const auto &candidate : catalogue)
+        if (candidate.code == code) return candidate;
+    return catalogue.back();
+}
+
+} // namespace
+
+QString toWord(RefusalCode code) { return QString::fromLatin1(entry(code).word); }
+
+QString refusalSentence(RefusalCode code, const QString &language)
+{
+    return QString::fromUtf8(language.startsWith(u"de") ? entry(code).german : entry(code).english);
+}
+
+CommandRefusal refusalFor(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::ReadOnly: return {RefusalCode::DatabaseFull, error.detail, {}};
+    case ErrorCode::Cancelled: return {RefusalCode::ShuttingDown, error.detail, {}};
+    case ErrorCode::InvalidInput: return {RefusalCode::InvalidInput, error.detail, {}};
+    case ErrorCode::NotFound: return {RefusalCode::UnknownAppointment, error.detail, {}};
+    case ErrorCode::Conflict: return {RefusalCode::SlotTaken, error.detail, {}};
+    case ErrorCode::Internal: return {RefusalCode::Internal, error.detail, {}};
+    case ErrorCode::Unavailable:
+    case ErrorCode::Locked:
+    case ErrorCode::Corrupt:
+    case ErrorCode::TooNew:
+    case ErrorCode::Unsupported: break;
+    }
+    return {RefusalCode::DatabaseUnavailable, error.detail, {}};
+}
+
+} // namespace tresen
