@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+
+#include <QString>
+#include <QUrl>
+
+namespace tresen {
+
+/// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (contract.md).
+struct EngineConfig {
+    QString dataDir;
+    QString databaseUrl = QStringLiteral("sqlite:");
+    bool inMemory = false; ///< tests and throw-away practice; nothing is written to disk
+    QUrl calcomUrl = QUrl(QStringLiteral("https://api.cal.com/v2"));
+    /// Keys by the label of their credential; "default" is the first. Never printed, never logged.
+    std::map<QString, QByteArray> apiKeys;
+    bool workerOn = true;
+    /// Practice, demo, bench and tests: any Cal.com that is not on loopback is refused.
+    bool loopbackOnly = false;
+    bool practice = false; ///< shown in the strip
+    /// How long moves and cancels by hand wait before they are sent (the undo bar).
+    int undoWindowMs = 8000;
+};
+
+} // namespace tresen
