@@ -10,13 +10,15 @@
 #include "core/engine/engine_config.h"
 #include "core/engine/views.h"
 
-namespace tresen {
+namespace tresen
+{
 
 /// The one door to the booking engine. Behind it the engine lives on its own threads; callers never wait.
 ///
-/// Commands and questions return futures: receive them with a QFutureWatcher owned by the receiver (never takeResult()).
-/// A future that is cancelled means the engine was stopped. News are signals that carry values; they are emitted on the
-/// engine's thread, so connect with a context object. All members may be called from any thread after start().
+/// Commands and questions return futures: receive them with a QFutureWatcher owned by the receiver (never
+/// takeResult()). A future that is cancelled means the engine was stopped. News are signals that carry values; they are
+/// emitted on the engine's thread, so connect with a context object. All members may be called from any thread after
+/// start().
 class Engine final : public QObject
 {
     Q_OBJECT
@@ -25,7 +27,8 @@ public:
     /// Stops.
     ~Engine() override;
 
-    /// Opens the database, loads the catalog and starts syncing. Errors: one clear line, see ErrorCode; nothing runs then.
+    /// Opens the database, loads the catalog and starts syncing. Errors: one clear line, see ErrorCode; nothing runs
+    /// then.
     [[nodiscard]] Result<> start();
 
     /// Finishes what is being committed, lets go of what is in flight (the next start looks it up), closes. Idempotent.
@@ -39,7 +42,8 @@ public:
 
     // Commands. Each is checked, audited, and durable when its future is done; Cal.com hears of it afterwards.
 
-    /// Errors: SlotTaken or OutsideHours with the nearest free times, PastDate, UnknownService, NotEligible, InvalidInput, …
+    /// Errors: SlotTaken or OutsideHours with the nearest free times, PastDate, UnknownService, NotEligible,
+    /// InvalidInput, …
     [[nodiscard]] QFuture<Outcome<Booked>> book(const Actor &actor, const BookingRequest &request);
     [[nodiscard]] QFuture<Outcome<Booked>> move(const Actor &actor, const MoveRequest &request);
     [[nodiscard]] QFuture<Outcome<Booked>> cancel(const Actor &actor, const CancelRequest &request);

@@ -12,12 +12,14 @@
 #include "core/domain/appointment.h"
 #include "core/domain/attempt.h"
 #include "core/domain/catalog.h"
+#include "core/domain/commands.h"
 #include "core/domain/customer.h"
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
-namespace tresen {
+namespace tresen
+{
 
 /// One part of an appointment as a day view draws it.
 struct SegmentView {
@@ -64,9 +66,9 @@ struct DayView {
     BranchId branch;
     Day day;
     Zone zone;
-    TimeRange range;                ///< the whole local day
-    std::vector<TimeRange> opening; ///< of the branch
-    std::vector<StaffDay> staff;    ///< active staff, by order
+    TimeRange range;                           ///< the whole local day
+    std::vector<TimeRange> opening;            ///< of the branch
+    std::vector<StaffDay> staff;               ///< active staff, by order
     std::vector<AppointmentView> appointments; ///< by start
     int cancelled = 0;
     Cents expected; ///< sum of what is listed
@@ -93,8 +95,8 @@ struct HistoryLine {
 /// Wanted beside seen, for one segment.
 struct SegmentComparison {
     SegmentId id;
-    Desired desired; ///< attendee emptied: the console shows the customer instead
-    std::optional<Remote> observed; ///< the newest one, uid shortened
+    Desired desired;                 ///< attendee emptied: the console shows the customer instead
+    std::optional<Remote> observed;  ///< the newest one, uid shortened
     std::optional<Attempt> lastSent; ///< the newest write, uid shortened
     SyncState state = SyncState::Waiting;
     Reason reason = Reason::None;
@@ -106,7 +108,8 @@ struct SegmentComparison {
 struct AppointmentDetail {
     AppointmentView appointment;
     Customer customer;
-    int visits = 0; ///< appointments that took place, this one not counted
+    QString phoneText; ///< as people write it: "030 23125 204"
+    int visits = 0;    ///< appointments that took place, this one not counted
     std::optional<Instant> lastVisit;
     int version = 1;
     QString cancelReason;
@@ -118,67 +121,10 @@ struct AppointmentDetail {
 struct CustomerHit {
     CustomerId id;
     QString name;
-    QString phone;
+    QString phone; ///< as people write it
     std::optional<Instant> lastVisit;
     QString lastService;
     friend bool operator==(const CustomerHit &, const CustomerHit &) = default;
-};
-
-/// The customer of a booking: one who is known, or somebody new.
-struct CustomerChoice {
-    CustomerId known; ///< null: make a new one of the fields below
-    QString name;
-    QString phone; ///< as typed; normalised to E.164
-    QString email;
-    friend bool operator==(const CustomerChoice &, const CustomerChoice &) = default;
-};
-
-struct FreeTimesQuestion {
-    ServiceId service;
-    std::optional<StaffId> staff; ///< nothing: anyone
-    std::optional<Instant> from;  ///< nothing: now
-    int limit = 5;
-    std::optional<AppointmentId> moving; ///< its own time counts as free
-    std::optional<Day> onlyDay;          ///< all starts of that day
-    friend bool operator==(const FreeTimesQuestion &, const FreeTimesQuestion &) = default;
-};
-
-struct BookingRequest {
-    CustomerChoice customer;
-    ServiceId service;
-    StaffId staff;
-    Instant start;
-    QString note;
-    bool staffRequested = false;
-    friend bool operator==(const BookingRequest &, const BookingRequest &) = default;
-};
-
-/// What book, move and cancel answer once the change is durable.
-struct Booked {
-    AppointmentId appointment;
-    CustomerId customer;
-    TimeRange time;
-    int version = 1;
-    std::chrono::microseconds took{0}; ///< from the call to the durable commit
-    friend bool operator==(const Booked &, const Booked &) = default;
-};
-
-struct MoveRequest {
-    AppointmentId appointment;
-    Instant start;
-    std::optional<StaffId> staff;      ///< nothing: the same
-    std::optional<int> expectedVersion; ///< refused with ChangedMeanwhile where it differs
-    friend bool operator==(const MoveRequest &, const MoveRequest &) = default;
-};
-
-/// Fixed, because Cal.com gets to see it.
-enum class CancelReason { CustomerAsked, CustomerIll, SalonAsked, StaffIll, Mistake };
-
-struct CancelRequest {
-    AppointmentId appointment;
-    CancelReason reason = CancelReason::CustomerAsked;
-    std::optional<int> expectedVersion;
-    friend bool operator==(const CancelRequest &, const CancelRequest &) = default;
 };
 
 /// One row of the Sync page.
@@ -206,14 +152,14 @@ struct UnsettledView {
 
 struct UnsettledQuestion {
     std::vector<SyncState> states; ///< empty: everything unsettled
-    QString after; ///< the `next` of the page before
+    QString after;                 ///< the `next` of the page before
     int limit = 200;
     friend bool operator==(const UnsettledQuestion &, const UnsettledQuestion &) = default;
 };
 
 struct UnsettledPage {
     std::vector<UnsettledView> rows; ///< needs-a-person first, then by start
-    QString next; ///< empty: this was the last page
+    QString next;                    ///< empty: this was the last page
     friend bool operator==(const UnsettledPage &, const UnsettledPage &) = default;
 };
 
@@ -234,7 +180,7 @@ enum class BreakerState { Closed, Open, HalfOpen };
 
 struct BreakerView {
     BreakerState state = BreakerState::Closed;
-    int failures = 0;          ///< consecutive
+    int failures = 0; ///< consecutive
     int failuresToOpen = 5;
     int halfOpenSuccesses = 0; ///< of 2
     std::optional<Instant> openedAt;
@@ -289,7 +235,7 @@ struct StatusView {
     std::optional<Instant> oldestWaiting; ///< since when
     std::optional<Instant> nextRetry;
     std::vector<CredentialView> credentials;
-    LatencyView booking; ///< last hour
+    LatencyView booking;               ///< last hour
     std::optional<Instant> verifiedAt; ///< nothing: not yet verified
     bool practice = false;
     bool workerOn = true;
@@ -301,9 +247,9 @@ struct StatusView {
 struct UpstreamSample {
     Instant at;
     BreakerState state = BreakerState::Closed;
-    int failures = 0;  ///< failed calls since the sample before
+    int failures = 0; ///< failed calls since the sample before
     int calls = 0;
-    qint64 queue = 0;  ///< segments not settled and not waiting for a person
+    qint64 queue = 0; ///< segments not settled and not waiting for a person
     friend bool operator==(const UpstreamSample &, const UpstreamSample &) = default;
 };
 
@@ -314,7 +260,6 @@ struct AppointmentsChanged {
     friend bool operator==(const AppointmentsChanged &, const AppointmentsChanged &) = default;
 };
 
-[[nodiscard]] QString toWord(CancelReason reason);
 [[nodiscard]] QString toWord(BreakerState state);
 
 } // namespace tresen
