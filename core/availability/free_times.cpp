@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/availability/working_time.h"
+#include "core/salon/working_time.h"
 
 namespace tresen
 {

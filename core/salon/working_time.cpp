@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/availability/working_time.h"
+#include "core/salon/working_time.h"
 
 namespace tresen
 {
