@@ -12,7 +12,8 @@
 #include "core/base/scheduler.h"
 #include "core/http/transport.h"
 
-namespace tresen {
+namespace tresen
+{
 
 /// A request as it came in, whole. Header names keep their spelling; look them up with headerValue().
 struct ServerRequest {
@@ -43,8 +44,10 @@ public:
     using Abort = std::function<void()>;
     Responder(Send send, Abort abort);
     ~Responder();
-    Responder(Responder &&) noexcept = default;
-    Responder &operator=(Responder &&) noexcept = default;
+    Responder(Responder &&other) noexcept;
+    Responder &operator=(Responder &&other) noexcept;
+    Responder(const Responder &) = delete;
+    Responder &operator=(const Responder &) = delete;
 
     void send(ServerResponse response);
     /// Cuts the connection without an answer (the sandbox needs it).
@@ -76,7 +79,11 @@ class HttpServer : public QObject
 {
     Q_OBJECT
 public:
+    /// May throw: its client gets 500, and the next request is served.
     using Handler = std::function<void(const ServerRequest &, Responder)>;
+    /// Sees every answer just before it is written, also the server's own refusals: the place for headers that all
+    /// answers carry. `receivedAt` is as in ServerRequest.
+    using BeforeSend = std::function<void(ServerResponse &, std::chrono::nanoseconds receivedAt)>;
 
     HttpServer(Scheduler &scheduler, HttpServerLimits limits, Handler handler, QObject *parent = nullptr);
     ~HttpServer() override;
@@ -84,10 +91,15 @@ public:
     /// Port 0 picks a free one. Errors: Unavailable with the reason in words ("port 8088 is taken").
     [[nodiscard]] Result<> listen(const QHostAddress &address, quint16 port);
     [[nodiscard]] quint16 port() const;
+    /// Clients that are being served; those beyond limits.connections wait, unread.
     [[nodiscard]] int connectionCount() const;
+    /// What all connections hold in memory, requests that are being handled left out.
+    [[nodiscard]] qsizetype bufferedBytes() const;
+    /// Before listen().
+    void setBeforeSend(BeforeSend beforeSend);
 
     /// Stops accepting, lets answers in progress finish, closes idle connections. stopped() follows, within
-    /// limits.closing at the latest.
+    /// limits.closing at the latest, from the event loop. May be called twice, and before listen().
     void stop();
 
 Q_SIGNALS:

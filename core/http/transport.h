@@ -11,7 +11,8 @@
 #include <QString>
 #include <QUrl>
 
-namespace tresen {
+namespace tresen
+{
 
 using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>;
 
@@ -22,13 +23,13 @@ struct HttpRequest {
     QByteArray method = "GET";
     QUrl url;
     HttpHeaders headers;
-    QByteArray body; ///< sent once at most, whatever Qt would like (platform notes, S2)
+    QByteArray body;                          ///< sent once at most, whatever Qt would like (platform notes, S2)
     std::chrono::milliseconds deadline{3000}; ///< from the call of send() to the last byte of the answer
 };
 
 /// Whether the far side may have acted. Not "did it work".
 enum class Sent {
-    No,      ///< certainly no byte of the request was processed: refused, unknown host, TLS failure, or still in our queue
+    No, ///< certainly no byte of the request was processed: refused, unknown host, TLS failure, or still in our queue
     Unknown, ///< it may have arrived: connection lost, deadline, cancelled, or an answer cut off
     Yes,     ///< a complete answer is here
 };
@@ -38,7 +39,7 @@ struct HttpAnswer {
     int status = 0; ///< may be set with Sent::Unknown: the answer was cut off
     HttpHeaders headers;
     QByteArray body;
-    QString error;         ///< English, for logs and the attempt's history; empty with Sent::Yes
+    QString error; ///< English, for logs and the attempt's history; empty with Sent::Yes
     bool deadlinePassed = false;
     std::chrono::nanoseconds duration{0};
 };
