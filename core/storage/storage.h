@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/storage/change_set.h"
+#include "core/storage/session.h"
+
+namespace tresen
+{
+
+struct StorageConfig {
+    enum class Threading {
+        Threaded, ///< one writer thread and `readers` reader threads
+        Inline,   ///< everything on the calling thread, before write() or read() returns: simulation and tests
+    };
+    QString dataDir;       ///< made with mode 0700 if missing; holds tresen.sqlite (0600) and owner.lock
+    bool inMemory = false; ///< no file at all; reads then run on the writer's connection
+    Threading threading = Threading::Threaded;
+    int readers = 2;
+    int queueLimit = 10'000; ///< commands waiting; one more is answered Unavailable at once
+    int batchLimit = 256;    ///< commands in one commit
+    /// How long opening may look for damage; a large file is checked in part.
+    std::chrono::milliseconds checkBudget{50};
+    QByteArray vfs; ///< name of a SQLite VFS for fault injection; empty: the system's
+    /// Names the file system of a path ("ext4", "nfs"); empty: asks the operating system.
+    std::function<QByteArray(const QString &)> fileSystemType;
+};
+
+/// What the writer has done since it started. Counts, for metrics and gates.
+struct StorageStats {
+    qint64 commits = 0;  ///< transactions made durable
+    qint64 commands = 0; ///< run, with success or not
+    qint64 failedCommits = 0;
+    qint64 queued = 0; ///< waiting now
+};
+
+/// The database with its owner lock, one writer and its readers.
+///
+/// write() is a group commit without a timer: an idle writer commits at once, and what arrives during its fsync shares
+/// the next one. A command's result is told only after the COMMIT that holds it is durable. Commands run in the order
+/// of their arrival, each in a savepoint, so that an error takes back that command alone. If the COMMIT itself fails,
+/// every command of the batch gets the error and none has happened - except after a failed fsync, which leaves that
+/// open: the storage then takes no more writes, tells onFatal, and the process should end; the next start recovers
+/// (design.md 4, 9).
+///
+/// Thread-safe where not said otherwise.
+class Storage
+{
+public:
+    /// Works on the writer thread inside a transaction. Must not wait for anything, least of all for this storage.
+    using Command = std::function<Result<>(Session &)>;
+    /// On the writer thread, after onCommitted; must be quick: the next batch waits for it.
+    using Done = std::function<void(const Result<> &)>;
+    /// On a reader thread, on one snapshot that holds every commit told of before the call.
+    using ReadQuery = std::function<void(Session &)>;
+    using CommitListener = std::function<void(const ChangeSet &)>;
+    using FatalListener = std::function<void(const Error &)>;
+
+    /// Takes the data directory, checks the file and brings the schema up to date.
+    /// Errors: Locked (another process owns the directory), Unsupported (a network drive), ReadOnly (cannot be written,
+    /// or the disk is full), Corrupt (copied aside, left in place), TooNew, Internal. `clock` must outlive the storage.
+    [[nodiscard]] static Result<std::unique_ptr<Storage>> open(const StorageConfig &config, const Clock &clock);
+    ~Storage();
+    Storage(const Storage &) = delete;
+    Storage &operator=(const Storage &) = delete;
+
+    void write(Command command, Done done);
+    /// False: closed, the query will not run.
+    bool read(ReadQuery query);
+
+    /// As write() and read(), but wait for the end: for start-up, tools and tests. Never on the writer thread, on a
+    /// reader thread or in a GUI.
+    [[nodiscard]] Result<> writeAndWait(Command command);
+    bool readAndWait(ReadQuery query);
+
+    /// A command that answers with a value.
+    template <typename T>
+    void writeFor(std::function<Result<T>(Session &)> command, std::function<void(const Result<T> &)> done)
+    {
+        auto value = std::make_shared<std::optional<T>>();
+        write(
+            [value, command = std::move(command)](Session &session) -> Result<> {
+                auto result = command(session);
+                if (!result) return tl::unexpected(result.error());
+                *value = std::move(*result);
+                return {};
+            },
+            [value, done = std::move(done)](const Result<> &result) {
+                if (result)
+                    done(std::move(**value));
+                else
+                    done(tl::unexpected(result.error()));
+            });
+    }
+
+    /// Told of each durable commit on the writer thread, before its commands' Done. Listeners stay for good; add them
+    /// before the first write.
+    void onCommitted(CommitListener listener);
+    /// Told once, on the writer thread.
+    void onFatal(FatalListener listener);
+
+    /// False while the last commit failed (a full disk heals with the next commit that works) and after a fatal error.
+    [[nodiscard]] bool writable() const;
+    [[nodiscard]] std::optional<Error> error() const;
+    [[nodiscard]] StorageStats stats() const;
+    /// Empty in memory.
+    [[nodiscard]] QString databaseFile() const;
+
+    /// Runs what is queued, then closes and gives up the owner lock. May be called twice; later writes get Cancelled.
+    void close();
+
+private:
+    class Private;
+    explicit Storage(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tresen

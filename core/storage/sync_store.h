@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/domain/appointment.h"
+#include "core/domain/history.h"
+#include "core/domain/observed.h"
+#include "core/storage/session.h"
+
+namespace tresen
+{
+
+/// What the planner is given of one segment, read on one snapshot.
+struct SegmentFacts {
+    Segment segment; ///< its wish is segment.desired
+    Observed observed;
+    History history;
+};
+
+/// What lists show of a segment, and when the worker looks at it next.
+struct SyncSummary {
+    SyncState state = SyncState::Waiting;
+    Reason reason = Reason::None;
+    std::optional<Instant> nextAttemptAt; ///< shown to people
+    std::optional<Instant> settledAt;
+    int attempts = 0;
+    /// When to plan again by the clock. Nothing: only an event or a person changes anything.
+    std::optional<Instant> due;
+    /// Something was learned or sent just now; the flag `orphaned` counts from the last time this was so.
+    bool progress = true;
+};
+
+/// An interval of ours on a host of Cal.com, for the planner's HostView.
+struct HostInterval {
+    SegmentId segment;
+    TimeRange time;
+    QString uid;                      ///< of a live remote; empty for a Create in flight
+    bool inFlight = false;            ///< claimed by an attempt whose outcome is open, not (yet) by a live remote
+    AttemptOp op = AttemptOp::Create; ///< of that attempt
+    EventTypeId eventType;
+    // To tell whether it is about to leave:
+    Presence presence = Presence::Present;
+    HostId desiredHost;
+    TimeRange desired;
+    SyncState state = SyncState::Settled;
+};
+
+/// The facts of sync-model.md, "What is kept": wish, observation, history, attempts. Everything the planner reads is
+/// written here and nowhere else. The worker loads, plans and saves within one command.
+class SyncStore
+{
+public:
+    SyncStore(Session &session, CompanyId company);
+
+    /// Three queries. Nothing if there is no such segment.
+    [[nodiscard]] Result<std::optional<SegmentFacts>> load(SegmentId id);
+    /// All parts of an appointment, first to last.
+    [[nodiscard]] Result<std::vector<SegmentFacts>> loadAppointment(AppointmentId id);
+
+    /// A number that grows with every call, of this company: order of reading (seenSeq, provenSeq).
+    [[nodiscard]] Result<qint64> nextSeq();
+
+    // --- what is wished
+    [[nodiscard]] Result<> saveDesired(SegmentId id, const Desired &desired);
+
+    // --- what is observed
+    /// Inserts or replaces the booking with this uid among the segment's.
+    [[nodiscard]] Result<> saveRemote(SegmentId id, const Remote &remote);
+    /// A booking that turned out not to belong to the segment.
+    [[nodiscard]] Result<> removeRemote(SegmentId id, const QString &uid);
+    /// knowledge, provenSeq and provenBegan of `observed`; remotes have their own function.
+    [[nodiscard]] Result<> saveKnowledge(SegmentId id, const Observed &observed);
+    /// Which segment has a booking of this uid, also one that has been rescheduled away.
+    [[nodiscard]] Result<std::optional<SegmentId>> segmentOfUid(const QString &uid);
+
+    // --- what happened
+    /// Everything of `history` but its attempts.
+    [[nodiscard]] Result<> saveHistory(SegmentId id, const History &history);
+    /// Records a call as in flight and, with it, the incarnation that it sends. To be durable before the first byte.
+    /// Errors: Conflict (the segment has an attempt in flight already).
+    [[nodiscard]] Result<> beginAttempt(const Attempt &attempt);
+    /// Writes state, end, meaning, status, message, request id, looks and last look of a recorded attempt.
+    [[nodiscard]] Result<> updateAttempt(const Attempt &attempt);
+    /// Every attempt of a segment, oldest first.
+    [[nodiscard]] Result<std::vector<Attempt>> attempts(SegmentId id);
+    /// A call of this credential succeeded: counts towards `otherSuccesses` of its failing segments.
+    [[nodiscard]] Result<> countSuccess(CredentialId credential);
+
+    // --- what people see
+    [[nodiscard]] Result<> saveSummary(SegmentId id, const SyncSummary &summary);
+
+    // --- across segments
+    /// Attempts that were in flight when the former owner stopped become unresolved, ended now; their segments become
+    /// unknown and due at once. Returns these attempts.
+    [[nodiscard]] Result<std::vector<Attempt>> resolveInterrupted();
+    /// Attempts in flight or unresolved, of all segments.
+    [[nodiscard]] Result<std::vector<Attempt>> openAttempts();
+    /// Live remotes and open Creates and Reschedules on a host that overlap `time`, by start.
+    [[nodiscard]] Result<std::vector<HostInterval>> hostIntervals(HostId host, TimeRange time);
+
+private:
+    [[nodiscard]] Result<std::vector<Remote>> remotes(SegmentId id);
+    [[nodiscard]] Result<> loadAttempts(SegmentId id, History &history);
+    template <typename... Args>
+    [[nodiscard]] Result<std::vector<SegmentFacts>> facts(std::string_view sql, const Args &...args);
+    [[nodiscard]] Result<> touched(SegmentId id);
+
+    Session &m_session;
+    CompanyId m_company;
+};
+
+} // namespace tresen
