@@ -132,13 +132,14 @@ struct SandboxSalon {
     friend bool operator==(const SandboxSalon &, const SandboxSalon &) = default;
 };
 
-/// Errors: InvalidInput, with the place in the file and what is wrong there: not JSON, unknown or wrongly typed members,
-/// names that lead nowhere, ids or keys used twice, keys without "cal_", zones or times that do not exist.
+/// Errors: InvalidInput, with the place in the file and what is wrong there: not JSON, unknown or wrongly typed
+/// members, names that lead nowhere, ids or keys used twice, keys without "cal_", zones or times that do not exist.
 [[nodiscard]] Result<SandboxSalon> salonFromJson(const QByteArray &json);
 [[nodiscard]] QByteArray toJson(const SandboxSalon &salon);
 
-/// A salon with seven stylists: six administered under the key "salon", one ("jana") with a key of her own. The services
-/// are `Damenschnitt`, `Herrenschnitt` and, in parts with processing time in between, `Farbe` and `Dauerwelle`.
+/// A salon with seven stylists: six administered under the key "salon", one ("jana") with a key of her own. The
+/// services are `Damenschnitt`, `Herrenschnitt` and, in parts with processing time in between, `Farbe` and
+/// `Dauerwelle`.
 [[nodiscard]] SandboxSalon defaultSalon();
 
 } // namespace tresen
