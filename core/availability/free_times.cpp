@@ -5,8 +5,7 @@
 
 #include "core/salon/working_time.h"
 
-namespace tresen
-{
+namespace tresen {
 
 using namespace std::chrono;
 
@@ -17,8 +16,7 @@ struct FreeTimes::Column {
     milliseconds load{0};        ///< busy time of that day
 };
 
-namespace
-{
+namespace {
 
 bool fits(const std::vector<TimeRange> &free, const TimeRange &wanted)
 {

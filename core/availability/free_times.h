@@ -7,8 +7,7 @@
 #include "core/domain/refusal.h"
 #include "core/domain/service_plan.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Who is busy when, as far as it was read. Ranges in any order.
 using BusyTimes = std::map<StaffId, std::vector<TimeRange>>;

@@ -11,8 +11,7 @@ Moment SystemClock::monotonic() const { return Moment(steady_clock::now().time_s
 
 ManualClock::ManualClock(Instant start)
     : m_now(start)
-{
-}
+{}
 
 void ManualClock::advance(nanoseconds by)
 {

@@ -5,8 +5,8 @@
 
 namespace tresen {
 
-/// Where time comes from. Nothing in the engine asks the system for the time by itself: tests and the simulation move it.
-/// The wall clock is for what is written down and may jump; the monotonic clock is for durations. Any thread.
+/// Where time comes from. Nothing in the engine asks the system for the time by itself: tests and the simulation move
+/// it. The wall clock is for what is written down and may jump; the monotonic clock is for durations. Any thread.
 class Clock
 {
 public:

@@ -26,7 +26,8 @@ const char *word(LogLevel level)
 QString quoted(const QString &value)
 {
     bool plain = !value.isEmpty();
-    for (const auto c : value) plain = plain && c > u' ' && c != u'"' && c != u'=' && c != u'\\' && c.unicode() != 127;
+    for (const auto c : value)
+        plain = plain && c > u' ' && c != u'"' && c != u'=' && c != u'\\' && c.unicode() != 127;
     if (plain) return value;
     QString out(u'"');
     for (const auto c : value) {
@@ -49,7 +50,8 @@ void setLogLevel(LogLevel level) { minimum = level; }
 QString formatEvent(LogLevel level, const char *event, std::initializer_list<LogField> fields)
 {
     auto line = QStringLiteral("level=%1 event=%2").arg(QLatin1String(word(level)), QLatin1String(event));
-    for (const auto &[key, value] : fields) line += u' ' + QLatin1String(key) + u'=' + quoted(value.toString());
+    for (const auto &[key, value] : fields)
+        line += u' ' + QLatin1String(key) + u'=' + quoted(value.toString());
     return line;
 }
 

@@ -60,7 +60,8 @@ std::optional<nanoseconds> ManualScheduler::untilNext() const
 
 void ManualScheduler::dropCancelled()
 {
-    while (!m_due.empty() && !*m_due.begin()->second) m_due.erase(m_due.begin());
+    while (!m_due.empty() && !*m_due.begin()->second)
+        m_due.erase(m_due.begin());
 }
 
 } // namespace tresen

@@ -16,8 +16,7 @@ class ManualScheduler final : public Scheduler
 public:
     explicit ManualScheduler(Instant start)
         : m_clock(start)
-    {
-    }
+    {}
 
     [[nodiscard]] const Clock &clock() const override { return m_clock; }
     [[nodiscard]] ManualClock &manualClock() { return m_clock; }

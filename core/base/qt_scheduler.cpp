@@ -42,7 +42,8 @@ void QtScheduler::runDue()
 
 void QtScheduler::arm()
 {
-    while (!m_due.empty() && !*m_due.top().task) m_due.pop();
+    while (!m_due.empty() && !*m_due.top().task)
+        m_due.pop();
     if (m_due.empty()) return m_timer.stop();
     const auto wait = ceil<milliseconds>(m_due.top().at - m_clock.monotonic());
     m_timer.start(std::clamp(wait, milliseconds(0), milliseconds(hours(12))));

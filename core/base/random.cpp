@@ -10,7 +10,8 @@ std::uint64_t Random::below(std::uint64_t bound)
     // Numbers from the incomplete last round are thrown away, or small results would come up more often.
     const auto limit = UINT64_MAX - UINT64_MAX % bound;
     auto value = next();
-    while (value >= limit) value = next();
+    while (value >= limit)
+        value = next();
     return value % bound;
 }
 

@@ -32,8 +32,7 @@ class SeededRandom final : public Random
 public:
     explicit SeededRandom(std::uint64_t seed)
         : m_state(seed)
-    {
-    }
+    {}
     [[nodiscard]] std::uint64_t next() override;
 
 private:

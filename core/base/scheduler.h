@@ -9,8 +9,8 @@
 
 namespace tresen {
 
-/// Runs things later on one thread: the engine's only way to wait. QtScheduler does it in an event loop, ManualScheduler
-/// in tests and in the simulation. Everything but post() belongs to the scheduler's own thread.
+/// Runs things later on one thread: the engine's only way to wait. QtScheduler does it in an event loop,
+/// ManualScheduler in tests and in the simulation. Everything but post() belongs to the scheduler's own thread.
 class Scheduler
 {
 public:
@@ -23,8 +23,7 @@ public:
         Timer() = default;
         explicit Timer(std::shared_ptr<Task> task)
             : m_task(std::move(task))
-        {
-        }
+        {}
         ~Timer() { cancel(); }
         Timer(Timer &&) noexcept = default;
         Timer &operator=(Timer &&other) noexcept

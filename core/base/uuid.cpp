@@ -13,7 +13,8 @@ constexpr std::uint16_t low12 = 0x0FFF;
 QString Uuid::toString() const
 {
     auto hex = toBytes().toHex();
-    for (const int at : {8, 13, 18, 23}) hex.insert(at, '-');
+    for (const int at : {8, 13, 18, 23})
+        hex.insert(at, '-');
     return QString::fromLatin1(hex);
 }
 
@@ -50,8 +51,7 @@ Uuid Uuid::fromBytes(const QByteArray &raw)
 UuidGenerator::UuidGenerator(const Clock &clock, Random &random)
     : m_clock(clock)
     , m_random(random)
-{
-}
+{}
 
 Uuid UuidGenerator::next()
 {
@@ -72,11 +72,13 @@ Uuid UuidGenerator::next()
         }
     }
     Uuid id;
-    for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = std::uint8_t(m_lastMs >> (40 - 8 * int(i)));
+    for (std::size_t i = 0; i < 6; ++i)
+        id.bytes[i] = std::uint8_t(m_lastMs >> (40 - 8 * int(i)));
     id.bytes[6] = std::uint8_t(0x70 | (m_high >> 8));
     id.bytes[7] = std::uint8_t(m_high);
     id.bytes[8] = std::uint8_t(0x80 | (m_low >> 56));
-    for (std::size_t i = 9; i < 16; ++i) id.bytes[i] = std::uint8_t(m_low >> (120 - 8 * int(i)));
+    for (std::size_t i = 9; i < 16; ++i)
+        id.bytes[i] = std::uint8_t(m_low >> (120 - 8 * int(i)));
     return id;
 }
 

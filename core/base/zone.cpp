@@ -9,13 +9,11 @@ using namespace std::chrono;
 
 Zone::Zone()
     : m_zone(QTimeZone::utc())
-{
-}
+{}
 
 Zone::Zone(QTimeZone zone)
     : m_zone(std::move(zone))
-{
-}
+{}
 
 std::optional<Zone> Zone::fromIana(const QByteArray &name)
 {

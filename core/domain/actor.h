@@ -8,12 +8,12 @@ namespace tresen {
 /// Who asks for something: every command takes one, checks its rights and writes it into the audit log.
 struct Actor {
     enum class Kind {
-        Person,    ///< somebody at a console
-        Voice,     ///< the telephone agent
-        Http,      ///< a bearer of the admin token
+        Person, ///< somebody at a console
+        Voice,  ///< the telephone agent
+        Http,   ///< a bearer of the admin token
         CommandLine,
-        Calcom,    ///< a change that came from there
-        System,    ///< the engine itself
+        Calcom, ///< a change that came from there
+        System, ///< the engine itself
     };
     Kind kind = Kind::System;
     QString name;        ///< as shown: a person's or a system account's name

@@ -45,8 +45,8 @@ struct Segment {
     int part = 0; ///< 0 is the first
     QString name;
     StaffId staff;
-    TimeRange booked;              ///< what Cal.com holds
-    std::vector<TimeRange> active; ///< when the stylist is busy, clean-up included; these are the busy rows
+    TimeRange booked;                 ///< what Cal.com holds
+    std::vector<TimeRange> active;    ///< when the stylist is busy, clean-up included; these are the busy rows
     std::chrono::minutes gapAfter{0}; ///< processing time behind it, free for others
     Desired desired;
     // What lists show; written together with the facts it follows from.

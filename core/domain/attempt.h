@@ -25,19 +25,19 @@ enum class AttemptState {
 /// What an answer of Cal.com means for the wish: one table in core/calcom/answers.h maps every status and text to it.
 enum class Meaning {
     Ok,
-    Taken,              ///< "already has booking at this time or is not available", or a lost race
-    AlreadyCancelled,   ///< also said of a uid that was rescheduled away
+    Taken,            ///< "already has booking at this time or is not available", or a lost race
+    AlreadyCancelled, ///< also said of a uid that was rescheduled away
     AlreadyEnded,
     AlreadyConfirmed,
-    RescheduledAway,    ///< a reschedule of a uid that has a successor; the text names it
-    NotFound,           ///< no such booking
+    RescheduledAway, ///< a reschedule of a uid that has a successor; the text names it
+    NotFound,        ///< no such booking
     EventTypeGone,
-    NotBookable,        ///< notice, booking window, limits, rules of the event type: will not change by waiting
-    Invalid,            ///< a request that Cal.com will never take as it is
-    KeyTrouble,         ///< 401/403: stop, tell an admin
+    NotBookable, ///< notice, booking window, limits, rules of the event type: will not change by waiting
+    Invalid,     ///< a request that Cal.com will never take as it is
+    KeyTrouble,  ///< 401/403: stop, tell an admin
     RateLimited,
-    ServerError,        ///< 5xx, or nonsense with a success status: the outcome is not known
-    NoAnswer,           ///< transport or deadline; see sent
+    ServerError, ///< 5xx, or nonsense with a success status: the outcome is not known
+    NoAnswer,    ///< transport or deadline; see sent
 };
 
 /// Append-only record of one call: history for people, evidence for the planner.
@@ -48,22 +48,22 @@ struct Attempt {
     AttemptState state = AttemptState::InFlight;
     int generation = 1;
     int incarnation = 1;
-    QString uid;                          ///< of Reschedule, Cancel, Confirm, LookUp by uid
+    QString uid; ///< of Reschedule, Cancel, Confirm, LookUp by uid
     EventTypeId eventType;
     HostId host;
-    Instant target;                       ///< start that was asked for (Create, Reschedule, CheckFree)
+    Instant target; ///< start that was asked for (Create, Reschedule, CheckFree)
     std::chrono::minutes length{0};
     Instant sentAt;
     Instant deadline;
     std::optional<Instant> endedAt;
-    std::optional<Meaning> meaning;       ///< nothing while in flight or unresolved without an answer
-    int httpStatus = 0;                   ///< 0: no answer
-    QString message;                      ///< Cal.com's words, masked; no personal data
-    QString requestId;                    ///< Cal.com's X-Request-Id
-    QString mark;                         ///< "T-7K4X": end of the reason that a Cancel sends
-    int looks = 0;                        ///< look-ups made for it since it ended
-    std::optional<Instant> lastLook;      ///< when the last of them began
-    QString owner;                        ///< engine that sent it, with its epoch
+    std::optional<Meaning> meaning;  ///< nothing while in flight or unresolved without an answer
+    int httpStatus = 0;              ///< 0: no answer
+    QString message;                 ///< Cal.com's words, masked; no personal data
+    QString requestId;               ///< Cal.com's X-Request-Id
+    QString mark;                    ///< "T-7K4X": end of the reason that a Cancel sends
+    int looks = 0;                   ///< look-ups made for it since it ended
+    std::optional<Instant> lastLook; ///< when the last of them began
+    QString owner;                   ///< engine that sent it, with its epoch
 
     friend bool operator==(const Attempt &, const Attempt &) = default;
 };

@@ -12,7 +12,7 @@ namespace tresen {
 struct AuditEntry {
     Instant at;
     Actor actor;
-    QString action; ///< "booked", "moved", "cancelled", "undone", "resynced", …
+    QString action;            ///< "booked", "moved", "cancelled", "undone", "resynced", …
     AppointmentId appointment; ///< null where it concerns none
     QByteArray details;
     int latencyUs = 0; ///< how long the command took until it was about to commit

@@ -46,9 +46,8 @@ const EventTypeMapping *Catalog::mapping(ServiceId service, int segment, StaffId
 
 const EventTypeMapping *Catalog::mapping(CredentialId credentialId, EventTypeId eventType) const
 {
-    return findIf(mappings, [&](const EventTypeMapping &m) {
-        return m.credential == credentialId && m.eventType == eventType;
-    });
+    return findIf(mappings,
+                  [&](const EventTypeMapping &m) { return m.credential == credentialId && m.eventType == eventType; });
 }
 
 std::vector<StaffId> Catalog::eligibleStaff(ServiceId id) const

@@ -54,8 +54,8 @@ struct StaffMember {
 };
 
 /// One part of a service: one booking at Cal.com. Its four kinds of time follow each other:
-/// work (the stylist is busy), process (the stylist is free), finish (busy again), clean-up (busy, the customer is gone).
-/// Without finish the processing time lies behind the booking and other guests may be served in it.
+/// work (the stylist is busy), process (the stylist is free), finish (busy again), clean-up (busy, the customer is
+/// gone). Without finish the processing time lies behind the booking and other guests may be served in it.
 struct ServiceSegment {
     QString name; ///< "Auswaschen"; empty for a service of one part
     std::chrono::minutes work{0};
@@ -79,7 +79,7 @@ struct Service {
     QString name;
     QString category;
     Cents price;
-    int colour = 0; ///< index into the service palette of the theme, 0 to 11
+    int colour = 0;                       ///< index into the service palette of the theme, 0 to 11
     std::vector<ServiceSegment> segments; ///< at least one
     bool active = true;
 
@@ -98,7 +98,8 @@ struct EventTypeMapping {
     CredentialId credential;
     EventTypeId eventType;
     HostId host;
-    std::chrono::minutes length{0}; ///< the event type's own; bookings of another length need an event type that allows it
+    std::chrono::minutes length{
+        0}; ///< the event type's own; bookings of another length need an event type that allows it
     /// The key has shown that it sees bookings of this event type (it is its own user's, or one was listed). Without it
     /// a look-up proves nothing (sync-model, B2).
     bool visible = false;

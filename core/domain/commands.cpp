@@ -3,8 +3,7 @@
 
 #include "core/domain/words.h"
 
-namespace tresen
-{
+namespace tresen {
 
 static constexpr Words<CancelReason, 5> reasons{{{CancelReason::CustomerAsked, "customer_asked"},
                                                  {CancelReason::CustomerIll, "customer_ill"},

@@ -10,8 +10,7 @@
 #include "core/domain/ids.h"
 
 /// What can be asked of the booking engine, as values.
-namespace tresen
-{
+namespace tresen {
 
 /// The customer of a booking: one who is known, or somebody new.
 struct CustomerChoice {

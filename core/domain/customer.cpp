@@ -7,7 +7,8 @@ QString makeSyntheticEmail(Random &random, const QString &domain)
 {
     static constexpr char alphabet[] = "abcdefghijklmnopqrstuvwxyz234567";
     QString local = QStringLiteral("k-");
-    for (int i = 0; i < 20; ++i) local += QLatin1Char(alphabet[random.below(32)]);
+    for (int i = 0; i < 20; ++i)
+        local += QLatin1Char(alphabet[random.below(32)]);
     return local + u'@' + domain;
 }
 

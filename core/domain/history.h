@@ -45,8 +45,8 @@ struct FreeCheck {
 /// What a person decided, and the facts it was shown: it holds only while these are still the facts.
 struct Decision {
     QString who;
-    QString what;             ///< "keep_ours", "accept_theirs", …
-    QString row;              ///< the planner's row that asked
+    QString what;                                                  ///< "keep_ours", "accept_theirs", …
+    QString row;                                                   ///< the planner's row that asked
     std::vector<std::pair<QString, std::optional<Instant>>> facts; ///< uid and updatedAt of each remote shown
     friend bool operator==(const Decision &, const Decision &) = default;
 };
@@ -54,7 +54,7 @@ struct Decision {
 /// What happened to a segment so far, as far as the planner needs it.
 struct History {
     std::optional<Attempt> inFlight;
-    std::vector<Attempt> unresolved;   ///< oldest first
+    std::vector<Attempt> unresolved; ///< oldest first
     std::optional<Baseline> baseline;
     std::optional<Refusal> refusal;
     std::optional<FreeCheck> freeCheck;
@@ -63,7 +63,7 @@ struct History {
     int transientFailures = 0;          ///< in a row, resolved as "nothing happened"
     std::optional<Instant> failingSince;
     std::optional<Instant> lastFailure;
-    int otherSuccesses = 0;             ///< of the credential, since failingSince (poison, G4)
+    int otherSuccesses = 0; ///< of the credential, since failingSince (poison, G4)
     std::optional<Decision> decision;
 
     friend bool operator==(const History &, const History &) = default;

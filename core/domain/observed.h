@@ -48,7 +48,8 @@ struct Observed {
     enum class Knowledge {
         Never,  ///< never looked
         Hint,   ///< something was read, but no complete look-up
-        Proven, ///< a look-up read to its last page that began after provenSeq, by a credential known to see the event type
+        Proven, ///< a look-up read to its last page that began after provenSeq, by a credential known to see the event
+                ///< type
     };
     std::vector<Remote> remotes;
     Knowledge knowledge = Knowledge::Never;

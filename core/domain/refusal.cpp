@@ -52,9 +52,10 @@ constexpr std::array catalogue{
     Entry{RefusalCode::DatabaseUnavailable, "database_unavailable",
           "Es kann gerade nicht gespeichert werden. Bitte gleich noch einmal versuchen; nichts wurde gebucht.",
           "Nothing can be saved just now. Please try again in a moment; nothing was booked."},
-    Entry{RefusalCode::DatabaseFull, "database_full",
-          "Die Festplatte ist voll oder gesperrt; nichts wurde gebucht. Bitte Platz schaffen und noch einmal versuchen.",
-          "The disk is full or locked; nothing was booked. Please free some space and try again."},
+    Entry{
+        RefusalCode::DatabaseFull, "database_full",
+        "Die Festplatte ist voll oder gesperrt; nichts wurde gebucht. Bitte Platz schaffen und noch einmal versuchen.",
+        "The disk is full or locked; nothing was booked. Please free some space and try again."},
     Entry{RefusalCode::ShuttingDown, "shutting_down",
           "Das Programm wird gerade beendet; nichts wurde gebucht. Bitte nach dem Start noch einmal versuchen.",
           "The program is shutting down; nothing was booked. Please try again after the restart."},

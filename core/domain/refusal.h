@@ -13,19 +13,19 @@ namespace tresen {
 
 /// Why a command was refused. The code is what machines read (contract.md); sentences come from refusalSentence().
 enum class RefusalCode {
-    SlotTaken,        ///< somebody else has that time with that stylist
-    OutsideHours,     ///< the salon or the stylist is not there
+    SlotTaken,    ///< somebody else has that time with that stylist
+    OutsideHours, ///< the salon or the stylist is not there
     PastDate,
     UnknownService,
     UnknownStaff,
-    NotEligible,      ///< this stylist does not offer this service (no event type mapped)
+    NotEligible, ///< this stylist does not offer this service (no event type mapped)
     UnknownCustomer,
     UnknownAppointment,
     InvalidInput,
     AlreadyCancelled,
     ChangedMeanwhile, ///< somebody changed it since; read again
     UndoExpired,
-    NotAllowed,       ///< the actor lacks the right
+    NotAllowed, ///< the actor lacks the right
     DatabaseUnavailable,
     DatabaseFull,
     ShuttingDown,
@@ -43,7 +43,7 @@ struct FreeTime {
 /// The answer "no" to a command, with what can be done next.
 struct CommandRefusal {
     RefusalCode code = RefusalCode::Internal;
-    QString detail; ///< for logs; English, no personal data
+    QString detail;                     ///< for logs; English, no personal data
     std::vector<FreeTime> alternatives; ///< nearest first; may be empty
     friend bool operator==(const CommandRefusal &, const CommandRefusal &) = default;
 };

@@ -24,7 +24,13 @@ enum class SyncState { LocalOnly, Waiting, Sending, Unknown, Retrying, Settled, 
 /// The more urgent one: needs you, looking, retrying, sending, waiting, confirmed, only here.
 [[nodiscard]] SyncState moreUrgent(SyncState a, SyncState b);
 
-[[nodiscard]] constexpr bool isSettled(SyncState state) { return state == SyncState::Settled || state == SyncState::LocalOnly; }
-[[nodiscard]] constexpr bool needsPerson(SyncState state) { return state == SyncState::Failed || state == SyncState::Conflict; }
+[[nodiscard]] constexpr bool isSettled(SyncState state)
+{
+    return state == SyncState::Settled || state == SyncState::LocalOnly;
+}
+[[nodiscard]] constexpr bool needsPerson(SyncState state)
+{
+    return state == SyncState::Failed || state == SyncState::Conflict;
+}
 
 } // namespace tresen

@@ -10,8 +10,7 @@
 #include "core/engine/engine_config.h"
 #include "core/engine/views.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// The one door to the booking engine. Behind it the engine lives on its own threads; callers never wait.
 ///

@@ -6,8 +6,7 @@
 #include <QString>
 #include <QUrl>
 
-namespace tresen
-{
+namespace tresen {
 
 /// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (contract.md).
 struct EngineConfig {

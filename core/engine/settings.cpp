@@ -6,11 +6,9 @@
 #include <QDir>
 #include <QStandardPaths>
 
-namespace tresen
-{
+namespace tresen {
 
-namespace
-{
+namespace {
 
 constexpr auto apiKeyVariable = "TRESEN_CALCOM_API_KEY";
 

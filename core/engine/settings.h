@@ -11,8 +11,7 @@
 #include "core/base/result.h"
 #include "core/engine/engine_config.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// One setting and its three spellings: --data-dir, TRESEN_DATA_DIR and a line `data_dir = …` of tresen.toml.
 struct SettingName {

@@ -3,8 +3,7 @@
 
 #include "core/domain/words.h"
 
-namespace tresen
-{
+namespace tresen {
 
 static constexpr Words<BreakerState, 3> breakerStates{
     {{BreakerState::Closed, "closed"}, {BreakerState::Open, "open"}, {BreakerState::HalfOpen, "half_open"}}};

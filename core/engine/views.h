@@ -18,8 +18,7 @@
 #include "core/domain/refusal.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
-namespace tresen
-{
+namespace tresen {
 
 /// One part of an appointment as a day view draws it.
 struct SegmentView {

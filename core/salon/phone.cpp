@@ -3,8 +3,7 @@
 
 #include <phonenumbers/phonenumberutil.h>
 
-namespace tresen
-{
+namespace tresen {
 
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;

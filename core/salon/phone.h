@@ -5,8 +5,7 @@
 
 #include <QString>
 
-namespace tresen
-{
+namespace tresen {
 
 /// A telephone number as typed ("030 / 231 25-204", "0049 30…") in E.164 form ("+493023125204"); numbers without a
 /// country belong to `region`. Nothing where it cannot be a number. Plausible is enough: Tresen does not refuse a

@@ -9,13 +9,11 @@
 #include "core/salon/working_time.h"
 #include "core/domain/service_plan.h"
 
-namespace tresen
-{
+namespace tresen {
 
 using namespace std::chrono;
 
-namespace
-{
+namespace {
 
 constexpr int daysBefore = 4;
 constexpr int daysInAll = 14;
@@ -72,8 +70,7 @@ public:
         , m_ids(m_clock, m_random)
         , m_url(std::move(url))
         , m_json(description())
-    {
-    }
+    {}
 
     PracticeSalon make()
     {

@@ -8,8 +8,7 @@
 #include "core/domain/customer.h"
 #include "core/domain/observed.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// A Cal.com user of the practice salon, and the label of the API key that administers it.
 struct PracticeUser {

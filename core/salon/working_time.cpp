@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/salon/working_time.h"
 
-namespace tresen
-{
+namespace tresen {
 
 std::vector<TimeRange> workingTime(const StaffMember &member, const Branch &branch, Day day)
 {

@@ -3,8 +3,7 @@
 
 #include "core/domain/catalog.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// When `member` can serve on that day: the shift within the branch's opening hours. Normalized; empty if not at all.
 [[nodiscard]] std::vector<TimeRange> workingTime(const StaffMember &member, const Branch &branch, Day day);
