@@ -4,8 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace tresen
-{
+namespace tresen {
 
 ServerResponse errorAnswer(int status, const char *code, const QString &message)
 {

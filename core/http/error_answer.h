@@ -3,8 +3,7 @@
 
 #include "core/http/http_server.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// An answer that refuses a request on the level of HTTP: {"success":false,"code":…,"message":…}. `code` is for
 /// programs; `message` is English, says what was wrong and what to do, and repeats nothing that the client sent.

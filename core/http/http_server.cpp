@@ -8,13 +8,11 @@
 #include "core/base/log.h"
 #include "core/http/server_connection.h"
 
-namespace tresen
-{
+namespace tresen {
 
 using namespace std::chrono;
 
-namespace
-{
+namespace {
 
 /// Bounds what a client may send while it waits for its turn; QTcpServer's own sockets would read without end.
 class Listener final : public QTcpServer
@@ -39,14 +37,12 @@ constexpr int waitingConnections = 64;
 Responder::Responder(Send send, Abort abort)
     : m_send(std::move(send))
     , m_abort(std::move(abort))
-{
-}
+{}
 
 Responder::Responder(Responder &&other) noexcept
     : m_send(std::exchange(other.m_send, nullptr))
     , m_abort(std::exchange(other.m_abort, nullptr))
-{
-}
+{}
 
 Responder &Responder::operator=(Responder &&other) noexcept
 {
@@ -167,8 +163,7 @@ public:
 HttpServer::HttpServer(Scheduler &scheduler, HttpServerLimits limits, Handler handler, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, scheduler, std::move(limits), std::move(handler)))
-{
-}
+{}
 
 HttpServer::~HttpServer()
 {

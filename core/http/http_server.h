@@ -12,8 +12,7 @@
 #include "core/base/scheduler.h"
 #include "core/http/transport.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// A request as it came in, whole. Header names keep their spelling; look them up with headerValue().
 struct ServerRequest {

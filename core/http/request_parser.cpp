@@ -8,13 +8,11 @@
 
 #include "core/http/error_answer.h"
 
-namespace tresen
-{
+namespace tresen {
 
 namespace beast = boost::beast::http;
 
-namespace
-{
+namespace {
 
 QByteArray toBytes(boost::beast::string_view view) { return {view.data(), qsizetype(view.size())}; }
 

@@ -6,8 +6,7 @@
 
 #include "core/http/http_server.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Reads one request out of a stream of bytes; make a new one for the next. It knows the limits of size and everything
 /// that makes a request ambiguous between us and a proxy in front of us (two lengths, a length beside chunks, an

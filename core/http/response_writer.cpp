@@ -6,11 +6,9 @@
 
 #include "core/http/error_answer.h"
 
-namespace tresen
-{
+namespace tresen {
 
-namespace
-{
+namespace {
 
 QByteArray oneLine(QByteArray text)
 {

@@ -4,8 +4,7 @@
 #include "core/base/time.h"
 #include "core/http/http_server.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// What the answer's form depends on besides the answer.
 struct AnswerForm {

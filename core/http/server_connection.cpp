@@ -8,13 +8,11 @@
 #include "core/http/error_answer.h"
 #include "core/http/response_writer.h"
 
-namespace tresen
-{
+namespace tresen {
 
 using namespace std::chrono;
 
-namespace
-{
+namespace {
 
 /// How much of a flood gets into the process; the rest stays in the kernel (platform notes, S1).
 constexpr qsizetype readBuffer = 64 * 1024;

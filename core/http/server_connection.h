@@ -9,8 +9,7 @@
 #include "core/http/http_server.h"
 #include "core/http/request_parser.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// What all connections of a server share; outlives them.
 struct ServerContext {

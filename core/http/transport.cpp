@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/transport.h"
 
-namespace tresen
-{
+namespace tresen {
 
 QByteArray headerValue(const HttpHeaders &headers, const QByteArray &name)
 {

@@ -11,8 +11,7 @@
 #include <QString>
 #include <QUrl>
 
-namespace tresen
-{
+namespace tresen {
 
 using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>;
 
@@ -51,13 +50,11 @@ public:
     RequestHandle() = default;
     explicit RequestHandle(std::function<void()> cancel)
         : m_cancel(std::move(cancel))
-    {
-    }
+    {}
     ~RequestHandle() { cancel(); }
     RequestHandle(RequestHandle &&other) noexcept
         : m_cancel(std::exchange(other.m_cancel, nullptr))
-    {
-    }
+    {}
     RequestHandle &operator=(RequestHandle &&other) noexcept
     {
         if (this != &other) {
