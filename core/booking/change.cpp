@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/booking/change.h"
+
+#include "core/booking/placement.h"
+#include "core/storage/audit_store.h"
+
+namespace tresen {
+
+Outcome<BookedAppointment> loadForChange(Session &session, const CommandContext &context, AppointmentId id,
+                                         std::optional<int> expectedVersion)
+{
+    auto found = AppointmentStore(session, context.catalog.company.id).find(id);
+    if (!found) return tl::unexpected(refusalFor(found.error()));
+    if (!*found) return refused(RefusalCode::UnknownAppointment);
+    if (expectedVersion && (*found)->appointment.version != *expectedVersion)
+        return refused(RefusalCode::ChangedMeanwhile);
+    return std::move(**found);
+}
+
+Outcome<void> putAt(Session &session, const CommandContext &context, BookedAppointment &booked,
+                    const Placement &placement)
+{
+    // The service may have got other parts since; what was sold stays as it was then.
+    if (placement.plan.size() != booked.segments.size())
+        return refused(RefusalCode::UnknownService, QStringLiteral("the service has other parts now"));
+    if (auto taken = takeTime(session, context, placement, booked.appointment.id); !taken) return taken;
+    for (std::size_t i = 0; i < placement.plan.size(); ++i) {
+        const auto &part = placement.plan[i];
+        pointAt(booked.segments[i], part, *context.catalog.mapping(booked.appointment.service, part.part, part.staff));
+    }
+    booked.appointment.start = placement.time().from;
+    booked.appointment.end = placement.time().to;
+    return {};
+}
+
+void wish(BookedAppointment &booked, Presence presence, Cause cause, const QString &cancelReason)
+{
+    for (auto &segment : booked.segments) {
+        auto &desired = segment.desired;
+        desired.cause = cause;
+        desired.cancelReason = cancelReason;
+        if (desired.presence == Presence::LocalOnly || desired.presence == presence) continue;
+        desired.presence = presence;
+        ++desired.generation;
+    }
+}
+
+void schedule(BookedAppointment &booked, const CommandContext &context, const Actor &actor)
+{
+    const bool byHand = actor.kind == Actor::Kind::Person;
+    for (auto &segment : booked.segments) {
+        if (segment.desired.presence == Presence::LocalOnly) continue;
+        segment.desired.notBefore = byHand ? std::optional(context.now + context.undoWindow) : std::nullopt;
+        segment.nextAttemptAt = segment.desired.notBefore;
+        segment.settledAt.reset();
+        // An outcome that is still open stays visible; the planner looks at it before anything else.
+        if (segment.state == SyncState::Sending || segment.state == SyncState::Unknown) continue;
+        segment.state = SyncState::Waiting;
+        segment.reason = byHand ? Reason::UndoWindow : Reason::Queued;
+    }
+}
+
+Outcome<Booked> keep(Session &session, const CommandContext &context, const Actor &actor, const QString &action,
+                     BookedAppointment booked, ChangeNote note)
+{
+    auto &appointment = booked.appointment;
+    note.version = ++appointment.version;
+    appointment.updatedAt = context.now;
+    AppointmentStore store(session, context.catalog.company.id);
+    if (const auto kept = store.update(appointment); !kept) {
+        if (kept.error().code == ErrorCode::Conflict) return refused(RefusalCode::ChangedMeanwhile);
+        return tl::unexpected(refusalFor(kept.error()));
+    }
+    for (const auto &segment : booked.segments)
+        if (const auto kept = store.updateSegment(segment); !kept) return tl::unexpected(refusalFor(kept.error()));
+    const auto logged = AuditStore(session, context.catalog.company.id)
+                            .append({context.now, actor, action, appointment.id, note.toJson(), 0});
+    if (!logged) return tl::unexpected(refusalFor(logged.error()));
+    return Booked{appointment.id, appointment.customer, {appointment.start, appointment.end}, appointment.version, {}};
+}
+
+} // namespace tresen

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/booking/change_note.h"
+#include "core/booking/command_context.h"
+#include "core/domain/commands.h"
+#include "core/domain/refusal.h"
+#include "core/storage/appointment_store.h"
+
+namespace tresen {
+
+/// The appointment that a command is about, as it is now. Refusals: UnknownAppointment, ChangedMeanwhile.
+[[nodiscard]] Outcome<BookedAppointment> loadForChange(Session &session, const CommandContext &context,
+                                                       AppointmentId id, std::optional<int> expectedVersion);
+
+/// Points every part of `booked` at its planned place and gives it the busy time. Refusals: SlotTaken.
+struct Placement;
+[[nodiscard]] Outcome<void> putAt(Session &session, const CommandContext &context, BookedAppointment &booked,
+                                  const Placement &placement);
+
+/// Sets the wish of every part that was meant for Cal.com, with a new generation where it changes.
+void wish(BookedAppointment &booked, Presence presence, Cause cause, const QString &cancelReason);
+
+/// Makes the parts wait for their turn, not before the undo bar has gone when a person did it.
+void schedule(BookedAppointment &booked, const CommandContext &context, const Actor &actor);
+
+/// Writes the changed appointment with its next version and the audit entry. Fills in note.version.
+[[nodiscard]] Outcome<Booked> keep(Session &session, const CommandContext &context, const Actor &actor,
+                                   const QString &action, BookedAppointment booked, ChangeNote note);
+
+} // namespace tresen

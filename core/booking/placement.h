@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/booking/command_context.h"
+#include "core/domain/appointment.h"
+#include "core/domain/refusal.h"
+#include "core/domain/service_plan.h"
+#include "core/storage/session.h"
+
+namespace tresen {
+
+/// Where an appointment is to be: checked against hours, and given its busy time.
+struct Placement {
+    const Service *service = nullptr;
+    const Branch *branch = nullptr;
+    std::vector<PlannedSegment> plan;
+
+    [[nodiscard]] TimeRange time() const { return {plan.front().booked.from, plan.back().booked.to}; }
+};
+
+/// Lays the service out and checks that the stylist offers it and is there. Refusals: UnknownService, UnknownStaff,
+/// NotEligible, PastDate, OutsideHours (with the nearest free times; `moving` does not stand in its own way).
+[[nodiscard]] Outcome<Placement> place(Session &session, const CommandContext &context, ServiceId service,
+                                       StaffId staff, Instant start, std::optional<AppointmentId> moving = {});
+
+/// Takes the time for `owner` in place of what it had. Refusals: SlotTaken with the nearest free times.
+[[nodiscard]] Outcome<void> takeTime(Session &session, const CommandContext &context, const Placement &placement,
+                                     AppointmentId owner);
+
+/// Points a segment's place and wish at one planned part. The generation grows only if the wish is another one then.
+void pointAt(Segment &segment, const PlannedSegment &part, const EventTypeMapping &mapping);
+
+} // namespace tresen

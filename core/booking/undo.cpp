@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/booking/change.h"
+#include "core/booking/commands.h"
+#include "core/booking/placement.h"
+#include "core/storage/audit_store.h"
+
+namespace tresen {
+
+namespace {
+
+/// The audit entry that made `version`, if it was a move or a cancel.
+Outcome<std::pair<QString, ChangeNote>> changeThatMade(Session &session, CompanyId company, AppointmentId id,
+                                                       int version)
+{
+    const auto entries = AuditStore(session, company).of(id);
+    if (!entries) return tl::unexpected(refusalFor(entries.error()));
+    for (const auto &entry : *entries) {
+        if (entry.action != u"moved" && entry.action != u"cancelled") continue;
+        const auto note = ChangeNote::fromJson(entry.details);
+        if (note && note->version == version) return std::pair(entry.action, *note);
+    }
+    return refused(RefusalCode::UndoExpired);
+}
+
+} // namespace
+
+Outcome<Booked> undo(Session &session, const CommandContext &context, const Actor &actor, AppointmentId id, int version)
+{
+    auto booked = loadForChange(session, context, id, version);
+    if (!booked) return tl::unexpected(booked.error());
+    const auto change = changeThatMade(session, context.catalog.company.id, id, version);
+    if (!change) return tl::unexpected(change.error());
+    const auto &note = change->second;
+
+    // The old place is asked for like a new one: somebody may have been given it meanwhile.
+    const auto placement =
+        place(session, context, booked->appointment.service, note.fromStaff, note.fromStart, booked->appointment.id);
+    if (!placement) return tl::unexpected(placement.error());
+    if (const auto put = putAt(session, context, *booked, *placement); !put) return tl::unexpected(put.error());
+    booked->appointment.status = AppointmentStatus::Booked;
+    booked->appointment.cancelReason.clear();
+    wish(*booked, Presence::Present, Cause::Undo, {});
+    schedule(*booked, context, actor);
+    // An undo is not undone by a bar of its own, so nothing has to wait for one.
+    for (auto &segment : booked->segments) {
+        segment.desired.notBefore.reset();
+        segment.nextAttemptAt.reset();
+        if (segment.reason == Reason::UndoWindow) segment.reason = Reason::Queued;
+    }
+    const ChangeNote back{0, note.toStart, note.fromStart, note.toStaff, note.fromStaff, {}};
+    return keep(session, context, actor, QStringLiteral("undone"), std::move(*booked), back);
+}
+
+} // namespace tresen
