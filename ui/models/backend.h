@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFuture>
+#include <QObject>
+
+#include "core/engine/engine.h"
+
+namespace tresen::ui {
+
+/// What the console asks of the engine, as an interface, so that widgets can be shown and tested without one. The words
+/// and rules are those of core/engine/engine.h; the actor is added behind it. Everything belongs to the GUI thread, also
+/// the signals.
+class Backend : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual Instant now() const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Catalog> catalog() const = 0;
+    [[nodiscard]] virtual StatusView status() const = 0;
+    [[nodiscard]] virtual std::vector<UpstreamSample> upstreamHistory(CredentialId credential) const = 0;
+
+    [[nodiscard]] virtual QFuture<Outcome<Booked>> book(const BookingRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<Booked>> move(const MoveRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<Booked>> cancel(const CancelRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) = 0;
+
+    [[nodiscard]] virtual QFuture<Outcome<DayView>> day(BranchId branch, Day day) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) = 0;
+
+    /// The name under which this workstation's commands are written down.
+    [[nodiscard]] virtual QString actorName() const = 0;
+
+Q_SIGNALS:
+    void appointmentsChanged(const tresen::AppointmentsChanged &change);
+    void catalogChanged();
+    void statusChanged(const tresen::StatusView &status);
+    void upstreamSampled(const tresen::UpstreamSample &sample);
+    void fatal(const QString &line);
+};
+
+} // namespace tresen::ui

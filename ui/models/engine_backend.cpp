@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/engine_backend.h"
+
+namespace tresen::ui {
+
+EngineBackend::EngineBackend(Engine &engine, Actor actor, QObject *parent)
+    : Backend(parent)
+    , m_engine(engine)
+    , m_actor(std::move(actor))
+{
+    connect(&engine, &Engine::appointmentsChanged, this, &Backend::appointmentsChanged);
+    connect(&engine, &Engine::catalogChanged, this, &Backend::catalogChanged);
+    connect(&engine, &Engine::statusChanged, this, &Backend::statusChanged);
+    connect(&engine, &Engine::upstreamSampled, this, &Backend::upstreamSampled);
+    connect(&engine, &Engine::fatal, this, &Backend::fatal);
+}
+
+Instant EngineBackend::now() const { return m_clock.now(); }
+
+} // namespace tresen::ui

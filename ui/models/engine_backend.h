@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/backend.h"
+
+namespace tresen::ui {
+
+/// The Backend of the running program: passes everything on to an Engine, in the name of one actor. The engine must
+/// outlive it; its news arrive queued on the GUI thread.
+class EngineBackend final : public Backend
+{
+    Q_OBJECT
+public:
+    EngineBackend(Engine &engine, Actor actor, QObject *parent = nullptr);
+
+    [[nodiscard]] Instant now() const override;
+    [[nodiscard]] std::shared_ptr<const Catalog> catalog() const override { return m_engine.catalog(); }
+    [[nodiscard]] StatusView status() const override { return m_engine.status(); }
+    [[nodiscard]] std::vector<UpstreamSample> upstreamHistory(CredentialId credential) const override
+    {
+        return m_engine.upstreamHistory(credential);
+    }
+    [[nodiscard]] QFuture<Outcome<Booked>> book(const BookingRequest &request) override
+    {
+        return m_engine.book(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<Booked>> move(const MoveRequest &request) override
+    {
+        return m_engine.move(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<Booked>> cancel(const CancelRequest &request) override
+    {
+        return m_engine.cancel(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) override
+    {
+        return m_engine.undo(m_actor, appointment, version);
+    }
+    [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) override
+    {
+        return m_engine.resync(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) override
+    {
+        return m_engine.breaker(m_actor, credential, command);
+    }
+    [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day) override { return m_engine.day(branch, day); }
+    [[nodiscard]] QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id) override
+    {
+        return m_engine.appointment(id);
+    }
+    [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) override
+    {
+        return m_engine.searchCustomers(text, limit);
+    }
+    [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override
+    {
+        return m_engine.freeTimes(question);
+    }
+    [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override
+    {
+        return m_engine.unsettled(question);
+    }
+    [[nodiscard]] QString actorName() const override { return m_actor.name; }
+
+private:
+    Engine &m_engine;
+    Actor m_actor;
+    SystemClock m_clock;
+};
+
+} // namespace tresen::ui

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/format.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTime>
+
+namespace tresen::ui {
+
+using namespace std::chrono;
+
+static constexpr QChar noBreak(0x00A0);
+
+namespace {
+struct FormatText {
+    Q_DECLARE_TR_FUNCTIONS(FormatText)
+};
+} // namespace
+
+static QTime timeOf(Instant t, const Zone &zone)
+{
+    const auto local = zone.toLocal(t);
+    return QTime::fromMSecsSinceStartOfDay(static_cast<int>((local - floor<days>(local)).count()));
+}
+
+QDate toDate(Day day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
+Day toDay(QDate date) { return Day(days(QDate(1970, 1, 1).daysTo(date))); }
+
+QString clockTime(Instant t, const Zone &zone) { return timeOf(t, zone).toString(QStringLiteral("HH:mm")); }
+QString clockTimeSeconds(Instant t, const Zone &zone) { return timeOf(t, zone).toString(QStringLiteral("HH:mm:ss")); }
+
+QString clockTimeMillis(Instant t, const Zone &zone)
+{
+    const QTime time = timeOf(t, zone);
+    return time.toString(QStringLiteral("HH:mm:ss")) + QLocale().decimalPoint() + time.toString(QStringLiteral("zzz"));
+}
+
+QString timeSpan(const TimeRange &range, const Zone &zone)
+{
+    return clockTime(range.from, zone) + QChar(0x2013) + clockTime(range.to, zone);
+}
+
+//: Date formats of QLocale: a long day without its year.
+QString longDay(Day day) { return QLocale().toString(toDate(day), FormatText::tr("dddd, d MMMM")); }
+//: Date formats of QLocale: a short day with its weekday.
+QString shortDay(Day day) { return QLocale().toString(toDate(day), FormatText::tr("ddd d MMM")); }
+
+QString nearDay(Day day, Day today)
+{
+    if (day == today) return FormatText::tr("Today");
+    if (day == today + days(1)) return FormatText::tr("Tomorrow");
+    if (day > today && day < today + days(7)) return QLocale().toString(toDate(day), QStringLiteral("ddd"));
+    return shortDay(day);
+}
+
+QString dayAndTime(Instant t, const Zone &zone)
+{
+    //: Date formats of QLocale: a day without weekday and year, before a time.
+    return QLocale().toString(toDate(zone.dayOf(t)), FormatText::tr("d MMM")) + noBreak + clockTime(t, zone);
+}
+
+QString money(Cents cents)
+{
+    return QLocale().toString(static_cast<double>(cents.value) / 100, 'f', 2) + noBreak + QChar(0x20AC);
+}
+
+QString wholeMoney(Cents cents)
+{
+    return QLocale().toString(qRound64(static_cast<double>(cents.value) / 100)) + noBreak + QChar(0x20AC);
+}
+
+QString minutes(std::chrono::milliseconds length)
+{
+    return FormatText::tr("%1 min").arg(QLocale().toString(qint64(duration_cast<std::chrono::minutes>(length).count())));
+}
+
+QString millis(std::chrono::microseconds took)
+{
+    const double ms = static_cast<double>(took.count()) / 1000;
+    const QString number = ms < 9.95 ? QLocale().toString(ms, 'f', 1) : QLocale().toString(qRound64(ms));
+    return number + noBreak + QStringLiteral("ms");
+}
+
+QString countdown(std::chrono::milliseconds left)
+{
+    const auto total = std::max<qint64>(0, ceil<seconds>(left).count());
+    const auto two = [](qint64 n) { return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0')); };
+    if (total >= 3600) return QStringLiteral("%1:%2:%3").arg(QString::number(total / 3600), two(total / 60 % 60), two(total % 60));
+    return QStringLiteral("%1:%2").arg(QString::number(total / 60), two(total % 60));
+}
+
+QString age(std::chrono::milliseconds since)
+{
+    const qint64 s = std::max<qint64>(0, duration_cast<seconds>(since).count());
+    const auto unit = [](qint64 n, const QString &word) { return QLocale().toString(n) + noBreak + word; };
+    if (s < 60) return unit(s, FormatText::tr("s"));
+    if (s < 3600) return unit(s / 60, FormatText::tr("min"));
+    if (s < 86400) return unit(s / 3600, FormatText::tr("h"));
+    return unit(s / 86400, FormatText::tr("d"));
+}
+
+QString phone(const QString &e164)
+{
+    if (!e164.startsWith(QLatin1String("+49"))) return e164;
+    const QString national = QLatin1Char('0') + e164.mid(3);
+    // Area codes of two digits (030, 040, 069, 089) and of mobiles (three); others differ too much to guess.
+    static const QStringList cities = {QStringLiteral("030"), QStringLiteral("040"), QStringLiteral("069"), QStringLiteral("089")};
+    const qsizetype area = cities.contains(national.left(3)) ? 3 : 4;
+    QString rest = national.mid(area);
+    if (rest.size() > 5) rest.insert(5, noBreak);
+    return national.left(area) + noBreak + rest;
+}
+
+} // namespace tresen::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/strip_item.h"
+
+#include <cmath>
+
+#include <QPainter>
+
+#include "ui/theme/figures.h"
+#include "ui/theme/paint.h"
+
+namespace tresen::ui {
+
+StripItem::StripItem(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void StripItem::setGlyph(Glyph glyph)
+{
+    m_glyph = glyph;
+    update();
+}
+
+void StripItem::setIconName(const char *name)
+{
+    m_icon = name;
+    update();
+}
+
+void StripItem::setSentence(const QString &sentence)
+{
+    if (m_sentence == sentence) return;
+    m_sentence = sentence;
+    setText(plainRuns(sentence));
+    setAccessibleName(text());
+    updateGeometry();
+    update();
+}
+
+QSize StripItem::sizeHint() const
+{
+    const double words =
+        runsWidth(parseRuns(m_sentence), textFont(TextSize::Small), textFont(TextSize::Small, QFont::DemiBold));
+    const bool mark = m_icon || m_glyph != Glyph::None;
+    return {static_cast<int>(std::ceil(words)) + 2 * space::oneHalf + (mark ? 14 + 6 : 0), size::stripHeight};
+}
+
+QSize StripItem::minimumSizeHint() const { return {44, size::stripHeight}; }
+
+void StripItem::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &t = Theme::of(this);
+    if (underMouse() || isDown()) painter.fillRect(rect(), t(Colour::Hover));
+    if (hasFocus())
+        roundRect(painter, QRectF(rect()).adjusted(1, 1, -1, -1), radius::button, Qt::transparent, t(Colour::Focus), 2);
+    double x = space::oneHalf;
+    const QRectF mark(x, (height() - 14) / 2, 14, 14);
+    if (m_glyph != Glyph::None)
+        drawGlyph(painter, mark, m_glyph, t);
+    else if (m_icon)
+        drawIcon(painter, mark, m_icon, t(Colour::Text2));
+    if (m_glyph != Glyph::None || m_icon) x += 20;
+    painter.setClipRect(QRectF(x, 0, width() - x - 4, height()));
+    drawRuns(painter, QRectF(x, 0, width() - x, height()), parseRuns(m_sentence), textFont(TextSize::Small),
+             textFont(TextSize::Small, QFont::DemiBold), t(Colour::Text2), t(Colour::Text));
+}
+
+} // namespace tresen::ui
