@@ -65,6 +65,10 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit = 8);
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question);
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
+    [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
+
+    /// Counters and latencies in Prometheus' text format: no ids, names or numbers of people.
+    [[nodiscard]] QByteArray metricsText() const;
 
 Q_SIGNALS:
     void appointmentsChanged(const tresen::AppointmentsChanged &change);

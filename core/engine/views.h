@@ -149,9 +149,19 @@ struct UnsettledView {
     friend bool operator==(const UnsettledView &, const UnsettledView &) = default;
 };
 
+/// All that is known of one segment: for /api/sync/segments/ID and the story beside the list.
+struct SegmentStory {
+    UnsettledView row;
+    SegmentComparison comparison;
+    std::vector<Remote> remotes;   ///< uids shortened
+    std::vector<Attempt> attempts; ///< oldest first; uids shortened
+    friend bool operator==(const SegmentStory &, const SegmentStory &) = default;
+};
+
 struct UnsettledQuestion {
     std::vector<SyncState> states; ///< empty: everything unsettled
-    QString after;                 ///< the `next` of the page before
+    bool orphanedOnly = false;
+    QString after; ///< the `next` of the page before
     int limit = 200;
     friend bool operator==(const UnsettledQuestion &, const UnsettledQuestion &) = default;
 };

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/json_views.h"
+
+#include <QJsonArray>
+
+#include "core/domain/reason_text.h"
+
+namespace tresen {
+
+namespace {
+
+QJsonValue timeOrNull(const std::optional<Instant> &time) { return time ? QJsonValue(toIso(*time)) : QJsonValue(); }
+
+QJsonValue secondsSince(const std::optional<Instant> &since, Instant now)
+{
+    if (!since) return {};
+    return double((now - *since).count() / 1000);
+}
+
+QJsonValue secondsUntil(const std::optional<Instant> &until, Instant now)
+{
+    if (!until) return {};
+    return double(std::max<qint64>(0, (*until - now).count() / 1000));
+}
+
+QJsonObject toJson(const CredentialView &credential, Instant now)
+{
+    const auto &breaker = credential.breaker;
+    return {{QStringLiteral("label"), credential.label},
+            {QStringLiteral("key_accepted"), !credential.keyTrouble},
+            {QStringLiteral("breaker"),
+             QJsonObject{{QStringLiteral("state"), toWord(breaker.state)},
+                         {QStringLiteral("failures"), breaker.failures},
+                         {QStringLiteral("opened_at"), timeOrNull(breaker.openedAt)},
+                         {QStringLiteral("next_probe_in_seconds"), secondsUntil(breaker.nextProbeAt, now)}}},
+            {QStringLiteral("limit"),
+             QJsonObject{{QStringLiteral("per_minute"), credential.limitPerMinute},
+                         {QStringLiteral("used"), credential.used},
+                         {QStringLiteral("blocked_for_seconds"),
+                          credential.blockedUntil ? secondsUntil(credential.blockedUntil, now) : QJsonValue(0)}}}};
+}
+
+QJsonObject toJson(const Desired &desired)
+{
+    return {{QStringLiteral("presence"), toWord(desired.presence)},
+            {QStringLiteral("event_type_id"), desired.eventType.value},
+            {QStringLiteral("host_id"), desired.host.value},
+            {QStringLiteral("start"), toIso(desired.start)},
+            {QStringLiteral("minutes"), int(desired.length.count())},
+            {QStringLiteral("generation"), desired.generation},
+            {QStringLiteral("incarnation"), desired.incarnation},
+            {QStringLiteral("not_before"), timeOrNull(desired.notBefore)},
+            {QStringLiteral("cause"), toWord(desired.cause)}};
+}
+
+QJsonObject toJson(const Remote &remote)
+{
+    return {{QStringLiteral("status"), toWord(remote.status)},
+            {QStringLiteral("event_type_id"), remote.eventType.value},
+            {QStringLiteral("host_id"), remote.host.value},
+            {QStringLiteral("start"), toIso(remote.start)},
+            {QStringLiteral("end"), toIso(remote.end)},
+            {QStringLiteral("incarnation"), remote.token ? QJsonValue(remote.token->incarnation) : QJsonValue()},
+            {QStringLiteral("updated_at"), timeOrNull(remote.updatedAt)},
+            {QStringLiteral("source"), remote.source}};
+}
+
+QJsonObject toJson(const Attempt &attempt)
+{
+    const auto outcome = attempt.meaning ? toWord(*attempt.meaning) : toWord(attempt.state);
+    return {{QStringLiteral("op"), toWord(attempt.op)},
+            {QStringLiteral("state"), toWord(attempt.state)},
+            {QStringLiteral("sent_at"), toIso(attempt.sentAt)},
+            {QStringLiteral("ended_at"), timeOrNull(attempt.endedAt)},
+            {QStringLiteral("duration_ms"),
+             attempt.endedAt ? QJsonValue(double((*attempt.endedAt - attempt.sentAt).count())) : QJsonValue()},
+            {QStringLiteral("http_status"), attempt.httpStatus ? QJsonValue(attempt.httpStatus) : QJsonValue()},
+            {QStringLiteral("outcome"), outcome},
+            {QStringLiteral("message"), attempt.message},
+            {QStringLiteral("generation"), attempt.generation},
+            {QStringLiteral("incarnation"), attempt.incarnation},
+            {QStringLiteral("request_id"), attempt.requestId}};
+}
+
+} // namespace
+
+QJsonObject toJson(const StatusView &status)
+{
+    const auto &counts = status.counts;
+    QJsonArray credentials;
+    for (const auto &credential : status.credentials)
+        credentials.append(toJson(credential, status.at));
+    const auto &booking = status.booking;
+    const auto figure = [&](double ms) { return booking.n > 0 ? QJsonValue(ms) : QJsonValue(); };
+    return {{QStringLiteral("version"), status.version},
+            {QStringLiteral("database"), QJsonObject{{QStringLiteral("kind"), status.databaseKind},
+                                                     {QStringLiteral("writable"), status.databaseWritable}}},
+            {QStringLiteral("company"), status.company},
+            {QStringLiteral("settled_future"), counts.settledFuture},
+            {QStringLiteral("verified_seconds_ago"), secondsSince(status.verifiedAt, status.at)},
+            {QStringLiteral("swept_seconds_ago"), QJsonValue()},
+            {QStringLiteral("states"), QJsonObject{{QStringLiteral("waiting"), counts.waiting},
+                                                   {QStringLiteral("sending"), counts.sending},
+                                                   {QStringLiteral("unknown"), counts.unknown},
+                                                   {QStringLiteral("retrying"), counts.retrying},
+                                                   {QStringLiteral("failed"), counts.failed},
+                                                   {QStringLiteral("conflict"), counts.conflict}}},
+            {QStringLiteral("orphaned"), counts.orphaned},
+            {QStringLiteral("oldest_waiting_seconds"), secondsSince(status.oldestWaiting, status.at)},
+            {QStringLiteral("credentials"), credentials},
+            {QStringLiteral("cache"), QJsonObject{{QStringLiteral("hits"), 0},
+                                                  {QStringLiteral("shared"), 0},
+                                                  {QStringLiteral("misses"), 0},
+                                                  {QStringLiteral("stale"), 0}}},
+            {QStringLiteral("booking_ms"), QJsonObject{{QStringLiteral("p50"), figure(booking.p50Ms)},
+                                                       {QStringLiteral("p95"), figure(booking.p95Ms)},
+                                                       {QStringLiteral("p99"), figure(booking.p99Ms)},
+                                                       {QStringLiteral("n"), booking.n}}}};
+}
+
+QJsonObject toJson(const UnsettledView &row)
+{
+    return {{QStringLiteral("id"), row.segment.toString()},
+            {QStringLiteral("appointment_id"), row.appointment.toString()},
+            {QStringLiteral("part"), row.part + 1},
+            {QStringLiteral("service"), row.serviceName},
+            {QStringLiteral("staff"), row.staffName},
+            {QStringLiteral("starts_at"), toIso(row.start)},
+            {QStringLiteral("state"), toWord(row.state)},
+            {QStringLiteral("orphaned"), row.orphaned},
+            {QStringLiteral("reason"),
+             QJsonObject{{QStringLiteral("code"), toWord(row.reason)},
+                         {QStringLiteral("text"), reasonSentence(row.reason, QStringLiteral("en"))}}},
+            {QStringLiteral("attempts"), row.attempts},
+            {QStringLiteral("next_attempt_at"), timeOrNull(row.nextAttemptAt)},
+            {QStringLiteral("generation"), row.generation},
+            {QStringLiteral("incarnation"), row.incarnation}};
+}
+
+QJsonObject toJson(const UnsettledPage &page)
+{
+    QJsonArray rows;
+    for (const auto &row : page.rows)
+        rows.append(toJson(row));
+    return {{QStringLiteral("segments"), rows},
+            {QStringLiteral("next"), page.next.isEmpty() ? QJsonValue() : QJsonValue(page.next)}};
+}
+
+QJsonObject toJson(const SegmentStory &story)
+{
+    auto json = toJson(story.row);
+    json.insert(QStringLiteral("desired"), toJson(story.comparison.desired));
+    QJsonArray observed;
+    for (const auto &remote : story.remotes)
+        observed.append(toJson(remote));
+    json.insert(QStringLiteral("observed"), observed);
+    QJsonArray history;
+    for (const auto &attempt : story.attempts)
+        history.append(toJson(attempt));
+    json.insert(QStringLiteral("history"), history);
+    return json;
+}
+
+} // namespace tresen

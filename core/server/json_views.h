@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+
+#include "core/engine/views.h"
+
+/// The engine's views as the JSON of our interface. No names of customers anywhere in it.
+namespace tresen {
+
+/// GET /api/status
+[[nodiscard]] QJsonObject toJson(const StatusView &status);
+
+/// One entry of GET /api/sync/segments
+[[nodiscard]] QJsonObject toJson(const UnsettledView &row);
+
+/// GET /api/sync/segments
+[[nodiscard]] QJsonObject toJson(const UnsettledPage &page);
+
+/// GET /api/sync/segments/ID: the entry with desired, observed and the whole history of attempts
+[[nodiscard]] QJsonObject toJson(const SegmentStory &story);
+
+} // namespace tresen

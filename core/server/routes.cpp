@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/routes.h"
+
+#include <QFile>
+#include <QFutureWatcher>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrlQuery>
+
+#include "core/server/json_views.h"
+
+namespace tresen {
+
+namespace {
+
+constexpr int pageLimit = 500;
+
+ServerResponse jsonResponse(const QJsonObject &body, int status = 200)
+{
+    ServerResponse response;
+    response.status = status;
+    response.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return response;
+}
+
+int statusOf(RefusalCode code)
+{
+    switch (code) {
+    case RefusalCode::UnknownAppointment: return 404;
+    case RefusalCode::InvalidInput: return 400;
+    case RefusalCode::NotAllowed: return 403;
+    case RefusalCode::DatabaseUnavailable:
+    case RefusalCode::DatabaseFull:
+    case RefusalCode::ShuttingDown: return 503;
+    default: return 500;
+    }
+}
+
+ServerResponse refusalResponse(const CommandRefusal &refusal)
+{
+    auto response = errorResponse(statusOf(refusal.code), toWord(refusal.code),
+                                  refusalSentence(refusal.code, QStringLiteral("en")));
+    if (response.status == 503) response.headers.push_back({"Retry-After", "5"});
+    return response;
+}
+
+/// Answers with `toJson` of the future's value once it is there. The watcher belongs to `owner`, so that a future which
+/// outlives the server calls nobody.
+template <typename T, typename ToJson>
+void respond(QObject *owner, Responder responder, const QFuture<Outcome<T>> &future, ToJson toJson)
+{
+    auto *watcher = new QFutureWatcher<Outcome<T>>(owner);
+    auto shared = std::make_shared<Responder>(std::move(responder));
+    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, shared, toJson] {
+        watcher->deleteLater();
+        if (watcher->future().isCanceled() || watcher->future().resultCount() == 0)
+            return shared->send(refusalResponse({RefusalCode::ShuttingDown, {}, {}}));
+        const auto outcome = watcher->result();
+        shared->send(outcome ? jsonResponse(toJson(*outcome)) : refusalResponse(outcome.error()));
+    });
+    watcher->setFuture(future);
+}
+
+QByteArray lastSegment(const QByteArray &path) { return path.mid(path.lastIndexOf('/') + 1); }
+
+/// A correlation id of the caller is kept if it is harmless, else one is made.
+QByteArray correlationId(const ServerRequest &request, Random &random)
+{
+    const auto given = headerValue(request.headers, "X-Correlation-Id");
+    const bool harmless = !given.isEmpty() && given.size() <= 64 && std::ranges::all_of(given, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
+    });
+    return harmless ? given : QByteArray::number(qulonglong(random.next()), 16);
+}
+
+} // namespace
+
+Routes::Routes(Engine &engine, HttpApiConfig config, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_access(std::move(config))
+    , m_clock(clock)
+{}
+
+const std::vector<Routes::Route> &Routes::table()
+{
+    using Who = Route::Who;
+    static const std::vector<Route> routes{
+        {"GET", "/healthz", Who::Anybody, &Routes::healthz},
+        {"GET", "/readyz", Who::Anybody, &Routes::readyz},
+        {"GET", "/metrics", Who::Admin, &Routes::metrics},
+        {"GET", "/api/status", Who::Admin, &Routes::status},
+        {"GET", "/api/openapi.json", Who::Admin, &Routes::openapi},
+        {"GET", "/api/sync/segments", Who::TokenOnly, &Routes::segments},
+        {"GET", "/api/sync/segments/", Who::TokenOnly, &Routes::segment},
+        {"POST", "/api/sync/resync", Who::TokenOnly, &Routes::resync},
+    };
+    return routes;
+}
+
+void Routes::handle(const ServerRequest &request, Responder responder)
+{
+    const auto began = m_clock.monotonic();
+    const auto correlation = correlationId(request, m_random);
+    auto inner = std::make_shared<Responder>(std::move(responder));
+    // Every answer says how long it took and under which name it can be found in the logs.
+    Responder timed(
+        [this, began, correlation, inner](ServerResponse response) {
+            const auto ms = std::chrono::duration<double, std::milli>(m_clock.monotonic() - began).count();
+            response.headers.push_back({"X-Response-Time", QByteArray::number(ms, 'f', 3)});
+            response.headers.push_back({"X-Correlation-Id", correlation});
+            inner->send(std::move(response));
+        },
+        [inner] { inner->abort(); });
+
+    if (auto refusal = m_access.refuse(request)) return timed.send(std::move(*refusal));
+    QByteArray allowed;
+    for (const auto &route : table()) {
+        const bool matches = route.path.endsWith('/')
+                                 ? request.path.startsWith(route.path) && request.path.size() > route.path.size()
+                                 : request.path == route.path;
+        if (!matches) continue;
+        const bool head = request.method == "HEAD" && route.method == "GET";
+        if (request.method == route.method || head) return answer(route, request, std::move(timed));
+        allowed = route.method;
+    }
+    if (allowed.isEmpty())
+        return timed.send(
+            errorResponse(404, QStringLiteral("not_found"),
+                          QStringLiteral("There is nothing at this path. /api/openapi.json lists what there is.")));
+    auto response = errorResponse(405, QStringLiteral("method_not_allowed"),
+                                  QStringLiteral("This path takes %1.").arg(QString::fromLatin1(allowed)));
+    response.headers.push_back({"Allow", allowed});
+    timed.send(std::move(response));
+}
+
+void Routes::answer(const Route &route, const ServerRequest &request, Responder responder)
+{
+    if (route.who != Route::Who::Anybody)
+        if (auto refusal = m_access.refuseAdmin(request, route.who == Route::Who::TokenOnly))
+            return responder.send(std::move(*refusal));
+    (this->*route.handler)(request, std::move(responder));
+}
+
+void Routes::healthz(const ServerRequest &, Responder responder)
+{
+    responder.send(jsonResponse({{QStringLiteral("status"), QStringLiteral("alive")}}));
+}
+
+void Routes::readyz(const ServerRequest &, Responder responder)
+{
+    if (m_engine.status().databaseWritable)
+        return responder.send(jsonResponse({{QStringLiteral("status"), QStringLiteral("ready")}}));
+    auto response = errorResponse(503, QStringLiteral("database_unavailable"),
+                                  refusalSentence(RefusalCode::DatabaseUnavailable, QStringLiteral("en")));
+    response.headers.push_back({"Retry-After", "5"});
+    responder.send(std::move(response));
+}
+
+void Routes::metrics(const ServerRequest &, Responder responder)
+{
+    ServerResponse response;
+    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = m_engine.metricsText();
+    responder.send(std::move(response));
+}
+
+void Routes::status(const ServerRequest &, Responder responder)
+{
+    responder.send(jsonResponse(toJson(m_engine.status())));
+}
+
+void Routes::openapi(const ServerRequest &, Responder responder)
+{
+    QFile file(QStringLiteral(":/server/openapi.json"));
+    ServerResponse response;
+    if (file.open(QIODevice::ReadOnly)) response.body = file.readAll();
+    responder.send(std::move(response));
+}
+
+void Routes::segments(const ServerRequest &request, Responder responder)
+{
+    const QUrlQuery query(QString::fromUtf8(request.query));
+    UnsettledQuestion question;
+    if (const auto state = query.queryItemValue(QStringLiteral("state")); !state.isEmpty()) {
+        const auto known = syncStateFromWord(state);
+        question.orphanedOnly = state == u"orphaned";
+        if (known) question.states = {*known};
+        if (!known && !question.orphanedOnly)
+            return responder.send(errorResponse(400, QStringLiteral("invalid_input"),
+                                                QStringLiteral("There is no such state. Use waiting, sending, unknown, "
+                                                               "retrying, failed, conflict or orphaned.")));
+    }
+    if (const auto limit = query.queryItemValue(QStringLiteral("limit")); !limit.isEmpty()) {
+        bool ok = false;
+        question.limit = limit.toInt(&ok);
+        if (!ok || question.limit < 1 || question.limit > pageLimit)
+            return responder.send(errorResponse(400, QStringLiteral("invalid_input"),
+                                                QStringLiteral("limit is a number from 1 to %1.").arg(pageLimit)));
+    }
+    question.after = query.queryItemValue(QStringLiteral("after"), QUrl::FullyDecoded);
+    respond(this, std::move(responder), m_engine.unsettled(question),
+            [](const UnsettledPage &page) { return toJson(page); });
+}
+
+void Routes::segment(const ServerRequest &request, Responder responder)
+{
+    const auto id = SegmentId::fromString(QString::fromLatin1(lastSegment(request.path)));
+    if (!id)
+        return responder.send(
+            errorResponse(404, QStringLiteral("not_found"), QStringLiteral("That is no segment's id.")));
+    respond(this, std::move(responder), m_engine.segment(*id), [](const SegmentStory &story) { return toJson(story); });
+}
+
+void Routes::resync(const ServerRequest &request, Responder responder)
+{
+    QJsonParseError error;
+    const auto body = QJsonDocument::fromJson(request.body, &error).object();
+    ResyncRequest wanted;
+    const auto state = body.value(u"state").toString();
+    bool understood = error.error == QJsonParseError::NoError;
+    if (state == u"failed")
+        wanted.what = ResyncRequest::What::Failed;
+    else if (state == u"orphaned")
+        wanted.what = ResyncRequest::What::Orphaned;
+    else if (state == u"all")
+        wanted.what = ResyncRequest::What::All;
+    else
+        understood = understood && state.isEmpty() && body.value(u"ids").isArray();
+    for (const auto &value : body.value(u"ids").toArray()) {
+        const auto id = SegmentId::fromString(value.toString());
+        understood = understood && id;
+        if (id) wanted.ids.push_back(*id);
+    }
+    if (!understood)
+        return responder.send(
+            errorResponse(400, QStringLiteral("invalid_input"),
+                          QStringLiteral("Send {\"ids\":[…]} with segment ids, or {\"state\":\"failed\"}.")));
+    const Actor actor{Actor::Kind::Http, QStringLiteral("admin token"), {}};
+    respond(this, std::move(responder), m_engine.resync(actor, wanted), [](const ResyncResult &result) {
+        return QJsonObject{{QStringLiteral("success"), true},
+                           {QStringLiteral("started"), result.started},
+                           {QStringLiteral("skipped"), result.skipped}};
+    });
+}
+
+} // namespace tresen

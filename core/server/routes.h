@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "core/engine/engine.h"
+#include "core/http/http_server.h"
+#include "core/server/access.h"
+
+namespace tresen {
+
+/// Finds the answer to a request. Lives on the server's thread; asks the engine and answers when it does.
+class Routes : public QObject
+{
+    Q_OBJECT
+public:
+    Routes(Engine &engine, HttpApiConfig config, const Clock &clock, QObject *parent = nullptr);
+
+    void handle(const ServerRequest &request, Responder responder);
+
+private:
+    using Handler = void (Routes::*)(const ServerRequest &, Responder);
+    struct Route {
+        QByteArray method;
+        QByteArray path; ///< a trailing '/' stands for anything behind it
+        enum class Who { Anybody, Admin, TokenOnly } who;
+        Handler handler;
+    };
+    static const std::vector<Route> &table();
+    void answer(const Route &route, const ServerRequest &request, Responder responder);
+
+    void healthz(const ServerRequest &request, Responder responder);
+    void readyz(const ServerRequest &request, Responder responder);
+    void metrics(const ServerRequest &request, Responder responder);
+    void status(const ServerRequest &request, Responder responder);
+    void openapi(const ServerRequest &request, Responder responder);
+    void segments(const ServerRequest &request, Responder responder);
+    void segment(const ServerRequest &request, Responder responder);
+    void resync(const ServerRequest &request, Responder responder);
+
+    Engine &m_engine;
+    Access m_access;
+    const Clock &m_clock;
+    SystemRandom m_random;
+};
+
+} // namespace tresen
