@@ -28,8 +28,8 @@ struct ServerRequest {
 
 struct ServerResponse {
     int status = 200;
-    HttpHeaders headers; ///< Content-Length, Date and Connection are the server's
-    QByteArray body;
+    HttpHeaders headers{}; ///< Content-Length, Date and Connection are the server's
+    QByteArray body{};
     QByteArray contentType = "application/json; charset=utf-8";
     bool close = false; ///< close the connection after this answer
 };

@@ -135,6 +135,8 @@ public:
         const auto limit = size_t(multiplexed ? options.inFlightMultiplexed : options.inFlight);
         while (!queue.empty() && running.size() < limit) {
             const auto call = queue.front();
+            // Its timer is due as well and says "not sent", which is better to know than "unknown".
+            if (now() - call->started >= call->request.deadline) return;
             queue.pop_front();
             running.push_back(call);
             startNow(call);

@@ -47,6 +47,8 @@ bool isBeforeTheFirstByte(QNetworkReply::NetworkError error)
 Sent outcomeOf(QNetworkReply::NetworkError error, int status, bool requestSent)
 {
     if (status >= 200 && isOnlyTheStatus(error)) return Sent::Yes;
+    // Qt prepares to follow these two, whatever its policy says, and stumbles over the body that cannot be rewound.
+    if ((status == 307 || status == 308) && error == QNetworkReply::ContentReSendError) return Sent::Yes;
     if (status == 0 && !requestSent && isBeforeTheFirstByte(error)) return Sent::No;
     return Sent::Unknown;
 }

@@ -20,9 +20,9 @@ using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>;
 
 struct HttpRequest {
     QByteArray method = "GET";
-    QUrl url;
-    HttpHeaders headers;
-    QByteArray body;                          ///< sent once at most, whatever Qt would like (platform notes, S2)
+    QUrl url{};
+    HttpHeaders headers{};
+    QByteArray body{};                        ///< sent once at most, whatever Qt would like (platform notes, S2)
     std::chrono::milliseconds deadline{3000}; ///< from the call of send() to the last byte of the answer
 };
 
@@ -36,9 +36,9 @@ enum class Sent {
 struct HttpAnswer {
     Sent sent = Sent::No;
     int status = 0; ///< may be set with Sent::Unknown: the answer was cut off
-    HttpHeaders headers;
-    QByteArray body;
-    QString error; ///< English, for logs and the attempt's history; empty with Sent::Yes
+    HttpHeaders headers{};
+    QByteArray body{};
+    QString error{}; ///< English, for logs and the attempt's history; empty with Sent::Yes
     bool deadlinePassed = false;
     std::chrono::nanoseconds duration{0};
 };
