@@ -57,6 +57,10 @@ public:
     /// Replaces the whole salon. For import, practice and tests.
     [[nodiscard]] QFuture<Outcome<bool>> saveCatalog(const Actor &actor, const Catalog &catalog);
 
+    /// Reads event types from Cal.com with every key and makes services, stylists and their mapping of them. What was
+    /// there stays; nothing is removed.
+    [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom(const Actor &actor);
+
     // Questions.
 
     [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day);

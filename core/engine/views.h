@@ -7,6 +7,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include "core/base/time_range.h"
 #include "core/domain/appointment.h"
@@ -183,6 +184,16 @@ struct ResyncResult {
     int started = 0;
     int skipped = 0; ///< settled meanwhile, or in flight
     friend bool operator==(const ResyncResult &, const ResyncResult &) = default;
+};
+
+/// What an import from Cal.com found and did.
+struct ImportSummary {
+    int services = 0; ///< new ones
+    int staff = 0;
+    int mappings = 0;
+    /// What was left out and why, and what Cal.com will refuse later: one English line each, without personal data.
+    QStringList notes;
+    friend bool operator==(const ImportSummary &, const ImportSummary &) = default;
 };
 
 enum class BreakerState { Closed, Open, HalfOpen };

@@ -2,13 +2,13 @@
 #include "core/server/routes.h"
 
 #include <QFile>
-#include <QFutureWatcher>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrlQuery>
 
+#include "core/base/await.h"
 #include "core/server/json_views.h"
+#include "core/server/resync_request.h"
 
 namespace tresen {
 
@@ -45,21 +45,17 @@ ServerResponse refusalResponse(const CommandRefusal &refusal)
     return response;
 }
 
-/// Answers with `toJson` of the future's value once it is there. The watcher belongs to `owner`, so that a future which
-/// outlives the server calls nobody.
+/// Answers with `toJson` of the future's value once it is there.
 template <typename T, typename ToJson>
 void respond(QObject *owner, Responder responder, const QFuture<Outcome<T>> &future, ToJson toJson)
 {
-    auto *watcher = new QFutureWatcher<Outcome<T>>(owner);
     auto shared = std::make_shared<Responder>(std::move(responder));
-    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, shared, toJson] {
-        watcher->deleteLater();
-        if (watcher->future().isCanceled() || watcher->future().resultCount() == 0)
-            return shared->send(refusalResponse({RefusalCode::ShuttingDown, {}, {}}));
-        const auto outcome = watcher->result();
-        shared->send(outcome ? jsonResponse(toJson(*outcome)) : refusalResponse(outcome.error()));
+    await(owner, future, [shared, toJson](const std::optional<Outcome<T>> &outcome) {
+        if (!outcome)
+            shared->send(refusalResponse({RefusalCode::ShuttingDown, {}, {}}));
+        else
+            shared->send(*outcome ? jsonResponse(toJson(**outcome)) : refusalResponse(outcome->error()));
     });
-    watcher->setFuture(future);
 }
 
 QByteArray lastSegment(const QByteArray &path) { return path.mid(path.lastIndexOf('/') + 1); }
@@ -215,30 +211,13 @@ void Routes::segment(const ServerRequest &request, Responder responder)
 
 void Routes::resync(const ServerRequest &request, Responder responder)
 {
-    QJsonParseError error;
-    const auto body = QJsonDocument::fromJson(request.body, &error).object();
-    ResyncRequest wanted;
-    const auto state = body.value(u"state").toString();
-    bool understood = error.error == QJsonParseError::NoError;
-    if (state == u"failed")
-        wanted.what = ResyncRequest::What::Failed;
-    else if (state == u"orphaned")
-        wanted.what = ResyncRequest::What::Orphaned;
-    else if (state == u"all")
-        wanted.what = ResyncRequest::What::All;
-    else
-        understood = understood && state.isEmpty() && body.value(u"ids").isArray();
-    for (const auto &value : body.value(u"ids").toArray()) {
-        const auto id = SegmentId::fromString(value.toString());
-        understood = understood && id;
-        if (id) wanted.ids.push_back(*id);
-    }
-    if (!understood)
+    const auto wanted = resyncFromJson(QJsonDocument::fromJson(request.body).object());
+    if (!wanted)
         return responder.send(
             errorResponse(400, QStringLiteral("invalid_input"),
                           QStringLiteral("Send {\"ids\":[…]} with segment ids, or {\"state\":\"failed\"}.")));
     const Actor actor{Actor::Kind::Http, QStringLiteral("admin token"), {}};
-    respond(this, std::move(responder), m_engine.resync(actor, wanted), [](const ResyncResult &result) {
+    respond(this, std::move(responder), m_engine.resync(actor, *wanted), [](const ResyncResult &result) {
         return QJsonObject{{QStringLiteral("success"), true},
                            {QStringLiteral("started"), result.started},
                            {QStringLiteral("skipped"), result.skipped}};

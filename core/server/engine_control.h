@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/server/control_server.h"
+
+namespace tresen {
+
+/// Answers the commands that come through the control socket: {"command":"status"},
+/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"}. `raise` is called for
+/// {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".
+class EngineControl : public QObject
+{
+    Q_OBJECT
+public:
+    EngineControl(Engine &engine, std::function<void()> raise, QObject *parent = nullptr);
+    void handle(const QJsonObject &request, ControlServer::Reply reply);
+
+private:
+    Engine &m_engine;
+    std::function<void()> m_raise;
+};
+
+} // namespace tresen
