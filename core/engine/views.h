@@ -17,6 +17,7 @@
 #include "core/domain/customer.h"
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
+#include "core/resilience/circuit_breaker.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
 namespace tresen {
@@ -196,8 +197,6 @@ struct ImportSummary {
     friend bool operator==(const ImportSummary &, const ImportSummary &) = default;
 };
 
-enum class BreakerState { Closed, Open, HalfOpen };
-
 struct BreakerView {
     BreakerState state = BreakerState::Closed;
     int failures = 0; ///< consecutive
@@ -279,8 +278,6 @@ struct AppointmentsChanged {
     std::vector<TimeRange> times; ///< old and new places; empty: unknown, read everything
     friend bool operator==(const AppointmentsChanged &, const AppointmentsChanged &) = default;
 };
-
-[[nodiscard]] QString toWord(BreakerState state);
 
 } // namespace tresen
 

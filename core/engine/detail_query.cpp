@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inspector and the story of one segment: facts of one appointment with everything that happened to it.
+#include "core/engine/queries.h"
+#include "core/engine/view_maker.h"
+#include "core/salon/phone.h"
+#include "core/storage/appointment_store.h"
+#include "core/storage/audit_store.h"
+#include "core/storage/customer_store.h"
+#include "core/storage/sync_store.h"
+
+namespace tresen {
+
+namespace {
+
+bool isWrite(AttemptOp op) { return op != AttemptOp::LookUp && op != AttemptOp::CheckFree; }
+
+Attempt masked(Attempt attempt)
+{
+    attempt.uid = shortUid(attempt.uid);
+    return attempt;
+}
+
+Remote masked(Remote remote)
+{
+    remote.uid = shortUid(remote.uid);
+    remote.rescheduledFrom = shortUid(remote.rescheduledFrom);
+    remote.rescheduledTo = shortUid(remote.rescheduledTo);
+    remote.attendeeEmail.clear();
+    return remote;
+}
+
+/// The remote that counts: of the highest incarnation, then the last seen.
+std::optional<Remote> newestOf(const Observed &observed)
+{
+    const auto rank = [](const Remote &remote) {
+        return std::tuple(remote.rescheduledTo.isEmpty(), remote.token ? remote.token->incarnation : 0, remote.seenSeq);
+    };
+    const auto best = std::ranges::max_element(observed.remotes, {}, rank);
+    if (best == observed.remotes.end()) return std::nullopt;
+    return masked(*best);
+}
+
+SegmentComparison comparison(const SegmentFacts &facts, const std::vector<Attempt> &attempts)
+{
+    SegmentComparison view;
+    view.id = facts.segment.id;
+    view.desired = facts.segment.desired;
+    view.desired.attendee = {};
+    view.observed = newestOf(facts.observed);
+    for (const auto &attempt : attempts)
+        if (isWrite(attempt.op)) view.lastSent = masked(attempt);
+    view.state = facts.segment.state;
+    view.reason = facts.segment.reason;
+    view.nextAttemptAt = facts.segment.nextAttemptAt;
+    return view;
+}
+
+HistoryLine lineOf(const AuditEntry &entry)
+{
+    HistoryLine line;
+    line.kind = HistoryLine::Kind::Command;
+    line.at = entry.at;
+    line.what = entry.action;
+    line.actor = entry.actor.name;
+    if (entry.latencyUs > 0) line.duration = std::chrono::microseconds(entry.latencyUs);
+    return line;
+}
+
+/// A call is two lines: when it went out, and what came back.
+void addLines(std::vector<HistoryLine> &history, const Attempt &attempt, int part)
+{
+    HistoryLine sent;
+    sent.kind = HistoryLine::Kind::Sent;
+    sent.at = attempt.sentAt;
+    sent.part = part;
+    sent.what = toWord(attempt.op);
+    sent.attemptState = attempt.state;
+    if (isWrite(attempt.op)) history.push_back(sent);
+    if (!attempt.endedAt) return;
+    auto answered = sent;
+    answered.kind = isWrite(attempt.op) ? HistoryLine::Kind::Answered : HistoryLine::Kind::LookedUp;
+    answered.at = *attempt.endedAt;
+    answered.duration = *attempt.endedAt - attempt.sentAt;
+    answered.meaning = attempt.meaning;
+    answered.httpStatus = attempt.httpStatus;
+    answered.message = attempt.message;
+    answered.uidHint = shortUid(attempt.uid);
+    history.push_back(answered);
+}
+
+} // namespace
+
+Outcome<AppointmentDetail> appointmentDetail(Session &session, const Catalog &catalog, AppointmentId id, Instant now)
+{
+    const auto company = catalog.company.id;
+    AppointmentStore appointments(session, company);
+    SyncStore sync(session, company);
+    const auto booked = appointments.find(id);
+    if (!booked) return tl::unexpected(refusalFor(booked.error()));
+    if (!*booked) return refused(RefusalCode::UnknownAppointment);
+    const auto &appointment = (*booked)->appointment;
+    const auto customer = CustomerStore(session, company).find(appointment.customer);
+    if (!customer) return tl::unexpected(refusalFor(customer.error()));
+
+    AppointmentDetail detail;
+    if (*customer) detail.customer = **customer;
+    detail.phoneText = phoneText(detail.customer.phone);
+    detail.appointment = ViewMaker(catalog).appointment(appointment, (*booked)->segments, detail.customer.name);
+    detail.version = appointment.version;
+    detail.cancelReason = appointment.cancelReason;
+    const auto past = appointments.past(appointment.customer, now, 200);
+    if (!past) return tl::unexpected(refusalFor(past.error()));
+    for (const auto &visit : *past) {
+        if (visit.appointment.id == id || visit.appointment.status != AppointmentStatus::Booked) continue;
+        ++detail.visits;
+        if (!detail.lastVisit) detail.lastVisit = visit.appointment.start;
+    }
+
+    const auto entries = AuditStore(session, company).of(id);
+    if (!entries) return tl::unexpected(refusalFor(entries.error()));
+    for (const auto &entry : *entries)
+        detail.history.push_back(lineOf(entry));
+    const auto facts = sync.loadAppointment(id);
+    if (!facts) return tl::unexpected(refusalFor(facts.error()));
+    for (const auto &part : *facts) {
+        const auto attempts = sync.attempts(part.segment.id);
+        if (!attempts) return tl::unexpected(refusalFor(attempts.error()));
+        for (const auto &attempt : *attempts)
+            addLines(detail.history, attempt, part.segment.part);
+        detail.comparisons.push_back(comparison(part, *attempts));
+    }
+    std::ranges::stable_sort(detail.history, {}, &HistoryLine::at);
+    return detail;
+}
+
+Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, SegmentId id, Instant now)
+{
+    const auto company = catalog.company.id;
+    SyncStore sync(session, company);
+    const auto facts = sync.load(id);
+    if (!facts) return tl::unexpected(refusalFor(facts.error()));
+    if (!*facts) return refused(RefusalCode::UnknownAppointment, QStringLiteral("no such segment"));
+    const auto attempts = sync.attempts(id);
+    if (!attempts) return tl::unexpected(refusalFor(attempts.error()));
+    const auto booked = AppointmentStore(session, company).find((*facts)->segment.appointment);
+    if (!booked) return tl::unexpected(refusalFor(booked.error()));
+    if (!*booked) return refused(RefusalCode::UnknownAppointment);
+
+    const auto &appointment = (*booked)->appointment;
+    const auto customer = CustomerStore(session, company).find(appointment.customer);
+    if (!customer) return tl::unexpected(refusalFor(customer.error()));
+    SegmentStory story;
+    const auto lastProgress =
+        attempts->empty() ? appointment.updatedAt : attempts->back().endedAt.value_or(attempts->back().sentAt);
+    const UnsettledRow row{(*facts)->segment,   appointment.branch,    appointment.customer,
+                           appointment.service, appointment.updatedAt, lastProgress};
+    story.row = ViewMaker(catalog).unsettled(row, *customer ? (*customer)->name : QString(), now);
+    story.row.orphaned = story.row.orphaned && !isSettled(story.row.state);
+    story.row.message = (*facts)->history.refusal ? (*facts)->history.refusal->message : QString();
+    story.comparison = comparison(**facts, *attempts);
+    for (const auto &remote : (*facts)->observed.remotes)
+        story.remotes.push_back(masked(remote));
+    for (const auto &attempt : *attempts)
+        story.attempts.push_back(masked(attempt));
+    return story;
+}
+
+} // namespace tresen

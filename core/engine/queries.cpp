@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/queries.h"
+
+#include "core/availability/free_times.h"
+#include "core/engine/view_maker.h"
+#include "core/salon/phone.h"
+#include "core/salon/working_time.h"
+#include "core/storage/appointment_store.h"
+#include "core/storage/busy_store.h"
+#include "core/storage/customer_store.h"
+#include "core/storage/work_store.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+std::vector<StaffDay> staffDays(const Catalog &catalog, const Branch &branch, Day day)
+{
+    std::vector<StaffDay> columns;
+    for (const auto &member : catalog.staff)
+        if (member.active && member.branch == branch.id)
+            columns.push_back({member.id, member.name, workingTime(member, branch, day)});
+    return columns;
+}
+
+} // namespace
+
+Outcome<DayView> dayView(Session &session, const Catalog &catalog, BranchId branchId, Day day)
+{
+    const auto *branch = catalog.branch(branchId);
+    if (!branch) return refused(RefusalCode::InvalidInput, QStringLiteral("no such branch"));
+    DayView view;
+    view.branch = branchId;
+    view.day = day;
+    view.zone = branch->zone;
+    view.range = branch->zone.range(day);
+    view.opening = branch->opening.on(day, branch->zone);
+    view.staff = staffDays(catalog, *branch, day);
+    const auto stored = AppointmentStore(session, catalog.company.id).day(branchId, view.range);
+    if (!stored) return tl::unexpected(refusalFor(stored.error()));
+
+    const ViewMaker maker(catalog);
+    auto segment = stored->segments.begin();
+    std::map<AppointmentId, std::vector<Segment>> parts;
+    for (; segment != stored->segments.end(); ++segment)
+        parts[segment->appointment].push_back(*segment);
+    std::map<CustomerId, const Customer *> customers;
+    for (const auto &customer : stored->customers)
+        customers[customer.id] = &customer;
+    for (const auto &appointment : stored->appointments) {
+        if (appointment.status == AppointmentStatus::Cancelled) {
+            ++view.cancelled;
+            continue;
+        }
+        const auto customer = customers.find(appointment.customer);
+        view.appointments.push_back(maker.appointment(
+            appointment, parts[appointment.id], customer == customers.end() ? QString() : customer->second->name));
+        view.expected = view.expected + appointment.price;
+    }
+    return view;
+}
+
+Outcome<std::vector<CustomerHit>> customerHits(Session &session, const Catalog &catalog, const QString &text, int limit,
+                                               Instant now)
+{
+    CustomerStore store(session, catalog.company.id);
+    AppointmentStore appointments(session, catalog.company.id);
+    const auto found = store.search(text, limit);
+    if (!found) return tl::unexpected(refusalFor(found.error()));
+    std::vector<CustomerHit> hits;
+    for (const auto &customer : *found) {
+        CustomerHit hit{customer.id, customer.name, phoneText(customer.phone), {}, {}};
+        const auto past = appointments.past(customer.id, now, 1);
+        if (!past) return tl::unexpected(refusalFor(past.error()));
+        if (!past->empty()) {
+            hit.lastVisit = past->front().appointment.start;
+            if (const auto *service = catalog.service(past->front().appointment.service))
+                hit.lastService = service->name;
+        }
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
+
+Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &catalog, const FreeTimesQuestion &question,
+                                            Instant now)
+{
+    const auto *service = catalog.service(question.service);
+    if (!service) return refused(RefusalCode::UnknownService);
+    FreeTimeSearch search;
+    search.service = question.service;
+    search.earliest = std::max(now, question.from.value_or(now));
+    search.staff = catalog.eligibleStaff(question.service);
+    if (question.staff) {
+        if (std::ranges::find(search.staff, *question.staff) == search.staff.end())
+            return refused(RefusalCode::NotEligible);
+        search.staff = {*question.staff};
+    }
+    const TimeRange window{search.earliest - days(2), search.earliest + searchHorizon + days(2)};
+    const auto rows = BusyStore(session, catalog.company.id).rows(window);
+    if (!rows) return tl::unexpected(refusalFor(rows.error()));
+    BusyTimes busy;
+    for (const auto &row : *rows)
+        if (!question.moving || row.owner != question.moving->value) busy[row.staff].push_back(row.time);
+    const FreeTimes times(catalog, std::move(busy));
+    return question.onlyDay ? times.onDay(search, *question.onlyDay) : times.next(search, question.limit);
+}
+
+Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog, const UnsettledQuestion &question,
+                                     Instant now)
+{
+    WorkStore work(session, catalog.company.id);
+    CustomerStore customers(session, catalog.company.id);
+    UnsettledFilter filter;
+    if (question.states.size() == 1) filter.state = question.states.front();
+    if (question.orphanedOnly) filter.noProgressSince = now - orphanedAfter;
+    const auto after = keyFromText(question.after);
+    if (!question.after.isEmpty() && !after) return refused(RefusalCode::InvalidInput, QStringLiteral("after"));
+    // One more than asked tells whether there is another page.
+    const auto rows = work.unsettled(filter, after, question.limit + 1);
+    if (!rows) return tl::unexpected(refusalFor(rows.error()));
+
+    const ViewMaker maker(catalog);
+    UnsettledPage page;
+    for (const auto &row : *rows) {
+        if (int(page.rows.size()) == question.limit) {
+            const auto &last = (*rows)[page.rows.size() - 1];
+            page.next = keyToText({last.since, last.segment.id});
+            break;
+        }
+        const auto customer = customers.find(row.customer);
+        if (!customer) return tl::unexpected(refusalFor(customer.error()));
+        page.rows.push_back(maker.unsettled(row, *customer ? (*customer)->name : QString(), now));
+    }
+    return page;
+}
+
+Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now)
+{
+    WorkStore work(session, company);
+    const auto states = work.counts();
+    if (!states) return tl::unexpected(states.error());
+    const auto future = work.settledFuture(now);
+    if (!future) return tl::unexpected(future.error());
+    const auto orphaned = work.noProgressSince(now - orphanedAfter);
+    if (!orphaned) return tl::unexpected(orphaned.error());
+    const auto count = [&](SyncState state) {
+        const auto it = states->find(state);
+        return it == states->end() ? 0 : it->second;
+    };
+    return SyncCounts{count(SyncState::Waiting),
+                      count(SyncState::Sending),
+                      count(SyncState::Unknown),
+                      count(SyncState::Retrying),
+                      count(SyncState::Failed),
+                      count(SyncState::Conflict),
+                      *orphaned,
+                      *future};
+}
+
+QString shortUid(const QString &uid) { return uid.size() <= 8 ? uid : uid.left(4) + QChar(0x2026) + uid.right(4); }
+
+} // namespace tresen
