@@ -11,9 +11,9 @@
 
 namespace tresen::ui {
 
-/// Calls `done(outcome)` on `owner`'s thread when the future is finished; never if `owner` dies before. A cancelled future
-/// (the engine was stopped) arrives as the refusal ShuttingDown. The watcher belongs to the owner, because Qt 6.4's
-/// then(context, …) does not survive a context that dies first.
+/// Calls `done(outcome)` on `owner`'s thread when the future is finished; never if `owner` dies before. A cancelled
+/// future (the engine was stopped) arrives as the refusal ShuttingDown. The watcher belongs to the owner, because
+/// Qt 6.4's then(context, …) does not survive a context that dies first.
 template <typename T, typename Done>
 void await(QObject *owner, const QFuture<Outcome<T>> &future, Done done)
 {

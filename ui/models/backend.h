@@ -9,8 +9,8 @@
 namespace tresen::ui {
 
 /// What the console asks of the engine, as an interface, so that widgets can be shown and tested without one. The words
-/// and rules are those of core/engine/engine.h; the actor is added behind it. Everything belongs to the GUI thread, also
-/// the signals.
+/// and rules are those of core/engine/engine.h; the actor is added behind it. Everything belongs to the GUI thread,
+/// also the signals.
 class Backend : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
 
     [[nodiscard]] virtual QFuture<Outcome<DayView>> day(BranchId branch, Day day) = 0;
     [[nodiscard]] virtual QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id) = 0;
-    [[nodiscard]] virtual QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text,
+                                                                                     int limit) = 0;
     [[nodiscard]] virtual QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) = 0;
     [[nodiscard]] virtual QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) = 0;
 

@@ -71,9 +71,10 @@ QString wholeMoney(Cents cents)
     return QLocale().toString(qRound64(static_cast<double>(cents.value) / 100)) + noBreak + QChar(0x20AC);
 }
 
-QString minutes(std::chrono::milliseconds length)
+QString minutesText(std::chrono::milliseconds length)
 {
-    return FormatText::tr("%1 min").arg(QLocale().toString(qint64(duration_cast<std::chrono::minutes>(length).count())));
+    return FormatText::tr("%1 min").arg(
+        QLocale().toString(qint64(duration_cast<std::chrono::minutes>(length).count())));
 }
 
 QString millis(std::chrono::microseconds took)
@@ -87,7 +88,8 @@ QString countdown(std::chrono::milliseconds left)
 {
     const auto total = std::max<qint64>(0, ceil<seconds>(left).count());
     const auto two = [](qint64 n) { return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0')); };
-    if (total >= 3600) return QStringLiteral("%1:%2:%3").arg(QString::number(total / 3600), two(total / 60 % 60), two(total % 60));
+    if (total >= 3600)
+        return QStringLiteral("%1:%2:%3").arg(QString::number(total / 3600), two(total / 60 % 60), two(total % 60));
     return QStringLiteral("%1:%2").arg(QString::number(total / 60), two(total % 60));
 }
 
@@ -106,7 +108,8 @@ QString phone(const QString &e164)
     if (!e164.startsWith(QLatin1String("+49"))) return e164;
     const QString national = QLatin1Char('0') + e164.mid(3);
     // Area codes of two digits (030, 040, 069, 089) and of mobiles (three); others differ too much to guess.
-    static const QStringList cities = {QStringLiteral("030"), QStringLiteral("040"), QStringLiteral("069"), QStringLiteral("089")};
+    static const QStringList cities = {QStringLiteral("030"), QStringLiteral("040"), QStringLiteral("069"),
+                                       QStringLiteral("089")};
     const qsizetype area = cities.contains(national.left(3)) ? 3 : 4;
     QString rest = national.mid(area);
     if (rest.size() > 5) rest.insert(5, noBreak);

@@ -31,7 +31,7 @@ namespace tresen::ui {
 [[nodiscard]] QString money(Cents cents);      ///< "129,00 €"
 [[nodiscard]] QString wholeMoney(Cents cents); ///< "1.936 €", rounded
 
-[[nodiscard]] QString minutes(std::chrono::milliseconds length); ///< "45 min"
+[[nodiscard]] QString minutesText(std::chrono::milliseconds length); ///< "45 min"
 /// "4,1 ms" below ten, "1.771 ms" above.
 [[nodiscard]] QString millis(std::chrono::microseconds took);
 /// For countdowns: "0:41", "7:52", "1:02:03". Negative counts as zero.

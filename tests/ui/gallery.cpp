@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Renders controls and pages with invented values into PNG files, to be looked at while developing:
+//   QT_QPA_PLATFORM=offscreen gallery DIR
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QDir>
+
+#include "tests/ui/support/sample_day.h"
+#include "ui/front_desk/day_grid.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/ground.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/rail_item.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/state_panel.h"
+#include "ui/widgets/strip_item.h"
+#include "ui/widgets/tile.h"
+#include "ui/widgets/undo_bar.h"
+
+using namespace tresen;
+using namespace tresen::ui;
+
+static QWidget *controls()
+{
+    auto *page = new Ground(Colour::Window);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(new Label(TextSize::Title));
+    qobject_cast<QLabel *>(column->itemAt(0)->widget())->setText(QStringLiteral("22/28 Titel 1.284"));
+    for (const auto kind : {Button::Kind::Primary, Button::Kind::Secondary, Button::Kind::Flat, Button::Kind::Danger,
+                            Button::Kind::Link}) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(new Button(kind, QStringLiteral("Buchen")));
+        auto *down = new Button(kind, QStringLiteral("Gedrückt"));
+        down->setDown(true);
+        row->addWidget(down);
+        auto *off = new Button(kind, QStringLiteral("Gesperrt"));
+        off->setEnabled(false);
+        row->addWidget(off);
+        auto *busy = new Button(kind, QStringLiteral("Heute"));
+        busy->setBusy(true, QStringLiteral("Prüft"));
+        row->addWidget(busy);
+        auto *key = new Button(kind, QStringLiteral("Termin"));
+        key->setIconName("plus");
+        key->setKeyHint(QStringLiteral("Strg N"));
+        row->addWidget(key);
+        row->addStretch();
+        column->addLayout(row);
+    }
+    auto *fields = new QHBoxLayout;
+    auto *plain = new Field;
+    plain->setPlaceholderText(QStringLiteral("Name oder Telefon"));
+    fields->addWidget(plain);
+    auto *search = new Field;
+    search->setIconName("search");
+    search->setText(QStringLiteral("maier"));
+    search->setNote(QStringLiteral("4 Treffer in 3 ms"));
+    fields->addWidget(search);
+    auto *wrong = new Field;
+    wrong->setText(QStringLiteral("030 23"));
+    wrong->setWrong(true);
+    fields->addWidget(wrong);
+    auto *off = new Field;
+    off->setEnabled(false);
+    fields->addWidget(off);
+    column->addLayout(fields);
+    auto *chips = new QHBoxLayout;
+    auto *box = new QCheckBox(QStringLiteral("Kasten"));
+    box->setChecked(true);
+    chips->addWidget(box);
+    chips->addWidget(new QCheckBox(QStringLiteral("leer")));
+    auto *days = new SegmentedControl;
+    days->setEntries({QStringLiteral("Tag"), QStringLiteral("Woche")});
+    chips->addWidget(days);
+    chips->addWidget(new Chip(QStringLiteral("Neutral")));
+    auto *chosen = new Chip(QStringLiteral("Gewählt"));
+    chosen->setChecked(true);
+    chips->addWidget(chosen);
+    for (const auto glyph : {Glyph::Ok, Glyph::Attention, Glyph::Failure, Glyph::Unknown}) {
+        auto *tag = new StateTag;
+        tag->setState(glyph, QStringLiteral("Zustand"));
+        chips->addWidget(tag);
+    }
+    chips->addStretch();
+    column->addLayout(chips);
+    auto *tiles = new QHBoxLayout;
+    for (int i = 0; i < 4; ++i) {
+        auto *tile = new Tile(Glyph::Failure);
+        tile->setTitle(QStringLiteral("Braucht Sie"));
+        tile->setFigure(i == 3 ? 0 : 5, QStringLiteral("2 Ursachen"));
+        tile->setChecked(i == 1);
+        tiles->addWidget(tile);
+    }
+    column->addLayout(tiles);
+    auto *rail = new QHBoxLayout;
+    for (int i = 0; i < 2; ++i) {
+        auto *item = new RailItem("sync");
+        item->setText(QStringLiteral("Sync"));
+        item->setBadge(7, true);
+        item->setChecked(i == 1);
+        rail->addWidget(item);
+    }
+    auto *strip = new StripItem;
+    strip->setGlyph(Glyph::Ok);
+    strip->setSentence(QStringLiteral("Cal.com <b>reachable</b> 1.284 <b>6,8 ms</b>"));
+    rail->addWidget(strip);
+    rail->addStretch();
+    column->addLayout(rail);
+    auto *panels = new QHBoxLayout;
+    for (int i = 0; i < 2; ++i) {
+        auto *card = new Ground(Colour::Surface, Ground::Edge::Card);
+        card->setFixedHeight(160);
+        auto *inside = new QVBoxLayout(card);
+        auto *panel = new StatePanel;
+        if (i == 0)
+            panel->say(Glyph::Confirmed, QStringLiteral("Nothing waits"), QStringLiteral("All bookings agree."),
+                       QStringLiteral("Reconcile"));
+        else
+            panel->say(Glyph::Failure, QStringLiteral("The list could not be read"),
+                       QStringLiteral("A restore has locked it."), QStringLiteral("Try again"));
+        inside->addWidget(panel);
+        panels->addWidget(card);
+    }
+    column->addLayout(panels);
+    auto *host = new QWidget;
+    host->setFixedHeight(80);
+    column->addWidget(host);
+    column->addStretch();
+    page->resize(1000, 900);
+    auto *undo = new UndoBar(host);
+    page->show();
+    undo->offer(QStringLiteral("Verschoben auf 12:15"), 8000);
+    return page;
+}
+
+static QWidget *dayGrid()
+{
+    auto *grid = new DayGrid;
+    grid->resize(984, 780);
+    grid->show();
+    grid->setNow(test::sampleNow());
+    grid->setDay(test::sampleDay());
+    grid->select(grid->day().appointments.at(7).id);
+    for (const auto &a : grid->day().appointments)
+        if (a.customerName == QStringLiteral("Claudia Brandt")) grid->select(a.id);
+    grid->setGhost(Ghost{test::id<StaffId>(5),
+                         {test::at("14:00"), test::at("15:00")},
+                         7,
+                         QStringLiteral("Monika Maier"),
+                         QStringLiteral("14:00 Ansatzfarbe")});
+    return grid;
+}
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    const QDir dir(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("."));
+    dir.mkpath(QStringLiteral("."));
+    auto *style = new Style;
+    QApplication::setStyle(style);
+    QApplication::setFont(textFont(TextSize::Body));
+    for (const bool dark : {false, true}) {
+        style->setTheme(Theme(dark));
+        QApplication::setPalette(style->theme().palette());
+        const QString suffix = dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
+        for (const auto &[name, make] :
+             {std::pair{QStringLiteral("controls"), &controls}, {QStringLiteral("day"), &dayGrid}}) {
+            const std::unique_ptr<QWidget> widget(make());
+            QApplication::processEvents();
+            widget->grab().save(dir.filePath(name + suffix));
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/front_desk/day_grid.h"
+
+#include <array>
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include "ui/front_desk/block_painter.h"
+#include "ui/front_desk/day_grid_accessible.h"
+#include "ui/front_desk/day_grid_painter.h"
+#include "ui/models/format.h"
+#include "ui/models/sync_words.h"
+
+namespace tresen::ui {
+
+using namespace std::chrono;
+
+static constexpr std::array hourHeights = {48, 72, 96, 144};
+static constexpr double narrowestColumn = 104;
+
+DayGrid::DayGrid(QWidget *parent)
+    : QAbstractScrollArea(parent)
+{
+    installDayGridAccessibility();
+    setObjectName(QStringLiteral("dayGrid"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    setMinimumSize(320, 240);
+}
+
+DayGrid::~DayGrid() = default;
+
+void DayGrid::setDay(const DayView &day)
+{
+    const bool sameDay = m_day.day == day.day && m_day.branch == day.branch && !m_day.staff.empty();
+    m_day = day;
+    if (m_selected && !appointment(*m_selected)) m_selected.reset();
+    m_hover.reset();
+    relayout();
+    if (!sameDay) showTime(m_day.range.contains(m_now) ? m_now : m_layout.shown().from);
+    QAccessibleEvent event(this, QAccessible::ObjectReorder);
+    QAccessible::updateAccessibility(&event);
+}
+
+void DayGrid::setNow(Instant now)
+{
+    m_now = now;
+    viewport()->update();
+}
+
+void DayGrid::setHidden(const std::set<StaffId> &hidden)
+{
+    m_hidden = hidden;
+    relayout();
+}
+
+void DayGrid::setGhost(const std::optional<Ghost> &ghost)
+{
+    m_ghost = ghost;
+    viewport()->update();
+}
+
+void DayGrid::setPicking(std::optional<AppointmentId> moving)
+{
+    m_picking = moving.has_value();
+    m_moving = moving;
+    viewport()->setCursor(m_picking ? Qt::CrossCursor : Qt::ArrowCursor);
+    viewport()->update();
+}
+
+void DayGrid::select(std::optional<AppointmentId> id)
+{
+    if (m_selected == id) return;
+    m_selected = id;
+    viewport()->update();
+    if (const auto block = id ? m_layout.blockOf(*id, m_day) : std::nullopt) {
+        ensureVisible(*block);
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(static_cast<int>(*block));
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+int DayGrid::hourHeight() const { return hourHeights[m_zoom]; }
+
+void DayGrid::zoom(int steps)
+{
+    const auto wanted = std::clamp(static_cast<int>(m_zoom) + steps, 0, static_cast<int>(hourHeights.size()) - 1);
+    if (wanted == static_cast<int>(m_zoom)) return;
+    const int inside = viewport()->height() - size::staffHead;
+    const Instant middle = m_layout.timeAt(verticalScrollBar()->value() + inside / 2);
+    m_zoom = static_cast<std::size_t>(wanted);
+    relayout();
+    verticalScrollBar()->setValue(static_cast<int>(m_layout.yAt(middle)) - inside / 2);
+}
+
+void DayGrid::relayout()
+{
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < m_day.staff.size(); ++i)
+        if (!m_hidden.contains(m_day.staff[i].staff)) columns.push_back(i);
+    const double room = viewport()->width() - size::timeAxis;
+    const double width = columns.empty() ? room : std::max(narrowestColumn, room / static_cast<double>(columns.size()));
+    m_layout = DayLayout(m_day, std::move(columns), width, hourHeight(), viewport()->height() - size::staffHead);
+    updateBars();
+    viewport()->update();
+}
+
+void DayGrid::updateBars()
+{
+    const int insideX = viewport()->width() - size::timeAxis;
+    const int insideY = viewport()->height() - size::staffHead;
+    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_layout.width())) - insideX));
+    horizontalScrollBar()->setPageStep(insideX);
+    horizontalScrollBar()->setSingleStep(40);
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_layout.height())) - insideY));
+    verticalScrollBar()->setPageStep(insideY);
+    verticalScrollBar()->setSingleStep(hourHeight() / 4);
+}
+
+void DayGrid::showTime(Instant t)
+{
+    const int inside = viewport()->height() - size::staffHead;
+    const int y = static_cast<int>(m_layout.yAt(t));
+    const int from = verticalScrollBar()->value();
+    if (y < from + inside / 8 || y > from + inside * 7 / 8) verticalScrollBar()->setValue(y - inside / 3);
+}
+
+void DayGrid::ensureVisible(std::size_t block)
+{
+    const QRectF rect = m_layout.blocks()[block].outline.adjusted(-6, -6, 6, 6);
+    const auto reveal = [](QScrollBar *bar, double from, double to) {
+        if (from < bar->value())
+            bar->setValue(static_cast<int>(from));
+        else if (to > bar->value() + bar->pageStep())
+            bar->setValue(static_cast<int>(std::min(from, to - bar->pageStep())));
+    };
+    reveal(horizontalScrollBar(), rect.left(), rect.right());
+    reveal(verticalScrollBar(), rect.top(), rect.bottom());
+}
+
+QPointF DayGrid::toCanvas(QPoint p) const
+{
+    return QPointF(p.x() - size::timeAxis + horizontalScrollBar()->value(),
+                   p.y() - size::staffHead + verticalScrollBar()->value());
+}
+
+QPoint DayGrid::toViewport(QPointF p) const
+{
+    return QPointF(p.x() + size::timeAxis - horizontalScrollBar()->value(),
+                   p.y() + size::staffHead - verticalScrollBar()->value())
+        .toPoint();
+}
+
+QRect DayGrid::blockRect(std::size_t block) const
+{
+    const QRectF rect = m_layout.blocks().at(block).outline;
+    return QRect(toViewport(rect.topLeft()), rect.size().toSize());
+}
+
+std::optional<std::size_t> DayGrid::blockAt(QPoint p) const
+{
+    if (p.x() < size::timeAxis || p.y() < size::staffHead) return std::nullopt;
+    return m_layout.hit(toCanvas(p)).block;
+}
+
+QString DayGrid::blockText(std::size_t block) const
+{
+    const auto &shown = m_layout.blocks().at(block);
+    return describe(m_day.appointments[shown.appointment], m_day.zone,
+                    m_day.staff[m_layout.columns()[shown.column]].name);
+}
+
+StaffId DayGrid::staffOfColumn(std::size_t column) const { return m_day.staff.at(m_layout.columns().at(column)).staff; }
+
+const AppointmentView *DayGrid::appointment(AppointmentId id) const
+{
+    for (const auto &candidate : m_day.appointments)
+        if (candidate.id == id) return &candidate;
+    return nullptr;
+}
+
+void DayGrid::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    const QPoint scroll(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    paintDay(painter, Theme::of(this),
+             {m_day, m_layout, m_now, scroll, viewport()->size(), m_selected, hasFocus(), m_ghost, m_hover});
+    if (hasFocus() && !m_selected) {
+        painter.setPen(QPen(Theme::of(this)(Colour::Focus), 2));
+        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void DayGrid::resizeEvent(QResizeEvent *) { relayout(); }
+void DayGrid::scrollContentsBy(int, int) { viewport()->update(); }
+
+bool DayGrid::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    QString text;
+    if (const auto block = blockAt(help->pos())) {
+        text = blockText(*block);
+        const auto &note = m_day.appointments[m_layout.blocks()[*block].appointment].note;
+        if (!note.isEmpty()) text += QLatin1Char('\n') + note;
+    } else if (help->pos().x() < size::timeAxis && help->pos().y() < size::staffHead) {
+        text = tr("Marks on appointments: clock = waiting, arrow = sending, check = confirmed at Cal.com, circling "
+                  "arrow = retrying, "
+                  "? = being looked up, ! = needs you");
+    }
+    if (text.isEmpty()) QToolTip::hideText();
+    // Plain text that comes from outside: markup must not be taken for such.
+    else
+        QToolTip::showText(
+            help->globalPos(),
+            QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))),
+            viewport());
+    return true;
+}
+
+void DayGrid::chooseBlock(std::size_t block)
+{
+    const auto id = m_day.appointments[m_layout.blocks()[block].appointment].id;
+    select(id);
+    Q_EMIT appointmentChosen(id);
+}
+
+void DayGrid::clickFree(const DayLayout::Hit &hit)
+{
+    if (!hit.column) return;
+    select(std::nullopt);
+    Q_EMIT freePlaceChosen(staffOfColumn(*hit.column), hit.time);
+}
+
+void DayGrid::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton) return;
+    const QPoint at = event->position().toPoint();
+    if (at.x() < size::timeAxis || at.y() < size::staffHead) return;
+    const auto hit = m_layout.hit(toCanvas(at));
+    if (m_picking || !hit.block || hit.inGap) return clickFree(hit);
+    chooseBlock(*hit.block);
+    const auto &view = m_day.appointments[m_layout.blocks()[*hit.block].appointment];
+    const Instant taken = m_layout.timeAt(toCanvas(at).y());
+    m_drag = Drag{view.id, at, taken - view.time.from, false, staffOfColumn(*hit.column), view.time.from};
+}
+
+void DayGrid::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    if (m_drag && event->buttons().testFlag(Qt::LeftButton)) return dragTo(at);
+    if (at.x() < size::timeAxis || at.y() < size::staffHead) return setHover(std::nullopt);
+    const auto hit = m_layout.hit(toCanvas(at));
+    setHover(hit.column && (!hit.block || hit.inGap) ? std::optional(hit) : std::nullopt);
+}
+
+void DayGrid::setHover(std::optional<DayLayout::Hit> hit)
+{
+    const auto same = [](const auto &a, const auto &b) {
+        return a.has_value() == b.has_value() && (!a || (a->column == b->column && a->time == b->time));
+    };
+    if (same(m_hover, hit)) return;
+    m_hover = hit;
+    viewport()->update();
+}
+
+void DayGrid::dragTo(QPoint at)
+{
+    if (!m_drag->moving && (at - m_drag->pressed).manhattanLength() < QApplication::startDragDistance()) return;
+    const auto *view = appointment(m_drag->appointment);
+    if (!view) return endDrag(false);
+    m_drag->moving = true;
+    const QPointF canvas = toCanvas(at);
+    const auto hit = m_layout.hit(canvas);
+    if (hit.column) m_drag->staff = staffOfColumn(*hit.column);
+    const Instant raw = m_layout.timeAt(canvas.y()) - m_drag->grip;
+    const auto quarter = milliseconds(minutes(15));
+    m_drag->start = Instant((raw.time_since_epoch() + quarter / 2) / quarter * quarter);
+    setGhost(Ghost{m_drag->staff,
+                   {m_drag->start, m_drag->start + view->time.length()},
+                   view->colour,
+                   view->customerName,
+                   timeSpan({m_drag->start, m_drag->start + view->time.length()}, m_day.zone)});
+}
+
+void DayGrid::endDrag(bool drop)
+{
+    if (!m_drag) return;
+    const Drag drag = *m_drag;
+    m_drag.reset();
+    if (!drag.moving) return;
+    setGhost(std::nullopt);
+    const auto *view = appointment(drag.appointment);
+    const bool elsewhere = view && (view->time.from != drag.start || view->segments.front().staff != drag.staff);
+    if (drop && elsewhere) Q_EMIT moveRequested(drag.appointment, drag.staff, drag.start);
+}
+
+void DayGrid::mouseReleaseEvent(QMouseEvent *) { endDrag(true); }
+void DayGrid::leaveEvent(QEvent *) { setHover(std::nullopt); }
+
+void DayGrid::wheelEvent(QWheelEvent *event)
+{
+    if (!event->modifiers().testFlag(Qt::ControlModifier)) return QAbstractScrollArea::wheelEvent(event);
+    zoom(event->angleDelta().y() > 0 ? 1 : -1);
+    event->accept();
+}
+
+void DayGrid::keyPressEvent(QKeyEvent *event)
+{
+    const auto key = static_cast<Qt::Key>(event->key());
+    const auto current = m_selected ? m_layout.blockOf(*m_selected, m_day) : std::nullopt;
+    if (event->modifiers().testFlag(Qt::ControlModifier) && (key == Qt::Key_Plus || key == Qt::Key_Minus))
+        return zoom(key == Qt::Key_Plus ? 1 : -1);
+    switch (key) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (event->modifiers() & ~Qt::KeypadModifier) break;
+        if (current) {
+            if (const auto next = m_layout.neighbour(*current, key)) chooseBlock(*next);
+        } else if (key == Qt::Key_Left || key == Qt::Key_Right) {
+            Q_EMIT dayStep(key == Qt::Key_Left ? -1 : 1);
+        } else if (!m_layout.blocks().empty()) {
+            chooseBlock(0);
+        }
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (current) Q_EMIT opened(*m_selected);
+        return;
+    case Qt::Key_Escape:
+        if (m_drag) return endDrag(false);
+        if (!m_selected && !m_picking) break;
+        select(std::nullopt);
+        Q_EMIT selectionCleared();
+        return;
+    default: break;
+    }
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+void DayGrid::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void DayGrid::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void DayGrid::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) viewport()->update();
+    QAbstractScrollArea::changeEvent(event);
+}
+
+} // namespace tresen::ui

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <set>
+
+#include <QAbstractScrollArea>
+#include <QTimer>
+
+#include "ui/front_desk/day_layout.h"
+#include "ui/front_desk/ghost.h"
+
+namespace tresen::ui {
+
+/// The day view: a column per stylist, time downwards. Draws, scrolls, zooms, is walked with the arrow keys, and tells
+/// what was clicked; it knows no engine. A screen reader sees one child per appointment (day_grid_accessible.h).
+///
+/// Keys: arrows walk the appointments; Enter opens; Escape lets go; Ctrl+wheel, Ctrl+Plus and Ctrl+Minus zoom.
+class DayGrid : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    explicit DayGrid(QWidget *parent = nullptr);
+    ~DayGrid() override;
+
+    /// Keeps selection and scroll position where the day stays the same.
+    void setDay(const DayView &day);
+    [[nodiscard]] const DayView &day() const { return m_day; }
+    void setNow(Instant now);
+
+    /// Stylists to hide; the others share the width.
+    void setHidden(const std::set<StaffId> &hidden);
+    /// Where the booking or move in progress would stand; nothing to take it away.
+    void setGhost(const std::optional<Ghost> &ghost);
+    /// While picking, a click anywhere asks for that time instead of opening an appointment; its own block counts as
+    /// free.
+    void setPicking(std::optional<AppointmentId> moving);
+
+    void select(std::optional<AppointmentId> appointment);
+    [[nodiscard]] std::optional<AppointmentId> selected() const { return m_selected; }
+    /// Scrolls so that `t` is visible, with some time before it.
+    void showTime(Instant t);
+
+    /// 48, 72, 96 or 144 px an hour.
+    [[nodiscard]] int hourHeight() const;
+    void zoom(int steps);
+
+    // For tests and for accessibility: viewport coordinates.
+    [[nodiscard]] const DayLayout &dayLayout() const { return m_layout; }
+    [[nodiscard]] QRect blockRect(std::size_t block) const;
+    [[nodiscard]] std::optional<std::size_t> blockAt(QPoint viewportPoint) const;
+    [[nodiscard]] QPoint toViewport(QPointF canvasPoint) const;
+    [[nodiscard]] QString blockText(std::size_t block) const;
+    /// Staff whose columns are shown.
+    [[nodiscard]] StaffId staffOfColumn(std::size_t column) const;
+
+Q_SIGNALS:
+    void appointmentChosen(tresen::AppointmentId appointment);
+    /// Enter on the chosen appointment: the inspector should take the keyboard.
+    void opened(tresen::AppointmentId appointment);
+    void selectionCleared();
+    void freePlaceChosen(tresen::StaffId staff, tresen::Instant start);
+    /// Dropped elsewhere; start is on the 15-minute grid.
+    void moveRequested(tresen::AppointmentId appointment, tresen::StaffId staff, tresen::Instant start);
+    /// Left and right with nothing chosen: another day.
+    void dayStep(int days);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Drag {
+        AppointmentId appointment;
+        QPoint pressed;
+        std::chrono::milliseconds grip{0}; ///< from the appointment's start to where it was taken
+        bool moving = false;
+        StaffId staff;
+        Instant start;
+    };
+
+    void relayout();
+    void updateBars();
+    void ensureVisible(std::size_t block);
+    [[nodiscard]] QPointF toCanvas(QPoint viewportPoint) const;
+    [[nodiscard]] const AppointmentView *appointment(AppointmentId id) const;
+    void chooseBlock(std::size_t block);
+    void dragTo(QPoint at);
+    void endDrag(bool drop);
+    void clickFree(const DayLayout::Hit &hit);
+    void setHover(std::optional<DayLayout::Hit> hit);
+
+    DayView m_day;
+    Instant m_now;
+    std::set<StaffId> m_hidden;
+    DayLayout m_layout;
+    std::size_t m_zoom = 1;
+    std::optional<AppointmentId> m_selected;
+    std::optional<Ghost> m_ghost;
+    std::optional<AppointmentId> m_moving;
+    bool m_picking = false;
+    std::optional<Drag> m_drag;
+    std::optional<DayLayout::Hit> m_hover;
+};
+
+} // namespace tresen::ui

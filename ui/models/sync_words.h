@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "core/engine/views.h"
+#include "ui/theme/icons.h"
+
+/// The words for what the engine reports: states, reasons, attempts, refusals. One place, so that every page says the
+/// same. "Failed" is never said where the outcome is not known.
+namespace tresen::ui {
+
+/// "waiting", "confirmed", "needs you", …
+[[nodiscard]] QString stateWord(SyncState state);
+
+/// Why it waits or needs a person, in a few words: "Slot taken at Cal.com".
+[[nodiscard]] QString reasonWords(Reason reason);
+/// The head of a group of rows with that cause.
+[[nodiscard]] QString causeTitle(SyncState state, Reason reason);
+/// What a person should know of the group, or empty: "looks first, never sends twice".
+[[nodiscard]] QString causeNote(SyncState state, Reason reason);
+
+/// A line of the history: what happened, and the quiet line below it (may be empty).
+struct HistoryWords {
+    Glyph glyph = Glyph::Ok;
+    QString title;
+    QString note;
+};
+/// `parts`: how many segments the appointment has; one is not named by its letter.
+[[nodiscard]] HistoryWords historyWords(const HistoryLine &line, int parts, const Zone &zone);
+
+/// A, B, C, …
+[[nodiscard]] QString partLetter(int part);
+
+/// The sentence of a refusal in the console's language.
+[[nodiscard]] QString refusalWords(RefusalCode code);
+
+[[nodiscard]] QString cancelReasonWords(CancelReason reason);
+[[nodiscard]] QString remoteStatusWords(RemoteStatus status);
+[[nodiscard]] QString attemptWords(AttemptOp op);
+[[nodiscard]] QString breakerWord(BreakerState state);
+
+} // namespace tresen::ui
