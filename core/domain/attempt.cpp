@@ -15,7 +15,7 @@ static constexpr Words<AttemptState, 4> states{{{AttemptState::InFlight, "in_fli
                                                 {AttemptState::Unresolved, "unresolved"},
                                                 {AttemptState::Resolved, "resolved"},
                                                 {AttemptState::NotSent, "not_sent"}}};
-static constexpr Words<Meaning, 14> meanings{{{Meaning::Ok, "ok"},
+static constexpr Words<Meaning, 15> meanings{{{Meaning::Ok, "ok"},
                                               {Meaning::Taken, "taken"},
                                               {Meaning::AlreadyCancelled, "already_cancelled"},
                                               {Meaning::AlreadyEnded, "already_ended"},
@@ -28,7 +28,8 @@ static constexpr Words<Meaning, 14> meanings{{{Meaning::Ok, "ok"},
                                               {Meaning::KeyTrouble, "key_trouble"},
                                               {Meaning::RateLimited, "rate_limited"},
                                               {Meaning::ServerError, "server_error"},
-                                              {Meaning::NoAnswer, "no_answer"}}};
+                                              {Meaning::NoAnswer, "no_answer"},
+                                              {Meaning::ForeignAnswer, "foreign_answer"}}};
 
 QString toWord(AttemptOp op) { return ops.word(op); }
 std::optional<AttemptOp> attemptOpFromWord(const QString &word) { return ops.value(word); }

@@ -36,8 +36,9 @@ enum class Meaning {
     Invalid,     ///< a request that Cal.com will never take as it is
     KeyTrouble,  ///< 401/403: stop, tell an admin
     RateLimited,
-    ServerError, ///< 5xx, or nonsense with a success status: the outcome is not known
-    NoAnswer,    ///< transport or deadline; see sent
+    ServerError,   ///< 5xx, or nonsense with a success status: the outcome is not known
+    NoAnswer,      ///< transport or deadline; see sent
+    ForeignAnswer, ///< success, but with another token, start or event type than asked for: somebody else's booking
 };
 
 /// Append-only record of one call: history for people, evidence for the planner.

@@ -58,6 +58,9 @@ struct History {
     std::optional<Baseline> baseline;
     std::optional<Refusal> refusal;
     std::optional<FreeCheck> freeCheck;
+    /// Writes without an answer of which a look-up showed no effect, newest last. Cal.com may still be working on one:
+    /// an effect that appears later is recognised as ours by these. Those of the last day are enough.
+    std::vector<Attempt> givenUp;
     std::vector<QString> cancelledByUs; ///< uids of which a Cancel of ours took effect
     bool everSent = false;              ///< at least one Create was recorded
     int transientFailures = 0;          ///< in a row, resolved as "nothing happened"

@@ -9,7 +9,14 @@
 
 namespace tresen {
 
-enum class RemoteStatus { Accepted, Pending, AwaitingHost, Cancelled, Rejected };
+enum class RemoteStatus {
+    Accepted,
+    Pending,
+    AwaitingHost,
+    Cancelled,
+    Rejected,
+    Gone, ///< not a word of Cal.com's: asked for by its uid, it answered "not found". Perhaps only the uid is known
+};
 
 /// Whose booking a booking at Cal.com says it is: four metadata strings of ours. A reschedule copies them and cannot
 /// change them, which is why the incarnation is in it and the generation is not.
@@ -46,7 +53,10 @@ struct Remote {
 /// What we know of a segment at Cal.com.
 struct Observed {
     enum class Knowledge {
-        Never,  ///< never looked
+        Never, ///< never looked
+        /// A restored backup: what Cal.com holds may be newer than anything here, so that nothing is decided before a
+        /// complete look-up. Only such a look-up ends it; until then provenBegan is when the last incomplete one began.
+        Forgotten,
         Hint,   ///< something was read, but no complete look-up
         Proven, ///< a look-up read to its last page that began after provenSeq, by a credential known to see the event
                 ///< type
@@ -60,7 +70,11 @@ struct Observed {
 };
 
 [[nodiscard]] QString toWord(RemoteStatus status);
-/// Cal.com's words: accepted, pending, awaiting_host, cancelled, rejected.
+/// Cal.com's words: accepted, pending, awaiting_host, cancelled, rejected; and ours: gone.
 [[nodiscard]] std::optional<RemoteStatus> remoteStatusFromWord(const QString &word);
+
+/// "never", "forgotten", "hint", "proven"
+[[nodiscard]] QString toWord(Observed::Knowledge knowledge);
+[[nodiscard]] std::optional<Observed::Knowledge> knowledgeFromWord(const QString &word);
 
 } // namespace tresen
