@@ -8,8 +8,7 @@
 #include "core/domain/customer.h"
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// An appointment with its parts, first to last.
 struct BookedAppointment {
@@ -19,7 +18,7 @@ struct BookedAppointment {
 };
 
 /// Everything that a branch's calendar shows of one span of time. Three queries, whatever its size.
-struct DayView {
+struct BranchDay {
     std::vector<Appointment> appointments; ///< by start, then id; cancelled ones too
     std::vector<Segment> segments;         ///< by appointment, then part
     std::vector<Customer> customers;       ///< each once, by id
@@ -46,7 +45,7 @@ public:
     [[nodiscard]] Result<std::optional<BookedAppointment>> findBySegment(SegmentId id);
 
     /// Appointments of `branch` that overlap `time`; none is longer than a day.
-    [[nodiscard]] Result<DayView> day(BranchId branch, TimeRange time);
+    [[nodiscard]] Result<BranchDay> day(BranchId branch, TimeRange time);
 
     /// Booked appointments of a customer from `from` on, soonest first.
     [[nodiscard]] Result<std::vector<BookedAppointment>> upcoming(CustomerId customer, Instant from, int limit);

@@ -6,8 +6,7 @@
 #include "core/domain/audit.h"
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Who did what. Append-only; written in the command's own transaction.
 class AuditStore

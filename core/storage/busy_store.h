@@ -6,8 +6,7 @@
 
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Time of a member of staff that nobody else can have: a row of the table that forbids double booking
 /// (sync-model, "Busy time").
@@ -60,8 +59,18 @@ private:
     friend class HoldStore;
     [[nodiscard]] Result<> insert(const BusyRow &row);
     [[nodiscard]] Result<> clear(const Uuid &owner, const QString &holder);
+    /// Runs a DELETE … RETURNING staff_id, from_ms, to_ms and notes the time that became free.
     template <typename... Args>
-    [[nodiscard]] Result<> erase(std::string_view sql, const Args &...args);
+    [[nodiscard]] Result<> erase(std::string_view sql, const Args &...args)
+    {
+        auto rows = m_session.query(sql, m_company, args...);
+        while (rows.next()) {
+            StaffTime freed;
+            rows.read(freed.staff, freed.time.from, freed.time.to);
+            m_session.changes().addStaffTime(m_company, freed);
+        }
+        return rows.status();
+    }
     template <typename... Args>
     [[nodiscard]] Result<std::vector<BusyRow>> list(std::string_view sql, const Args &...args);
 

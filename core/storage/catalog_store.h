@@ -4,8 +4,7 @@
 #include "core/domain/catalog.h"
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// The companies of this database, in order of their making.
 [[nodiscard]] Result<std::vector<CompanyId>> companyIds(Session &session);

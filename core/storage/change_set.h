@@ -6,8 +6,7 @@
 #include "core/base/time_range.h"
 #include "core/domain/ids.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Time of one member of staff that became busy or free, or whose appointments changed.
 struct StaffTime {

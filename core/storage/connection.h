@@ -5,8 +5,7 @@
 
 #include "core/storage/statement.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// One connection to a database, with its dialect: everything that SQLite and PostgreSQL do differently is behind this
 /// interface, in one file each (sqlite_connection.cpp). The stores' SQL is what both understand. One thread at a time.

@@ -7,8 +7,7 @@
 #include "core/domain/customer.h"
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Where a page of customers ended: sorted by folded name, then id.
 struct CustomerKey {

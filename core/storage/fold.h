@@ -3,8 +3,7 @@
 
 #include <QString>
 
-namespace tresen
-{
+namespace tresen {
 
 /// The form of a name by which it is searched: lower case, without accents, blanks as one, and with the three German
 /// spellings made one: "Müller", "Mueller" and "Muller" all become "muller", "Weiß" becomes "weiss". The fold of a

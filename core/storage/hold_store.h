@@ -4,8 +4,7 @@
 #include "core/domain/hold.h"
 #include "core/storage/busy_store.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Holds: busy rows with an end of their own, one per call or workstation.
 class HoldStore

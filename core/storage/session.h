@@ -10,8 +10,7 @@
 #include "core/storage/connection.h"
 #include "core/storage/sql_value.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// The rows that a query yields. Lets go of its statement when destroyed; one query of a text can be open at a time.
 ///
@@ -24,8 +23,7 @@ public:
     Rows(Statement *statement, Result<> status)
         : m_statement(statement)
         , m_status(std::move(status))
-    {
-    }
+    {}
     ~Rows()
     {
         if (m_statement) m_statement->reset();
@@ -34,8 +32,7 @@ public:
         : m_statement(std::exchange(other.m_statement, nullptr))
         , m_status(std::move(other.m_status))
         , m_column(other.m_column)
-    {
-    }
+    {}
     Rows(const Rows &) = delete;
     Rows &operator=(const Rows &) = delete;
     Rows &operator=(Rows &&) = delete;

@@ -12,8 +12,7 @@
 
 /// How each kind of value lies in the database: ids as 16 bytes (a null id as NULL), instants as INTEGER milliseconds,
 /// money as INTEGER cents, spans of time as INTEGER minutes, enums as their words, what may be missing as NULL.
-namespace tresen::sql
-{
+namespace tresen::sql {
 
 inline void bind(Statement &to, int at, qint64 value) { to.bindInteger(at, value); }
 inline void bind(Statement &to, int at, int value) { to.bindInteger(at, value); }

@@ -6,8 +6,7 @@
 
 #include "core/base/result.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// A prepared statement of one connection. Columns and parameters count from 0; a parameter is written ?1, ?2, … in the
 /// text, so parameter 0 is ?1. Stores do not use it directly but through Session, which binds and reads whole values.

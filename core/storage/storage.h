@@ -10,8 +10,7 @@
 #include "core/storage/change_set.h"
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 struct StorageConfig {
     enum class Threading {

@@ -9,8 +9,7 @@
 #include "core/domain/observed.h"
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// What the planner is given of one segment, read on one snapshot.
 struct SegmentFacts {

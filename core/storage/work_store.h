@@ -8,8 +8,7 @@
 #include "core/domain/appointment.h"
 #include "core/storage/session.h"
 
-namespace tresen
-{
+namespace tresen {
 
 /// Who works on a segment, and until when nobody else may. The epoch grows with every start of an owner, so that a
 /// process that slept through its lease can be told from its successor.

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/busy_store.h"
+
+#include <algorithm>
+
+#include "core/domain/words.h"
+
+namespace tresen {
+
+namespace {
+
+#define BUSY_COLUMNS "b.staff_id, b.lane, b.from_ms, b.to_ms, b.kind, b.owner_id, b.expires_ms, b.holder"
+
+// No row is longer than a day; an expired hold is nobody's time.
+#define OVERLAPPING                                                                                                    \
+    "b.from_ms > ?2 - 86400000 AND b.from_ms < ?3 AND b.to_ms > ?2 AND (b.expires_ms IS NULL OR b.expires_ms > ?4)"
+
+constexpr Words<BusyRow::Kind, 3> kinds{
+    {{BusyRow::Kind::Segment, "segment"}, {BusyRow::Kind::Hold, "hold"}, {BusyRow::Kind::Import, "import"}}};
+
+BusyRow readBusy(Rows &rows)
+{
+    BusyRow row;
+    QString kind;
+    std::optional<QString> holder;
+    rows.read(row.staff, row.lane, row.time.from, row.time.to, kind, row.owner, row.expires, holder);
+    row.kind = kinds.value(kind).value_or(BusyRow::Kind::Segment);
+    row.holder = holder.value_or(QString());
+    return row;
+}
+
+} // namespace
+
+QString toWord(BusyRow::Kind kind) { return kinds.word(kind); }
+
+BusyStore::BusyStore(Session &session, CompanyId company)
+    : m_session(session)
+    , m_company(company)
+{}
+
+Result<> BusyStore::replace(BusyRow::Kind kind, const Uuid &owner, const std::vector<StaffTime> &rows,
+                            const QString &holder, int lane)
+{
+    if (auto cleared = clear(owner, holder); !cleared) return cleared;
+    // Two desks that take several rows each meet at the first common one instead of waiting for each other.
+    auto ordered = rows;
+    std::ranges::sort(ordered, [](const StaffTime &a, const StaffTime &b) {
+        return std::tie(a.staff, a.time.from) < std::tie(b.staff, b.time.from);
+    });
+    for (const auto &[staff, time] : ordered)
+        if (auto done = insert({staff, lane, time, kind, owner, std::nullopt, {}}); !done) return done;
+    return {};
+}
+
+Result<> BusyStore::insert(const BusyRow &row)
+{
+    m_blocker.reset();
+    const auto holder = row.holder.isEmpty() ? std::nullopt : std::optional(row.holder);
+    const auto done = m_session.execute("INSERT INTO busy (company_id, staff_id, lane, from_ms, to_ms, kind, owner_id, "
+                                        "expires_ms, holder) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                                        m_company, row.staff, row.lane, row.time.from, row.time.to, row.kind, row.owner,
+                                        row.expires, holder);
+    if (done) {
+        m_session.changes().addStaffTime(m_company, {row.staff, row.time});
+        return done;
+    }
+    if (done.error().code != ErrorCode::Conflict) return done;
+    const auto inTheWay = rows(row.staff, row.time);
+    if (!inTheWay) return tl::unexpected(inTheWay.error());
+    for (const auto &other : *inTheWay)
+        if (other.lane == row.lane && !m_blocker) m_blocker = other;
+    return failure(
+        ErrorCode::Conflict,
+        QStringLiteral("That time is taken (%1 to %2); choose another.").arg(toIso(row.time.from), toIso(row.time.to)));
+}
+
+Result<> BusyStore::remove(const Uuid &owner)
+{
+    return erase("DELETE FROM busy WHERE company_id = ?1 AND owner_id = ?2 RETURNING staff_id, from_ms, to_ms", owner);
+}
+
+Result<> BusyStore::clear(const Uuid &owner, const QString &holder)
+{
+    auto done = remove(owner);
+    if (done && !holder.isEmpty())
+        done =
+            erase("DELETE FROM busy WHERE company_id = ?1 AND holder = ?2 RETURNING staff_id, from_ms, to_ms", holder);
+    if (done)
+        done = erase("DELETE FROM busy WHERE company_id = ?1 AND expires_ms IS NOT NULL AND expires_ms <= ?2 "
+                     "RETURNING staff_id, from_ms, to_ms",
+                     m_session.now());
+    return done;
+}
+
+template <typename... Args>
+Result<std::vector<BusyRow>> BusyStore::list(std::string_view sql, const Args &...args)
+{
+    auto found = m_session.query(sql, m_company, args...);
+    std::vector<BusyRow> busy;
+    while (found.next())
+        busy.push_back(readBusy(found));
+    if (!found.status()) return tl::unexpected(found.status().error());
+    return busy;
+}
+
+Result<std::vector<BusyRow>> BusyStore::rows(TimeRange time)
+{
+    // From the staff list, so that each member is one short range of the primary key.
+    return list("SELECT " BUSY_COLUMNS " FROM staff t CROSS JOIN busy b WHERE t.company_id = ?1 AND b.company_id = ?1 "
+                "AND b.staff_id = t.id AND " OVERLAPPING " ORDER BY b.staff_id, b.from_ms, b.lane",
+                time.from, time.to, m_session.now());
+}
+
+Result<std::vector<BusyRow>> BusyStore::rows(StaffId staff, TimeRange time)
+{
+    return list("SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.staff_id = ?5 AND " OVERLAPPING
+                " ORDER BY b.from_ms, b.lane",
+                time.from, time.to, m_session.now(), staff);
+}
+
+Result<std::vector<BusyRow>> BusyStore::rowsOf(const Uuid &owner)
+{
+    return list("SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.owner_id = ?2 "
+                "ORDER BY b.staff_id, b.from_ms, b.lane",
+                owner);
+}
+
+Result<int> BusyStore::freeLane(StaffId staff, TimeRange time)
+{
+    const auto taken = rows(staff, time);
+    if (!taken) return tl::unexpected(taken.error());
+    int lane = 0;
+    while (std::ranges::any_of(*taken, [lane](const BusyRow &row) { return row.lane == lane; }))
+        ++lane;
+    return lane;
+}
+
+} // namespace tresen

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/data_directory.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+namespace tresen {
+
+namespace {
+
+QString systemError() { return QString::fromLocal8Bit(std::strerror(errno)); }
+
+/// The nearest folder that exists: a new data directory lies on the file system of its parent.
+QString existingPart(const QString &path)
+{
+    QString part = QDir(path).absolutePath();
+    while (!QFileInfo::exists(part) && part != QLatin1String("/"))
+        part = QFileInfo(part).path();
+    return part;
+}
+
+/// The write-ahead log needs shared memory and honest locks, which these do not give.
+bool isNetwork(const QByteArray &type)
+{
+    static const QByteArrayList kinds{
+        "nfs",   "nfs4",       "cifs",       "smb",         "smb2",           "smb3",     "smbfs",
+        "9p",    "afs",        "ceph",       "glusterfs",   "lustre",         "davfs",    "ncpfs",
+        "sshfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.glusterfs", "fuse.s3fs"};
+    return kinds.contains(type.toLower());
+}
+
+void syncFolder(const QString &path)
+{
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    ::fsync(folder);
+    ::close(folder);
+}
+
+Error cannotWrite(const QString &what)
+{
+    return {ErrorCode::ReadOnly,
+            QStringLiteral("%1 cannot be written (%2); change its owner or choose another data directory.")
+                .arg(what, systemError())};
+}
+
+} // namespace
+
+Result<std::unique_ptr<DataDirectory>>
+DataDirectory::take(const QString &path, const std::function<QByteArray(const QString &)> &fileSystemType)
+{
+    const auto existing = existingPart(path);
+    const auto type = fileSystemType ? fileSystemType(existing) : QStorageInfo(existing).fileSystemType();
+    if (isNetwork(type))
+        return failure(ErrorCode::Unsupported,
+                       QStringLiteral("%1 is on a network drive (%2), where a database can be damaged; choose a data "
+                                      "directory on a local disk, or share one over PostgreSQL.")
+                           .arg(path, QString::fromLatin1(type)));
+    // The parents get the usual rights, the folder itself none for others from its first moment.
+    const auto parent = QFileInfo(QDir(path).absolutePath()).path();
+    if (!QDir().mkpath(parent)) return tl::unexpected(cannotWrite(parent));
+    const auto made = ::mkdir(QFile::encodeName(QDir(path).absolutePath()).constData(), S_IRWXU) == 0;
+    if (!made && errno != EEXIST) return tl::unexpected(cannotWrite(path));
+    if (made) syncFolder(parent);
+    std::unique_ptr<DataDirectory> directory(new DataDirectory(QDir(path).absolutePath()));
+    if (const auto locked = directory->lock(); !locked) return tl::unexpected(locked.error());
+    return directory;
+}
+
+DataDirectory::~DataDirectory()
+{
+    // The file stays: removing it could take the lock of a process that has just opened it.
+    if (m_lock >= 0) ::close(m_lock);
+}
+
+Result<> DataDirectory::lock()
+{
+    const auto name = m_path + QStringLiteral("/owner.lock");
+    m_lock = ::open(QFile::encodeName(name).constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (m_lock < 0) return tl::unexpected(cannotWrite(m_path));
+    if (::flock(m_lock, LOCK_EX | LOCK_NB) != 0) {
+        char text[32]{};
+        const auto size = ::read(m_lock, text, sizeof(text) - 1);
+        const auto owner = QString::fromLatin1(text, qsizetype(std::max<ssize_t>(size, 0))).trimmed();
+        return failure(ErrorCode::Locked,
+                       QStringLiteral("%1 is in use by another Tresen (process %2); use that one, or close it first.")
+                           .arg(m_path, owner.isEmpty() ? QStringLiteral("unknown") : owner));
+    }
+    const auto pid = QByteArray::number(QCoreApplication::applicationPid()) + '\n';
+    if (::ftruncate(m_lock, 0) != 0 || ::pwrite(m_lock, pid.constData(), std::size_t(pid.size()), 0) != pid.size())
+        return tl::unexpected(cannotWrite(m_path));
+    return {};
+}
+
+QString DataDirectory::databaseFile() const { return m_path + QStringLiteral("/tresen.sqlite"); }
+
+Result<> DataDirectory::prepareFile()
+{
+    const auto name = QFile::encodeName(databaseFile());
+    const int made = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made >= 0) {
+        ::close(made);
+        syncFolder(m_path);
+        return {};
+    }
+    if (errno != EEXIST) return tl::unexpected(cannotWrite(m_path));
+    QFile file(databaseFile());
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)) return tl::unexpected(cannotWrite(databaseFile()));
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    const auto header = file.read(16);
+    if (!header.isEmpty() && header != QByteArray("SQLite format 3\0", 16))
+        return failure(ErrorCode::Corrupt, QStringLiteral("it is not a SQLite database"));
+    return {};
+}
+
+Error DataDirectory::setAside(const QString &finding, const Clock &clock) const
+{
+    const auto day = toIso(clock.now()).left(10);
+    const auto copy = QStringLiteral("%1/database.corrupt-%2.sqlite").arg(m_path, day);
+    bool copied = QFile::exists(copy);
+    if (!copied) {
+        copied = QFile::copy(databaseFile(), copy);
+        const auto log = databaseFile() + QStringLiteral("-wal");
+        if (copied && QFile::exists(log)) copied = QFile::copy(log, copy + QStringLiteral("-wal"));
+    }
+    const auto where = copied ? QStringLiteral("was copied to %1").arg(copy)
+                              : QStringLiteral("could not be copied to %1, so make a copy yourself").arg(copy);
+    return {ErrorCode::Corrupt,
+            QStringLiteral("The database %1 is damaged (%2). It was left as it is and %3. Restore a "
+                           "backup with: tresen-engine restore FILE")
+                .arg(databaseFile(), finding, where)};
+}
+
+} // namespace tresen

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/hold_store.h"
+
+namespace tresen {
+
+HoldStore::HoldStore(Session &session, CompanyId company)
+    : m_session(session)
+    , m_company(company)
+    , m_busy(session, company)
+{}
+
+Result<> HoldStore::put(const Hold &hold)
+{
+    if (hold.owner.isEmpty())
+        return failure(ErrorCode::InvalidInput, QStringLiteral("A hold belongs to a call or a workstation."));
+    if (auto cleared = m_busy.clear(hold.id.value, hold.owner); !cleared) return cleared;
+    return m_busy.insert({.staff = hold.staff,
+                          .lane = 0,
+                          .time = hold.time,
+                          .kind = BusyRow::Kind::Hold,
+                          .owner = hold.id.value,
+                          .expires = hold.expires,
+                          .holder = hold.owner});
+}
+
+Result<std::optional<Hold>> HoldStore::of(const QString &owner)
+{
+    auto rows = m_session.query("SELECT owner_id, staff_id, from_ms, to_ms, holder, expires_ms FROM busy "
+                                "WHERE company_id = ?1 AND holder = ?2 AND expires_ms > ?3",
+                                m_company, owner, m_session.now());
+    std::optional<Hold> found;
+    if (rows.next()) {
+        Hold hold;
+        rows.read(hold.id, hold.staff, hold.time.from, hold.time.to, hold.owner, hold.expires);
+        found = hold;
+    }
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return found;
+}
+
+Result<> HoldStore::release(const QString &owner)
+{
+    return m_busy.erase("DELETE FROM busy WHERE company_id = ?1 AND holder = ?2 RETURNING staff_id, from_ms, to_ms",
+                        owner);
+}
+
+Result<> HoldStore::release(HoldId id)
+{
+    auto rows = m_session.query("DELETE FROM busy WHERE company_id = ?1 AND owner_id = ?2 AND kind = 'hold' "
+                                "RETURNING staff_id, from_ms, to_ms",
+                                m_company, id);
+    bool any = false;
+    while (rows.next()) {
+        StaffTime freed;
+        rows.read(freed.staff, freed.time.from, freed.time.to);
+        m_session.changes().addStaffTime(m_company, freed);
+        any = true;
+    }
+    if (!rows.status()) return rows.status();
+    if (!any) return failure(ErrorCode::NotFound, QStringLiteral("This hold has ended already."));
+    return {};
+}
+
+Result<> HoldStore::removeExpired()
+{
+    return m_busy.erase("DELETE FROM busy WHERE company_id = ?1 AND expires_ms IS NOT NULL AND expires_ms <= ?2 "
+                        "RETURNING staff_id, from_ms, to_ms",
+                        m_session.now());
+}
+
+} // namespace tresen

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/session.h"
+
+namespace tresen {
+
+Session::Session(std::unique_ptr<Connection> connection, const Clock &clock)
+    : m_connection(std::move(connection))
+    , m_clock(clock)
+{}
+
+Session::~Session() = default;
+
+Result<Statement *> Session::statement(std::string_view sql)
+{
+    if (const auto known = m_prepared.find(sql); known != m_prepared.end()) return known->second.get();
+    auto prepared = m_connection->prepare(QByteArrayView(sql.data(), qsizetype(sql.size())));
+    if (!prepared) return tl::unexpected(prepared.error());
+    auto *statement = prepared->get();
+    m_prepared.emplace(std::string(sql), std::move(*prepared));
+    return statement;
+}
+
+Result<> Session::run(Statement &statement)
+{
+    ++m_statements;
+    auto stepped = statement.step();
+    m_changedRows = stepped ? statement.changedRows() : 0;
+    statement.reset();
+    if (!stepped) return tl::unexpected(stepped.error());
+    return {};
+}
+
+bool Rows::next()
+{
+    m_column = 0;
+    if (!m_statement || !m_status) return false;
+    auto stepped = m_statement->step();
+    if (stepped && *stepped) return true;
+    if (!stepped) m_status = tl::unexpected(stepped.error());
+    m_statement->reset();
+    m_statement = nullptr;
+    return false;
+}
+
+} // namespace tresen

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sqlite_connection.h"
+
+#include <mutex>
+
+#include <sqlite3.h>
+
+#include <QFile>
+
+namespace tresen {
+
+namespace {
+
+Error errorFor(int code, const QString &text)
+{
+    switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY: return {ErrorCode::Conflict, text};
+    case SQLITE_CONSTRAINT_TRIGGER:
+        return {text == QLatin1String("staff busy") ? ErrorCode::Conflict : ErrorCode::Internal, text};
+    case SQLITE_CONSTRAINT_CHECK:
+    case SQLITE_CONSTRAINT_NOTNULL:
+    case SQLITE_CONSTRAINT_DATATYPE: return {ErrorCode::InvalidInput, text};
+    case SQLITE_CONSTRAINT_FOREIGNKEY: return {ErrorCode::NotFound, text};
+    default: break;
+    }
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return {ErrorCode::ReadOnly, QStringLiteral("The disk of the database is full; free some space.")};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_CANTOPEN:
+        return {ErrorCode::ReadOnly,
+                QStringLiteral("The database cannot be written (%1); check the owner and the rights of its folder.")
+                    .arg(text)};
+    case SQLITE_IOERR:
+        return {ErrorCode::Unavailable,
+                QStringLiteral("The disk of the database reports an error (%1, SQLite %2); check the disk.")
+                    .arg(text)
+                    .arg(code)};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::Unavailable,
+                QStringLiteral("The database is locked by another program (%1); close it and try again.").arg(text)};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return {ErrorCode::Corrupt, text};
+    case SQLITE_INTERRUPT: return {ErrorCode::Cancelled, text};
+    default: return {ErrorCode::Internal, QStringLiteral("SQLite %1: %2").arg(code).arg(text)};
+    }
+}
+
+Error lastError(sqlite3 *handle)
+{
+    return errorFor(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)));
+}
+
+class SqliteStatement final : public Statement
+{
+public:
+    SqliteStatement(sqlite3 *handle, sqlite3_stmt *statement, int &lastCode)
+        : m_handle(handle)
+        , m_statement(statement)
+        , m_lastCode(lastCode)
+    {}
+    ~SqliteStatement() override { sqlite3_finalize(m_statement); }
+    SqliteStatement(const SqliteStatement &) = delete;
+    SqliteStatement &operator=(const SqliteStatement &) = delete;
+
+    void bindNull(int at) override { sqlite3_bind_null(m_statement, at + 1); }
+    void bindInteger(int at, qint64 value) override { sqlite3_bind_int64(m_statement, at + 1, value); }
+    void bindText(int at, const QString &value) override
+    {
+        const auto utf8 = value.toUtf8();
+        sqlite3_bind_text64(m_statement, at + 1, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT,
+                            SQLITE_UTF8);
+    }
+    void bindBytes(int at, QByteArrayView bytes) override
+    {
+        // A null pointer would bind NULL.
+        sqlite3_bind_blob64(m_statement, at + 1, bytes.isEmpty() ? "" : bytes.data(), sqlite3_uint64(bytes.size()),
+                            SQLITE_TRANSIENT);
+    }
+
+    Result<bool> step() override
+    {
+        const int code = sqlite3_step(m_statement);
+        if (code == SQLITE_ROW) return true;
+        if (code == SQLITE_DONE) return false;
+        m_lastCode = sqlite3_extended_errcode(m_handle);
+        return tl::unexpected(lastError(m_handle));
+    }
+    void reset() override { sqlite3_reset(m_statement); }
+    qint64 changedRows() const override { return sqlite3_changes64(m_handle); }
+
+    bool isNull(int column) const override { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+    qint64 integer(int column) const override { return sqlite3_column_int64(m_statement, column); }
+    QString text(int column) const override
+    {
+        const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+        return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
+    }
+    QByteArrayView bytes(int column) const override
+    {
+        const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+        return {data, data ? sqlite3_column_bytes(m_statement, column) : 0};
+    }
+
+private:
+    sqlite3 *m_handle;
+    sqlite3_stmt *m_statement;
+    int &m_lastCode;
+};
+
+class SqliteConnection final : public Connection
+{
+public:
+    explicit SqliteConnection(sqlite3 *handle)
+        : m_handle(handle)
+    {}
+    ~SqliteConnection() override
+    {
+        m_fixed = {};
+        sqlite3_close(m_handle);
+    }
+    SqliteConnection(const SqliteConnection &) = delete;
+    SqliteConnection &operator=(const SqliteConnection &) = delete;
+
+    sqlite3 *handle() const { return m_handle; }
+
+    Result<std::unique_ptr<Statement>> prepare(QByteArrayView sql) override
+    {
+        sqlite3_stmt *statement = nullptr;
+        const int code =
+            sqlite3_prepare_v3(m_handle, sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+        if (code != SQLITE_OK) return tl::unexpected(lastError(m_handle));
+        return std::make_unique<SqliteStatement>(m_handle, statement, m_lastCode);
+    }
+
+    Result<> runScript(const QByteArray &sql) override
+    {
+        if (sqlite3_exec(m_handle, sql.constData(), nullptr, nullptr, nullptr) == SQLITE_OK) return {};
+        m_lastCode = sqlite3_extended_errcode(m_handle);
+        return tl::unexpected(lastError(m_handle));
+    }
+
+    Result<> begin() override { return run(m_fixed.begin, "BEGIN IMMEDIATE"); }
+    Result<> beginRead() override { return run(m_fixed.beginRead, "BEGIN"); }
+    Result<> commit() override { return run(m_fixed.commit, "COMMIT"); }
+    void rollBack() override
+    {
+        if (inTransaction()) (void)run(m_fixed.rollBack, "ROLLBACK");
+    }
+    Result<> setSavepoint() override { return run(m_fixed.savepoint, "SAVEPOINT command"); }
+    Result<> releaseSavepoint() override { return run(m_fixed.release, "RELEASE command"); }
+    Result<> rollBackToSavepoint() override
+    {
+        auto done = run(m_fixed.rollBackTo, "ROLLBACK TO command");
+        return done ? releaseSavepoint() : done;
+    }
+    bool inTransaction() const override { return sqlite3_get_autocommit(m_handle) == 0; }
+    // After any I/O error at COMMIT the frame may or may not reach the disk; a full disk is reported before it is
+    // written.
+    bool commitIsUncertain() const override { return (m_lastCode & 0xff) == SQLITE_IOERR; }
+
+    QString migrations() const override { return QStringLiteral(":/tresen/migrations/sqlite"); }
+    Result<bool> hasSchema() override
+    {
+        auto found = prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema'");
+        if (!found) return tl::unexpected(found.error());
+        return (*found)->step();
+    }
+
+private:
+    using Fixed = std::unique_ptr<Statement>;
+
+    Result<> run(Fixed &statement, const char *sql)
+    {
+        if (!statement) {
+            auto prepared = prepare(sql);
+            if (!prepared) return tl::unexpected(prepared.error());
+            statement = std::move(*prepared);
+        }
+        auto stepped = statement->step();
+        statement->reset();
+        if (!stepped) return tl::unexpected(stepped.error());
+        return {};
+    }
+
+    sqlite3 *m_handle;
+    int m_lastCode = 0;
+    struct {
+        Fixed begin, beginRead, commit, rollBack, savepoint, release, rollBackTo;
+    } m_fixed;
+};
+
+Result<> prepareWriter(Connection &connection, bool inMemory)
+{
+    if (!inMemory) {
+        // Asked for before the rest: a file in another mode cannot be shared with readers.
+        auto mode = connection.prepare("PRAGMA journal_mode = WAL");
+        if (!mode) return tl::unexpected(mode.error());
+        const auto row = (*mode)->step();
+        if (!row) return tl::unexpected(row.error());
+        if ((*mode)->text(0) != QLatin1String("wal"))
+            return failure(ErrorCode::Unsupported,
+                           QStringLiteral("This file system cannot carry the database's write-ahead log; choose a data "
+                                          "directory on a local disk."));
+    }
+    return connection.runScript("PRAGMA synchronous = FULL;"
+                                "PRAGMA foreign_keys = ON;"
+                                "PRAGMA temp_store = MEMORY;"
+                                "PRAGMA cache_size = -16384;");
+}
+
+} // namespace
+
+Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options)
+{
+    // A savepoint's undo journal stays in memory: spilling to a file would cost a booking more than its commit.
+    static std::once_flag once;
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1); });
+
+    const bool inMemory = options.file.isEmpty();
+    const auto name = inMemory ? QByteArray(":memory:") : QFile::encodeName(options.file);
+    const int access = options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    sqlite3 *handle = nullptr;
+    const int code = sqlite3_open_v2(name.constData(), &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                     options.vfs.isEmpty() ? nullptr : options.vfs.constData());
+    if (!handle) return failure(ErrorCode::Internal, QStringLiteral("There is no memory left for the database."));
+    auto connection = std::make_unique<SqliteConnection>(handle);
+    if (code != SQLITE_OK) return tl::unexpected(lastError(handle));
+    sqlite3_busy_timeout(handle, 5000);
+    auto prepared = options.readOnly ? connection->runScript("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")
+                                     : prepareWriter(*connection, inMemory);
+    if (!prepared) return tl::unexpected(prepared.error());
+    return connection;
+}
+
+Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget)
+{
+    struct Limit {
+        const Clock &clock;
+        Moment end;
+    } limit{clock, clock.monotonic() + budget};
+    auto *handle = static_cast<SqliteConnection &>(connection).handle();
+    sqlite3_progress_handler(
+        handle, 10'000,
+        [](void *context) {
+            const auto *of = static_cast<const Limit *>(context);
+            return of->clock.monotonic() >= of->end ? 1 : 0;
+        },
+        &limit);
+    Result<> verdict;
+    auto check = connection.prepare("PRAGMA quick_check(1)");
+    if (!check) {
+        verdict = tl::unexpected(check.error());
+    } else {
+        const auto row = (*check)->step();
+        if (!row && row.error().code != ErrorCode::Cancelled) verdict = tl::unexpected(row.error());
+        if (row && *row && (*check)->text(0) != QLatin1String("ok"))
+            verdict = failure(ErrorCode::Corrupt, (*check)->text(0).simplified());
+    }
+    sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+    return verdict;
+}
+
+} // namespace tresen

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/storage/connection.h"
+
+namespace tresen {
+
+struct SqliteOptions {
+    QString file;          ///< empty: a private database in memory
+    bool readOnly = false; ///< a reader; the file must have been opened for writing before
+    QByteArray vfs;        ///< empty: the system's
+};
+
+/// Opens SQLite as Tresen uses it: write-ahead log, synchronous=FULL (the COMMIT of a booking is one fsync), foreign
+/// keys enforced (they guard sync facts against orphans; every parent is found by its primary key, and nothing
+/// cascades), checkpoints left automatic, because a log that grows costs more than one that is reused.
+/// Errors: ReadOnly, Corrupt, Unavailable, Internal.
+[[nodiscard]] Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options);
+
+/// Looks for damage for at most `budget`; a large file is checked as far as that goes. Errors: Corrupt, others as
+/// above.
+[[nodiscard]] Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget);
+
+} // namespace tresen

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/storage.h"
+
+#include <future>
+
+#include "core/storage/data_directory.h"
+#include "core/storage/migrator.h"
+#include "core/storage/reader_pool.h"
+#include "core/storage/sqlite_connection.h"
+#include "core/storage/writer.h"
+
+namespace tresen {
+
+class Storage::Private
+{
+public:
+    // In order of their making: readers go first, the lock last.
+    std::unique_ptr<DataDirectory> directory;
+    std::unique_ptr<Writer> writer;
+    std::unique_ptr<ReaderPool> readers; ///< none: reads run on the writer's connection
+    QString file;
+};
+
+namespace {
+
+Result<std::unique_ptr<Session>> openWriter(const StorageConfig &config, const QString &file, const Clock &clock)
+{
+    auto connection = openSqlite({.file = file, .vfs = config.vfs});
+    if (!connection) return tl::unexpected(connection.error());
+    if (!file.isEmpty())
+        if (const auto sound = checkSqlite(**connection, clock, config.checkBudget); !sound)
+            return tl::unexpected(sound.error());
+    const auto migrations = migrationsIn((*connection)->migrations());
+    if (!migrations) return tl::unexpected(migrations.error());
+    auto session = std::make_unique<Session>(std::move(*connection), clock);
+    if (const auto migrated = migrate(*session, *migrations); !migrated) return tl::unexpected(migrated.error());
+    return session;
+}
+
+Result<std::unique_ptr<ReaderPool>> openReaders(const StorageConfig &config, const QString &file, const Clock &clock)
+{
+    std::vector<std::unique_ptr<Session>> sessions;
+    for (int i = 0; i < std::max(config.readers, 1); ++i) {
+        auto connection = openSqlite({.file = file, .readOnly = true, .vfs = config.vfs});
+        if (!connection) return tl::unexpected(connection.error());
+        sessions.push_back(std::make_unique<Session>(std::move(*connection), clock));
+    }
+    return std::make_unique<ReaderPool>(std::move(sessions));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Storage>> Storage::open(const StorageConfig &config, const Clock &clock)
+{
+    auto d = std::make_unique<Private>();
+    if (!config.inMemory) {
+        auto directory = DataDirectory::take(config.dataDir, config.fileSystemType);
+        if (!directory) return tl::unexpected(directory.error());
+        d->directory = std::move(*directory);
+        d->file = d->directory->databaseFile();
+    }
+    Result<> prepared;
+    if (d->directory) prepared = d->directory->prepareFile();
+    Result<std::unique_ptr<Session>> session =
+        prepared ? openWriter(config, d->file, clock) : tl::unexpected(prepared.error());
+    if (!session) {
+        if (d->directory && session.error().code == ErrorCode::Corrupt)
+            return tl::unexpected(d->directory->setAside(session.error().detail, clock));
+        return tl::unexpected(session.error());
+    }
+    d->writer = std::make_unique<Writer>(config, std::move(*session));
+    if (d->directory && config.threading == StorageConfig::Threading::Threaded) {
+        auto readers = openReaders(config, d->file, clock);
+        if (!readers) return tl::unexpected(readers.error());
+        d->readers = std::move(*readers);
+    }
+    return std::unique_ptr<Storage>(new Storage(std::move(d)));
+}
+
+Storage::Storage(std::unique_ptr<Private> parts)
+    : d(std::move(parts))
+{}
+
+Storage::~Storage() { close(); }
+
+void Storage::write(Command command, Done done) { d->writer->write({std::move(command), std::move(done)}); }
+
+bool Storage::read(ReadQuery query)
+{
+    return d->readers ? d->readers->read(std::move(query)) : d->writer->read(std::move(query));
+}
+
+Result<> Storage::writeAndWait(Command command)
+{
+    // Shared: the writer is still inside set_value() when this thread has its answer.
+    auto told = std::make_shared<std::promise<Result<>>>();
+    write(std::move(command), [told](const Result<> &result) { told->set_value(result); });
+    return told->get_future().get();
+}
+
+bool Storage::readAndWait(ReadQuery query)
+{
+    auto done = std::make_shared<std::promise<void>>();
+    const bool taken = read([done, query = std::move(query)](Session &session) {
+        query(session);
+        done->set_value();
+    });
+    if (taken) done->get_future().wait();
+    return taken;
+}
+
+void Storage::onCommitted(CommitListener listener) { d->writer->onCommitted(std::move(listener)); }
+void Storage::onFatal(FatalListener listener) { d->writer->onFatal(std::move(listener)); }
+bool Storage::writable() const { return !error(); }
+std::optional<Error> Storage::error() const { return d->writer->error(); }
+StorageStats Storage::stats() const { return d->writer->stats(); }
+QString Storage::databaseFile() const { return d->file; }
+
+void Storage::close()
+{
+    if (d->readers) d->readers->close();
+    d->writer->close();
+    d->directory.reset();
+}
+
+} // namespace tresen

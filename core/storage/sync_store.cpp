@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sync_store.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/domain/words.h"
+#include "core/storage/attempt_row.h"
+#include "core/storage/history_json.h"
+#include "core/storage/segment_row.h"
+
+namespace tresen {
+
+namespace {
+
+constexpr Words<Observed::Knowledge, 3> knowledges{{{Observed::Knowledge::Never, "never"},
+                                                    {Observed::Knowledge::Hint, "hint"},
+                                                    {Observed::Knowledge::Proven, "proven"}}};
+
+#define REMOTE_COLUMNS                                                                                                 \
+    "uid, rescheduled_from, rescheduled_to, status, start_ms, end_ms, event_type, host, token_company, "               \
+    "token_appointment, token_segment, token_incarnation, attendee_email, updated_ms, seen_seq, source, "              \
+    "cancel_reason, "                                                                                                  \
+    "cancelled_by"
+
+// The successes of the credential since the segment began to fail are a difference, so that a success is one write and
+// not one per failing segment.
+const std::string &factsSql()
+{
+    static const auto sql =
+        std::string("SELECT ") + segmentColumns +
+        ", s.knowledge, s.proven_seq, s.proven_began_ms, s.baseline_present, s.baseline_uid, s.baseline_start_ms, "
+        "s.baseline_end_ms, s.baseline_event_type, s.baseline_host, s.baseline_settled, s.baseline_at_ms, "
+        "s.refusal_meaning, s.refusal_op, s.refusal_generation, s.refusal_at_ms, s.refusal_message, "
+        "s.refusal_looked_up, "
+        "s.check_generation, s.check_at_ms, s.check_free, s.cancelled_uids, s.ever_sent, s.transient_failures, "
+        "s.failing_since_ms, s.last_failure_ms, s.decision, "
+        "CASE WHEN s.failing_since_ms IS NULL THEN 0 ELSE coalesce(c.successes, 0) - s.success_base END "
+        "FROM segment s LEFT JOIN credential c ON c.company_id = s.company_id AND c.id = s.credential_id "
+        "WHERE s.company_id = ?1 AND ";
+    return sql;
+}
+
+void readBaseline(Rows &rows, History &history)
+{
+    if (rows.nextIsNull()) return rows.skip(8);
+    Baseline b;
+    rows.read(b.present, b.uid, b.start, b.end, b.eventType, b.host, b.settled, b.at);
+    history.baseline = b;
+}
+
+void readRefusal(Rows &rows, History &history)
+{
+    if (rows.nextIsNull()) return rows.skip(6);
+    Refusal r;
+    rows.read(r.meaning, r.op, r.generation, r.at, r.message, r.lookedUp);
+    history.refusal = r;
+}
+
+void readFreeCheck(Rows &rows, History &history)
+{
+    if (rows.nextIsNull()) return rows.skip(3);
+    FreeCheck c;
+    rows.read(c.generation, c.at, c.free);
+    history.freeCheck = c;
+}
+
+SegmentFacts readFacts(Rows &rows)
+{
+    SegmentFacts facts{.segment = readSegment(rows), .observed = {}, .history = {}};
+    auto &history = facts.history;
+    QString knowledge;
+    rows.read(knowledge, facts.observed.provenSeq, facts.observed.provenBegan);
+    facts.observed.knowledge = knowledges.value(knowledge).value_or(Observed::Knowledge::Never);
+    readBaseline(rows, history);
+    readRefusal(rows, history);
+    readFreeCheck(rows, history);
+    QString cancelled;
+    std::optional<QString> decision;
+    rows.read(cancelled, history.everSent, history.transientFailures, history.failingSince, history.lastFailure,
+              decision, history.otherSuccesses);
+    history.cancelledByUs = uidsFromJson(cancelled);
+    if (decision) history.decision = decisionFromJson(*decision);
+    return facts;
+}
+
+Remote readRemote(Rows &rows)
+{
+    Remote r;
+    rows.read(r.uid, r.rescheduledFrom, r.rescheduledTo, r.status, r.start, r.end, r.eventType, r.host);
+    if (rows.nextIsNull()) {
+        rows.skip(4);
+    } else {
+        Token token;
+        rows.read(token.company, token.appointment, token.segment, token.incarnation);
+        r.token = token;
+    }
+    rows.read(r.attendeeEmail, r.updatedAt, r.seenSeq, r.source, r.cancelReason, r.cancelledBy);
+    return r;
+}
+
+/// Optional parts of a value that lies in columns of its own.
+template <typename T, typename Field>
+std::optional<Field> of(const std::optional<T> &whole, Field T::*field)
+{
+    return whole ? std::optional((*whole).*field) : std::nullopt;
+}
+
+} // namespace
+
+SyncStore::SyncStore(Session &session, CompanyId company)
+    : m_session(session)
+    , m_company(company)
+{}
+
+Result<> SyncStore::touched(SegmentId id)
+{
+    if (m_session.changedRows() == 0) return failure(ErrorCode::NotFound, QStringLiteral("There is no such segment."));
+    m_session.changes().addSegment(m_company, id);
+    return {};
+}
+
+template <typename... Args>
+Result<std::vector<SegmentFacts>> SyncStore::facts(std::string_view sql, const Args &...args)
+{
+    std::vector<SegmentFacts> found;
+    {
+        auto rows = m_session.query(sql, m_company, args...);
+        while (rows.next())
+            found.push_back(readFacts(rows));
+        if (!rows.status()) return tl::unexpected(rows.status().error());
+    }
+    for (auto &facts : found) {
+        auto read = remotes(facts.segment.id);
+        if (!read) return tl::unexpected(read.error());
+        facts.observed.remotes = std::move(*read);
+        if (const auto loaded = loadAttempts(facts.segment.id, facts.history); !loaded)
+            return tl::unexpected(loaded.error());
+    }
+    return found;
+}
+
+Result<std::optional<SegmentFacts>> SyncStore::load(SegmentId id)
+{
+    static const auto sql = factsSql() + "s.id = ?2";
+    auto found = facts(sql, id);
+    if (!found) return tl::unexpected(found.error());
+    if (found->empty()) return std::optional<SegmentFacts>{};
+    return std::move(found->front());
+}
+
+Result<std::vector<SegmentFacts>> SyncStore::loadAppointment(AppointmentId id)
+{
+    static const auto sql = factsSql() + "s.appointment_id = ?2 ORDER BY s.part";
+    return facts(sql, id);
+}
+
+Result<std::vector<Remote>> SyncStore::remotes(SegmentId id)
+{
+    auto rows = m_session.query("SELECT " REMOTE_COLUMNS
+                                " FROM remote WHERE company_id = ?1 AND segment_id = ?2 ORDER BY seen_seq, uid",
+                                m_company, id);
+    std::vector<Remote> found;
+    while (rows.next())
+        found.push_back(readRemote(rows));
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return found;
+}
+
+Result<> SyncStore::loadAttempts(SegmentId id, History &history)
+{
+    auto rows = m_session.query("SELECT " ATTEMPT_COLUMNS " FROM attempt WHERE company_id = ?1 AND segment_id = ?2 "
+                                "AND state IN ('in_flight', 'unresolved') ORDER BY sent_ms, id",
+                                m_company, id);
+    while (rows.next()) {
+        auto attempt = readAttempt(rows);
+        if (attempt.state == AttemptState::InFlight)
+            history.inFlight = std::move(attempt);
+        else
+            history.unresolved.push_back(std::move(attempt));
+    }
+    return rows.status();
+}
+
+Result<qint64> SyncStore::nextSeq()
+{
+    auto rows =
+        m_session.query("INSERT INTO sequence (company_id, name, value) VALUES (?1, 'seq', 1) "
+                        "ON CONFLICT (company_id, name) DO UPDATE SET value = sequence.value + 1 RETURNING value",
+                        m_company);
+    qint64 value = 0;
+    if (rows.next()) rows.read(value);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return value;
+}
+
+Result<> SyncStore::saveDesired(SegmentId id, const Desired &d)
+{
+    const auto done = m_session.execute(
+        "UPDATE segment SET presence = ?3, credential_id = ?4, event_type = ?5, host = ?6, desired_start_ms = ?7, "
+        "desired_length_min = ?8, attendee_name = ?9, attendee_email = ?10, attendee_phone = ?11, attendee_zone = ?12, "
+        "attendee_language = ?13, generation = ?14, incarnation = ?15, not_before_ms = ?16, cancel_reason = ?17, "
+        "cause = ?18 WHERE company_id = ?1 AND id = ?2",
+        m_company, id, d.presence, d.credential, d.eventType, d.host, d.start, d.length, d.attendee.name,
+        d.attendee.email, d.attendee.phone, d.attendee.zone, d.attendee.language, d.generation, d.incarnation,
+        d.notBefore, d.cancelReason, d.cause);
+    return done ? touched(id) : done;
+}
+
+Result<> SyncStore::saveRemote(SegmentId id, const Remote &r)
+{
+    const auto done = m_session.execute(
+        "INSERT INTO remote (company_id, segment_id, " REMOTE_COLUMNS
+        ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+        "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) ON CONFLICT (company_id, segment_id, uid) DO UPDATE SET "
+        "rescheduled_from = excluded.rescheduled_from, rescheduled_to = excluded.rescheduled_to, status = "
+        "excluded.status, "
+        "start_ms = excluded.start_ms, end_ms = excluded.end_ms, event_type = excluded.event_type, host = "
+        "excluded.host, "
+        "token_company = excluded.token_company, token_appointment = excluded.token_appointment, "
+        "token_segment = excluded.token_segment, token_incarnation = excluded.token_incarnation, "
+        "attendee_email = excluded.attendee_email, updated_ms = excluded.updated_ms, seen_seq = excluded.seen_seq, "
+        "source = excluded.source, cancel_reason = excluded.cancel_reason, cancelled_by = excluded.cancelled_by",
+        m_company, id, r.uid, r.rescheduledFrom, r.rescheduledTo, r.status, r.start, r.end, r.eventType, r.host,
+        of(r.token, &Token::company), of(r.token, &Token::appointment), of(r.token, &Token::segment),
+        of(r.token, &Token::incarnation), r.attendeeEmail, r.updatedAt, r.seenSeq, r.source, r.cancelReason,
+        r.cancelledBy);
+    return done ? touched(id) : done;
+}
+
+Result<> SyncStore::removeRemote(SegmentId id, const QString &uid)
+{
+    const auto done = m_session.execute("DELETE FROM remote WHERE company_id = ?1 AND segment_id = ?2 AND uid = ?3",
+                                        m_company, id, uid);
+    if (done) m_session.changes().addSegment(m_company, id);
+    return done;
+}
+
+Result<> SyncStore::saveKnowledge(SegmentId id, const Observed &observed)
+{
+    const auto done =
+        m_session.execute("UPDATE segment SET knowledge = ?3, proven_seq = ?4, proven_began_ms = ?5 "
+                          "WHERE company_id = ?1 AND id = ?2",
+                          m_company, id, knowledges.word(observed.knowledge), observed.provenSeq, observed.provenBegan);
+    return done ? touched(id) : done;
+}
+
+Result<std::optional<SegmentId>> SyncStore::segmentOfUid(const QString &uid)
+{
+    auto rows =
+        m_session.query("SELECT segment_id FROM remote WHERE company_id = ?1 AND uid = ?2 LIMIT 1", m_company, uid);
+    std::optional<SegmentId> id;
+    if (rows.next()) rows.read(id);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return id;
+}
+
+Result<> SyncStore::saveHistory(SegmentId id, const History &h)
+{
+    const auto &b = h.baseline;
+    const auto &r = h.refusal;
+    const auto &c = h.freeCheck;
+    const auto decision = h.decision ? std::optional(decisionToJson(*h.decision)) : std::nullopt;
+    const auto done = m_session.execute(
+        "UPDATE segment SET baseline_present = ?3, baseline_uid = ?4, baseline_start_ms = ?5, baseline_end_ms = ?6, "
+        "baseline_event_type = ?7, baseline_host = ?8, baseline_settled = ?9, baseline_at_ms = ?10, refusal_meaning = "
+        "?11, "
+        "refusal_op = ?12, refusal_generation = ?13, refusal_at_ms = ?14, refusal_message = ?15, refusal_looked_up = "
+        "?16, "
+        "check_generation = ?17, check_at_ms = ?18, check_free = ?19, cancelled_uids = ?20, ever_sent = ?21, "
+        "transient_failures = ?22, failing_since_ms = ?23, last_failure_ms = ?24, decision = ?25, "
+        "success_base = coalesce((SELECT c.successes FROM credential c WHERE c.company_id = ?1 AND "
+        "c.id = segment.credential_id), 0) - ?26 WHERE company_id = ?1 AND id = ?2",
+        m_company, id, of(b, &Baseline::present), of(b, &Baseline::uid), of(b, &Baseline::start), of(b, &Baseline::end),
+        of(b, &Baseline::eventType), of(b, &Baseline::host), of(b, &Baseline::settled), of(b, &Baseline::at),
+        of(r, &Refusal::meaning), of(r, &Refusal::op), of(r, &Refusal::generation), of(r, &Refusal::at),
+        of(r, &Refusal::message), of(r, &Refusal::lookedUp), of(c, &FreeCheck::generation), of(c, &FreeCheck::at),
+        of(c, &FreeCheck::free), uidsToJson(h.cancelledByUs), h.everSent, h.transientFailures, h.failingSince,
+        h.lastFailure, decision, h.otherSuccesses);
+    return done ? touched(id) : done;
+}
+
+Result<> SyncStore::saveSummary(SegmentId id, const SyncSummary &s)
+{
+    const auto done =
+        m_session.execute("UPDATE segment SET state = ?3, reason = ?4, next_attempt_ms = ?5, settled_ms = ?6, attempts "
+                          "= ?7, due_ms = ?8, "
+                          "unsettled_since_ms = CASE WHEN ?9 THEN NULL ELSE coalesce(unsettled_since_ms, ?10) END, "
+                          "progress_ms = CASE WHEN ?11 THEN ?10 ELSE progress_ms END WHERE company_id = ?1 AND id = ?2",
+                          m_company, id, s.state, s.reason, s.nextAttemptAt, s.settledAt, s.attempts, s.due,
+                          isSettled(s.state), m_session.now(), s.progress);
+    return done ? touched(id) : done;
+}
+
+} // namespace tresen

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/work_store.h"
+
+#include <string>
+
+#include "core/storage/segment_row.h"
+
+namespace tresen {
+
+namespace {
+constexpr qint64 hourMs = 3'600'000;
+
+// Free, run out, or the owner's own.
+#define LEASE_TO_BE_HAD "(lease_until_ms IS NULL OR lease_until_ms <= ?3 OR (lease_owner = ?4 AND lease_epoch = ?5))"
+} // namespace
+
+WorkStore::WorkStore(Session &session, CompanyId company)
+    : m_session(session)
+    , m_company(company)
+{}
+
+Result<std::vector<SegmentId>> WorkStore::claimDue(const Lease &lease, int limit)
+{
+    const auto now = m_session.now();
+    std::vector<SegmentId> ids;
+    {
+        auto rows =
+            m_session.query("SELECT id FROM segment WHERE company_id = ?1 AND due_ms IS NOT NULL AND due_ms <= ?2 "
+                            "AND " LEASE_TO_BE_HAD " ORDER BY booked_from_ms, id LIMIT ?6",
+                            m_company, now, now, lease.owner, lease.epoch, limit);
+        while (rows.next())
+            rows.read(ids.emplace_back());
+        if (!rows.status()) return tl::unexpected(rows.status().error());
+    }
+    for (const auto &id : ids) {
+        const auto taken = claim(id, lease);
+        if (!taken) return tl::unexpected(taken.error());
+    }
+    return ids;
+}
+
+Result<bool> WorkStore::claim(SegmentId id, const Lease &lease)
+{
+    const auto done = m_session.execute("UPDATE segment SET lease_owner = ?4, lease_epoch = ?5, lease_until_ms = ?6 "
+                                        "WHERE company_id = ?1 AND id = ?2 AND " LEASE_TO_BE_HAD,
+                                        m_company, id, m_session.now(), lease.owner, lease.epoch, lease.until);
+    if (!done) return tl::unexpected(done.error());
+    return m_session.changedRows() > 0;
+}
+
+Result<qint64> WorkStore::renew(const Lease &lease)
+{
+    const auto done =
+        m_session.execute("UPDATE segment SET lease_until_ms = ?4 WHERE company_id = ?1 AND lease_owner = ?2 "
+                          "AND lease_epoch = ?3 AND lease_until_ms > ?5",
+                          m_company, lease.owner, lease.epoch, lease.until, m_session.now());
+    if (!done) return tl::unexpected(done.error());
+    return m_session.changedRows();
+}
+
+Result<std::optional<Lease>> WorkStore::leaseOf(SegmentId id)
+{
+    auto rows = m_session.query("SELECT lease_owner, lease_epoch, lease_until_ms FROM segment WHERE company_id = ?1 "
+                                "AND id = ?2 AND lease_owner IS NOT NULL",
+                                m_company, id);
+    std::optional<Lease> found;
+    if (rows.next()) {
+        Lease lease;
+        rows.read(lease.owner, lease.epoch, lease.until);
+        found = lease;
+    }
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return found;
+}
+
+Result<> WorkStore::release(SegmentId id, const Lease &lease)
+{
+    return m_session.execute("UPDATE segment SET lease_owner = NULL, lease_epoch = NULL, lease_until_ms = NULL "
+                             "WHERE company_id = ?1 AND id = ?2 AND lease_owner = ?3 AND lease_epoch = ?4",
+                             m_company, id, lease.owner, lease.epoch);
+}
+
+Result<> WorkStore::releaseFormer(const Lease &lease)
+{
+    return m_session.execute("UPDATE segment SET lease_owner = NULL, lease_epoch = NULL, lease_until_ms = NULL "
+                             "WHERE company_id = ?1 AND lease_owner = ?2 AND lease_epoch < ?3",
+                             m_company, lease.owner, lease.epoch);
+}
+
+Result<qint64> WorkStore::nextEpoch()
+{
+    auto rows =
+        m_session.query("INSERT INTO sequence (company_id, name, value) VALUES (?1, 'epoch', 1) "
+                        "ON CONFLICT (company_id, name) DO UPDATE SET value = sequence.value + 1 RETURNING value",
+                        m_company);
+    qint64 value = 0;
+    if (rows.next()) rows.read(value);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return value;
+}
+
+Result<std::optional<Instant>> WorkStore::nextDue()
+{
+    auto rows =
+        m_session.query("SELECT min(due_ms) FROM segment WHERE company_id = ?1 AND due_ms IS NOT NULL", m_company);
+    std::optional<Instant> due;
+    if (rows.next()) rows.read(due);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return due;
+}
+
+Result<> WorkStore::resync(SegmentId id)
+{
+    const auto now = m_session.now();
+    const auto done = m_session.execute(
+        "UPDATE segment SET due_ms = ?3, next_attempt_ms = NULL, refusal_meaning = NULL, refusal_op = NULL, "
+        "refusal_generation = NULL, refusal_at_ms = NULL, refusal_message = NULL, refusal_looked_up = NULL, "
+        "transient_failures = 0, failing_since_ms = NULL, last_failure_ms = NULL, not_before_ms = NULL, attempts = 0, "
+        "state = CASE WHEN state IN ('failed', 'conflict', 'retrying') THEN ?4 ELSE state END, "
+        "reason = CASE WHEN state IN ('failed', 'conflict', 'retrying') THEN ?5 ELSE reason END "
+        "WHERE company_id = ?1 AND id = ?2 AND unsettled_since_ms IS NOT NULL",
+        m_company, id, now, SyncState::Waiting, Reason::Queued);
+    if (!done) return done;
+    if (m_session.changedRows() == 0)
+        return failure(ErrorCode::NotFound, QStringLiteral("There is no such segment, or it is settled already."));
+    m_session.changes().addSegment(m_company, id);
+    return {};
+}
+
+Result<std::vector<UnsettledRow>> WorkStore::unsettled(const UnsettledFilter &filter,
+                                                       const std::optional<UnsettledKey> &after, int limit)
+{
+    auto sql = std::string("SELECT ") + segmentColumns +
+               ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, s.progress_ms FROM segment s "
+               "JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id "
+               "WHERE s.company_id = ?1 AND s.unsettled_since_ms IS NOT NULL";
+    if (after) sql += " AND (s.unsettled_since_ms, s.id) > (?3, ?4)";
+    if (filter.state) sql += " AND s.state = ?5";
+    if (filter.noProgressSince) sql += " AND s.progress_ms <= ?6";
+    sql += " ORDER BY s.unsettled_since_ms, s.id LIMIT ?2";
+    const auto key = after.value_or(UnsettledKey{});
+    auto rows = m_session.query(sql, m_company, limit, key.since, key.id, filter.state, filter.noProgressSince);
+    std::vector<UnsettledRow> found;
+    while (rows.next()) {
+        UnsettledRow row{
+            .segment = readSegment(rows), .branch = {}, .customer = {}, .service = {}, .since = {}, .progress = {}};
+        rows.read(row.branch, row.customer, row.service, row.since, row.progress);
+        found.push_back(std::move(row));
+    }
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return found;
+}
+
+Result<std::map<SyncState, qint64>> WorkStore::counts()
+{
+    // Settled ones are many hours; they are asked for by settledFuture() only.
+    auto rows = m_session.query("SELECT state, sum(n) FROM sync_counter WHERE company_id = ?1 AND state IN ('waiting', "
+                                "'sending', 'unknown', 'retrying', 'failed', 'conflict') GROUP BY state",
+                                m_company);
+    std::map<SyncState, qint64> counts;
+    while (rows.next()) {
+        SyncState state{};
+        qint64 n = 0;
+        rows.read(state, n);
+        counts[state] = n;
+    }
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return counts;
+}
+
+Result<qint64> WorkStore::settledFuture(Instant now)
+{
+    auto rows =
+        m_session.query("SELECT coalesce(sum(n), 0) FROM sync_counter WHERE company_id = ?1 AND state = 'settled' "
+                        "AND presence = 'present' AND hour >= ?2",
+                        m_company, toEpochMs(now) / hourMs);
+    qint64 n = 0;
+    if (rows.next()) rows.read(n);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return n;
+}
+
+Result<qint64> WorkStore::noProgressSince(Instant before)
+{
+    auto rows = m_session.query("SELECT count(*) FROM segment WHERE company_id = ?1 AND unsettled_since_ms IS NOT NULL "
+                                "AND unsettled_since_ms <= ?2 AND progress_ms <= ?2",
+                                m_company, before);
+    qint64 n = 0;
+    if (rows.next()) rows.read(n);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return n;
+}
+
+Result<std::optional<Instant>> WorkStore::oldestUnsettled()
+{
+    auto rows = m_session.query("SELECT min(unsettled_since_ms) FROM segment WHERE company_id = ?1 "
+                                "AND unsettled_since_ms IS NOT NULL",
+                                m_company);
+    std::optional<Instant> oldest;
+    if (rows.next()) rows.read(oldest);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return oldest;
+}
+
+} // namespace tresen

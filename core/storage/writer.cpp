@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/writer.h"
+
+#include "core/storage/reader_pool.h"
+
+namespace tresen {
+
+Writer::Writer(const StorageConfig &config, std::unique_ptr<Session> session)
+    : m_queueLimit(config.queueLimit)
+    , m_batchLimit(config.batchLimit)
+    , m_threaded(config.threading == StorageConfig::Threading::Threaded)
+    , m_session(std::move(session))
+{
+    if (m_threaded) m_thread = std::thread([this] { serve(); });
+}
+
+Writer::~Writer() { close(); }
+
+void Writer::write(WriteJob job)
+{
+    Lock lock(m_mutex);
+    std::optional<Error> refusal;
+    if (m_closing)
+        refusal = Error{ErrorCode::Cancelled, QStringLiteral("The database is being closed; nothing was written.")};
+    else if (int(m_jobs.size()) >= m_queueLimit)
+        refusal =
+            Error{ErrorCode::Unavailable,
+                  QStringLiteral("%1 changes wait to be written already; try again in a moment.").arg(m_queueLimit)};
+    if (refusal) {
+        lock.unlock();
+        if (job.done) job.done(tl::unexpected(*refusal));
+        return;
+    }
+    m_jobs.push_back(std::move(job));
+    if (m_threaded) {
+        lock.unlock();
+        m_wake.notify_one();
+    } else {
+        runInline(lock);
+    }
+}
+
+bool Writer::read(Storage::ReadQuery query)
+{
+    Lock lock(m_mutex);
+    if (m_closing) return false;
+    m_reads.push_back(std::move(query));
+    if (m_threaded) {
+        lock.unlock();
+        m_wake.notify_one();
+    } else {
+        runInline(lock);
+    }
+    return true;
+}
+
+void Writer::runInline(Lock &lock)
+{
+    if (m_running) return;
+    m_running = true;
+    while (!m_jobs.empty() || !m_reads.empty())
+        runOne(lock);
+    m_running = false;
+}
+
+void Writer::serve()
+{
+    Lock lock(m_mutex);
+    for (;;) {
+        m_wake.wait(lock, [this] { return m_closing || !m_jobs.empty() || !m_reads.empty(); });
+        if (m_jobs.empty() && m_reads.empty()) return;
+        runOne(lock);
+    }
+}
+
+void Writer::runOne(Lock &lock)
+{
+    // Reads wait for the commits asked for before them, so that they see them.
+    if (!m_jobs.empty()) {
+        std::vector<WriteJob> jobs;
+        while (!m_jobs.empty() && int(jobs.size()) < m_batchLimit) {
+            jobs.push_back(std::move(m_jobs.front()));
+            m_jobs.pop_front();
+        }
+        runBatch(std::move(jobs), lock);
+        return;
+    }
+    const auto query = std::move(m_reads.front());
+    m_reads.pop_front();
+    lock.unlock();
+    runOnSnapshot(*m_session, query);
+    lock.lock();
+}
+
+void Writer::runBatch(std::vector<WriteJob> jobs, Lock &lock)
+{
+    BatchOutcome outcome;
+    const bool wasFatal = m_fatal;
+    if (wasFatal) {
+        outcome.results.assign(jobs.size(), failure(ErrorCode::Unavailable,
+                                                    QStringLiteral("The database has failed; restart the program.")));
+        outcome.failed = m_error;
+    } else {
+        lock.unlock();
+        outcome = commitTogether(*m_session, jobs);
+        lock.lock();
+        m_fatal = outcome.fatal;
+        m_error = outcome.failed;
+    }
+    m_stats.commands += qint64(jobs.size());
+    ++(outcome.failed ? m_stats.failedCommits : m_stats.commits);
+    lock.unlock();
+    tell(jobs, outcome, outcome.fatal && !wasFatal);
+    // What the jobs captured goes away outside the lock too.
+    jobs.clear();
+    lock.lock();
+}
+
+void Writer::tell(const std::vector<WriteJob> &jobs, const BatchOutcome &outcome, bool becameFatal)
+{
+    if (becameFatal)
+        for (const auto &listener : m_fatalListeners)
+            listener(*outcome.failed);
+    if (!outcome.failed && !outcome.changes.isEmpty())
+        for (const auto &listener : m_committed)
+            listener(outcome.changes);
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+        if (jobs[i].done) jobs[i].done(outcome.results[i]);
+}
+
+void Writer::onCommitted(Storage::CommitListener listener)
+{
+    const std::lock_guard lock(m_mutex);
+    m_committed.push_back(std::move(listener));
+}
+
+void Writer::onFatal(Storage::FatalListener listener)
+{
+    const std::lock_guard lock(m_mutex);
+    m_fatalListeners.push_back(std::move(listener));
+}
+
+std::optional<Error> Writer::error() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
+StorageStats Writer::stats() const
+{
+    const std::lock_guard lock(m_mutex);
+    auto stats = m_stats;
+    stats.queued = qint64(m_jobs.size());
+    return stats;
+}
+
+void Writer::close()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closing = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable()) m_thread.join();
+    m_session.reset();
+}
+
+} // namespace tresen
