@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <set>
+
+#include <QStringList>
+
+#include "core/base/uuid.h"
+#include "core/calcom/catalog_messages.h"
+#include "core/domain/catalog.h"
+
+namespace tresen {
+
+/// What one key saw at Cal.com.
+struct SeenAtCalcom {
+    CredentialId credential;
+    Me me;
+    std::vector<EventType> eventTypes;
+    /// Event types of which this key has listed at least one booking: proof that a look-up by it finds something.
+    std::set<EventTypeId> listed;
+};
+
+struct ImportResult {
+    Catalog catalog;
+    int services = 0; ///< new ones; likewise below
+    int staff = 0;
+    int mappings = 0;
+    QStringList notes; ///< what was left out and why; English, no personal data
+};
+
+/// Makes services, stylists and their mapping of event types; what is known already stays as it is, nothing is removed.
+///
+/// Event types of the same service by different people carry the same title (or tresen_service). "SERVICE n: PART", or
+/// tresen_segment "2/4", makes it part n of a service; tresen_gap_after is the processing time behind that part.
+/// Round robin, collective, seats, recurrence and payment are left out with a note: one booking there is not one
+/// stylist's time. Pure.
+[[nodiscard]] ImportResult importEventTypes(Catalog catalog, const std::vector<SeenAtCalcom> &seen, UuidGenerator &ids);
+
+} // namespace tresen
