@@ -92,7 +92,8 @@ Answer storeMove(World &world, Random &random, Instant now, const Move &move)
     old.status = u"cancelled"_s;
     old.toUid = moved.uid;
     old.rescheduledBy = move.by;
-    old.updatedAt = now;
+    // The old row is written first, as one sees when sorting by time of writing.
+    old.updatedAt = now - std::chrono::milliseconds(1);
     const auto before = old;
     const auto &stored = world.add(std::move(moved));
     auto answer = success(madeBookingJson(world, stored), 201);

@@ -89,9 +89,9 @@ struct SandboxModel::Caller {
     QString bucket; ///< whose requests are counted together
     int limit = 0;
 
-    Caller(const World &world, const ModelRequest &request, int perMinute)
+    Caller(const World &world, const ModelRequest &request, const Options &options)
         : bucket(u"address "_s + QString::fromUtf8(request.peer))
-        , limit(perMinute)
+        , limit(options.anonymousPerMinute)
     {
         const auto sent = header(request.headers, "Authorization");
         if (sent.isEmpty()) return;
@@ -99,8 +99,8 @@ struct SandboxModel::Caller {
         key = world.key(token);
         wrongKey = !key && token.startsWith(u"cal_"_s);
         bucket = u"token "_s + token;
-        // Other tokens have a limit of their own.
-        if (!key) limit = 500;
+        // Tokens that are no keys have a limit of their own.
+        limit = key ? options.requestsPerMinute : 500;
     }
 };
 
@@ -134,7 +134,7 @@ SandboxModel::Begun SandboxModel::begin(const ModelRequest &request, Instant now
     if (!body && isBodyMethod(request.method)) return done(refused(400, body.error().detail), {});
     const auto match = findRoute(request.method, pathOf(request.target), header(request.headers, "cal-api-version"));
     if (!match.route) return done(noRoute(request.method, request.target), {});
-    const Caller caller(m_world, request, m_options.requestsPerMinute);
+    const Caller caller(m_world, request, m_options);
     if (caller.wrongKey) return done(refused(401, u"CustomThrottlerGuard - Invalid API Key"_s), {});
     const auto verdict = m_limiter.count(caller.bucket, caller.limit, now);
     const auto headers = limitHeaders(verdict);

@@ -27,7 +27,8 @@ class SandboxModel
 public:
     struct Options {
         std::uint64_t seed = 1;
-        int requestsPerMinute = 120; ///< of one key; also of one address without a key (measured, 28)
+        int requestsPerMinute = 120;  ///< of one key (measured, 28)
+        int anonymousPerMinute = 120; ///< of one address without a key
         /// Leaves open the time between check and storing: overlapping writes that run at once both succeed, and two
         /// moves of one booking make two (measured, races). Off: the overlap is tested again when storing.
         bool overlapWindow = false;
