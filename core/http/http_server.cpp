@@ -31,6 +31,7 @@ protected:
 
 constexpr auto sweepEvery = 500ms;
 constexpr int waitingConnections = 64;
+constexpr int backlog = 512; ///< of the kernel; a client beyond it gets no answer to its SYN and tries again
 
 } // namespace
 
@@ -77,6 +78,7 @@ public:
         , listener(new Listener(&server))
     {
         listener->setMaxPendingConnections(waitingConnections);
+        listener->setListenBacklogSize(backlog);
         connect(listener, &QTcpServer::pendingConnectionAvailable, &q, [this] { takeWaiting(); });
         connect(listener, &QTcpServer::acceptError, &q, [](QAbstractSocket::SocketError error) {
             logEvent(LogLevel::Warning, "http.accept_failed", {{"error", int(error)}});

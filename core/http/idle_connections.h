@@ -17,9 +17,11 @@ public:
         : m_limit(limit)
     {}
 
-    /// Whether the next request may meet a connection that has been idle for the limit or longer.
-    [[nodiscard]] bool nextMayBeStale(Moment now) const
+    /// Whether the next request may meet a connection that has been idle for the limit or longer. With `multiplexed`
+    /// all share one connection, which is not idle while any of them runs.
+    [[nodiscard]] bool nextMayBeStale(Moment now, bool multiplexed) const
     {
+        if (multiplexed && m_inFlight > 0) return false;
         const auto busy = size_t(m_inFlight);
         return busy < m_lastBusy.size() && now - m_lastBusy[busy] >= m_limit;
     }

@@ -146,7 +146,7 @@ public:
     void startNow(const CallPtr &call)
     {
         if (!manager) manager = std::make_shared<Manager>(options.idle);
-        if (!changesNothing(call->request.method) && manager->connections.nextMayBeStale(now()))
+        if (!changesNothing(call->request.method) && manager->connections.nextMayBeStale(now(), multiplexed))
             manager = std::make_shared<Manager>(options.idle);
         call->manager = manager;
         manager->connections.started(now());

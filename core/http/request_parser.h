@@ -40,6 +40,8 @@ public:
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
     /// What it keeps of the body so far.
     [[nodiscard]] qsizetype bodySize() const;
+    /// What it keeps of the request so far.
+    [[nodiscard]] qsizetype heldBytes() const { return m_headerBytes + bodySize(); }
 
 private:
     State refuse(ServerResponse refusal);

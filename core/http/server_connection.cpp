@@ -192,6 +192,10 @@ void ServerConnection::bytesWritten()
     if (m_phase == Phase::Closing) return enter(Phase::Closing, m_context.limits.closing);
     if (m_phase != Phase::Flushing) return;
     if (m_socket->bytesToWrite() > unsentLimit) return enter(Phase::Flushing, m_context.limits.body);
+    if (m_stopping) {
+        enter(Phase::Closing, m_context.limits.closing);
+        return m_socket->disconnectFromHost();
+    }
     enter(Phase::Idle, m_context.limits.keepAlive);
     process();
 }
@@ -229,7 +233,7 @@ qsizetype ServerConnection::bufferedBytes() const
 {
     const bool receiving = m_phase == Phase::Header || m_phase == Phase::Body;
     return m_unread.size() + m_socket->bytesAvailable() + m_socket->bytesToWrite() +
-           (receiving ? m_parser->bodySize() : 0);
+           (receiving ? m_parser->heldBytes() : 0);
 }
 
 } // namespace tresen

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "core/http/idle_connections.h"
 #include "tests/core/http/transport_fixture.h"
 
 using namespace std::chrono_literals;
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void aWriteNeverTakesAConnectionThatWasIdle_data();
     void aWriteNeverTakesAConnectionThatWasIdle();
     void aSecondConnectionThatWasIdleIsNotTakenEither();
+    void aMultiplexedConnectionIsIdleOnlyWithoutRequests();
     void anExchangedManagerFinishesWhatItHas();
 };
 
@@ -233,6 +235,22 @@ void TestQtTransportConnections::aSecondConnectionThatWasIdleIsNotTakenEither()
 
     QTRY_VERIFY(write.done());
     QCOMPARE(server.requests().back().connection, 3);
+}
+
+void TestQtTransportConnections::aMultiplexedConnectionIsIdleOnlyWithoutRequests()
+{
+    IdleConnections connections(4s);
+    const Moment start{};
+    connections.started(start);
+    connections.started(start);
+    connections.ended(start);
+    QVERIFY(connections.nextMayBeStale(start + 4s, false));
+    QVERIFY(!connections.nextMayBeStale(start + 4s, true));
+
+    connections.ended(start + 5s);
+
+    QVERIFY(!connections.nextMayBeStale(start + 8s, true));
+    QVERIFY(connections.nextMayBeStale(start + 9s, true));
 }
 
 void TestQtTransportConnections::anExchangedManagerFinishesWhatItHas()
