@@ -14,6 +14,10 @@ constexpr Words<AttendeeNamePolicy, 3> namePolicies{
      {AttendeeNamePolicy::FirstNameAndInitial, "first_name_and_initial"},
      {AttendeeNamePolicy::Anonymous, "anonymous"}}};
 
+// Whose weekly hours a row holds.
+const QString branchHours = QStringLiteral("branch");
+const QString staffHours = QStringLiteral("staff");
+
 Result<Company> loadCompany(Session &session, CompanyId id)
 {
     auto rows = session.query("SELECT company_id, name, synthetic_mail_domain, attendee_name, send_phone FROM company "
@@ -31,25 +35,27 @@ Result<Company> loadCompany(Session &session, CompanyId id)
     return company;
 }
 
-Result<std::map<Uuid, WeeklyHours>> loadHours(Session &session, CompanyId id)
+using HoursByOwner = std::map<std::pair<QString, Uuid>, WeeklyHours>;
+
+Result<HoursByOwner> loadHours(Session &session, CompanyId id)
 {
-    std::map<Uuid, WeeklyHours> hours;
+    HoursByOwner hours;
     auto rows =
-        session.query("SELECT owner_id, weekday, from_minute, to_minute FROM weekly_hours WHERE company_id = ?1 "
-                      "ORDER BY owner_id, weekday, from_minute",
+        session.query("SELECT kind, owner_id, weekday, from_minute, to_minute FROM weekly_hours WHERE company_id = ?1 "
+                      "ORDER BY kind, owner_id, weekday, from_minute",
                       id);
     while (rows.next()) {
-        Uuid owner;
+        std::pair<QString, Uuid> owner;
         int weekday = 0;
         DaySpan span;
-        rows.read(owner, weekday, span.fromMinute, span.toMinute);
+        rows.read(owner.first, owner.second, weekday, span.fromMinute, span.toMinute);
         hours[owner].days[std::size_t(weekday)].push_back(span);
     }
     if (!rows.status()) return tl::unexpected(rows.status().error());
     return hours;
 }
 
-Result<> loadBranches(Session &session, std::map<Uuid, WeeklyHours> &hours, Catalog &into)
+Result<> loadBranches(Session &session, HoursByOwner &hours, Catalog &into)
 {
     auto rows =
         session.query("SELECT id, name, zone FROM branch WHERE company_id = ?1 ORDER BY position", into.company.id);
@@ -63,7 +69,7 @@ Result<> loadBranches(Session &session, std::map<Uuid, WeeklyHours> &hours, Cata
                 ErrorCode::Unsupported,
                 QStringLiteral("This machine does not know the time zone %1; install the package tzdata.").arg(zone));
         branch.zone = *known;
-        branch.opening = std::move(hours[branch.id.value]);
+        branch.opening = std::move(hours[{branchHours, branch.id.value}]);
         into.branches.push_back(std::move(branch));
     }
     return rows.status();
@@ -82,7 +88,7 @@ Result<> loadCredentials(Session &session, Catalog &into)
     return rows.status();
 }
 
-Result<> loadStaff(Session &session, std::map<Uuid, WeeklyHours> &hours, Catalog &into)
+Result<> loadStaff(Session &session, HoursByOwner &hours, Catalog &into)
 {
     auto rows = session.query("SELECT id, branch_id, name, sort_order, active FROM staff WHERE company_id = ?1 "
                               "ORDER BY sort_order, position",
@@ -90,7 +96,7 @@ Result<> loadStaff(Session &session, std::map<Uuid, WeeklyHours> &hours, Catalog
     while (rows.next()) {
         StaffMember member;
         rows.read(member.id, member.branch, member.name, member.order, member.active);
-        member.shifts = std::move(hours[member.id.value]);
+        member.shifts = std::move(hours[{staffHours, member.id.value}]);
         into.staff.push_back(std::move(member));
     }
     return rows.status();
@@ -201,16 +207,16 @@ Result<Catalog> CatalogStore::load()
     return catalog;
 }
 
-Result<> CatalogStore::saveHours(const Uuid &owner, const WeeklyHours &hours)
+Result<> CatalogStore::saveHours(const QString &kind, const Uuid &owner, const WeeklyHours &hours)
 {
     Result<> done;
     for (int weekday = 0; weekday < 7; ++weekday)
         for (const auto &span : hours.days[std::size_t(weekday)])
             if (done)
                 done = m_session.execute(
-                    "INSERT INTO weekly_hours (company_id, owner_id, weekday, from_minute, to_minute) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5)",
-                    m_company, owner, weekday, span.fromMinute, span.toMinute);
+                    "INSERT INTO weekly_hours (company_id, kind, owner_id, weekday, from_minute, to_minute) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    m_company, kind, owner, weekday, span.fromMinute, span.toMinute);
     return done;
 }
 
@@ -231,7 +237,7 @@ Result<> CatalogStore::save(const Catalog &catalog)
             done = m_session.execute(
                 "INSERT INTO branch (company_id, id, position, name, zone) VALUES (?1, ?2, ?3, ?4, ?5)", m_company,
                 b.id, position++, b.name, QString::fromLatin1(b.zone.name()));
-        if (done) done = saveHours(b.id.value, b.opening);
+        if (done) done = saveHours(branchHours, b.id.value, b.opening);
     }
     for (const auto &credential : catalog.credentials)
         if (done)
@@ -248,7 +254,7 @@ Result<> CatalogStore::save(const Catalog &catalog)
                 m_session.execute("INSERT INTO staff (company_id, id, position, branch_id, name, sort_order, active) "
                                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                                   m_company, s.id, position++, s.branch, s.name, s.order, s.active);
-        if (done) done = saveHours(s.id.value, s.shifts);
+        if (done) done = saveHours(staffHours, s.id.value, s.shifts);
     }
     for (const auto &service : catalog.services)
         if (done) done = saveService(m_session, m_company, service, position++);

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<> save(const Catalog &catalog);
 
 private:
-    [[nodiscard]] Result<> saveHours(const Uuid &owner, const WeeklyHours &hours);
+    [[nodiscard]] Result<> saveHours(const QString &kind, const Uuid &owner, const WeeklyHours &hours);
     Session &m_session;
     CompanyId m_company;
 };

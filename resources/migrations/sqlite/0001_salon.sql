@@ -22,11 +22,12 @@ CREATE TABLE branch (
 -- Opening hours of a branch and shifts of a member of staff; weekday 0 is Monday, minutes since local midnight.
 CREATE TABLE weekly_hours (
     company_id BLOB NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('branch', 'staff')),
     owner_id BLOB NOT NULL,
     weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
     from_minute INTEGER NOT NULL,
     to_minute INTEGER NOT NULL,
-    PRIMARY KEY (company_id, owner_id, weekday, from_minute),
+    PRIMARY KEY (company_id, kind, owner_id, weekday, from_minute),
     CHECK (0 <= from_minute AND from_minute < to_minute AND to_minute <= 1440)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtTest>
+
+#include "core/storage/audit_store.h"
+#include "core/storage/catalog_store.h"
+#include "core/storage/customer_store.h"
+#include "core/storage/hold_store.h"
+#include "core/storage/storage.h"
+#include "core/storage/sync_store.h"
+#include "core/storage/work_store.h"
+#include "samples.h"
+
+namespace tresen::test {
+
+/// The databases that each suite runs on, called by its initTestCase_data(): PostgreSQL becomes one more line here.
+inline void databases()
+{
+    QTest::addColumn<QString>("database");
+    QTest::newRow("SQLite") << QStringLiteral("sqlite");
+}
+
+/// A fresh database of the kind that the row names, with one company, its catalog and two customers. Time stands still
+/// until it is moved.
+class TestDatabase
+{
+public:
+    TestDatabase()
+        : clock(start)
+    {
+        QFETCH_GLOBAL(QString, database);
+        if (database != QLatin1String("sqlite")) qFatal("There is no fixture for this database.");
+        auto opened = Storage::open({.dataDir = {},
+                                     .inMemory = true,
+                                     .threading = StorageConfig::Threading::Inline,
+                                     .vfs = {},
+                                     .fileSystemType = {}},
+                                    clock);
+        if (!opened) qFatal("%s", qPrintable(opened.error().detail));
+        storage = std::move(*opened);
+        const auto filled = write([this](Session &session) -> Result<> {
+            auto done = CatalogStore(session, company).save(catalog(company));
+            if (done) done = CustomerStore(session, company).insert(customer(1));
+            if (done) done = CustomerStore(session, company).insert(customer(2, QStringLiteral("Anna Müller")));
+            return done;
+        });
+        if (!filled) qFatal("%s", qPrintable(filled.error().detail));
+    }
+
+    Result<> write(const Storage::Command &command) { return storage->writeAndWait(command); }
+    void read(const Storage::ReadQuery &query) { storage->readAndWait(query); }
+
+    ManualClock clock;
+    CompanyId company = id<CompanyId>(1);
+    StaffId eva = id<StaffId>(1);
+    StaffId cagla = id<StaffId>(2);
+    std::unique_ptr<Storage> storage;
+};
+
+/// The value of a Result, or the test fails here with its error.
+#define VALUE_OR_FAIL(name, expression)                                                                                \
+    const auto name##Result = (expression);                                                                            \
+    if (!name##Result) QFAIL(qPrintable(name##Result.error().detail));                                                 \
+    const auto &name = *name##Result
+
+#define VERIFY_OK(expression)                                                                                          \
+    do {                                                                                                               \
+        const auto verified = (expression);                                                                            \
+        if (!verified) QFAIL(qPrintable(verified.error().detail));                                                     \
+    } while (false)
+
+} // namespace tresen::test
