@@ -84,6 +84,14 @@ void JsonFields::read(const char *name, bool &into)
     into = value.toBool();
 }
 
+void JsonFields::read(const char *name, double &into)
+{
+    const auto value = take(name);
+    if (value.isUndefined()) return;
+    if (!value.isDouble()) return complain(name, u"has to be a number"_s);
+    into = value.toDouble();
+}
+
 void JsonFields::read(const char *name, QStringList &into)
 {
     const auto value = take(name);

@@ -27,6 +27,7 @@ public:
     void read(const char *name, int &into);
     void read(const char *name, qint64 &into);
     void read(const char *name, bool &into);
+    void read(const char *name, double &into);
     void read(const char *name, QStringList &into);
     void read(const char *name, std::vector<int> &into);
     void read(const char *name, std::map<QString, QString> &into);
