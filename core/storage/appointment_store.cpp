@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/appointment_store.h"
 
-#include <string>
-
 #include "core/storage/customer_row.h"
 #include "core/storage/segment_row.h"
 
@@ -128,9 +126,9 @@ Result<> AppointmentStore::updateSegment(const Segment &s)
 
 Result<std::vector<Segment>> AppointmentStore::segmentsOf(AppointmentId id)
 {
-    static const auto sql = std::string("SELECT ") + segmentColumns +
-                            " FROM segment s WHERE s.company_id = ?1 AND s.appointment_id = ?2 ORDER BY s.part";
-    auto rows = m_session.query(sql, m_company, id);
+    auto rows = m_session.query("SELECT " SEGMENT_COLUMNS
+                                " FROM segment s WHERE s.company_id = ?1 AND s.appointment_id = ?2 ORDER BY s.part",
+                                m_company, id);
     std::vector<Segment> segments;
     while (rows.next())
         segments.push_back(readSegment(rows));
@@ -188,10 +186,10 @@ Result<BranchDay> AppointmentStore::day(BranchId branch, TimeRange time)
     }
     {
         // CROSS JOIN keeps the order of tables: from the day's appointments to their segments.
-        static const auto sql = std::string("SELECT ") + segmentColumns +
-                                " FROM appointment a CROSS JOIN segment s WHERE " OF_THE_DAY
-                                " AND s.company_id = ?1 AND s.appointment_id = a.id ORDER BY a.start_ms, a.id, s.part";
-        auto rows = m_session.query(sql, m_company, branch, time.from, time.to);
+        auto rows =
+            m_session.query("SELECT " SEGMENT_COLUMNS " FROM appointment a CROSS JOIN segment s WHERE " OF_THE_DAY
+                            " AND s.company_id = ?1 AND s.appointment_id = a.id ORDER BY a.start_ms, a.id, s.part",
+                            m_company, branch, time.from, time.to);
         while (rows.next())
             view.segments.push_back(readSegment(rows));
         if (!rows.status()) return tl::unexpected(rows.status().error());

@@ -4,14 +4,16 @@
 #include "core/domain/appointment.h"
 #include "core/storage/session.h"
 
-namespace tresen {
+/// The columns of table `segment`, alias s, in the order in which readSegment() takes them. A macro, so that it joins
+/// the literal around it.
+#define SEGMENT_COLUMNS                                                                                                \
+    "s.id, s.appointment_id, s.part, s.name, s.staff_id, s.booked_from_ms, s.booked_to_ms, s.active, "                 \
+    "s.gap_after_min, s.presence, s.credential_id, s.event_type, s.host, s.desired_start_ms, s.desired_length_min, "   \
+    "s.attendee_name, s.attendee_email, s.attendee_phone, s.attendee_zone, s.attendee_language, s.generation, "        \
+    "s.incarnation, s.not_before_ms, s.cancel_reason, s.cause, s.state, s.reason, s.next_attempt_ms, s.settled_ms, "   \
+    "s.attempts"
 
-/// The columns of table `segment`, alias s, that make a Segment, in the order in which readSegment() takes them.
-inline constexpr const char *segmentColumns =
-    "s.id, s.appointment_id, s.part, s.name, s.staff_id, s.booked_from_ms, s.booked_to_ms, s.active, s.gap_after_min, "
-    "s.presence, s.credential_id, s.event_type, s.host, s.desired_start_ms, s.desired_length_min, s.attendee_name, "
-    "s.attendee_email, s.attendee_phone, s.attendee_zone, s.attendee_language, s.generation, s.incarnation, "
-    "s.not_before_ms, s.cancel_reason, s.cause, s.state, s.reason, s.next_attempt_ms, s.settled_ms, s.attempts";
+namespace tresen {
 
 [[nodiscard]] Segment readSegment(Rows &rows);
 

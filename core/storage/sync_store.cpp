@@ -2,7 +2,6 @@
 #include "core/storage/sync_store.h"
 
 #include <algorithm>
-#include <string>
 
 #include "core/domain/words.h"
 #include "core/storage/attempt_row.h"
@@ -25,21 +24,17 @@ constexpr Words<Observed::Knowledge, 3> knowledges{{{Observed::Knowledge::Never,
 
 // The successes of the credential since the segment began to fail are a difference, so that a success is one write and
 // not one per failing segment.
-const std::string &factsSql()
-{
-    static const auto sql =
-        std::string("SELECT ") + segmentColumns +
-        ", s.knowledge, s.proven_seq, s.proven_began_ms, s.baseline_present, s.baseline_uid, s.baseline_start_ms, "
-        "s.baseline_end_ms, s.baseline_event_type, s.baseline_host, s.baseline_settled, s.baseline_at_ms, "
-        "s.refusal_meaning, s.refusal_op, s.refusal_generation, s.refusal_at_ms, s.refusal_message, "
-        "s.refusal_looked_up, "
-        "s.check_generation, s.check_at_ms, s.check_free, s.cancelled_uids, s.ever_sent, s.transient_failures, "
-        "s.failing_since_ms, s.last_failure_ms, s.decision, "
-        "CASE WHEN s.failing_since_ms IS NULL THEN 0 ELSE coalesce(c.successes, 0) - s.success_base END "
-        "FROM segment s LEFT JOIN credential c ON c.company_id = s.company_id AND c.id = s.credential_id "
-        "WHERE s.company_id = ?1 AND ";
-    return sql;
-}
+#define FACTS_SQL                                                                                                      \
+    "SELECT " SEGMENT_COLUMNS                                                                                          \
+    ", s.knowledge, s.proven_seq, s.proven_began_ms, s.baseline_present, s.baseline_uid, s.baseline_start_ms, "        \
+    "s.baseline_end_ms, s.baseline_event_type, s.baseline_host, s.baseline_settled, s.baseline_at_ms, "                \
+    "s.refusal_meaning, s.refusal_op, s.refusal_generation, s.refusal_at_ms, s.refusal_message, "                      \
+    "s.refusal_looked_up, "                                                                                            \
+    "s.check_generation, s.check_at_ms, s.check_free, s.cancelled_uids, s.ever_sent, s.transient_failures, "           \
+    "s.failing_since_ms, s.last_failure_ms, s.decision, "                                                              \
+    "CASE WHEN s.failing_since_ms IS NULL THEN 0 ELSE coalesce(c.successes, 0) - s.success_base END "                  \
+    "FROM segment s LEFT JOIN credential c ON c.company_id = s.company_id AND c.id = s.credential_id "                 \
+    "WHERE s.company_id = ?1 AND "
 
 void readBaseline(Rows &rows, History &history)
 {
@@ -142,8 +137,7 @@ Result<std::vector<SegmentFacts>> SyncStore::facts(std::string_view sql, const A
 
 Result<std::optional<SegmentFacts>> SyncStore::load(SegmentId id)
 {
-    static const auto sql = factsSql() + "s.id = ?2";
-    auto found = facts(sql, id);
+    auto found = facts(FACTS_SQL "s.id = ?2", id);
     if (!found) return tl::unexpected(found.error());
     if (found->empty()) return std::optional<SegmentFacts>{};
     return std::move(found->front());
@@ -151,8 +145,7 @@ Result<std::optional<SegmentFacts>> SyncStore::load(SegmentId id)
 
 Result<std::vector<SegmentFacts>> SyncStore::loadAppointment(AppointmentId id)
 {
-    static const auto sql = factsSql() + "s.appointment_id = ?2 ORDER BY s.part";
-    return facts(sql, id);
+    return facts(FACTS_SQL "s.appointment_id = ?2 ORDER BY s.part", id);
 }
 
 Result<std::vector<Remote>> SyncStore::remotes(SegmentId id)

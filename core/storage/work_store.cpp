@@ -130,10 +130,10 @@ Result<> WorkStore::resync(SegmentId id)
 Result<std::vector<UnsettledRow>> WorkStore::unsettled(const UnsettledFilter &filter,
                                                        const std::optional<UnsettledKey> &after, int limit)
 {
-    auto sql = std::string("SELECT ") + segmentColumns +
-               ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, s.progress_ms FROM segment s "
-               "JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id "
-               "WHERE s.company_id = ?1 AND s.unsettled_since_ms IS NOT NULL";
+    std::string sql = "SELECT " SEGMENT_COLUMNS
+                      ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, s.progress_ms FROM segment s "
+                      "JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id "
+                      "WHERE s.company_id = ?1 AND s.unsettled_since_ms IS NOT NULL";
     if (after) sql += " AND (s.unsettled_since_ms, s.id) > (?3, ?4)";
     if (filter.state) sql += " AND s.state = ?5";
     if (filter.noProgressSince) sql += " AND s.progress_ms <= ?6";
