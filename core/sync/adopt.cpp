@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/adopt.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "core/storage/appointment_store.h"
+#include "core/storage/audit_store.h"
+#include "core/storage/busy_store.h"
+#include "core/sync/plan_chain.h"
+#include "core/sync/plan_history.h"
+#include "core/sync/plan_resolve.h"
+
+namespace tresen {
+
+namespace {
+
+using Change = AdoptStep::Change;
+
+/// Cal.com moved it: everything of the segment moves along.
+void shift(Segment &segment, const TimeRange &to)
+{
+    const auto by = to.from - segment.booked.from;
+    segment.booked = to;
+    for (auto &active : segment.active)
+        active = active.shifted(by);
+}
+
+/// The step for another part of the same appointment: the same change, by its own booking.
+AdoptStep stepFor(const SegmentFacts &facts, const AdoptStep &step)
+{
+    auto own = step;
+    const Chains chains(facts.observed, facts.segment.id);
+    for (const auto &remote : facts.observed.remotes) {
+        if (!chains.isLive(remote)) continue;
+        own.uid = remote.uid;
+        own.time = remote.range();
+    }
+    return own;
+}
+
+Result<> adoptPart(SyncStore &store, Segment &segment, const History &history, const AdoptStep &step)
+{
+    segment.desired = adopted(segment.desired, step);
+    if (step.change == Change::Moved) shift(segment, step.time);
+    return store.saveHistory(segment.id, history);
+}
+
+QByteArray noteOf(const Appointment &before, const Appointment &after)
+{
+    return QJsonDocument(QJsonObject{{QStringLiteral("version"), after.version},
+                                     {QStringLiteral("from"), toIso(before.start)},
+                                     {QStringLiteral("to"), toIso(after.start)}})
+        .toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+Result<> adopt(Session &session, const PlanningContext &context, const PlannedSegmentStep &planned,
+               const AdoptStep &step)
+{
+    const auto company = context.catalog.company.id;
+    const auto id = planned.facts.segment.id;
+    AppointmentStore appointments(session, company);
+    SyncStore store(session, company);
+    auto booked = appointments.findBySegment(id);
+    if (!booked) return tl::unexpected(booked.error());
+    if (!*booked) return failure(ErrorCode::NotFound, QStringLiteral("the appointment is gone"));
+    auto &appointment = (*booked)->appointment;
+    const auto before = appointment;
+    auto &segments = (*booked)->segments;
+
+    for (auto &segment : segments) {
+        if (segment.id == id) {
+            if (auto done = adoptPart(store, segment, withFacts(planned.facts.history, planned.plan.facts), step);
+                !done)
+                return done;
+        } else if (step.wholeAppointment) {
+            const auto facts = store.load(segment.id);
+            if (!facts) return tl::unexpected(facts.error());
+            if (!*facts) continue;
+            if (auto done = adoptPart(store, segment, (*facts)->history, stepFor(**facts, step)); !done) return done;
+        }
+        // Saving the wish as a whole makes the segment due, and the next plan settles it.
+        segment.state = SyncState::Waiting;
+        segment.reason = Reason::Queued;
+        segment.nextAttemptAt.reset();
+        if (auto saved = appointments.updateSegment(segment); !saved) return saved;
+    }
+    if (step.change == Change::Incarnation) return {};
+
+    const bool goneAtAll = std::ranges::all_of(
+        segments, [](const Segment &segment) { return segment.desired.presence == Presence::Absent; });
+    std::vector<StaffTime> busy;
+    appointment.start = segments.front().booked.from;
+    appointment.end = segments.front().booked.to;
+    for (const auto &segment : segments) {
+        appointment.start = std::min(appointment.start, segment.booked.from);
+        appointment.end = std::max(appointment.end, segment.booked.to);
+        if (segment.desired.presence == Presence::Absent) continue;
+        for (const auto &active : segment.active)
+            busy.push_back({segment.staff, active});
+    }
+    if (goneAtAll) {
+        appointment.status = AppointmentStatus::Cancelled;
+        appointment.cancelReason = QStringLiteral("at_calcom");
+    }
+    BusyStore busyStore(session, company);
+    if (auto taken = busyStore.replace(BusyRow::Kind::Segment, appointment.id.value, busy); !taken) return taken;
+    ++appointment.version;
+    appointment.updatedAt = context.now;
+    if (auto saved = appointments.update(appointment); !saved) return saved;
+    const Actor calcom{Actor::Kind::Calcom, QStringLiteral("Cal.com"), {}};
+    const auto action =
+        step.change == Change::Cancelled ? QStringLiteral("cancelled_online") : QStringLiteral("moved_online");
+    return AuditStore(session, company)
+        .append({context.now, calcom, action, appointment.id, noteOf(before, appointment), 0});
+}
+
+} // namespace tresen

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/caller.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+constexpr int pagesRead = 3; ///< of a look-up; more are not complete
+constexpr int pageSize = 100;
+
+template <typename T>
+CallResult resultOf(const CalcomResult<T> &answer)
+{
+    CallResult result;
+    result.sent = answer.sent != Sent::No;
+    result.meaning = answer.meaning;
+    result.httpStatus = answer.status;
+    result.message = answer.message;
+    result.requestId = answer.requestId;
+    return result;
+}
+
+/// Cal.com's round robin answers a repeated wish with another booking; such an answer is not the one asked for.
+bool isOurs(const Booking &booking, const Call &call)
+{
+    return tokenFrom(booking.metadata) == call.token && booking.start == call.attempt.target &&
+           booking.eventType == call.attempt.eventType;
+}
+
+CallResult ofCreate(const Call &call, const CalcomResult<Booking> &answer)
+{
+    auto result = resultOf(answer);
+    if (!answer.value) return result;
+    if (!isOurs(*answer.value, call)) {
+        result.meaning = Meaning::ForeignAnswer;
+        return result;
+    }
+    result.made = answer.value->uid;
+    result.remotes = {toRemote(*answer.value, 0, QStringLiteral("answer"))};
+    return result;
+}
+
+CallResult ofReschedule(const Call &call, const CalcomResult<Booking> &answer)
+{
+    auto result = resultOf(answer);
+    if (!answer.value) return result;
+    result.made = answer.value->uid;
+    auto remote = toRemote(*answer.value, 0, QStringLiteral("answer"));
+    if (remote.rescheduledFrom.isEmpty()) remote.rescheduledFrom = call.attempt.uid;
+    result.remotes = {remote};
+    return result;
+}
+
+CallResult ofOne(const CalcomResult<Booking> &answer, const QString &source, const QString &uid)
+{
+    auto result = resultOf(answer);
+    if (answer.value) result.remotes = {toRemote(*answer.value, 0, source)};
+    if (answer.meaning == Meaning::NotFound) result.gone = uid;
+    return result;
+}
+
+} // namespace
+
+RequestHandle Caller::make(const Call &call, const Zone &zone, Permit permit, Done done)
+{
+    const auto &attempt = call.attempt;
+    Admission how(std::move(permit));
+    switch (attempt.op) {
+    case AttemptOp::Create:
+        return m_client.createBooking(
+            std::move(how), {attempt.eventType, attempt.target, call.length, call.attendee, call.token},
+            [call, done = std::move(done)](const CalcomResult<Booking> &answer) { done(ofCreate(call, answer)); });
+    case AttemptOp::Reschedule:
+        return m_client.rescheduleBooking(
+            std::move(how), {attempt.uid, attempt.target, {}, {}},
+            [call, done = std::move(done)](const CalcomResult<Booking> &answer) { done(ofReschedule(call, answer)); });
+    case AttemptOp::Cancel:
+        return m_client.cancelBooking(std::move(how), {attempt.uid, call.cancelReason},
+                                      [uid = attempt.uid, done = std::move(done)](const CalcomResult<Booking> &answer) {
+                                          done(ofOne(answer, QStringLiteral("answer"), uid));
+                                      });
+    case AttemptOp::Confirm:
+        return m_client.confirmBooking(
+            std::move(how), attempt.uid,
+            [uid = attempt.uid, done = std::move(done)](const CalcomResult<Booking> &answer) {
+                done(ofOne(answer, QStringLiteral("answer"), uid));
+            });
+    case AttemptOp::LookUp:
+        if (call.look.by == LookUpStep::By::Attendee)
+            return lookUpByAttendee(call, std::move(how), 0, {}, std::move(done));
+        return m_client.getBooking(std::move(how), attempt.uid,
+                                   [uid = attempt.uid, done = std::move(done)](const CalcomResult<Booking> &answer) {
+                                       done(ofOne(answer, QStringLiteral("look_up"), uid));
+                                   });
+    case AttemptOp::CheckFree: break;
+    }
+    const auto day = zone.dayOf(attempt.target);
+    SlotQuery query{attempt.eventType, day, day, zone, call.length, attempt.uid, int(toEpochMs(attempt.sentAt) % 1000)};
+    return m_client.getSlots(
+        std::move(how), query,
+        [target = attempt.target, done = std::move(done)](const CalcomResult<std::vector<Slot>> &answer) {
+            auto result = resultOf(answer);
+            result.free = answer.value &&
+                          std::ranges::any_of(*answer.value, [&](const Slot &slot) { return slot.start == target; });
+            done(result);
+        });
+}
+
+RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, int page, CallResult so, Done done)
+{
+    BookingQuery query;
+    query.eventType = call.attempt.eventType;
+    query.order = BookingQuery::Order::NewestFirst;
+    query.take = pageSize;
+    query.skip = page * pageSize;
+    if (call.look.emailMayDiffer) {
+        query.startsFrom = call.look.around - days(1);
+        query.endsBy = call.look.around + days(1);
+    } else {
+        query.attendeeEmail = call.attendee.email;
+    }
+    // The handle of a later page replaces that of the one before, so that dropping it always stops what is under way.
+    auto current = std::make_shared<RequestHandle>();
+    *current =
+        m_client.listBookings(std::move(how), query,
+                              [this, call, page, so = std::move(so), current,
+                               done = std::move(done)](const CalcomResult<BookingPage> &answer) mutable {
+                                  auto result = resultOf(answer);
+                                  result.remotes = std::move(so.remotes);
+                                  const bool readable = so.complete || page == 0;
+                                  if (!answer.value) return done(result);
+                                  for (const auto &booking : answer.value->bookings) {
+                                      const auto token = tokenFrom(booking.metadata);
+                                      if (token && token->segment == call.attempt.segment)
+                                          result.remotes.push_back(toRemote(booking, 0, QStringLiteral("look_up")));
+                                  }
+                                  const bool whole = readable && answer.value->unreadable == 0;
+                                  if (!answer.value->hasNext || page + 1 == pagesRead) {
+                                      result.complete = whole && !answer.value->hasNext;
+                                      return done(result);
+                                  }
+                                  result.complete = whole;
+                                  *current = lookUpByAttendee(call, Admission(CallClass::LookUp), page + 1,
+                                                              std::move(result), std::move(done));
+                              });
+    return RequestHandle([current] { current->cancel(); });
+}
+
+} // namespace tresen

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/calcom/calcom_client.h"
+#include "core/sync/call.h"
+
+namespace tresen {
+
+/// What came back of a call, in the words of the planner.
+struct CallResult {
+    bool sent = true; ///< false: certainly no byte left
+    Meaning meaning = Meaning::NoAnswer;
+    int httpStatus = 0;
+    QString message; ///< Cal.com's words, masked
+    QString requestId;
+    std::vector<Remote> remotes; ///< what it showed of this segment; seenSeq is filled in when they are stored
+    std::optional<QString> made; ///< uid of the booking that a Create or Reschedule answered with
+    std::optional<QString> gone; ///< uid that was asked for and is not there
+    bool complete = false;       ///< a list was read to its last page
+    bool free = false;           ///< the answer to a CheckFree
+};
+
+/// Makes the calls of the sync worker. One thread: the client's. Dropping the handle gives the call up.
+class Caller
+{
+public:
+    using Done = std::function<void(const CallResult &)>;
+
+    explicit Caller(CalcomClient &client)
+        : m_client(client)
+    {}
+
+    [[nodiscard]] RequestHandle make(const Call &call, const Zone &zone, Permit permit, Done done);
+
+private:
+    RequestHandle lookUpByAttendee(const Call &call, Admission how, int page, CallResult so, Done done);
+
+    CalcomClient &m_client;
+};
+
+} // namespace tresen

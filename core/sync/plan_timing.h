@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "core/domain/attempt.h"
+
+namespace tresen {
+
+/// After this long without a trace, a write whose answer was lost is taken as not done: Cal.com works on for seconds
+/// after we have hung up (measured, 38).
+inline constexpr std::chrono::seconds lostAfter{90};
+/// The pace of everything that goes on without end.
+inline constexpr std::chrono::seconds slowPace{300};
+/// How far past its deadline an attempt may stay in flight: its own deadline timer comes first.
+inline constexpr std::chrono::seconds deadlineGrace{5};
+
+/// When the next look for a lost answer is due: 3, 20 and 90 s after its end, then 300 s after the last look. A look
+/// that was late (breaker, limit) makes up for the ones before it.
+[[nodiscard]] Instant lookUpDue(const Attempt &lost, Instant now);
+
+/// A look for this attempt began late enough to believe that nothing happened.
+[[nodiscard]] bool lookedLongAfter(const Attempt &lost);
+
+/// When to try again after `failures` failures in a row, the last at `lastFailure`: 10, 30, 60, 120, then 300 s with
+/// jitter. Never further ahead of now than that, although the clock may have been set back.
+[[nodiscard]] Instant retryDue(int failures, Instant lastFailure, double jitter, Instant now);
+
+} // namespace tresen

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/planning.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/storage/busy_store.h"
+#include "core/sync/plan_host.h"
+#include "core/sync/plan_resolve.h"
+#include "core/sync/plan_state.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+/// Chains of bookings that wait for each other are followed this far; longer ones simply wait longer.
+constexpr int hostsFollowed = 12;
+
+/// Who else is on the host at the wished time, and, where they are about to leave, who is where they want to go.
+Result<HostView> hostView(SyncStore &store, const Segment &segment)
+{
+    HostView view;
+    std::set<std::pair<SegmentId, QString>> seen;
+    std::vector<std::pair<HostId, TimeRange>> places{{segment.desired.host, segment.desired.range()}};
+    for (std::size_t i = 0; i < places.size() && i < hostsFollowed; ++i) {
+        const auto intervals = store.hostIntervals(places[i].first, places[i].second);
+        if (!intervals) return tl::unexpected(intervals.error());
+        for (const auto &interval : *intervals) {
+            if (interval.segment == segment.id || !seen.insert({interval.segment, interval.uid}).second) continue;
+            auto desired = segment.desired;
+            desired.presence = interval.presence;
+            desired.host = interval.desiredHost;
+            desired.start = interval.desired.from;
+            desired.length = duration_cast<minutes>(interval.desired.length());
+            view.others.push_back(
+                ownBooking(interval.segment, interval.uid, places[i].first, interval.time, desired, interval.state));
+            if (view.others.back().target)
+                places.emplace_back(view.others.back().targetHost, *view.others.back().target);
+        }
+    }
+    return view;
+}
+
+/// E3: a move made at Cal.com is taken over only if its time is free here.
+Result<bool> freeHere(Session &session, CompanyId company, const Segment &segment, const Observed &observed)
+{
+    BusyStore busy(session, company);
+    const Chains chains(observed, segment.id);
+    for (const auto &remote : observed.remotes) {
+        if (!chains.isLive(remote) || remote.range().isEmpty()) continue;
+        const auto rows = busy.rows(segment.staff, remote.range());
+        if (!rows) return tl::unexpected(rows.error());
+        for (const auto &row : *rows)
+            if (row.owner != segment.appointment.value) return false;
+    }
+    return true;
+}
+
+/// How far Cal.com shows a part moved from where both sides last agreed; nothing if it is not there any more.
+std::optional<milliseconds> shiftOf(const SegmentFacts &facts)
+{
+    if (!facts.history.baseline) return std::nullopt;
+    const Chains chains(facts.observed, facts.segment.id);
+    for (const auto &remote : facts.observed.remotes)
+        if (chains.isLive(remote)) return remote.start - facts.history.baseline->start;
+    return std::nullopt;
+}
+
+Result<SiblingFacts> siblingsOf(SyncStore &store, const SegmentFacts &facts)
+{
+    SiblingFacts siblings;
+    const auto parts = store.loadAppointment(facts.segment.appointment);
+    if (!parts) return tl::unexpected(parts.error());
+    siblings.any = parts->size() > 1;
+    const auto own = shiftOf(facts);
+    siblings.changedAlike =
+        std::ranges::all_of(*parts, [&](const SegmentFacts &other) { return shiftOf(other) == own; });
+    return siblings;
+}
+
+/// In [0, 1), the same until the next failure, so that planning again gives the same time.
+double jitterOf(const SegmentFacts &facts)
+{
+    const auto mixed = qHash(facts.segment.id, std::size_t(facts.history.transientFailures));
+    return double(mixed % 1024) / 1024.0;
+}
+
+bool visible(const Catalog &catalog, const SegmentFacts &facts)
+{
+    auto eventType = facts.segment.desired.eventType;
+    for (const auto &attempt : facts.history.unresolved)
+        if (attempt.op == AttemptOp::Create) eventType = attempt.eventType;
+    const auto *mapping = catalog.mapping(facts.segment.desired.credential, eventType);
+    return mapping && mapping->visible;
+}
+
+} // namespace
+
+Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const PlanningContext &context, SegmentId id)
+{
+    const auto company = context.catalog.company.id;
+    SyncStore store(session, company);
+    auto loaded = store.load(id);
+    if (!loaded) return tl::unexpected(loaded.error());
+    if (!*loaded) return std::optional<PlannedSegmentStep>{};
+
+    PlannedSegmentStep planned;
+    planned.facts = std::move(**loaded);
+    const auto &facts = planned.facts;
+    const auto &desired = facts.segment.desired;
+    auto &input = planned.input;
+    input.segment = id;
+    input.desired = desired;
+    input.observed = facts.observed;
+    input.history = facts.history;
+    input.policy = context.policy;
+    input.now = context.now;
+    input.jitter = jitterOf(facts);
+    input.eventTypeVisible = visible(context.catalog, facts);
+    if (const auto *mapping = context.catalog.mapping(desired.credential, desired.eventType))
+        input.lengthAllowed = mapping->length == desired.length;
+    if (const auto *credential = context.catalog.credential(desired.credential))
+        input.policy.keyIsOwner = credential->ownHost == desired.host;
+    if (const auto way = context.upstream.find(desired.credential); way != context.upstream.end())
+        input.upstream = way->second;
+
+    const auto hosts = hostView(store, facts.segment);
+    if (!hosts) return tl::unexpected(hosts.error());
+    input.host = *hosts;
+    // Both only matter once something is there to have changed.
+    if (!facts.observed.remotes.empty()) {
+        const auto free = freeHere(session, company, facts.segment, facts.observed);
+        if (!free) return tl::unexpected(free.error());
+        input.locallyFree = *free;
+    }
+    const auto siblings = siblingsOf(store, facts);
+    if (!siblings) return tl::unexpected(siblings.error());
+    input.siblings = *siblings;
+
+    planned.plan = plan(input);
+    return std::optional(std::move(planned));
+}
+
+SyncSummary summaryOf(const PlannedSegmentStep &planned, bool progress)
+{
+    const auto state = stateOf(planned.plan, planned.input);
+    const auto &segment = planned.facts.segment;
+    SyncSummary summary;
+    summary.state = state.state;
+    summary.reason = state.reason;
+    summary.nextAttemptAt = isSettled(state.state) ? std::nullopt : state.wake;
+    summary.due = state.wake;
+    if (state.state == SyncState::Settled) summary.settledAt = segment.settledAt.value_or(planned.input.now);
+    summary.attempts = segment.attempts;
+    summary.progress = progress;
+    return summary;
+}
+
+Result<> writeFacts(Session &session, CompanyId company, const PlannedSegmentStep &planned)
+{
+    if (planned.plan.facts.isEmpty()) return {};
+    SyncStore store(session, company);
+    const auto id = planned.facts.segment.id;
+    for (const auto &fate : planned.plan.facts.fates)
+        if (auto saved = store.updateAttempt(fate.attempt); !saved) return saved;
+    return store.saveHistory(id, withFacts(planned.facts.history, planned.plan.facts));
+}
+
+} // namespace tresen

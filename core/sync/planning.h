@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "core/domain/catalog.h"
+#include "core/storage/sync_store.h"
+#include "core/sync/planner.h"
+
+namespace tresen {
+
+/// What the planner is told of the world outside the database.
+struct PlanningContext {
+    const Catalog &catalog;
+    std::map<CredentialId, Upstream> upstream; ///< as the gates are now; missing: nothing is in the way
+    PlanPolicy policy;
+    Instant now;
+};
+
+/// A segment's facts, and what the planner makes of them.
+struct PlannedSegmentStep {
+    SegmentFacts facts;
+    PlanInput input;
+    Plan plan;
+};
+
+/// Reads everything that the planner wants to know of a segment and plans. Inside a transaction the answer holds until
+/// it ends, because all that it rests on is read in it. Nothing if the segment is gone.
+[[nodiscard]] Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const PlanningContext &context,
+                                                                    SegmentId id);
+
+/// The summary that lists show, when the plan has been made and nothing is in flight.
+[[nodiscard]] SyncSummary summaryOf(const PlannedSegmentStep &planned, bool progress);
+
+/// Writes what the plan found out besides its step: fates of attempts, baseline, refusal.
+[[nodiscard]] Result<> writeFacts(Session &session, CompanyId company, const PlannedSegmentStep &planned);
+
+} // namespace tresen
