@@ -5,9 +5,14 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QDir>
+#include <QKeyEvent>
 
+#include "tests/ui/support/fake_backend.h"
 #include "tests/ui/support/sample_day.h"
+#include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/front_desk_page.h"
+#include "ui/widgets/focus_ring.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -156,6 +161,78 @@ static QWidget *dayGrid()
     return grid;
 }
 
+static test::FakeBackend &backend()
+{
+    static test::FakeBackend fake;
+    return fake;
+}
+
+static FrontDeskPage *frontDesk()
+{
+    auto *page = new FrontDeskPage(backend());
+    page->resize(1344, 868);
+    page->show();
+    QApplication::processEvents();
+    return page;
+}
+
+static QWidget *idle() { return frontDesk(); }
+
+static QWidget *inspecting()
+{
+    auto *page = frontDesk();
+    for (const auto &a : backend().today.appointments)
+        if (a.customerName == QStringLiteral("Claudia Brandt")) page->showAppointment(a.id, test::sampleDate());
+    return page;
+}
+
+static QWidget *moving()
+{
+    auto *page = frontDesk();
+    for (const auto &a : backend().today.appointments)
+        if (a.customerName == QStringLiteral("Ingrid Pohl")) page->showAppointment(a.id, test::sampleDate());
+    QApplication::processEvents();
+    page->findChild<QAbstractButton *>(QStringLiteral("inspectorMove"))->click();
+    return page;
+}
+
+static QWidget *cancelling()
+{
+    auto *page = frontDesk();
+    for (const auto &a : backend().today.appointments)
+        if (a.customerName == QStringLiteral("Anna Mayer")) page->showAppointment(a.id, test::sampleDate());
+    QApplication::processEvents();
+    page->findChild<QAbstractButton *>(QStringLiteral("inspectorCancel"))->click();
+    return page;
+}
+
+static QWidget *booking()
+{
+    auto *page = frontDesk();
+    page->startBooking();
+    auto *search = page->findChild<QLineEdit *>(QStringLiteral("customerSearch"));
+    search->setText(QStringLiteral("maier"));
+    Q_EMIT search->textEdited(search->text());
+    QApplication::processEvents();
+    QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+    QApplication::sendEvent(search, &down);
+    return page;
+}
+
+static QWidget *newCustomer()
+{
+    auto *page = frontDesk();
+    page->resize(1184, 768);
+    page->startBooking();
+    auto *search = page->findChild<QLineEdit *>(QStringLiteral("customerSearch"));
+    search->setText(QStringLiteral("Zoë"));
+    Q_EMIT search->textEdited(search->text());
+    QApplication::processEvents();
+    page->findChild<QAbstractButton *>(QStringLiteral("customerAdd"))->click();
+    page->findChild<QAbstractButton *>(QStringLiteral("bookingBook"))->click();
+    return page;
+}
+
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
@@ -165,14 +242,20 @@ int main(int argc, char **argv)
     auto *style = new Style;
     QApplication::setStyle(style);
     QApplication::setFont(textFont(TextSize::Body));
+    FocusRing ring(&app);
+    const std::vector<std::pair<QString, QWidget *(*)()>> pages = {
+        {QStringLiteral("controls"), &controls}, {QStringLiteral("day"), &dayGrid},
+        {QStringLiteral("idle"), &idle},         {QStringLiteral("inspecting"), &inspecting},
+        {QStringLiteral("moving"), &moving},     {QStringLiteral("cancelling"), &cancelling},
+        {QStringLiteral("booking"), &booking},   {QStringLiteral("new-customer"), &newCustomer}};
     for (const bool dark : {false, true}) {
         style->setTheme(Theme(dark));
         QApplication::setPalette(style->theme().palette());
         const QString suffix = dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
-        for (const auto &[name, make] :
-             {std::pair{QStringLiteral("controls"), &controls}, {QStringLiteral("day"), &dayGrid}}) {
+        for (const auto &[name, make] : pages) {
             const std::unique_ptr<QWidget> widget(make());
-            QApplication::processEvents();
+            for (int i = 0; i < 5; ++i)
+                QApplication::processEvents();
             widget->grab().save(dir.filePath(name + suffix));
         }
     }

@@ -192,9 +192,10 @@ void DayGrid::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     const QPoint scroll(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    paintDay(painter, Theme::of(this),
-             {m_day, m_layout, m_now, scroll, viewport()->size(), m_selected, hasFocus(), m_ghost, m_hover});
-    if (hasFocus() && !m_selected) {
+    paintDay(
+        painter, Theme::of(this),
+        {m_day, m_layout, m_now, scroll, viewport()->size(), m_selected, hasFocus() && m_keyboard, m_ghost, m_hover});
+    if (hasFocus() && m_keyboard && !m_selected) {
         painter.setPen(QPen(Theme::of(this)(Colour::Focus), 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
@@ -243,6 +244,7 @@ void DayGrid::clickFree(const DayLayout::Hit &hit)
 
 void DayGrid::mousePressEvent(QMouseEvent *event)
 {
+    m_keyboard = false;
     if (event->button() != Qt::LeftButton) return;
     const QPoint at = event->position().toPoint();
     if (at.x() < size::timeAxis || at.y() < size::staffHead) return;
@@ -317,6 +319,7 @@ void DayGrid::wheelEvent(QWheelEvent *event)
 void DayGrid::keyPressEvent(QKeyEvent *event)
 {
     const auto key = static_cast<Qt::Key>(event->key());
+    m_keyboard = true;
     const auto current = m_selected ? m_layout.blockOf(*m_selected, m_day) : std::nullopt;
     if (event->modifiers().testFlag(Qt::ControlModifier) && (key == Qt::Key_Plus || key == Qt::Key_Minus))
         return zoom(key == Qt::Key_Plus ? 1 : -1);
@@ -352,6 +355,7 @@ void DayGrid::keyPressEvent(QKeyEvent *event)
 void DayGrid::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) m_keyboard = true;
     viewport()->update();
 }
 

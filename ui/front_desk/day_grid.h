@@ -109,6 +109,7 @@ private:
     std::optional<Ghost> m_ghost;
     std::optional<AppointmentId> m_moving;
     bool m_picking = false;
+    bool m_keyboard = false; ///< the last input was a key: the ring is drawn
     std::optional<Drag> m_drag;
     std::optional<DayLayout::Hit> m_hover;
 };

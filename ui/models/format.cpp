@@ -42,22 +42,29 @@ QString timeSpan(const TimeRange &range, const Zone &zone)
     return clockTime(range.from, zone) + QChar(0x2013) + clockTime(range.to, zone);
 }
 
+/// "Do", "Thu": without the full stop that German puts behind it.
+static QString weekday(Day day)
+{
+    return QLocale().dayName(toDate(day).dayOfWeek(), QLocale::ShortFormat).remove(QLatin1Char('.'));
+}
+
 //: Date formats of QLocale: a long day without its year.
 QString longDay(Day day) { return QLocale().toString(toDate(day), FormatText::tr("dddd, d MMMM")); }
-//: Date formats of QLocale: a short day with its weekday.
-QString shortDay(Day day) { return QLocale().toString(toDate(day), FormatText::tr("ddd d MMM")); }
+QString shortDay(Day day)
+{
+    //: Date formats of QLocale: a day without its year, behind the weekday.
+    return weekday(day) + QLatin1Char(' ') + QLocale().toString(toDate(day), FormatText::tr("d MMM"));
+}
 
 QString nearDay(Day day, Day today)
 {
     if (day == today) return FormatText::tr("Today");
-    if (day == today + days(1)) return FormatText::tr("Tomorrow");
-    if (day > today && day < today + days(7)) return QLocale().toString(toDate(day), QStringLiteral("ddd"));
+    if (day > today && day < today + days(7)) return weekday(day);
     return shortDay(day);
 }
 
 QString dayAndTime(Instant t, const Zone &zone)
 {
-    //: Date formats of QLocale: a day without weekday and year, before a time.
     return QLocale().toString(toDate(zone.dayOf(t)), FormatText::tr("d MMM")) + noBreak + clockTime(t, zone);
 }
 

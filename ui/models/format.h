@@ -24,7 +24,7 @@ namespace tresen::ui {
 
 [[nodiscard]] QString longDay(Day day);  ///< "Donnerstag, 19. November"
 [[nodiscard]] QString shortDay(Day day); ///< "Do 19.11." · "Thu 19 Nov"
-/// "today", "tomorrow", else shortDay.
+/// "Today", the weekday within a week, else shortDay.
 [[nodiscard]] QString nearDay(Day day, Day today);
 [[nodiscard]] QString dayAndTime(Instant t, const Zone &zone); ///< "19.11. 15:00" · "19 Nov 15:00"
 

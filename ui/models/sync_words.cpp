@@ -161,6 +161,7 @@ static QString meaningTitle(Meaning meaning)
     case Meaning::RateLimited: return SyncWords::tr("Rate limit reached");
     case Meaning::ServerError: return SyncWords::tr("Error at Cal.com, outcome open");
     case Meaning::NoAnswer: return SyncWords::tr("No answer, may exist");
+    case Meaning::ForeignAnswer: return SyncWords::tr("Answered with another booking");
     }
     return {};
 }
@@ -247,6 +248,7 @@ QString remoteStatusWords(RemoteStatus status)
     case RemoteStatus::AwaitingHost: return SyncWords::tr("waits for the host");
     case RemoteStatus::Cancelled: return SyncWords::tr("cancelled");
     case RemoteStatus::Rejected: return SyncWords::tr("rejected");
+    case RemoteStatus::Gone: return SyncWords::tr("no longer there");
     }
     return {};
 }

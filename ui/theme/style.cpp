@@ -39,8 +39,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ScrollBarExtent: return 12;
     case PM_ScrollBarSliderMin: return 32;
     case PM_IndicatorWidth:
-    case PM_IndicatorHeight: return 16;
-    case PM_CheckBoxLabelSpacing: return space::one;
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing: return space::one;
     case PM_MenuHMargin:
     case PM_MenuVMargin: return space::half;
     case PM_MenuPanelWidth: return 1;
@@ -125,6 +128,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameLineEdit: return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: drawCheckBox(option, painter); return;
+    case PE_IndicatorRadioButton: drawRadio(option, painter); return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, m_theme(Colour::Raised));
         painter->setPen(m_theme(Colour::LineStrong));
@@ -195,6 +199,15 @@ void Style::drawCheckBox(const QStyleOption *option, QPainter *painter) const
         drawIcon(*painter, box.adjusted(1, 1, -1, -1), "state-confirmed", mark);
     }
     if (option->state.testFlag(State_HasFocus)) focusRing(*painter, box, m_theme, radius::mark);
+}
+
+void Style::drawRadio(const QStyleOption *option, QPainter *painter) const
+{
+    const bool on = option->state.testFlag(State_Enabled);
+    const bool chosen = option->state.testFlag(State_On);
+    const QRectF disc = centred(option->rect, 16);
+    const auto edge = !on ? Colour::Line : chosen ? Colour::Accent : Colour::FieldEdge;
+    roundRect(*painter, disc, 8, m_theme(on ? Colour::Surface : Colour::Sunken), m_theme(edge), chosen ? 5 : 1);
 }
 
 void Style::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter) const

@@ -42,6 +42,7 @@ public:
 private:
     void drawField(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawCheckBox(const QStyleOption *option, QPainter *painter) const;
+    void drawRadio(const QStyleOption *option, QPainter *painter) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter) const;
     void drawMenuItem(const QStyleOption *option, QPainter *painter) const;
 

@@ -77,7 +77,8 @@ QString Button::shownText() const { return m_busy && !m_busyText.isEmpty() ? m_b
 QFont Button::labelFont() const
 {
     const bool small = m_height <= size::buttonInHead || m_kind == Kind::Link;
-    return textFont(small ? TextSize::Small : TextSize::Body, m_kind == Kind::Primary ? QFont::DemiBold : QFont::Medium);
+    return textFont(small ? TextSize::Small : TextSize::Body,
+                    m_kind == Kind::Primary ? QFont::DemiBold : QFont::Medium);
 }
 
 QSize Button::sizeHint() const

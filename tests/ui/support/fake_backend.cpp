@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/fake_backend.h"
+
+#include <QPromise>
+
+#include "tests/ui/support/sample_day.h"
+
+namespace tresen::ui::test {
+
+using namespace std::chrono;
+
+template <typename T>
+static QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+FakeBackend::FakeBackend()
+    : clock(sampleNow())
+    , salon(std::make_shared<Catalog>(sampleCatalog()))
+    , today(sampleDay())
+    , state(sampleStatus(BreakerState::Closed))
+    , samples(sampleHour())
+    , rows(sampleUnsettled(12))
+{
+    const auto hit = [](int n, const char *name, const char *phone, int daysAgo, const char *service) {
+        return CustomerHit{id<CustomerId>(n), QString::fromUtf8(name), QString::fromLatin1(phone),
+                           sampleNow() - days(daysAgo), QString::fromUtf8(service)};
+    };
+    customers = {hit(501, "Monika Maier", "+493023125204", 42, "Ansatzfarbe"),
+                 hit(502, "Georg Maier", "+493023125371", 28, "Herrenschnitt"),
+                 hit(503, "Anna Mayer", "+493023125466", 80, "Damenschnitt"),
+                 hit(504, "Jürgen Größe", "+493023125082", 84, "Herrenschnitt")};
+    free = {{at("15:00"), at("17:00"), id<StaffId>(2)},
+            {at("15:15"), at("17:15"), id<StaffId>(5)},
+            {at("09:00") + days(1), at("11:00") + days(1), id<StaffId>(3)},
+            {at("10:15") + days(2), at("12:15") + days(2), id<StaffId>(4)},
+            {at("09:30") + days(5), at("11:30") + days(5), id<StaffId>(3)}};
+}
+
+template <typename T>
+QFuture<Outcome<T>> FakeBackend::answer(T value)
+{
+    if (silent) {
+        // Neither finished nor cancelled: a promise that nobody fulfils while the test runs.
+        auto *promise = new QPromise<Outcome<T>>;
+        connect(this, &QObject::destroyed, [promise] { delete promise; });
+        promise->start();
+        return promise->future();
+    }
+    if (refuseQuestions) return ready<Outcome<T>>(refused(*refuseQuestions));
+    return ready<Outcome<T>>(std::move(value));
+}
+
+QFuture<Outcome<Booked>> FakeBackend::command(AppointmentId id, TimeRange time, int version)
+{
+    if (refuse) return ready<Outcome<Booked>>(refused(*refuse, {}, refusalAlternatives));
+    return ready<Outcome<Booked>>(Booked{id, {}, time, version, microseconds(3900)});
+}
+
+QFuture<Outcome<Booked>> FakeBackend::book(const BookingRequest &request)
+{
+    booked.push_back(request);
+    const auto *service = salon->service(request.service);
+    return command(id<AppointmentId>(9000), {request.start, request.start + service->length()}, 1);
+}
+
+QFuture<Outcome<Booked>> FakeBackend::move(const MoveRequest &request)
+{
+    moved.push_back(request);
+    return command(request.appointment, {request.start, request.start + minutes(45)}, 2);
+}
+
+QFuture<Outcome<Booked>> FakeBackend::cancel(const CancelRequest &request)
+{
+    cancelled.push_back(request);
+    return command(request.appointment, {at("15:00"), at("15:45")}, 2);
+}
+
+QFuture<Outcome<Booked>> FakeBackend::undo(AppointmentId appointment, int version)
+{
+    undone.emplace_back(appointment, version);
+    return command(appointment, {at("15:00"), at("15:45")}, version + 1);
+}
+
+QFuture<Outcome<ResyncResult>> FakeBackend::resync(const ResyncRequest &request)
+{
+    resynced.push_back(request);
+    if (refuse) return ready<Outcome<ResyncResult>>(refused(*refuse));
+    return ready<Outcome<ResyncResult>>(ResyncResult{static_cast<int>(request.ids.size()), 0});
+}
+
+QFuture<Outcome<bool>> FakeBackend::breaker(CredentialId, Engine::BreakerCommand command)
+{
+    breakerCommands.push_back(command);
+    if (refuse) return ready<Outcome<bool>>(refused(*refuse));
+    return ready<Outcome<bool>>(true);
+}
+
+QFuture<Outcome<DayView>> FakeBackend::day(BranchId, Day day)
+{
+    daysAsked.push_back(day);
+    DayView view = today;
+    if (day != today.day) {
+        view.day = day;
+        const auto by = milliseconds(days((day - today.day).count()));
+        view.range = berlin().range(day);
+        for (auto &opening : view.opening)
+            opening = opening.shifted(by);
+        for (auto &staff : view.staff)
+            for (auto &present : staff.present)
+                present = present.shifted(by);
+        view.appointments.clear();
+        view.expected = {};
+        view.cancelled = 0;
+    }
+    return answer(view);
+}
+
+QFuture<Outcome<AppointmentDetail>> FakeBackend::appointment(AppointmentId wanted)
+{
+    for (const auto &candidate : today.appointments)
+        if (candidate.id == wanted) return answer(sampleDetail(candidate));
+    return ready<Outcome<AppointmentDetail>>(refused(RefusalCode::UnknownAppointment));
+}
+
+QFuture<Outcome<std::vector<CustomerHit>>> FakeBackend::searchCustomers(const QString &text, int)
+{
+    std::vector<CustomerHit> found;
+    for (const auto &customer : customers)
+        if (customer.name.contains(text, Qt::CaseInsensitive) || customer.phone.contains(text))
+            found.push_back(customer);
+    return answer(found);
+}
+
+QFuture<Outcome<std::vector<FreeTime>>> FakeBackend::freeTimes(const FreeTimesQuestion &question)
+{
+    freeQuestions.push_back(question);
+    return answer(free);
+}
+
+QFuture<Outcome<UnsettledPage>> FakeBackend::unsettled(const UnsettledQuestion &question)
+{
+    unsettledQuestions.push_back(question);
+    UnsettledPage page;
+    const auto from = static_cast<std::size_t>(question.after.toInt());
+    std::vector<UnsettledView> matching;
+    for (const auto &row : rows)
+        if (question.states.empty() ||
+            std::find(question.states.begin(), question.states.end(), row.state) != question.states.end())
+            matching.push_back(row);
+    for (std::size_t i = from; i < matching.size() && page.rows.size() < static_cast<std::size_t>(question.limit); ++i)
+        page.rows.push_back(matching[i]);
+    if (from + page.rows.size() < matching.size()) page.next = QString::number(from + page.rows.size());
+    return answer(page);
+}
+
+std::vector<UnsettledView> sampleUnsettled(int count)
+{
+    struct Kind {
+        SyncState state;
+        Reason reason;
+    };
+    static constexpr Kind kinds[] = {
+        {SyncState::Failed, Reason::Taken},         {SyncState::Failed, Reason::EventTypeGone},
+        {SyncState::Conflict, Reason::MovedByBoth}, {SyncState::Unknown, Reason::Looking},
+        {SyncState::Retrying, Reason::Backoff},     {SyncState::Waiting, Reason::BreakerOpen}};
+    const auto appointments = sampleDay().appointments;
+    std::vector<UnsettledView> rows;
+    for (int i = 0; i < count; ++i) {
+        const auto &view = appointments[static_cast<std::size_t>(i) % appointments.size()];
+        const auto &kind = kinds[static_cast<std::size_t>(i) * 6 / static_cast<std::size_t>(std::max(1, count))];
+        UnsettledView row;
+        row.segment = id<SegmentId>(20000 + i);
+        row.appointment = view.id;
+        row.parts = static_cast<int>(view.segments.size());
+        row.customerName = view.customerName;
+        row.serviceName = view.serviceName;
+        row.partName = view.segments.front().name;
+        row.staffName = QStringLiteral("Lea Hoffmann");
+        row.start = view.time.from + days(i % 7);
+        row.state = kind.state;
+        row.reason = kind.reason;
+        row.attempts = 1 + i % 3;
+        if (kind.state == SyncState::Retrying || kind.state == SyncState::Unknown)
+            row.nextAttemptAt = sampleNow() + seconds(41);
+        row.since = sampleNow() - minutes(7 + i % 40);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+StatusView sampleStatus(BreakerState state)
+{
+    StatusView view;
+    view.version = QStringLiteral("0.1.0");
+    view.company = QStringLiteral("Salon Beispiel");
+    view.databaseKind = QStringLiteral("sqlite");
+    view.counts = {14, 1, 2, 3, 4, 2, 0, 1284};
+    view.oldestWaiting = sampleNow() - seconds(472);
+    view.nextRetry = sampleNow() + seconds(41);
+    CredentialView credential;
+    credential.id = id<CredentialId>(1);
+    credential.label = QStringLiteral("default");
+    credential.breaker.state = state;
+    credential.breaker.failures = state == BreakerState::Open ? 5 : state == BreakerState::HalfOpen ? 0 : 1;
+    credential.breaker.halfOpenSuccesses = 1;
+    if (state != BreakerState::Closed) credential.breaker.openedAt = sampleNow() - seconds(19);
+    if (state == BreakerState::Open) credential.breaker.nextProbeAt = sampleNow() + seconds(41);
+    credential.limitPerMinute = 90;
+    credential.used = 26;
+    view.credentials = {credential};
+    view.booking = {3.9, 6.8, 12.1, 41};
+    view.practice = true;
+    view.at = sampleNow();
+    return view;
+}
+
+std::vector<UpstreamSample> sampleHour()
+{
+    std::vector<UpstreamSample> samples;
+    for (int i = 0; i < 720; ++i) {
+        UpstreamSample sample;
+        sample.at = sampleNow() - seconds((720 - i) * 5);
+        const bool outage = (i > 360 && i < 430) || i > 670;
+        sample.state = !outage              ? BreakerState::Closed
+                       : i > 424 && i < 432 ? BreakerState::HalfOpen
+                                            : BreakerState::Open;
+        sample.calls = outage ? 0 : i % 7;
+        sample.failures = (i > 354 && i < 362) || (i > 662 && i < 672) ? 1 : 0;
+        sample.queue = outage ? (i > 600 ? (i - 670) / 4 : (i - 360) / 6) : i % 3;
+        samples.push_back(sample);
+    }
+    return samples;
+}
+
+} // namespace tresen::ui::test

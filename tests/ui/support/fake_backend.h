@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/backend.h"
+
+namespace tresen::ui::test {
+
+/// A Backend without an engine: answers at once from invented values, keeps what it was asked, and can be told to
+/// refuse or to stay silent.
+class FakeBackend final : public Backend
+{
+    Q_OBJECT
+public:
+    FakeBackend();
+
+    // What it answers from; tests change it freely.
+    Instant clock;
+    std::shared_ptr<Catalog> salon;
+    DayView today;
+    StatusView state;
+    std::vector<UpstreamSample> samples;
+    std::vector<CustomerHit> customers;
+    std::vector<FreeTime> free;
+    std::vector<UnsettledView> rows;
+    std::optional<RefusalCode> refuse; ///< of commands
+    std::vector<FreeTime> refusalAlternatives;
+    std::optional<RefusalCode> refuseQuestions;
+    bool silent = false; ///< questions never finish
+
+    // What it was asked.
+    std::vector<BookingRequest> booked;
+    std::vector<MoveRequest> moved;
+    std::vector<CancelRequest> cancelled;
+    std::vector<std::pair<AppointmentId, int>> undone;
+    std::vector<ResyncRequest> resynced;
+    std::vector<Engine::BreakerCommand> breakerCommands;
+    std::vector<FreeTimesQuestion> freeQuestions;
+    std::vector<Day> daysAsked;
+    std::vector<UnsettledQuestion> unsettledQuestions;
+
+    [[nodiscard]] Instant now() const override { return clock; }
+    [[nodiscard]] std::shared_ptr<const Catalog> catalog() const override { return salon; }
+    [[nodiscard]] StatusView status() const override { return state; }
+    [[nodiscard]] std::vector<UpstreamSample> upstreamHistory(CredentialId) const override { return samples; }
+
+    [[nodiscard]] QFuture<Outcome<Booked>> book(const BookingRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<Booked>> move(const MoveRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<Booked>> cancel(const CancelRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) override;
+    [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId, Engine::BreakerCommand command) override;
+
+    [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day) override;
+    [[nodiscard]] QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override;
+    [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
+
+private:
+    template <typename T>
+    QFuture<Outcome<T>> answer(T value);
+    QFuture<Outcome<Booked>> command(AppointmentId id, TimeRange time, int version);
+};
+
+/// Rows of every cause, `count` of them; deterministic.
+[[nodiscard]] std::vector<UnsettledView> sampleUnsettled(int count);
+/// The breaker open since `openFor`, and a last hour with two outages.
+[[nodiscard]] StatusView sampleStatus(BreakerState state);
+[[nodiscard]] std::vector<UpstreamSample> sampleHour();
+
+} // namespace tresen::ui::test

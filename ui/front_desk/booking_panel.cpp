@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/front_desk/booking_panel.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+#include "core/domain/service_plan.h"
+#include "ui/front_desk/customer_picker.h"
+#include "ui/front_desk/flow_strip.h"
+#include "ui/front_desk/service_combo.h"
+#include "ui/front_desk/time_chips.h"
+#include "ui/models/await.h"
+#include "ui/models/format.h"
+#include "ui/models/sync_words.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/ground.h"
+#include "ui/widgets/label.h"
+
+namespace tresen::ui {
+
+static constexpr int offeredTimes = 5;
+
+static Label *caption() { return new Label(TextSize::Small, Colour::Text2, QFont::Medium); }
+
+BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
+    : FloatingPanel(parent)
+    , m_backend(backend)
+    , m_title(new Label(TextSize::Title))
+    , m_close(new Button(Button::Kind::Flat))
+    , m_customer(new CustomerPicker(backend))
+    , m_serviceLabel(caption())
+    , m_staffLabel(caption())
+    , m_timesLabel(caption())
+    , m_timesHint(new Label(TextSize::Small, Colour::Text3))
+    , m_flowLabel(caption())
+    , m_flowHint(new Label(TextSize::Small, Colour::Text3))
+    , m_service(new ServiceCombo)
+    , m_staff(new QComboBox)
+    , m_times(new TimeChips(offeredTimes))
+    , m_why(new Label(TextSize::Small, Colour::Text2))
+    , m_flow(new FlowStrip)
+    , m_note(new Field)
+    , m_refusal(new Banner)
+    , m_total(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
+    , m_promise(new Label(TextSize::Small, Colour::Text2))
+    , m_book(new Button(Button::Kind::Primary))
+{
+    setObjectName(QStringLiteral("bookingPanel"));
+    build();
+    connect(m_close, &Button::clicked, this, &BookingPanel::closed);
+    connect(m_customer, &CustomerPicker::changed, this, &BookingPanel::customerChanged);
+    connect(m_customer, &CustomerPicker::submitted, this, &BookingPanel::book);
+    connect(m_service, &QComboBox::activated, this, [this] { m_serviceTouched = true; });
+    connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
+        loadStaff();
+        askTimes();
+    });
+    connect(m_staff, &QComboBox::currentIndexChanged, this, &BookingPanel::askTimes);
+    connect(m_times, &TimeChips::picked, this, [this] { timeChanged(true); });
+    connect(m_note, &QLineEdit::returnPressed, this, &BookingPanel::book);
+    connect(m_book, &Button::clicked, this, &BookingPanel::book);
+    connect(&backend, &Backend::catalogChanged, this, [this] {
+        if (isVisible()) loadCatalog();
+    });
+    connect(&backend, &Backend::appointmentsChanged, this, [this] {
+        if (isVisible() && !m_book->isBusy()) askTimes(); // somebody may have taken the chosen time
+    });
+    retranslate();
+}
+
+void BookingPanel::build()
+{
+    const auto line = [](QWidget *left, QWidget *right) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(left);
+        row->addStretch();
+        row->addWidget(right);
+        return row;
+    };
+    const auto under = [](QWidget *label, QWidget *control) {
+        auto *column = new QVBoxLayout;
+        column->setSpacing(space::half);
+        column->addWidget(label);
+        column->addWidget(control);
+        return column;
+    };
+    auto *outer = new QVBoxLayout(this);
+    outer->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(space::three, space::two, space::three, space::two);
+    column->setSpacing(space::one);
+    column->addLayout(line(m_title, m_close));
+    column->addWidget(m_customer);
+    column->addSpacing(space::half);
+    auto *what = new QHBoxLayout;
+    what->setSpacing(space::two);
+    what->addLayout(under(m_serviceLabel, m_service), 3);
+    what->addLayout(under(m_staffLabel, m_staff), 2);
+    column->addLayout(what);
+    column->addSpacing(space::half);
+    column->addLayout(line(m_timesLabel, m_timesHint));
+    column->addWidget(m_times);
+    column->addWidget(m_why);
+    column->addSpacing(space::half);
+    column->addLayout(line(m_flowLabel, m_flowHint));
+    column->addWidget(m_flow);
+    column->addWidget(m_note);
+    column->addWidget(m_refusal);
+    column->addStretch();
+    outer->addLayout(column, 1);
+
+    auto *foot = new Ground(Colour::Raised, Ground::Edge::Top);
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(space::three, space::oneHalf, space::three, space::oneHalf);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_total);
+    words->addWidget(m_promise);
+    row->addLayout(words, 1);
+    row->addWidget(m_book);
+    outer->addWidget(foot);
+    // The panel's own edge and round corners stay visible beside the foot.
+    outer->setContentsMargins(1, 1, 1, 6);
+
+    m_close->setIconName("close");
+    m_close->setObjectName(QStringLiteral("bookingClose"));
+    m_service->setObjectName(QStringLiteral("bookingService"));
+    m_staff->setObjectName(QStringLiteral("bookingStaff"));
+    m_times->setObjectName(QStringLiteral("bookingTimes"));
+    m_note->setObjectName(QStringLiteral("bookingNote"));
+    m_note->setMaxLength(500);
+    m_book->setObjectName(QStringLiteral("bookingBook"));
+    m_book->setButtonHeight(size::buttonMain);
+    m_refusal->setObjectName(QStringLiteral("bookingRefusal"));
+    m_service->setFixedHeight(size::field);
+    m_staff->setFixedHeight(size::field);
+    setTabOrder(m_customer, m_service);
+    setTabOrder(m_service, m_staff);
+    setTabOrder(m_staff, m_times);
+    setTabOrder(m_times, m_note);
+    setTabOrder(m_note, m_book);
+    setTabOrder(m_book, m_close);
+}
+
+void BookingPanel::retranslate()
+{
+    m_title->setText(tr("New appointment"));
+    m_close->setAccessibleName(tr("Close"));
+    m_close->setToolTip(tr("Close (Esc)"));
+    m_serviceLabel->setText(tr("Service"));
+    m_service->setAccessibleName(tr("Service"));
+    m_staffLabel->setText(tr("With"));
+    m_staff->setAccessibleName(tr("Stylist"));
+    m_timesLabel->setText(tr("Next free times"));
+    m_times->setAccessibleName(tr("Next free times"));
+    m_timesHint->setText(tr("from this salon's calendar"));
+    m_flowLabel->setText(tr("Course of the appointment"));
+    m_note->setPlaceholderText(tr("Note"));
+    m_note->setAccessibleName(tr("Note, stays in the salon"));
+    m_promise->setText(tr("Saved at once, then sent to Cal.com"));
+    m_book->setText(tr("Book"));
+    m_book->setKeyHint(tr("Enter", "the key"));
+    m_customer->retranslate();
+    if (m_staff->count() > 0) m_staff->setItemText(0, tr("Anyone"));
+    if (isVisible()) timeChanged(false);
+}
+
+void BookingPanel::open(const Wish &wish)
+{
+    m_wish = wish;
+    m_serviceTouched = false;
+    m_customer->clear();
+    m_note->clear();
+    m_refusal->hide();
+    m_book->setBusy(false);
+    loadCatalog();
+    show();
+    raise();
+    m_customer->setFocus(Qt::OtherFocusReason);
+}
+
+void BookingPanel::loadCatalog()
+{
+    m_catalog = m_backend.catalog();
+    if (!m_catalog) return;
+    {
+        const QSignalBlocker quiet(m_service);
+        m_service->setCatalog(*m_catalog);
+    }
+    loadStaff();
+    askTimes();
+}
+
+const Service *BookingPanel::service() const { return m_catalog ? m_catalog->service(m_service->service()) : nullptr; }
+Zone BookingPanel::zone() const
+{
+    return m_catalog && !m_catalog->branches.empty() ? m_catalog->branches.front().zone : Zone();
+}
+
+QString BookingPanel::staffName(StaffId id) const
+{
+    const auto *member = m_catalog ? m_catalog->staffMember(id) : nullptr;
+    return member ? member->name : QString();
+}
+
+void BookingPanel::loadStaff()
+{
+    const QString kept = m_wish.staff ? m_wish.staff->toString() : m_staff->currentData().toString();
+    const QSignalBlocker quiet(m_staff);
+    m_staff->clear();
+    m_staff->addItem(tr("Anyone"), QString());
+    if (const auto *chosen = service())
+        for (const auto id : m_catalog->eligibleStaff(chosen->id))
+            m_staff->addItem(staffName(id), id.toString());
+    m_staff->setCurrentIndex(std::max(0, m_staff->findData(kept)));
+}
+
+void BookingPanel::customerChanged()
+{
+    m_refusal->hide();
+    // The regular's last service is the likeliest; one that was chosen by hand stays.
+    if (!m_serviceTouched && !m_customer->lastService().isEmpty()) m_service->chooseByName(m_customer->lastService());
+    timeChanged(false);
+}
+
+void BookingPanel::askTimes()
+{
+    const auto *wanted = service();
+    if (!wanted) return;
+    const auto mine = ++m_generation;
+    FreeTimesQuestion question;
+    question.service = wanted->id;
+    question.staff = StaffId::fromString(m_staff->currentData().toString());
+    question.from = m_wish.start;
+    question.limit = offeredTimes;
+    await(this, m_backend.freeTimes(question), [this, mine](const Outcome<std::vector<FreeTime>> &found) {
+        if (mine != m_generation) return;
+        if (found) return showTimes(*found);
+        showTimes({});
+        m_refusal->say(Glyph::Failure, refusalWords(found.error().code));
+        m_refusal->show();
+    });
+}
+
+void BookingPanel::showTimes(const std::vector<FreeTime> &times)
+{
+    const auto before = m_times->chosen();
+    std::vector<TimeChips::Entry> entries;
+    for (const auto &time : times)
+        if (static_cast<int>(entries.size()) < offeredTimes) entries.push_back({time, staffName(time.staff)});
+    m_times->setTimes(entries, zone(), m_backend.now(), before ? std::optional(before->start) : m_wish.start);
+    if (times.empty()) {
+        m_why->setText(tr("No free time in the next weeks. Choose somebody else or another service."));
+        m_why->show();
+    } else {
+        const bool missed = m_wish.start && times.front().start != *m_wish.start;
+        if (missed)
+            m_why->setText(
+                tr("%1 is not free for this service. These are the next times.").arg(clockTime(*m_wish.start, zone())));
+        m_why->setVisible(missed);
+    }
+    timeChanged(false);
+}
+
+void BookingPanel::timeChanged(bool byPerson)
+{
+    const auto time = m_times->chosen();
+    const auto *chosen = service();
+    m_book->setEnabled(time && chosen);
+    m_flow->setVisible(time && chosen && chosen->isComposite());
+    m_flowLabel->setVisible(m_flow->isVisibleTo(this));
+    m_flowHint->setVisible(m_flow->isVisibleTo(this));
+    if (!time || !chosen) {
+        m_total->setText(QString());
+        return Q_EMIT ghostChanged(std::nullopt);
+    }
+    const auto plan = planService(*chosen, time->staff, time->start);
+    const TimeRange whole{time->start, time->start + chosen->length()};
+    m_flow->setPlan(*chosen, plan, zone());
+    m_flowLabel->setText(tr("Course with %1").arg(staffName(time->staff)));
+    std::chrono::minutes gap{0};
+    for (const auto &part : plan)
+        gap = std::max(gap, part.gapAfter);
+    m_flowHint->setText(tr("The processing time has room for %1").arg(minutesText(gap)));
+    m_total->setText(QStringLiteral("%1, %2 · %3")
+                         .arg(nearDay(zone().dayOf(time->start), zone().dayOf(m_backend.now())),
+                              timeSpan(whole, zone()), money(chosen->price)));
+    const QString who = m_customer->name();
+    Q_EMIT ghostChanged(Ghost{time->staff, whole, chosen->colour, who.isEmpty() ? chosen->name : who,
+                              QStringLiteral("%1 %2").arg(clockTime(time->start, zone()), chosen->name)});
+    if (byPerson) Q_EMIT dayWanted(zone().dayOf(time->start));
+}
+
+void BookingPanel::book()
+{
+    if (m_book->isBusy()) return;
+    const auto choice = m_customer->choice();
+    if (!choice) return m_customer->complain();
+    const auto time = m_times->chosen();
+    const auto *chosen = service();
+    if (!time || !chosen) return;
+    m_book->setBusy(true, tr("Books"));
+    m_refusal->hide();
+    BookingRequest request;
+    request.customer = *choice;
+    request.service = chosen->id;
+    request.staff = time->staff;
+    request.start = time->start;
+    request.note = m_note->text().trimmed();
+    request.staffRequested = m_staff->currentIndex() > 0;
+    await(this, m_backend.book(request),
+          [this, who = m_customer->name()](const Outcome<Booked> &answer) { answered(answer, who); });
+}
+
+void BookingPanel::answered(const Outcome<Booked> &answer, const QString &customer)
+{
+    m_book->setBusy(false);
+    if (answer) {
+        Q_EMIT booked(*answer, customer);
+        Q_EMIT closed();
+        return;
+    }
+    m_refusal->say(Glyph::Failure, refusalWords(answer.error().code));
+    m_refusal->show();
+    if (answer.error().alternatives.empty()) return askTimes();
+    ++m_generation;
+    showTimes(answer.error().alternatives);
+}
+
+void BookingPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) return Q_EMIT closed();
+    // Enter in a combo box or on a chip books as well.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return book();
+    FloatingPanel::keyPressEvent(event);
+}
+
+bool BookingPanel::event(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    return FloatingPanel::event(event);
+}
+
+} // namespace tresen::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QElapsedTimer>
+
+#include "ui/front_desk/ghost.h"
+#include "ui/models/backend.h"
+#include "ui/widgets/floating_panel.h"
+
+namespace tresen::ui {
+
+class Banner;
+class Button;
+class CustomerPicker;
+class Field;
+class FlowStrip;
+class Label;
+class ServiceCombo;
+class TimeChips;
+
+/// Books by hand: customer, service, stylist or anyone, one of the next free times. Enter books from any field, Escape
+/// closes. Nothing here waits: each answer is shown when it comes, and only the newest question counts.
+class BookingPanel : public FloatingPanel
+{
+    Q_OBJECT
+public:
+    explicit BookingPanel(Backend &backend, QWidget *parent = nullptr);
+
+    /// A place that was clicked in the day view.
+    struct Wish {
+        std::optional<StaffId> staff;
+        std::optional<Instant> start;
+    };
+    /// Empty and ready to type the customer.
+    void open(const Wish &wish);
+    void retranslate();
+
+Q_SIGNALS:
+    /// Where it would stand now; nothing while no time is chosen.
+    void ghostChanged(const std::optional<tresen::ui::Ghost> &ghost);
+    /// A person chose a time of another day than shown.
+    void dayWanted(tresen::Day day);
+    /// `took`: from Enter to the durable commit, as the engine measured it.
+    void booked(const tresen::Booked &booked, const QString &customer);
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void build();
+    void loadCatalog();
+    void loadStaff();
+    void customerChanged();
+    void askTimes();
+    void showTimes(const std::vector<FreeTime> &times);
+    void timeChanged(bool byPerson);
+    void book();
+    void answered(const Outcome<Booked> &answer, const QString &customer);
+    [[nodiscard]] QString staffName(StaffId id) const;
+    [[nodiscard]] const Service *service() const;
+    [[nodiscard]] Zone zone() const;
+
+    Backend &m_backend;
+    std::shared_ptr<const Catalog> m_catalog;
+    Label *m_title;
+    Button *m_close;
+    CustomerPicker *m_customer;
+    Label *m_serviceLabel;
+    Label *m_staffLabel;
+    Label *m_timesLabel;
+    Label *m_timesHint;
+    Label *m_flowLabel;
+    Label *m_flowHint;
+    ServiceCombo *m_service;
+    QComboBox *m_staff;
+    TimeChips *m_times;
+    Label *m_why;
+    FlowStrip *m_flow;
+    Field *m_note;
+    Banner *m_refusal;
+    Label *m_total;
+    Label *m_promise;
+    Button *m_book;
+    Wish m_wish;
+    bool m_serviceTouched = false;
+    quint64 m_generation = 0;
+};
+
+} // namespace tresen::ui

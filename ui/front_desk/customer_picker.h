@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QWidget>
+
+#include "ui/models/backend.h"
+
+class QListView;
+
+namespace tresen::ui {
+
+class Button;
+class CustomerHitsModel;
+class Field;
+class Label;
+
+/// Who the booking is for: type a name or digits of a phone, choose by arrow or click, or add somebody new on the spot.
+///
+/// Somebody counts as chosen by an arrow, a click, or as the only match. While several match and none is chosen, Enter
+/// takes the marked one and does not yet ask to go on.
+class CustomerPicker : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CustomerPicker(Backend &backend, QWidget *parent = nullptr);
+
+    void clear();
+    /// Nothing while nobody is chosen, or somebody new lacks a name or a phone.
+    [[nodiscard]] std::optional<CustomerChoice> choice() const;
+    /// The chosen name for the ghost; empty if none.
+    [[nodiscard]] QString name() const;
+    /// The service of the chosen one's last visit; empty if unknown.
+    [[nodiscard]] QString lastService() const;
+    /// Says at the fields what is missing, and moves the keyboard there.
+    void complain();
+    [[nodiscard]] bool isAddingNew() const { return m_new; }
+    void retranslate();
+
+Q_SIGNALS:
+    void changed();
+    /// Enter with somebody chosen: book.
+    void submitted();
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+private:
+    void search();
+    void show(std::vector<CustomerHit> hits, const QString &query, qint64 tookMs);
+    void mark(int row, bool choose);
+    void startNew();
+    void backToSearch();
+    void fitList();
+    void enter();
+    [[nodiscard]] bool isNewComplete() const;
+
+    Backend &m_backend;
+    CustomerHitsModel *m_model;
+    Label *m_label;
+    Label *m_hint;
+    Field *m_search;
+    QListView *m_list;
+    Button *m_add;
+    QWidget *m_newRow;
+    Label *m_newNameLabel;
+    Label *m_newPhoneLabel;
+    Field *m_newName;
+    Field *m_newPhone;
+    Label *m_wrong;
+    Button *m_back;
+    int m_marked = -1;
+    bool m_chosen = false;
+    bool m_new = false;
+    quint64 m_generation = 0;
+};
+
+} // namespace tresen::ui

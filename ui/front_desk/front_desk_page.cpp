@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/front_desk/front_desk_page.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+
+#include "ui/front_desk/booking_panel.h"
+#include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/day_head.h"
+#include "ui/front_desk/inspector.h"
+#include "ui/front_desk/month_dock.h"
+#include "ui/models/await.h"
+#include "ui/models/format.h"
+#include "ui/models/sync_words.h"
+#include "ui/widgets/ground.h"
+#include "ui/widgets/state_panel.h"
+#include "ui/widgets/undo_bar.h"
+
+namespace tresen::ui {
+
+using namespace std::chrono;
+
+/// Narrower than this, the day keeps the room of the idle dock.
+static constexpr int roomForMonth = 1180;
+
+FrontDeskPage::FrontDeskPage(Backend &backend, QWidget *parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_head(new DayHead)
+    , m_grid(new DayGrid)
+    , m_state(new StatePanel)
+    , m_inspector(new Inspector(backend))
+    , m_month(new MonthDock)
+    , m_booking(nullptr)
+    , m_undoBar(nullptr)
+{
+    setObjectName(QStringLiteral("frontDeskPage"));
+    build();
+    connectAll();
+    select(std::nullopt);
+    showToday();
+    m_tick.start(1000);
+}
+
+void FrontDeskPage::build()
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *main = new Ground(Colour::Surface);
+    auto *column = new QVBoxLayout(main);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_grid, 1);
+    column->addWidget(m_state, 1);
+    row->addWidget(main, 1);
+    row->addWidget(m_inspector);
+    row->addWidget(m_month);
+    m_booking = new BookingPanel(m_backend, this);
+    m_booking->hide();
+    m_undoBar = new UndoBar(this);
+    m_grid->hide();
+    m_state->load(tr("Reading the day"));
+    setTabOrder(m_grid, m_inspector);
+}
+
+void FrontDeskPage::connectAll()
+{
+    connect(m_head, &DayHead::dayChosen, this, &FrontDeskPage::showDay);
+    connect(m_head, &DayHead::todayRequested, this, &FrontDeskPage::showToday);
+    connect(m_head, &DayHead::hiddenChanged, m_grid, &DayGrid::setHidden);
+    connect(m_head, &DayHead::bookRequested, this, &FrontDeskPage::startBooking);
+    connect(m_month, &MonthDock::dayChosen, this, &FrontDeskPage::showDay);
+    connect(m_state, &StatePanel::actionRequested, this, &FrontDeskPage::load);
+
+    connect(m_grid, &DayGrid::appointmentChosen, this, [this](AppointmentId id) { select(id); });
+    connect(m_grid, &DayGrid::opened, m_inspector, [this] { m_inspector->setFocus(Qt::TabFocusReason); });
+    connect(m_grid, &DayGrid::selectionCleared, this, &FrontDeskPage::escape);
+    connect(m_grid, &DayGrid::freePlaceChosen, this, &FrontDeskPage::chooseFree);
+    connect(m_grid, &DayGrid::dayStep, this, &FrontDeskPage::stepDay);
+    connect(m_grid, &DayGrid::moveRequested, this, [this](AppointmentId id, StaffId staff, Instant start) {
+        MoveRequest request;
+        request.appointment = id;
+        request.start = start;
+        request.staff = staff;
+        move(request);
+    });
+    connect(m_inspector, &Inspector::closeRequested, this, [this] { select(std::nullopt); });
+    connect(m_inspector, &Inspector::moveRequested, this, &FrontDeskPage::move);
+    connect(m_inspector, &Inspector::cancelRequested, this, &FrontDeskPage::cancel);
+    connect(m_inspector, &Inspector::resyncRequested, this, &FrontDeskPage::resync);
+    connect(m_inspector, &Inspector::moving, m_grid, &DayGrid::setPicking);
+
+    connect(m_booking, &BookingPanel::ghostChanged, m_grid, &DayGrid::setGhost);
+    connect(m_booking, &BookingPanel::dayWanted, this, &FrontDeskPage::showDay);
+    connect(m_booking, &BookingPanel::closed, this, &FrontDeskPage::closeBooking);
+    connect(m_booking, &BookingPanel::booked, this, [this](const Booked &booked, const QString &customer) {
+        m_undoBar->say(tr("%1 is booked for %2, saved in %3")
+                           .arg(customer, dayAndTime(booked.time.from, zone()), millis(booked.took)));
+        showAppointment(booked.appointment, zone().dayOf(booked.time.from));
+    });
+    connect(m_undoBar, &UndoBar::undoRequested, this, &FrontDeskPage::undoLast);
+
+    connect(&m_backend, &Backend::appointmentsChanged, this, [this](const AppointmentsChanged &change) {
+        const auto today = zone().range(m_day);
+        const auto meant = [&today](const TimeRange &time) { return time.overlaps(today); };
+        if (change.times.empty() || std::any_of(change.times.begin(), change.times.end(), meant)) load();
+    });
+    connect(&m_backend, &Backend::catalogChanged, this, &FrontDeskPage::load);
+    connect(&m_tick, &QTimer::timeout, this, &FrontDeskPage::tick);
+}
+
+Zone FrontDeskPage::zone() const
+{
+    const auto catalog = m_backend.catalog();
+    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+}
+
+BranchId FrontDeskPage::branch() const
+{
+    const auto catalog = m_backend.catalog();
+    return catalog && !catalog->branches.empty() ? catalog->branches.front().id : BranchId{};
+}
+
+void FrontDeskPage::showToday() { showDay(zone().dayOf(m_backend.now())); }
+void FrontDeskPage::stepDay(int by) { showDay(m_day + days(by)); }
+void FrontDeskPage::openCalendar() { m_head->openCalendar(); }
+
+void FrontDeskPage::showDay(Day day)
+{
+    const Day today = zone().dayOf(m_backend.now());
+    m_head->setDay(day, today);
+    m_month->setDay(day, today);
+    if (day == m_day && m_loaded) return;
+    if (day != m_day && !m_inspector->isMoving()) select(std::nullopt);
+    m_day = day;
+    ++m_generation;
+    m_loading = false;
+    load();
+}
+
+void FrontDeskPage::load()
+{
+    if (m_loading) {
+        m_again = true;
+        return;
+    }
+    m_loading = true;
+    m_again = false;
+    if (!m_loaded) m_state->load(tr("Reading the day"));
+    const auto mine = ++m_generation;
+    await(this, m_backend.day(branch(), m_day), [this, mine](const Outcome<DayView> &answer) {
+        if (mine != m_generation) return;
+        m_loading = false;
+        if (!answer) {
+            m_loaded = false;
+            m_grid->hide();
+            m_state->show();
+            return m_state->say(Glyph::Failure, tr("The day could not be read"), refusalWords(answer.error().code),
+                                tr("Try again"));
+        }
+        m_loaded = true;
+        m_state->hide();
+        m_grid->show();
+        m_grid->setNow(m_backend.now());
+        m_grid->setDay(*answer);
+        if (const auto id = m_inspector->shown()) m_grid->select(*id);
+        m_head->setView(*answer);
+        m_month->setView(*answer);
+        if (m_again) load();
+    });
+}
+
+void FrontDeskPage::tick()
+{
+    if (isVisible()) m_grid->setNow(m_backend.now());
+}
+
+void FrontDeskPage::select(std::optional<AppointmentId> appointment)
+{
+    m_grid->select(appointment);
+    if (appointment) {
+        closeBooking();
+        m_inspector->show(*appointment);
+    } else {
+        m_inspector->clear();
+    }
+    arrangeDock();
+}
+
+void FrontDeskPage::arrangeDock()
+{
+    const bool inspecting = m_inspector->shown().has_value();
+    m_inspector->setVisible(inspecting);
+    m_month->setVisible(!inspecting && width() >= roomForMonth);
+}
+
+void FrontDeskPage::showAppointment(AppointmentId appointment, Day day)
+{
+    showDay(day);
+    select(appointment);
+    load();
+}
+
+void FrontDeskPage::chooseFree(StaffId staff, Instant start)
+{
+    if (!m_inspector->isMoving()) {
+        if (start < m_backend.now() - minutes(15))
+            return m_undoBar->say(tr("That time has passed. Choose a later one."));
+        select(std::nullopt);
+        m_booking->open({staff, start});
+        return arrangeOverlays();
+    }
+    MoveRequest request;
+    request.appointment = *m_inspector->shown();
+    request.start = start;
+    request.staff = staff;
+    move(request);
+}
+
+void FrontDeskPage::startBooking()
+{
+    select(std::nullopt);
+    std::optional<Instant> from;
+    // On another day than today the times of that day come first.
+    if (m_day > zone().dayOf(m_backend.now())) from = zone().range(m_day).from;
+    m_booking->open({std::nullopt, from});
+    arrangeOverlays();
+}
+
+void FrontDeskPage::closeBooking()
+{
+    if (!m_booking->isVisible()) return;
+    m_booking->hide();
+    m_grid->setGhost(std::nullopt);
+    m_grid->setFocus(Qt::OtherFocusReason);
+}
+
+bool FrontDeskPage::escape()
+{
+    if (m_booking->isVisible()) {
+        closeBooking();
+        return true;
+    }
+    if (m_inspector->leaveForm()) return true;
+    if (!m_inspector->shown()) return false;
+    select(std::nullopt);
+    m_grid->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void FrontDeskPage::move(const MoveRequest &request)
+{
+    await(this, m_backend.move(request), [this, request](const Outcome<Booked> &answer) {
+        if (!answer) {
+            if (m_inspector->shown() != request.appointment) select(request.appointment);
+            return m_inspector->refuse(answer.error());
+        }
+        m_inspector->leaveForm();
+        const Day day = zone().dayOf(answer->time.from);
+        offerUndo(*answer, day == zone().dayOf(m_backend.now())
+                               ? tr("Moved to %1").arg(clockTime(answer->time.from, zone()))
+                               : tr("Moved to %1").arg(dayAndTime(answer->time.from, zone())));
+        showAppointment(answer->appointment, day);
+    });
+}
+
+void FrontDeskPage::cancel(const CancelRequest &request)
+{
+    await(this, m_backend.cancel(request), [this](const Outcome<Booked> &answer) {
+        if (!answer) return m_inspector->refuse(answer.error());
+        select(std::nullopt);
+        offerUndo(*answer, tr("Cancelled: %1").arg(dayAndTime(answer->time.from, zone())));
+        load();
+    });
+}
+
+void FrontDeskPage::offerUndo(const Booked &booked, const QString &what)
+{
+    m_undo.push({booked.appointment, booked.version, what, zone().dayOf(m_backend.now())});
+    m_undoBar->offer(what, motion::undo);
+}
+
+void FrontDeskPage::undoLast()
+{
+    const auto step = m_undo.pop(zone().dayOf(m_backend.now()));
+    if (!step) return m_undoBar->say(tr("There is nothing to undo."));
+    undo(*step);
+}
+
+void FrontDeskPage::undo(const UndoStack::Step &step)
+{
+    await(this, m_backend.undo(step.appointment, step.version), [this](const Outcome<Booked> &answer) {
+        if (!answer) return m_undoBar->say(refusalWords(answer.error().code));
+        m_undoBar->say(tr("Undone: back to %1").arg(dayAndTime(answer->time.from, zone())));
+        showAppointment(answer->appointment, zone().dayOf(answer->time.from));
+    });
+}
+
+void FrontDeskPage::resync(const ResyncRequest &request)
+{
+    await(this, m_backend.resync(request), [this](const Outcome<ResyncResult> &answer) {
+        if (!answer) return m_undoBar->say(refusalWords(answer.error().code));
+        m_undoBar->say(answer->started > 0 ? tr("%n part(s) planned again", nullptr, answer->started)
+                                           : tr("Nothing to resync: it is on its way or settled"));
+    });
+}
+
+void FrontDeskPage::arrangeOverlays()
+{
+    const int shadow = FloatingPanel::shadow;
+    const int wide = std::min(size::bookingPanel + 2 * shadow, width());
+    const int top = size::pageHead + 4 - shadow;
+    const int high = std::min(height() - top, std::max(m_booking->sizeHint().height(), 640));
+    m_booking->setGeometry(width() - wide - space::two + shadow, top, wide, high);
+    m_undoBar->place();
+}
+
+void FrontDeskPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeDock();
+    arrangeOverlays();
+}
+
+void FrontDeskPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_head->retranslate();
+        m_inspector->retranslate();
+        m_month->retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace tresen::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/front_desk/undo_stack.h"
+#include "ui/models/backend.h"
+
+namespace tresen::ui {
+
+class BookingPanel;
+class DayGrid;
+class DayHead;
+class Inspector;
+class MonthDock;
+class StatePanel;
+class UndoBar;
+
+/// The page of the person at the counter: the day, its appointments, booking, moving, cancelling, undoing.
+class FrontDeskPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FrontDeskPage(Backend &backend, QWidget *parent = nullptr);
+
+    void showDay(Day day);
+    void showToday();
+    void stepDay(int days);
+    void openCalendar();
+    /// Opens the booking panel, ready to type the customer.
+    void startBooking();
+    void showAppointment(AppointmentId appointment, Day day);
+    void undoLast();
+    /// Closes what is open, innermost first; false if nothing was.
+    bool escape();
+    [[nodiscard]] Day day() const { return m_day; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectAll();
+    void load();
+    void arrangeOverlays();
+    void arrangeDock();
+    void select(std::optional<AppointmentId> appointment);
+    void chooseFree(StaffId staff, Instant start);
+    void move(const MoveRequest &request);
+    void cancel(const CancelRequest &request);
+    void resync(const ResyncRequest &request);
+    void undo(const UndoStack::Step &step);
+    void offerUndo(const Booked &booked, const QString &what);
+    void closeBooking();
+    void tick();
+    [[nodiscard]] Zone zone() const;
+    [[nodiscard]] BranchId branch() const;
+
+    Backend &m_backend;
+    Day m_day{};
+    quint64 m_generation = 0;
+    bool m_loaded = false;
+    bool m_loading = false;
+    bool m_again = false; ///< something changed while the day was being read
+    DayHead *m_head;
+    DayGrid *m_grid;
+    StatePanel *m_state;
+    Inspector *m_inspector;
+    MonthDock *m_month;
+    BookingPanel *m_booking;
+    UndoBar *m_undoBar;
+    UndoStack m_undo;
+    QTimer m_tick;
+};
+
+} // namespace tresen::ui
