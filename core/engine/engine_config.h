@@ -2,11 +2,14 @@
 #pragma once
 
 #include <map>
+#include <memory>
 
 #include <QString>
 #include <QUrl>
 
 namespace tresen {
+
+struct PracticeSalon;
 
 /// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (contract.md).
 struct EngineConfig {
@@ -20,6 +23,8 @@ struct EngineConfig {
     /// Practice, demo, bench and tests: any Cal.com that is not on loopback is refused.
     bool loopbackOnly = false;
     bool practice = false; ///< shown in the strip
+    /// Fills an empty database; what is there already stays.
+    std::shared_ptr<const PracticeSalon> seed;
     /// How long moves and cancels by hand wait before they are sent (the undo bar).
     int undoWindowMs = 8000;
 };

@@ -26,6 +26,7 @@ struct ImportResult {
     int staff = 0;
     int mappings = 0;
     QStringList notes; ///< what was left out and why; English, no personal data
+    friend bool operator==(const ImportResult &, const ImportResult &) = default;
 };
 
 /// Makes services, stylists and their mapping of event types; what is known already stays as it is, nothing is removed.

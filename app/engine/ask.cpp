@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include "app/engine/commands.h"
+#include "core/server/engine_control.h"
+
+namespace tresen {
+
+Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request)
+{
+    auto answer = askOwner(settings.engine.dataDir, request);
+    if (answer || answer.error().code != ErrorCode::NotFound) return answer;
+
+    auto config = settings.engine;
+    config.workerOn = false;
+    Engine engine(config);
+    if (const auto started = engine.start(); !started) return tl::unexpected(started.error());
+    EngineControl control(engine, nullptr);
+    QJsonObject own;
+    control.handle(request, [&](const QJsonObject &reply) {
+        own = reply;
+        QCoreApplication::exit(0);
+    });
+    // The answer may have come at once, before the loop it would end.
+    if (own.isEmpty()) QCoreApplication::exec();
+    engine.stop();
+    return own;
+}
+
+namespace {
+
+/// Prints what went wrong; true if nothing did.
+bool worked(const Result<QJsonObject> &answer)
+{
+    if (!answer) {
+        complain(answer.error().detail);
+        return false;
+    }
+    if (!answer->value(u"ok").toBool()) {
+        complain(answer->value(u"message").toString());
+        return false;
+    }
+    return true;
+}
+
+QString seconds(const QJsonValue &value)
+{
+    return value.isNull() ? QStringLiteral("never") : QStringLiteral("%1 s ago").arg(value.toInteger());
+}
+
+void printStatus(const QJsonObject &status)
+{
+    const auto states = status.value(u"states").toObject();
+    const auto database = status.value(u"database").toObject();
+    say(QStringLiteral("%1, Tresen %2").arg(status.value(u"company").toString(), status.value(u"version").toString()));
+    say(QStringLiteral("database: %1, %2")
+            .arg(database.value(u"kind").toString(),
+                 database.value(u"writable").toBool() ? QStringLiteral("writable") : QStringLiteral("NOT writable")));
+    say(QStringLiteral("future bookings settled: %1, verified %2")
+            .arg(status.value(u"settled_future").toInteger())
+            .arg(seconds(status.value(u"verified_seconds_ago"))));
+    QStringList parts;
+    for (const auto *state : {"waiting", "sending", "unknown", "retrying", "failed", "conflict"})
+        parts += QStringLiteral("%1 %2").arg(states.value(QLatin1String(state)).toInteger()).arg(QLatin1String(state));
+    say(QStringLiteral("not settled: ") + parts.join(QStringLiteral(", ")));
+    for (const auto &value : status.value(u"credentials").toArray()) {
+        const auto credential = value.toObject();
+        const auto breaker = credential.value(u"breaker").toObject();
+        say(QStringLiteral("key %1: breaker %2, %3 of %4 calls in the last minute%5")
+                .arg(credential.value(u"label").toString(), breaker.value(u"state").toString())
+                .arg(credential.value(u"limit").toObject().value(u"used").toInt())
+                .arg(credential.value(u"limit").toObject().value(u"per_minute").toInt())
+                .arg(credential.value(u"key_accepted").toBool() ? QString()
+                                                                : QStringLiteral(", NOT accepted by Cal.com")));
+    }
+}
+
+} // namespace
+
+int status(const Settings &settings, bool json)
+{
+    const auto answer = ask(settings, {{QStringLiteral("command"), QStringLiteral("status")}});
+    if (!worked(answer)) return 1;
+    const auto status = answer->value(u"status").toObject();
+    if (json)
+        say(QString::fromUtf8(QJsonDocument(status).toJson(QJsonDocument::Indented)).trimmed());
+    else
+        printStatus(status);
+    return 0;
+}
+
+int resync(const Settings &settings, const QJsonObject &what)
+{
+    const auto answer = ask(settings, what);
+    if (!worked(answer)) return 1;
+    say(QStringLiteral("%1 started, %2 skipped")
+            .arg(answer->value(u"started").toInt())
+            .arg(answer->value(u"skipped").toInt()));
+    return 0;
+}
+
+int importCalcom(const Settings &settings)
+{
+    if (settings.engine.apiKeys.empty()) {
+        complain(QStringLiteral("There is no key for Cal.com. Please set TRESEN_CALCOM_API_KEY."));
+        return 1;
+    }
+    const auto answer = ask(settings, {{QStringLiteral("command"), QStringLiteral("import")}});
+    if (!worked(answer)) return 1;
+    say(QStringLiteral("%1 services, %2 staff, %3 event types mapped")
+            .arg(answer->value(u"services").toInt())
+            .arg(answer->value(u"staff").toInt())
+            .arg(answer->value(u"mappings").toInt()));
+    for (const auto &note : answer->value(u"notes").toArray())
+        say(QStringLiteral("- ") + note.toString());
+    return 0;
+}
+
+} // namespace tresen

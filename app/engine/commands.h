@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+
+#include "app/common/program_options.h"
+
+/// The commands of tresen-engine. Each returns the program's exit code: 0 done, 1 could not be done (one line says
+/// why), 2 wrong usage.
+namespace tresen {
+
+int serve(const Settings &settings);
+int status(const Settings &settings, bool json);
+int resync(const Settings &settings, const QJsonObject &what);
+int importCalcom(const Settings &settings);
+int doctor(const Settings &settings);
+int demo();
+
+/// Sends a command to the owner of the data directory; if nobody owns it, opens it here, without syncing, for this one
+/// command.
+[[nodiscard]] Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request);
+
+} // namespace tresen

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include "app/engine/commands.h"
+
+using namespace tresen;
+
+namespace {
+
+int wrongUsage(const QString &line)
+{
+    complain(line + QStringLiteral(" See tresen-engine --help."));
+    return 2;
+}
+
+/// resync --failed | --orphaned | --all | ID…
+std::optional<QJsonObject> resyncRequest(const QCommandLineParser &parser, const QStringList &ids)
+{
+    QJsonObject request{{QStringLiteral("command"), QStringLiteral("resync")}};
+    int given = ids.isEmpty() ? 0 : 1;
+    for (const auto *state : {"failed", "orphaned", "all"}) {
+        if (!parser.isSet(QString::fromLatin1(state))) continue;
+        ++given;
+        request.insert(QStringLiteral("state"), QString::fromLatin1(state));
+    }
+    if (given != 1) return std::nullopt;
+    if (!ids.isEmpty()) request.insert(QStringLiteral("ids"), QJsonArray::fromStringList(ids));
+    return request;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    app.setApplicationName(QStringLiteral("tresen-engine"));
+    app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));
+
+    ProgramOptions options(
+        QStringLiteral("The booking engine of Tresen without a window.\n\n"
+                       "  serve          answers HTTP and brings bookings to Cal.com\n"
+                       "  demo           a whole booking against the sandbox, with a lost answer and an outage\n"
+                       "  status         what is settled and what is not\n"
+                       "  doctor         checks settings, database, keys and event types\n"
+                       "  resync         tries again what failed\n"
+                       "  import-calcom  takes in event types as services and staff"));
+    auto &parser = options.parser();
+    parser.addPositionalArgument(QStringLiteral("command"),
+                                 QStringLiteral("serve, demo, status, doctor, resync or import-calcom"));
+    parser.addOption({QStringLiteral("json"), QStringLiteral("status: as JSON")});
+    parser.addOption({QStringLiteral("failed"), QStringLiteral("resync: everything that failed")});
+    parser.addOption(
+        {QStringLiteral("orphaned"), QStringLiteral("resync: everything without progress for 15 minutes")});
+    parser.addOption({QStringLiteral("all"), QStringLiteral("resync: everything that is not settled")});
+    if (const auto code = options.parse(app.arguments())) return *code;
+
+    auto arguments = parser.positionalArguments();
+    if (arguments.isEmpty()) return wrongUsage(QStringLiteral("Which command?"));
+    const auto command = arguments.takeFirst();
+    const bool takesArguments = command == u"resync";
+    if (!takesArguments && !arguments.isEmpty())
+        return wrongUsage(QStringLiteral("%1 takes no '%2'.").arg(command, arguments.front()));
+    if (command == u"demo") return demo();
+
+    const auto settings = options.settings();
+    if (!settings) {
+        complain(settings.error().detail);
+        return 1;
+    }
+    if (command == u"serve") return serve(*settings);
+    if (command == u"status") return status(*settings, parser.isSet(QStringLiteral("json")));
+    if (command == u"doctor") return doctor(*settings);
+    if (command == u"import-calcom") return importCalcom(*settings);
+    if (command == u"resync") {
+        const auto request = resyncRequest(parser, arguments);
+        if (!request)
+            return wrongUsage(QStringLiteral("resync takes --failed, --orphaned, --all or ids, one of them."));
+        return resync(*settings, *request);
+    }
+    return wrongUsage(QStringLiteral("There is no command '%1'.").arg(command));
+}

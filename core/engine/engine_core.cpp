@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine_core.h"
+
+#include <QPointer>
+
+#include "core/base/log.h"
+#include "core/engine/queries.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto statusPace = 250ms;
+constexpr auto samplePace = 5s;
+/// Ages and countdowns move although nothing is committed.
+constexpr auto tickPace = 10s;
+
+} // namespace
+
+/// One credential: its two connections and the client that uses them.
+struct EngineCore::Way {
+    Way(QtScheduler &scheduler)
+        : interactive(scheduler)
+        , background(scheduler)
+    {}
+    Credential credential;
+    QtTransport interactive;
+    QtTransport background;
+    std::unique_ptr<CalcomClient> client;
+    Gate::Subscription changes;
+    int calls = 0; ///< since the last sample
+    int failures = 0;
+};
+
+EngineCore::EngineCore(const EngineConfig &config, Storage &storage, const Clock &clock, Random &random,
+                       CatalogHolder &catalog, StatusBoard &board)
+    : m_config(config)
+    , m_storage(storage)
+    , m_clock(clock)
+    , m_random(random)
+    , m_catalog(catalog)
+    , m_board(board)
+    , m_scheduler(clock)
+{}
+
+EngineCore::~EngineCore() { shutDown(); }
+
+void EngineCore::shutDown()
+{
+    m_statusTimer.cancel();
+    m_sampleTimer.cancel();
+    m_tick.cancel();
+    // The worker goes first: what it calls goes after it.
+    m_worker.reset();
+    m_ways.clear();
+}
+
+Result<> EngineCore::openWays()
+{
+    for (const auto &credential : m_catalog.get()->credentials) {
+        const auto key = m_config.apiKeys.find(credential.label);
+        if (key == m_config.apiKeys.end()) {
+            logEvent(LogLevel::Warning, "calcom.no_key", {{"credential", credential.label}});
+            continue;
+        }
+        auto way = std::make_unique<Way>(m_scheduler);
+        way->credential = credential;
+        CalcomSettings settings;
+        settings.baseUrl = m_config.calcomUrl.toString();
+        settings.label = credential.label;
+        settings.reach = m_config.loopbackOnly ? Reach::LoopbackOnly : Reach::Anywhere;
+        auto client =
+            CalcomClient::make(settings, ApiKey(key->second), m_scheduler, way->interactive, way->background, m_random);
+        if (!client) return tl::unexpected(client.error());
+        way->client = std::move(*client);
+        way->client->setObserver([way = way.get()](const CallObserved &call) {
+            ++way->calls;
+            const bool failed = call.meaning == Meaning::NoAnswer || call.meaning == Meaning::ServerError;
+            way->failures += failed ? 1 : 0;
+        });
+        way->changes = way->client->gate().onChange([this] { touchStatus(); });
+        m_ways.push_back(std::move(way));
+    }
+    return {};
+}
+
+Result<> EngineCore::start()
+{
+    if (auto opened = openWays(); !opened) return opened;
+    if (m_config.workerOn) {
+        std::vector<SyncWorker::Way> ways;
+        for (const auto &way : m_ways)
+            ways.push_back({way->credential.id, way->client.get()});
+        m_worker = std::make_unique<SyncWorker>(
+            m_storage, m_scheduler, m_random, [this] { return m_catalog.get(); }, std::move(ways));
+        if (auto started = m_worker->start(); !started) return started;
+    }
+    makeStatus();
+    sample();
+    return {};
+}
+
+void EngineCore::committed(const ChangeSet &changes)
+{
+    for (const auto &company : changes.companies) {
+        if (m_worker) m_worker->wake(company.segments);
+        if (company.catalog) Q_EMIT catalogChanged();
+        if (company.appointments.empty() && company.segments.empty()) continue;
+        AppointmentsChanged change;
+        change.appointments = company.appointments;
+        for (const auto &time : company.staffTimes)
+            change.times.push_back(time.time);
+        Q_EMIT appointmentsChanged(change);
+    }
+    touchStatus();
+}
+
+// --- status
+
+void EngineCore::touchStatus()
+{
+    if (!m_statusTimer.isActive()) m_statusTimer = m_scheduler.after(statusPace, [this] { makeStatus(); });
+}
+
+void EngineCore::makeStatus()
+{
+    m_tick = m_scheduler.after(tickPace, [this] { makeStatus(); });
+    const auto company = m_catalog.get()->company.id;
+    m_storage.read([this, company, now = m_clock.now(), guard = QPointer<EngineCore>(this)](Session &session) {
+        const auto counts = syncCounts(session, company, now);
+        const auto oldest = WorkStore(session, company).oldestUnsettled();
+        QMetaObject::invokeMethod(
+            this,
+            [guard, counts = counts.value_or(SyncCounts{}), oldest = oldest.value_or(std::nullopt)] {
+                if (guard) guard->finishStatus(counts, oldest);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EngineCore::finishStatus(const SyncCounts &counts, std::optional<Instant> oldest)
+{
+    auto status = m_board.status();
+    status.version = QStringLiteral(TRESEN_VERSION);
+    status.company = m_catalog.get()->company.name;
+    status.databaseKind = QStringLiteral("sqlite");
+    status.databaseWritable = m_storage.writable();
+    status.counts = counts;
+    status.oldestWaiting = oldest;
+    status.practice = m_config.practice;
+    status.workerOn = m_config.workerOn;
+    status.at = m_clock.now();
+    status.credentials.clear();
+    for (const auto &way : m_ways) {
+        const auto gate = way->client->gate().snapshot();
+        CredentialView view;
+        view.id = way->credential.id;
+        view.label = way->credential.label;
+        view.breaker.state = gate.breaker;
+        view.breaker.failures = gate.failures;
+        view.breaker.halfOpenSuccesses = gate.halfOpenSuccesses;
+        view.breaker.openedAt = gate.openedAt;
+        view.breaker.nextProbeAt = gate.nextProbeAt;
+        view.breaker.heldOpen = gate.held;
+        view.limitPerMinute = gate.perMinute;
+        view.used = gate.used;
+        if (gate.blockedForSeconds > 0) view.blockedUntil = status.at + seconds(gate.blockedForSeconds);
+        view.keyTrouble = gate.keyTrouble;
+        view.inFlight = gate.inFlight;
+        status.credentials.push_back(view);
+    }
+    if (m_board.setStatus(status)) Q_EMIT statusChanged(status);
+}
+
+void EngineCore::sample()
+{
+    const auto now = m_clock.now();
+    const auto counts = m_board.status().counts;
+    for (const auto &way : m_ways) {
+        UpstreamSample sample;
+        sample.at = now;
+        sample.state = way->client->gate().snapshot().breaker;
+        sample.calls = std::exchange(way->calls, 0);
+        sample.failures = std::exchange(way->failures, 0);
+        sample.queue = counts.waiting + counts.sending + counts.unknown + counts.retrying;
+        m_board.addSample(way->credential.id, sample);
+        if (way == m_ways.front()) Q_EMIT upstreamSampled(sample);
+    }
+    m_sampleTimer = m_scheduler.after(samplePace, [this] { sample(); });
+}
+
+// --- breaker by hand
+
+EngineCore::Way *EngineCore::wayOf(CredentialId credential) const
+{
+    for (const auto &way : m_ways)
+        if (way->credential.id == credential) return way.get();
+    return nullptr;
+}
+
+CalcomClient *EngineCore::client(CredentialId credential) const
+{
+    auto *way = wayOf(credential);
+    return way ? way->client.get() : nullptr;
+}
+
+void EngineCore::probeNow(CredentialId credential)
+{
+    if (auto *way = wayOf(credential)) way->client->gate().probeNow();
+}
+
+void EngineCore::holdOpen(CredentialId credential)
+{
+    if (auto *way = wayOf(credential)) way->client->gate().holdOpen();
+}
+
+void EngineCore::reset(CredentialId credential)
+{
+    if (auto *way = wayOf(credential)) way->client->gate().reset();
+}
+
+} // namespace tresen

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "core/base/qt_scheduler.h"
+#include "core/engine/command_runner.h"
+#include "core/engine/engine_config.h"
+#include "core/engine/status_board.h"
+#include "core/http/qt_transport.h"
+#include "core/sync/worker.h"
+
+namespace tresen {
+
+/// What of the engine lives on its own thread: the way to Cal.com, the sync worker, and the watch over both. Made, used
+/// and destroyed on that thread.
+class EngineCore : public QObject
+{
+    Q_OBJECT
+public:
+    EngineCore(const EngineConfig &config, Storage &storage, const Clock &clock, Random &random, CatalogHolder &catalog,
+               StatusBoard &board);
+    ~EngineCore() override;
+
+    /// Errors: InvalidInput for an address of Cal.com that may not be called, else the database's.
+    [[nodiscard]] Result<> start();
+
+    /// Stops calling Cal.com and writing; commits may still be told of. Idempotent.
+    void shutDown();
+
+    /// A commit has touched these; called on this thread.
+    void committed(const ChangeSet &changes);
+
+    /// Makes the status anew, soon: at most four times a second.
+    void touchStatus();
+
+    void probeNow(CredentialId credential);
+    void holdOpen(CredentialId credential);
+    void reset(CredentialId credential);
+    [[nodiscard]] bool knows(CredentialId credential) const { return wayOf(credential) != nullptr; }
+
+    /// The client of a credential; null if this engine has no key for it.
+    [[nodiscard]] CalcomClient *client(CredentialId credential) const;
+    /// The thread's own scheduler.
+    [[nodiscard]] Scheduler &scheduler() { return m_scheduler; }
+
+Q_SIGNALS:
+    void appointmentsChanged(const tresen::AppointmentsChanged &change);
+    void catalogChanged();
+    void statusChanged(const tresen::StatusView &status);
+    void upstreamSampled(const tresen::UpstreamSample &sample);
+
+private:
+    struct Way;
+    [[nodiscard]] Result<> openWays();
+    [[nodiscard]] Way *wayOf(CredentialId credential) const;
+    void makeStatus();
+    void finishStatus(const SyncCounts &counts, std::optional<Instant> oldest);
+    void sample();
+
+    const EngineConfig &m_config;
+    Storage &m_storage;
+    const Clock &m_clock;
+    Random &m_random;
+    CatalogHolder &m_catalog;
+    StatusBoard &m_board;
+    QtScheduler m_scheduler;
+    std::vector<std::unique_ptr<Way>> m_ways;
+    std::unique_ptr<SyncWorker> m_worker;
+    Scheduler::Timer m_statusTimer;
+    Scheduler::Timer m_sampleTimer;
+    Scheduler::Timer m_tick;
+};
+
+} // namespace tresen
