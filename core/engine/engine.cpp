@@ -132,13 +132,15 @@ void Engine::Private::stop()
 {
     if (!started) return;
     started = false;
-    if (core) {
+    // Commits are told of until the storage is closed, so what hears of them goes last.
+    if (core)
+        QMetaObject::invokeMethod(
+            core, [this] { core->shutDown(); }, Qt::BlockingQueuedConnection);
+    storage->close();
+    if (core)
         QMetaObject::invokeMethod(
             core, [this] { delete core; }, Qt::BlockingQueuedConnection);
-        // Commits that are still told of find nobody; the storage is closed before the thread that would hear of them.
-        core = nullptr;
-    }
-    storage->close();
+    core = nullptr;
     thread.quit();
     thread.wait();
 }
