@@ -40,8 +40,8 @@ int main(int argc, char *argv[])
     QObject::connect(&server, &SandboxServer::stopped, &app, &QCoreApplication::quit);
     if (const auto listening = server.listen(); !listening) return complain(listening.error().detail, 1);
     const UnixSignals signals([&] { server.stop(); });
+    say(QStringLiteral("listening on %1").arg(server.url()));
     for (const auto &key : server.keys())
         say(QStringLiteral("api key %1 (%2)").arg(key.key, key.label));
-    say(QStringLiteral("listening on %1").arg(server.url()));
     return QCoreApplication::exec();
 }
