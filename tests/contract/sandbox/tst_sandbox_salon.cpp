@@ -107,4 +107,4 @@ void TestSalon::mistakesAreNamedWithTheirPlace()
 }
 
 QTEST_GUILESS_MAIN(TestSalon)
-#include "tst_salon.moc"
+#include "tst_sandbox_salon.moc"
