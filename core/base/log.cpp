@@ -23,11 +23,18 @@ const char *word(LogLevel level)
     return "error";
 }
 
+/// What a terminal or a log reader may take for more than a character: C0, C1, and the separators of lines.
+bool isControl(QChar c)
+{
+    const auto code = c.unicode();
+    return code < 32 || (code >= 127 && code < 160) || code == 0x2028 || code == 0x2029;
+}
+
 QString quoted(const QString &value)
 {
     bool plain = !value.isEmpty();
     for (const auto c : value)
-        plain = plain && c > u' ' && c != u'"' && c != u'=' && c != u'\\' && c.unicode() != 127;
+        plain = plain && c > u' ' && c != u'"' && c != u'=' && c != u'\\' && !isControl(c);
     if (plain) return value;
     QString out(u'"');
     for (const auto c : value) {
@@ -35,7 +42,7 @@ QString quoted(const QString &value)
             out += QString(u'\\') + c;
         else if (c == u'\n')
             out += QStringLiteral("\\n");
-        else if (c.unicode() < 32 || c.unicode() == 127)
+        else if (isControl(c))
             out += QStringLiteral("\\x%1").arg(int(c.unicode()), 2, 16, QChar(u'0'));
         else
             out += c;

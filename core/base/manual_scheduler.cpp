@@ -48,7 +48,8 @@ void ManualScheduler::advance(nanoseconds by)
         m_clock.advance(std::max(m_due.begin()->first.first - m_clock.monotonic(), nanoseconds(0)));
         runReady();
     }
-    m_clock.advance(end - m_clock.monotonic());
+    // A task may have moved the clock past the end; it never goes back.
+    m_clock.advance(std::max(end - m_clock.monotonic(), nanoseconds(0)));
 }
 
 std::optional<nanoseconds> ManualScheduler::untilNext() const

@@ -30,7 +30,8 @@ void QtScheduler::runDue()
 {
     // What a task schedules for now waits for the next round, so that a loop of such tasks cannot starve the thread.
     const auto now = m_clock.monotonic();
-    while (!m_due.empty() && m_due.top().at <= now) {
+    const auto firstOfNextRound = m_order;
+    while (!m_due.empty() && m_due.top().at <= now && m_due.top().order < firstOfNextRound) {
         const auto task = m_due.top().task;
         m_due.pop();
         if (!*task) continue;

@@ -21,9 +21,11 @@ std::optional<Instant> instantFromIso(const QString &text)
 {
     // Qt would take a bare date for midnight local time; a point in time has to say its time.
     if (!text.contains(u'T')) return std::nullopt;
-    auto parsed = QDateTime::fromString(text, Qt::ISODateWithMs);
+    // Without an offset it would take the machine's own zone, where a reading that the clock skips is no time at all.
+    const auto time = text.mid(text.indexOf(u'T'));
+    const bool hasOffset = time.contains(u'Z') || time.contains(u'+') || time.contains(u'-');
+    const auto parsed = QDateTime::fromString(hasOffset ? text : text + u'Z', Qt::ISODateWithMs);
     if (!parsed.isValid()) return std::nullopt;
-    if (parsed.timeSpec() == Qt::LocalTime) parsed = QDateTime(parsed.date(), parsed.time(), Qt::UTC);
     return fromEpochMs(parsed.toMSecsSinceEpoch());
 }
 
@@ -36,7 +38,8 @@ QString toIso(Day day)
 std::optional<Day> dayFromIso(const QString &text)
 {
     const auto date = QDate::fromString(text, Qt::ISODate);
-    if (!date.isValid() || text.size() != 10) return std::nullopt;
+    // Qt takes any separator.
+    if (!date.isValid() || text.size() != 10 || text.at(4) != u'-' || text.at(7) != u'-') return std::nullopt;
     return local_days(year(date.year()) / month(unsigned(date.month())) / day(unsigned(date.day())));
 }
 

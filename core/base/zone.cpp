@@ -17,8 +17,9 @@ Zone::Zone(QTimeZone zone)
 
 std::optional<Zone> Zone::fromIana(const QByteArray &name)
 {
-    // isTimeZoneIdAvailable keeps out "UTC+01:00" and the like, which Cal.com refuses.
-    if (!QTimeZone::isTimeZoneIdAvailable(name)) return std::nullopt;
+    // Qt also takes "UTC+01:00" and the like for ids; they name no place, and Cal.com refuses them.
+    if (name.startsWith("UTC+") || name.startsWith("UTC-") || !QTimeZone::isTimeZoneIdAvailable(name))
+        return std::nullopt;
     QTimeZone zone(name);
     if (!zone.isValid()) return std::nullopt;
     return Zone(std::move(zone));

@@ -35,7 +35,9 @@ std::optional<Booking> bookingFrom(const QJsonValue &data)
     const auto status = remoteStatusFromWord(object.value(QLatin1String("status")).toString());
     const auto start = instantIn(object, QLatin1String("start"));
     const auto end = instantIn(object, QLatin1String("end"));
-    if (!uid || uid->isEmpty() || !status || !start || !end || *end < *start) return std::nullopt;
+    // "gone" is a word of ours.
+    if (!uid || uid->isEmpty() || !status || *status == RemoteStatus::Gone || !start || !end || *end < *start)
+        return std::nullopt;
     if (!object.value(QLatin1String("hosts")).isArray() || !object.value(QLatin1String("attendees")).isArray())
         return std::nullopt;
 

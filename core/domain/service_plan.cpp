@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/service_plan.h"
 
+#include <algorithm>
+
 namespace tresen {
+
+namespace {
+
+/// Where the next part begins at once there is no time to clean up before it; the database would refuse the overlap.
+void cutToNext(PlannedSegment &planned, Instant next)
+{
+    for (auto &active : planned.active)
+        active.to = std::min(active.to, next);
+}
+
+} // namespace
 
 std::vector<PlannedSegment> planService(const Service &service, StaffId staff, Instant start)
 {
@@ -17,8 +30,9 @@ std::vector<PlannedSegment> planService(const Service &service, StaffId staff, I
             planned.gapAfter = segment.process;
         }
         planned.active = normalized(std::move(planned.active));
-        plan.push_back(std::move(planned));
         start += segment.untilNext();
+        if (part + 1 < int(service.segments.size())) cutToNext(planned, start);
+        plan.push_back(std::move(planned));
     }
     return plan;
 }

@@ -11,8 +11,9 @@ namespace tresen {
 struct PlannedSegment {
     int part = 0;
     StaffId staff;
-    TimeRange booked;                 ///< what Cal.com will hold
-    std::vector<TimeRange> active;    ///< when the stylist is busy: work, finish, and clean-up behind the last of them
+    TimeRange booked;              ///< what Cal.com will hold
+    std::vector<TimeRange> active; ///< when the stylist is busy: work, finish, and clean-up behind them as far as there
+                                   ///< is time before the next part
     std::chrono::minutes gapAfter{0}; ///< processing time behind it, free for others
     friend bool operator==(const PlannedSegment &, const PlannedSegment &) = default;
 };

@@ -136,6 +136,7 @@ private Q_SLOTS:
         QTest::newRow("empty uid") << "uid" << QJsonValue(QString());
         QTest::newRow("uid as a number") << "uid" << QJsonValue(7);
         QTest::newRow("unknown status") << "status" << QJsonValue(QStringLiteral("maybe"));
+        QTest::newRow("our own word") << "status" << QJsonValue(QStringLiteral("gone"));
         QTest::newRow("status of the old version") << "status" << QJsonValue(QStringLiteral("ACCEPTED"));
         QTest::newRow("no start") << "start" << QJsonValue();
         QTest::newRow("start as a date") << "start" << QJsonValue(QStringLiteral("2026-12-03"));
@@ -313,6 +314,7 @@ private Q_SLOTS:
         expected.length = minutes(30);
         expected.minimumNotice = minutes(120);
         expected.hosts = {{1}};
+        expected.hostName = QStringLiteral("Salon Linden");
         expected.fields = haircut->fields;
         QCOMPARE(*haircut, expected);
         const BookingField email{QStringLiteral("email"), QStringLiteral("email"), true, false};
