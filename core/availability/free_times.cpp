@@ -10,8 +10,8 @@ namespace tresen {
 using namespace std::chrono;
 
 struct FreeTimes::Column {
-    const StaffMember *member = nullptr;
-    const Branch *branch = nullptr;
+    StaffId staff;
+    Instant dayBegin;
     std::vector<TimeRange> free; ///< normalized
     milliseconds load{0};        ///< busy time of that day
 };
@@ -38,6 +38,9 @@ milliseconds total(const std::vector<TimeRange> &ranges)
     return sum;
 }
 
+/// The first point of the grid that is not before `t`, which is not before `begin`.
+Instant onGrid(Instant begin, milliseconds step, Instant t) { return begin + ((t - begin + step - 1ms) / step) * step; }
+
 } // namespace
 
 FreeTimes::FreeTimes(const Catalog &catalog, BusyTimes busy)
@@ -58,7 +61,7 @@ std::vector<FreeTimes::Column> FreeTimes::columns(const FreeTimeSearch &search, 
         const auto present = workingTime(*member, *branch, day);
         const auto busy = m_busy.find(id);
         const auto taken = busy == m_busy.end() ? std::vector<TimeRange>{} : intersected(busy->second, present);
-        all.push_back({member, branch, subtracted(present, taken), total(taken)});
+        all.push_back({id, branch->zone.range(day).from, subtracted(present, taken), total(taken)});
     }
     std::ranges::stable_sort(all, {}, &Column::load);
     return all;
@@ -68,15 +71,14 @@ std::vector<FreeTime> FreeTimes::onDay(const FreeTimeSearch &search, Day day) co
 {
     const auto *service = m_catalog.service(search.service);
     std::vector<FreeTime> found;
-    if (!service) return found;
+    if (!service || service->segments.empty()) return found;
     for (const auto &column : columns(search, day)) {
-        for (auto local = LocalTime(day); local < LocalTime(day + days(1)); local += search.step) {
-            const auto start = column.branch->zone.toInstant(local);
-            if (start < search.earliest ||
-                !std::ranges::any_of(column.free, [&](auto &r) { return r.contains(start); }))
-                continue;
-            const auto plan = planService(*service, column.member->id, start);
-            if (fits(column.free, plan)) found.push_back({start, plan.back().booked.to, column.member->id});
+        for (const auto &range : column.free) {
+            auto start = onGrid(column.dayBegin, search.step, std::max(range.from, search.earliest));
+            for (; start < range.to; start += search.step) {
+                const auto plan = planService(*service, column.staff, start);
+                if (fits(column.free, plan)) found.push_back({start, plan.back().booked.to, column.staff});
+            }
         }
     }
     // Columns come with the least busy stylist first, so the first of equal starts is the one to offer.
@@ -111,14 +113,16 @@ std::vector<FreeTime> FreeTimes::nearest(const FreeTimeSearch &search, Instant w
     std::vector<FreeTime> found;
     if (!branch) return found;
     const auto wished = branch->zone.dayOf(wish);
-    // Days outwards from the wish; two in a row that have more than enough decide it.
-    for (int distance = 0; distance <= searchHorizon.count(); ++distance) {
+    // Days outwards from the wish. The first ring with enough does not decide it: the evening before may be nearer than
+    // the evening of the day itself; nothing beyond the next ring can be.
+    auto last = int(searchHorizon.count());
+    for (int distance = 0; distance <= last; ++distance) {
         for (const auto &day : {wished - days(distance), wished + days(distance)}) {
             const auto all = onDay(search, day);
             found.insert(found.end(), all.begin(), all.end());
             if (distance == 0) break;
         }
-        if (int(found.size()) >= limit) break;
+        if (int(found.size()) >= limit) last = std::min(last, distance + 1);
     }
     std::ranges::stable_sort(found, {}, [&](const FreeTime &time) { return abs(time.start - wish); });
     if (int(found.size()) > limit) found.resize(std::size_t(limit));

@@ -15,9 +15,11 @@ using BusyTimes = std::map<StaffId, std::vector<TimeRange>>;
 /// A question about free times, answered in memory: working hours minus busy time.
 struct FreeTimeSearch {
     ServiceId service;
-    std::vector<StaffId> staff;    ///< any of these; nobody means no free time
-    Instant earliest;              ///< no start before
-    std::chrono::minutes step{15}; ///< starts lie on this grid, counted from local midnight
+    std::vector<StaffId> staff; ///< any of these; nobody means no free time
+    Instant earliest;           ///< no start before
+    /// Starts lie on this grid, counted from the first instant of the local day. A divisor of 30 min stays on the
+    /// clock's quarters also on the two days when the clock changes.
+    std::chrono::minutes step{15};
 };
 
 /// How far next() and nearest() look: busy times must have been read this far by the caller.
@@ -36,7 +38,7 @@ public:
     /// The next free times, spread so that they are a choice: at most one per half day.
     [[nodiscard]] std::vector<FreeTime> next(const FreeTimeSearch &search, int limit) const;
 
-    /// Those closest to `wish`, closest first.
+    /// Those closest to `wish`, before or after it, closest first; of two as close the earlier.
     [[nodiscard]] std::vector<FreeTime> nearest(const FreeTimeSearch &search, Instant wish, int limit) const;
 
     /// Whether all working parts of `plan` lie in working hours. Overlaps are not looked at.
