@@ -90,6 +90,12 @@ constexpr std::array missing{
 
 std::span<const Row> rowsMissing() { return missing; }
 
+/// "… (T-7K4X)", as every cancel of ours ends.
+static bool endsWithMark(const QString &reason)
+{
+    return reason.endsWith(u')') && reason.lastIndexOf(QLatin1String(" (T-")) == reason.size() - 9;
+}
+
 std::optional<Choice> cancelledOnline(const Case &c)
 {
     if (!c.last || c.last->status != RemoteStatus::Cancelled) return std::nullopt;
@@ -99,6 +105,10 @@ std::optional<Choice> cancelledOnline(const Case &c)
     const std::vector options{ReviewOption::AcceptTheirs, ReviewOption::KeepOurs};
     if (c.isOver() && !c.liveInFuture()) return Choice{SettledStep{Reason::SettledAfterStart}};
     if (c.isOver()) return needsReview(Reason::CancelledMeanwhile, options);
+    // A cancel of ours that our own history does not know was sent after the backup that was restored, perhaps because
+    // another booking had taken its place.
+    if (endsWithMark(c.last->cancelReason))
+        return needsReview(Reason::CancelledMeanwhile, options, Reason::RestoredBackup);
     if (!c.wishUnchanged() || !c.in.policy.adoptOnlineCancellation)
         return needsReview(Reason::CancelledMeanwhile, options);
     if (!c.in.siblings.changedAlike) return needsReview(Reason::PartChanged, options);

@@ -277,7 +277,7 @@ std::vector<RowCase> toKnowRows()
              settledAt10(in);
              in.history.unresolved = {lost(in, AttemptOp::Cancel, 4, "A")};
              in.history.unresolved.front().meaning = Meaning::AlreadyCancelled;
-             in.observed.remotes = {cancelled(booking("A", "10:00"), QStringLiteral("other (T-AAAA)"))};
+             in.observed.remotes = {cancelled(booking("A", "10:00"), QStringLiteral("other"))};
          }},
         {"B5 a confirm is looked for too", "B5", "look_up A",
          [](PlanInput &in) {

@@ -14,6 +14,11 @@ std::vector<RowCase> missingRows()
              cancelledByCustomer(in);
              in.policy.adoptOnlineCancellation = false;
          }},
+        {"F1 by a cancel of ours that a backup does not know", "F1", "needs_review cancelled_meanwhile",
+         [](PlanInput &in) {
+             settledAt10(in);
+             in.observed.remotes = {mark(booking("A", "10:00"))};
+         }},
         {"F1 the wish has changed", "F1", "needs_review cancelled_meanwhile",
          [](PlanInput &in) {
              cancelledByCustomer(in);
