@@ -21,25 +21,6 @@ bool isImpatient(CallClass callClass) { return callClass == CallClass::Interacti
 
 } // namespace
 
-Permit::~Permit() { giveBack(); }
-
-Permit &Permit::operator=(Permit &&other) noexcept
-{
-    if (this != &other) {
-        giveBack();
-        m_gate = std::exchange(other.m_gate, {});
-        m_callClass = other.m_callClass;
-        m_ticket = other.m_ticket;
-        m_probe = other.m_probe;
-    }
-    return *this;
-}
-
-void Permit::giveBack()
-{
-    if (const auto gate = std::exchange(m_gate, {}).lock()) (*gate)->giveBack(*this);
-}
-
 Gate::Gate(Scheduler &scheduler, GateRules rules, std::uint64_t jitterSeed)
     : m_scheduler(scheduler)
     , m_rules(rules)
@@ -73,7 +54,7 @@ ClassShares::Waiting Gate::waitingGroups() const
 {
     ClassShares::Waiting waiting{};
     for (const auto c : allCallClasses)
-        if (!m_queues[index(c)].empty() || m_wanted[index(c)]) waiting[std::size_t(groupOf(c))] = true;
+        if (!m_queues[index(c)].isEmpty() || m_wanted[index(c)]) waiting[std::size_t(groupOf(c))] = true;
     return waiting;
 }
 
@@ -109,7 +90,7 @@ std::optional<Permit> Gate::acquire(CallClass c)
 std::optional<Permit> Gate::tryAcquire(CallClass callClass)
 {
     // Those in the queue were first.
-    auto got = queue(callClass).empty() ? acquire(callClass) : std::nullopt;
+    auto got = queue(callClass).isEmpty() ? acquire(callClass) : std::nullopt;
     if (!got && !m_capacity[index(callClass)].empty()) {
         m_wanted[index(callClass)] = true;
         if (!m_pumping) arm();
@@ -164,11 +145,10 @@ RequestHandle Gate::enqueue(CallClass callClass, QueueKey key, Admitted admitted
         refuseLater(shared, NotSent::QueueFull);
         return RequestHandle([shared] { *shared = nullptr; });
     }
-    const Place place{key, ++m_lastId};
+    const CallQueue::Place place{key, ++m_lastId};
     const auto patience = m_rules.patience[index(callClass)];
-    queue(callClass).emplace(place,
-                             Waiting{std::move(admitted), shared, now(),
-                                     patience > nanoseconds(0) ? std::optional(now() + patience) : std::nullopt});
+    const auto until = patience > nanoseconds(0) ? std::optional(now() + patience) : std::nullopt;
+    queue(callClass).add(place, {std::move(admitted), shared, now(), until});
     pump();
     return RequestHandle([self = std::weak_ptr(m_self), shared, callClass, place] {
         *shared = nullptr;
@@ -176,9 +156,9 @@ RequestHandle Gate::enqueue(CallClass callClass, QueueKey key, Admitted admitted
     });
 }
 
-void Gate::leave(CallClass c, Place place)
+void Gate::leave(CallClass c, CallQueue::Place place)
 {
-    if (queue(c).erase(place) > 0) pumpLater();
+    if (queue(c).remove(place)) pumpLater();
 }
 
 void Gate::refuseLater(const std::shared_ptr<Refused> &refused, NotSent why)
@@ -192,15 +172,10 @@ void Gate::refuseLater(const std::shared_ptr<Refused> &refused, NotSent why)
 void Gate::expire()
 {
     for (const auto c : allCallClasses) {
-        if (queue(c).empty()) continue;
-        const auto why = hopeless(c);
-        std::erase_if(queue(c), [&](const auto &entry) {
-            const auto &waiting = entry.second;
-            const bool late = waiting.until && *waiting.until <= now();
-            if (!why && !late) return false;
-            refuseLater(waiting.refused, why ? *why : obstacle().value_or(NotSent::Expired));
-            return true;
-        });
+        if (queue(c).isEmpty()) continue;
+        const auto hopelessly = hopeless(c);
+        for (const auto &entry : hopelessly ? queue(c).takeAll() : queue(c).takeExpired(now()))
+            refuseLater(entry.refused, hopelessly ? *hopelessly : obstacle().value_or(NotSent::Expired));
     }
 }
 
@@ -260,12 +235,12 @@ bool Gate::serveOne()
 {
     for (const auto c : order()) {
         auto &waiting = queue(c);
-        if (!waiting.empty()) {
+        if (!waiting.isEmpty()) {
             auto got = acquire(c);
             if (!got) continue;
             if (groupOf(c) == ShareGroup::Work) m_lastWork = c;
-            const auto first = waiting.extract(waiting.begin());
-            first.mapped().admitted(*std::move(got));
+            const auto first = waiting.takeFirst();
+            first.admitted(*std::move(got));
             return true;
         }
         if (m_wanted[index(c)] && couldAcquire(c)) {
@@ -300,16 +275,15 @@ void Gate::arm()
     const auto at = [&](std::optional<Moment> moment) {
         if (moment && (!next || *moment < *next)) next = moment;
     };
-    for (const auto &entries : m_queues)
-        for (const auto &[place, waiting] : entries)
-            at(waiting.until);
+    for (const auto &waiting : m_queues)
+        at(waiting.nextExpiry());
     at(m_bucket.snapshot(now()).blockedUntil);
     // A due probe still needs a token, and the end of a block.
     if (const auto due = probeDue())
         at(std::max(*due, now() + m_bucket.untilAvailable(CallClass::Interactive, {}, now())));
     if (!obstacle())
         for (const auto c : allCallClasses)
-            if ((!queue(c).empty() || m_wanted[index(c)]) && hasRoom(c))
+            if ((!queue(c).isEmpty() || m_wanted[index(c)]) && hasRoom(c))
                 at(now() + m_bucket.untilAvailable(c, waitingGroups(), now()));
     m_timer = next ? m_scheduler.after(*next - now(), [this] { pump(); }) : Scheduler::Timer();
 }
@@ -374,7 +348,7 @@ quint32 Gate::fingerprint() const
     quint32 print = quint32(breaker.state) | quint32(breaker.held) << 2 | quint32(breaker.halfOpenSuccesses & 7) << 3;
     print |= quint32(m_keyTrouble) << 6 | quint32(m_bucket.isBlocked(now())) << 7;
     for (const auto c : allCallClasses)
-        print |= quint32(!m_queues[index(c)].empty()) << (8 + index(c));
+        print |= quint32(!m_queues[index(c)].isEmpty()) << (8 + index(c));
     return print | quint32(m_breaker.transitions().size() & 0xFFFF) << 16;
 }
 
@@ -409,8 +383,8 @@ GateSnapshot Gate::snapshot() const
     shown.keyMessage = m_keyMessage;
     for (const auto c : allCallClasses) {
         shown.queued[index(c)] = int(m_queues[index(c)].size());
-        for (const auto &[place, waiting] : m_queues[index(c)])
-            shown.oldest = std::max(shown.oldest.value_or(nanoseconds(0)), now() - waiting.since);
+        if (const auto since = m_queues[index(c)].oldest())
+            shown.oldest = std::max(shown.oldest.value_or(nanoseconds(0)), now() - *since);
     }
     shown.inFlight = std::accumulate(m_inFlight.begin(), m_inFlight.end(), 0);
     return shown;
@@ -422,33 +396,6 @@ std::vector<BreakerChange> Gate::breakerHistory() const
     for (const auto &change : m_breaker.transitions())
         history.push_back({onWall(change.at).value(), change.to, change.cause});
     return history;
-}
-
-QString toWord(NotSent reason)
-{
-    switch (reason) {
-    case NotSent::KeyTrouble: return QStringLiteral("key_trouble");
-    case NotSent::BreakerOpen: return QStringLiteral("breaker_open");
-    case NotSent::RateLimited: return QStringLiteral("rate_limited");
-    case NotSent::QueueFull: return QStringLiteral("queue_full");
-    case NotSent::Expired: return QStringLiteral("expired");
-    }
-    return {};
-}
-
-QString sentenceFor(NotSent reason)
-{
-    switch (reason) {
-    case NotSent::KeyTrouble:
-        return QStringLiteral("not sent: Cal.com refuses the API key; enter a valid one in the settings");
-    case NotSent::BreakerOpen:
-        return QStringLiteral("not sent: Cal.com is not well; it is asked again by itself with single calls");
-    case NotSent::RateLimited:
-        return QStringLiteral("not sent: Cal.com's rate limit blocks this key for now; it goes on by itself");
-    case NotSent::QueueFull: return QStringLiteral("not sent: too many requests are waiting already; try again later");
-    case NotSent::Expired: return QStringLiteral("not sent: its turn did not come in time; try again");
-    }
-    return {};
 }
 
 } // namespace tresen

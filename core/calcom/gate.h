@@ -6,8 +6,7 @@
 #include <optional>
 
 #include "core/base/scheduler.h"
-#include "core/calcom/gate_snapshot.h"
-#include "core/calcom/permit.h"
+#include "core/calcom/call_queue.h"
 #include "core/http/transport.h"
 #include "core/resilience/token_bucket.h"
 
@@ -30,14 +29,6 @@ struct GateRules {
                                                                std::chrono::seconds(60)};
     /// A refused key is tried again this often, with a cheap read.
     std::chrono::nanoseconds keyRetry = std::chrono::minutes(5);
-};
-
-/// Order among those of one class: smaller first, then who came first. Writes give the appointment's start as `second`;
-/// `first` is there for companies to take turns.
-struct QueueKey {
-    qint64 first = 0;
-    qint64 second = 0;
-    friend auto operator<=>(const QueueKey &, const QueueKey &) = default;
 };
 
 /// What a finished call tells the gate.
@@ -64,8 +55,8 @@ struct CallReport {
 class Gate
 {
 public:
-    using Admitted = std::function<void(Permit)>;
-    using Refused = std::function<void(NotSent)>;
+    using Admitted = CallQueue::Admitted;
+    using Refused = CallQueue::Refused;
     using Listener = std::function<void()>;
 
     /// Removes its listener when destroyed.
@@ -108,17 +99,8 @@ public:
 
 private:
     friend class Permit;
-    struct Waiting {
-        Admitted admitted;
-        std::shared_ptr<Refused> refused; ///< emptied by the handle, also while the refusal is on its way
-        Moment since;
-        std::optional<Moment> until;
-    };
-    using Place = std::pair<QueueKey, quint64>;
-    using Queue = std::map<Place, Waiting>;
-
     [[nodiscard]] Moment now() const { return m_scheduler.clock().monotonic(); }
-    [[nodiscard]] Queue &queue(CallClass c) { return m_queues[std::size_t(c)]; }
+    [[nodiscard]] CallQueue &queue(CallClass c) { return m_queues[std::size_t(c)]; }
     [[nodiscard]] Permit permit(CallClass c, CircuitBreaker::Ticket ticket, bool probe);
     [[nodiscard]] bool hasRoom(CallClass c) const;
     [[nodiscard]] ClassShares::Waiting waitingGroups() const;
@@ -127,7 +109,7 @@ private:
     [[nodiscard]] std::optional<NotSent> hopeless(CallClass c) const;
     [[nodiscard]] std::array<CallClass, callClasses> order() const;
     void giveBack(const Permit &unused);
-    void leave(CallClass c, Place place);
+    void leave(CallClass c, CallQueue::Place place);
     void refuseLater(const std::shared_ptr<Refused> &refused, NotSent why);
     void callEach(std::map<quint64, Listener> &listeners);
     void pump();
@@ -147,7 +129,7 @@ private:
     TokenBucket m_bucket;
     std::shared_ptr<Gate *> m_self;
     Admitted m_sendProbe;
-    std::array<Queue, callClasses> m_queues;
+    std::array<CallQueue, callClasses> m_queues;
     std::array<int, callClasses> m_inFlight{};
     std::array<bool, callClasses> m_wanted{}; ///< tryAcquire() came back empty and nobody was told since
     std::array<std::map<quint64, Listener>, callClasses> m_capacity;

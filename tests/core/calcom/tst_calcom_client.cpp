@@ -3,6 +3,7 @@
 
 #include "core/base/manual_scheduler.h"
 #include "core/calcom/calcom_client.h"
+#include "core/calcom/calcom_metrics.h"
 #include "fixtures.h"
 #include "tests/support/fake_transport.h"
 
@@ -75,49 +76,6 @@ class CalcomClientTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void onlySafeAddressesAreCalled_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<bool>("anywhere");
-        QTest::addColumn<bool>("practice");
-        const auto row = [](const char *url, bool anywhere, bool practice) {
-            QTest::newRow(url) << QString::fromLatin1(url) << anywhere << practice;
-        };
-        row("https://api.cal.com/v2", true, false);
-        row("https://api.cal.com/v2/", true, false);
-        row("http://api.cal.com/v2", false, false);
-        row("http://127.0.0.1:4117/v2", true, true);
-        row("http://127.8.9.10:4117/v2", true, true);
-        row("http://localhost:4117", true, true);
-        row("http://LOCALHOST:4117", true, true);
-        row("http://[::1]:4117/v2", true, true);
-        row("https://127.0.0.1:4117/v2", true, true);
-        row("http://localhost.example.org/v2", false, false);
-        row("http://127.0.0.1.example.org/v2", false, false);
-        row("https://127.0.0.1.example.org/v2", true, false);
-        row("http://192.168.0.7/v2", false, false);
-        row("http://0.0.0.0:80/v2", false, false);
-        row("https://user:secret@api.cal.com/v2", false, false);
-        row("http://127.0.0.1@api.cal.com/v2", false, false);
-        row("https://api.cal.com/v2?key=x", false, false);
-        row("ftp://127.0.0.1/v2", false, false);
-        row("file:///etc/passwd", false, false);
-        row("api.cal.com", false, false);
-        row("", false, false);
-    }
-    void onlySafeAddressesAreCalled()
-    {
-        QFETCH(QString, url);
-        QFETCH(bool, anywhere);
-        QFETCH(bool, practice);
-        QCOMPARE(checkedBaseUrl(url, Reach::Anywhere).has_value(), anywhere);
-        const auto checked = checkedBaseUrl(url, Reach::LoopbackOnly);
-        QCOMPARE(checked.has_value(), practice);
-        if (checked) return;
-        QCOMPARE(checked.error().code, ErrorCode::InvalidInput);
-        QVERIFY(!checked.error().detail.contains(QLatin1String("secret")));
-    }
-
     void aLiveKeyInPracticeModeReachesNobody()
     {
         ManualScheduler scheduler(start);
@@ -494,6 +452,30 @@ private Q_SLOTS:
         QCOMPARE(seen[0].operation, Operation::CreateBooking);
         QCOMPARE(seen[0].status, 201);
         QCOMPARE(seen[1].sent, Sent::No);
+    }
+
+    void callsAreMeasuredAndTheWayOutIsShown()
+    {
+        Bench b;
+        MetricsRegistry metrics;
+        b.client->setObserver([&](const CallObserved &call) { count(metrics, call); });
+        (void)b.create(real("booking-create"));
+        (void)b.create(real("booking-create-same-again"));
+        b.client->gate().holdOpen();
+        const auto refused = b.client->me(CallClass::Interactive, [](const auto &) {});
+        const auto waiting = b.client->createBooking(CallClass::Write, someOrder(), [](const auto &) {});
+        b.scheduler.runReady();
+        publish(metrics, "default", b.client->gate().snapshot());
+        const auto lines = metrics.prometheusText().split('\n');
+        for (const char *line : {"tresen_calcom_calls_total{meaning=\"ok\",operation=\"create_booking\"} 1",
+                                 "tresen_calcom_calls_total{meaning=\"taken\",operation=\"create_booking\"} 1",
+                                 "tresen_calcom_calls_total{meaning=\"no_answer\",operation=\"me\"} 1",
+                                 "tresen_calcom_call_seconds_count{operation=\"create_booking\"} 2",
+                                 "tresen_calcom_breaker_state{credential=\"default\"} 2",
+                                 "tresen_calcom_queue{class=\"write\",credential=\"default\"} 1",
+                                 "tresen_calcom_limit_used{credential=\"default\"} 2"})
+            QVERIFY2(lines.contains(QByteArray(line)), line);
+        QVERIFY(!metrics.prometheusText().contains("_count{operation=\"me\"}")); // it never left
     }
 
     void theKeyHasNoTextForm()
