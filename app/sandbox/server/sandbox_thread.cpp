@@ -59,6 +59,7 @@ Result<> SandboxThread::start(SandboxServer::Options options)
 
 void SandboxThread::run(const std::function<void(SandboxServer &)> &task)
 {
+    if (!m_worker) return;
     QMetaObject::invokeMethod(
         m_worker.get(), [&] { task(*m_worker->server); }, Qt::BlockingQueuedConnection);
 }

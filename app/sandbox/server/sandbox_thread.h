@@ -26,7 +26,8 @@ public:
     [[nodiscard]] QString url() const { return m_url; }
     [[nodiscard]] const std::vector<SandboxKey> &keys() const { return m_keys; }
 
-    /// Runs `task` in the server's thread and waits for it: to look at the model, or to set faults.
+    /// Runs `task` in the server's thread and waits for it: to look at the model, or to set faults. Nothing
+    /// happens before start().
     void run(const std::function<void(SandboxServer &)> &task);
 
 private:
