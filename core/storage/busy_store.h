@@ -21,8 +21,8 @@ struct BusyRow {
     TimeRange time;
     Kind kind = Kind::Segment;
     Uuid owner;
-    std::optional<Instant> expires; ///< of a hold
-    QString holder;                 ///< of a hold: "call:…" or "workstation:…"
+    std::optional<Instant> expires = {}; ///< of a hold
+    QString holder = {};                 ///< of a hold: "call:…" or "workstation:…"
     friend bool operator==(const BusyRow &, const BusyRow &) = default;
 };
 

@@ -9,8 +9,10 @@ namespace {
 template <typename T>
 void addOnce(std::vector<T> &to, const T &value)
 {
-    // From the end: what a command mentions twice it mentions close together.
-    if (std::find(to.rbegin(), to.rend(), value) == to.rend()) to.push_back(value);
+    // What a command mentions twice it mentions close together; looking further back would make an import quadratic.
+    constexpr std::ptrdiff_t near = 32;
+    const auto from = to.end() - std::min(near, std::ptrdiff_t(to.size()));
+    if (std::find(from, to.end(), value) == to.end()) to.push_back(value);
 }
 } // namespace
 

@@ -16,7 +16,7 @@ struct StaffTime {
 };
 
 /// What a commit touched, so that views and caches re-read exactly that. Stores fill it in by themselves. Ids and times
-/// only, in order of first mention, each once.
+/// only, in order of first mention; each once, but for commits of many.
 struct ChangeSet {
     struct ForCompany {
         CompanyId company;

@@ -106,9 +106,9 @@ Result<std::vector<Customer>> CustomerStore::findByEmail(const QString &email)
 {
     if (email.isEmpty()) return std::vector<Customer>{};
     return list("SELECT " CUSTOMER_COLUMNS
-                " FROM customer c WHERE c.company_id = ?1 AND c.email = ?2 AND c.email <> '' UNION "
-                "SELECT " CUSTOMER_COLUMNS
-                " FROM customer c WHERE c.company_id = ?1 AND c.synthetic_email = ?2 AND c.synthetic_email <> ''",
+                " FROM customer c WHERE c.company_id = ?1 AND c.email = ?2 AND c.email <> '' UNION ALL "
+                "SELECT " CUSTOMER_COLUMNS " FROM customer c WHERE c.company_id = ?1 AND c.synthetic_email = ?2 AND "
+                "c.synthetic_email <> '' AND c.email <> ?2",
                 email);
 }
 

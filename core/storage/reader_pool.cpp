@@ -11,8 +11,9 @@ void runOnSnapshot(Session &session, const Storage::ReadQuery &query)
     if (!session.connection().commit()) session.connection().rollBack();
 }
 
-ReaderPool::ReaderPool(std::vector<std::unique_ptr<Session>> sessions)
-    : m_sessions(std::move(sessions))
+ReaderPool::ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit)
+    : m_queueLimit(std::size_t(queueLimit))
+    , m_sessions(std::move(sessions))
 {
     for (const auto &session : m_sessions)
         m_threads.emplace_back([this, &session = *session] { serve(session); });
@@ -24,7 +25,7 @@ bool ReaderPool::read(Storage::ReadQuery query)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_closing) return false;
+        if (m_closing || m_queue.size() >= m_queueLimit) return false;
         m_queue.push_back(std::move(query));
     }
     m_wake.notify_one();

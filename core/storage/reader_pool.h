@@ -18,12 +18,12 @@ void runOnSnapshot(Session &session, const Storage::ReadQuery &query);
 class ReaderPool
 {
 public:
-    explicit ReaderPool(std::vector<std::unique_ptr<Session>> sessions);
+    ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit);
     ~ReaderPool();
     ReaderPool(const ReaderPool &) = delete;
     ReaderPool &operator=(const ReaderPool &) = delete;
 
-    /// False: closed.
+    /// False: closed, or the queue is full.
     bool read(Storage::ReadQuery query);
     /// Runs what is queued, then stops.
     void close();
@@ -31,6 +31,7 @@ public:
 private:
     void serve(Session &session);
 
+    const std::size_t m_queueLimit;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Storage::ReadQuery> m_queue;

@@ -20,6 +20,14 @@ Result<Statement *> Session::statement(std::string_view sql)
     return statement;
 }
 
+std::vector<std::string> Session::preparedTexts() const
+{
+    std::vector<std::string> texts;
+    for (const auto &prepared : m_prepared)
+        texts.push_back(prepared.first);
+    return texts;
+}
+
 Result<> Session::run(Statement &statement)
 {
     ++m_statements;

@@ -104,6 +104,9 @@ public:
     /// Statements run so far, transactions' own not counted. Tests gate on differences of it.
     [[nodiscard]] qint64 statementCount() const { return m_statements; }
 
+    /// The texts prepared so far: for tests that look at their query plans.
+    [[nodiscard]] std::vector<std::string> preparedTexts() const;
+
     /// What the running command touches; stores add to it.
     [[nodiscard]] ChangeSet &changes() { return m_changes; }
     [[nodiscard]] ChangeSet takeChanges() { return std::exchange(m_changes, {}); }

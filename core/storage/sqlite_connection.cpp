@@ -194,15 +194,38 @@ private:
     } m_fixed;
 };
 
+Result<std::unique_ptr<Statement>> firstRow(Connection &connection, const char *sql)
+{
+    auto statement = connection.prepare(sql);
+    if (!statement) return statement;
+    const auto row = (*statement)->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row)
+        return failure(ErrorCode::Internal, QStringLiteral("SQLite answers nothing to %1.").arg(QLatin1String(sql)));
+    return statement;
+}
+
+Result<QString> firstText(Connection &connection, const char *sql)
+{
+    const auto row = firstRow(connection, sql);
+    if (!row) return tl::unexpected(row.error());
+    return (*row)->text(0);
+}
+
+Result<qint64> firstInteger(Connection &connection, const char *sql)
+{
+    const auto row = firstRow(connection, sql);
+    if (!row) return tl::unexpected(row.error());
+    return (*row)->integer(0);
+}
+
 Result<> prepareWriter(Connection &connection, bool inMemory)
 {
     if (!inMemory) {
         // Asked for before the rest: a file in another mode cannot be shared with readers.
-        auto mode = connection.prepare("PRAGMA journal_mode = WAL");
+        const auto mode = firstText(connection, "PRAGMA journal_mode = WAL");
         if (!mode) return tl::unexpected(mode.error());
-        const auto row = (*mode)->step();
-        if (!row) return tl::unexpected(row.error());
-        if ((*mode)->text(0) != QLatin1String("wal"))
+        if (*mode != QLatin1String("wal"))
             return failure(ErrorCode::Unsupported,
                            QStringLiteral("This file system cannot carry the database's write-ahead log; choose a data "
                                           "directory on a local disk."));
@@ -217,9 +240,13 @@ Result<> prepareWriter(Connection &connection, bool inMemory)
 
 Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options)
 {
-    // A savepoint's undo journal stays in memory: spilling to a file would cost a booking more than its commit.
+    // A savepoint's undo journal stays in memory: spilling to a file would cost a booking more than its commit. Nobody
+    // reads the memory statistics, which take a lock of the whole process with each allocation.
     static std::once_flag once;
-    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1); });
+    std::call_once(once, [] {
+        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    });
 
     const bool inMemory = options.file.isEmpty();
     const auto name = inMemory ? QByteArray(":memory:") : QFile::encodeName(options.file);
@@ -231,38 +258,35 @@ Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options)
     auto connection = std::make_unique<SqliteConnection>(handle);
     if (code != SQLITE_OK) return tl::unexpected(lastError(handle));
     sqlite3_busy_timeout(handle, 5000);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 512, 512);
     auto prepared = options.readOnly ? connection->runScript("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")
                                      : prepareWriter(*connection, inMemory);
     if (!prepared) return tl::unexpected(prepared.error());
     return connection;
 }
 
-Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget)
+Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget, qint64 bytes)
 {
+    const auto size =
+        firstInteger(connection, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    if (!size) return tl::unexpected(size.error());
     struct Limit {
         const Clock &clock;
         Moment end;
     } limit{clock, clock.monotonic() + budget};
     auto *handle = static_cast<SqliteConnection &>(connection).handle();
-    sqlite3_progress_handler(
-        handle, 10'000,
-        [](void *context) {
-            const auto *of = static_cast<const Limit *>(context);
-            return of->clock.monotonic() >= of->end ? 1 : 0;
-        },
-        &limit);
-    Result<> verdict;
-    auto check = connection.prepare("PRAGMA quick_check(1)");
-    if (!check) {
-        verdict = tl::unexpected(check.error());
-    } else {
-        const auto row = (*check)->step();
-        if (!row && row.error().code != ErrorCode::Cancelled) verdict = tl::unexpected(row.error());
-        if (row && *row && (*check)->text(0) != QLatin1String("ok"))
-            verdict = failure(ErrorCode::Corrupt, (*check)->text(0).simplified());
-    }
+    const auto isOver = [](void *context) {
+        const auto *of = static_cast<const Limit *>(context);
+        return of->clock.monotonic() >= of->end ? 1 : 0;
+    };
+    sqlite3_progress_handler(handle, 10'000, isOver, &limit);
+    const auto finding =
+        firstText(connection, *size <= bytes ? "PRAGMA quick_check(1)" : "PRAGMA quick_check(sqlite_schema)");
     sqlite3_progress_handler(handle, 0, nullptr, nullptr);
-    return verdict;
+    if (!finding && finding.error().code == ErrorCode::Cancelled) return {};
+    if (!finding) return tl::unexpected(finding.error());
+    if (*finding != QLatin1String("ok")) return failure(ErrorCode::Corrupt, finding->simplified());
+    return {};
 }
 
 } // namespace tresen

@@ -7,9 +7,9 @@
 namespace tresen {
 
 struct SqliteOptions {
-    QString file;          ///< empty: a private database in memory
+    QString file = {};     ///< empty: a private database in memory
     bool readOnly = false; ///< a reader; the file must have been opened for writing before
-    QByteArray vfs;        ///< empty: the system's
+    QByteArray vfs = {};   ///< empty: the system's
 };
 
 /// Opens SQLite as Tresen uses it: write-ahead log, synchronous=FULL (the COMMIT of a booking is one fsync), foreign
@@ -18,8 +18,9 @@ struct SqliteOptions {
 /// Errors: ReadOnly, Corrupt, Unavailable, Internal.
 [[nodiscard]] Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options);
 
-/// Looks for damage for at most `budget`; a large file is checked as far as that goes. Errors: Corrupt, others as
-/// above.
-[[nodiscard]] Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget);
+/// Looks for damage: in the schema, and in a database of up to `bytes` in all pages, then in rows for at most `budget`.
+/// Errors: Corrupt, others as above.
+[[nodiscard]] Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget,
+                                   qint64 bytes);
 
 } // namespace tresen

@@ -28,7 +28,7 @@ Result<std::unique_ptr<Session>> openWriter(const StorageConfig &config, const Q
     auto connection = openSqlite({.file = file, .vfs = config.vfs});
     if (!connection) return tl::unexpected(connection.error());
     if (!file.isEmpty())
-        if (const auto sound = checkSqlite(**connection, clock, config.checkBudget); !sound)
+        if (const auto sound = checkSqlite(**connection, clock, config.checkBudget, config.checkBytes); !sound)
             return tl::unexpected(sound.error());
     const auto migrations = migrationsIn((*connection)->migrations());
     if (!migrations) return tl::unexpected(migrations.error());
@@ -45,7 +45,7 @@ Result<std::unique_ptr<ReaderPool>> openReaders(const StorageConfig &config, con
         if (!connection) return tl::unexpected(connection.error());
         sessions.push_back(std::make_unique<Session>(std::move(*connection), clock));
     }
-    return std::make_unique<ReaderPool>(std::move(sessions));
+    return std::make_unique<ReaderPool>(std::move(sessions), config.queueLimit);
 }
 
 } // namespace

@@ -17,17 +17,19 @@ struct StorageConfig {
         Threaded, ///< one writer thread and `readers` reader threads
         Inline,   ///< everything on the calling thread, before write() or read() returns: simulation and tests
     };
-    QString dataDir;       ///< made with mode 0700 if missing; holds tresen.sqlite (0600) and owner.lock
+    QString dataDir = {};  ///< made with mode 0700 if missing; holds tresen.sqlite (0600) and owner.lock
     bool inMemory = false; ///< no file at all; reads then run on the writer's connection
     Threading threading = Threading::Threaded;
     int readers = 2;
-    int queueLimit = 10'000; ///< commands waiting; one more is answered Unavailable at once
+    int queueLimit = 10'000; ///< commands, and queries, waiting; one more is refused at once
     int batchLimit = 256;    ///< commands in one commit
-    /// How long opening may look for damage; a large file is checked in part.
+    /// How long opening may look for damage, and up to which size it looks at all: SQLite cannot be interrupted while
+    /// it walks the pages. What is missed is met by a command later, which ends the writing (onFatal).
     std::chrono::milliseconds checkBudget{50};
-    QByteArray vfs; ///< name of a SQLite VFS for fault injection; empty: the system's
+    qint64 checkBytes = 16LL * 1024 * 1024;
+    QByteArray vfs = {}; ///< name of a SQLite VFS for fault injection; empty: the system's
     /// Names the file system of a path ("ext4", "nfs"); empty: asks the operating system.
-    std::function<QByteArray(const QString &)> fileSystemType;
+    std::function<QByteArray(const QString &)> fileSystemType = {};
 };
 
 /// What the writer has done since it started. Counts, for metrics and gates.
@@ -69,7 +71,7 @@ public:
     Storage &operator=(const Storage &) = delete;
 
     void write(Command command, Done done);
-    /// False: closed, the query will not run.
+    /// False: closed, or too many queries wait already; this one will not run.
     bool read(ReadQuery query);
 
     /// As write() and read(), but wait for the end: for start-up, tools and tests. Never on the writer thread, on a

@@ -22,11 +22,11 @@ struct SegmentFacts {
 struct SyncSummary {
     SyncState state = SyncState::Waiting;
     Reason reason = Reason::None;
-    std::optional<Instant> nextAttemptAt; ///< shown to people
-    std::optional<Instant> settledAt;
+    std::optional<Instant> nextAttemptAt = {}; ///< shown to people
+    std::optional<Instant> settledAt = {};
     int attempts = 0;
     /// When to plan again by the clock. Nothing: only an event or a person changes anything.
-    std::optional<Instant> due;
+    std::optional<Instant> due = {};
     /// Something was learned or sent just now; the flag `orphaned` counts from the last time this was so.
     bool progress = true;
 };

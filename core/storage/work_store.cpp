@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/work_store.h"
 
-#include <string>
-
 #include "core/storage/segment_row.h"
 
 namespace tresen {
@@ -130,16 +128,15 @@ Result<> WorkStore::resync(SegmentId id)
 Result<std::vector<UnsettledRow>> WorkStore::unsettled(const UnsettledFilter &filter,
                                                        const std::optional<UnsettledKey> &after, int limit)
 {
-    std::string sql = "SELECT " SEGMENT_COLUMNS
-                      ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, s.progress_ms FROM segment s "
-                      "JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id "
-                      "WHERE s.company_id = ?1 AND s.unsettled_since_ms IS NOT NULL";
-    if (after) sql += " AND (s.unsettled_since_ms, s.id) > (?3, ?4)";
-    if (filter.state) sql += " AND s.state = ?5";
-    if (filter.noProgressSince) sql += " AND s.progress_ms <= ?6";
-    sql += " ORDER BY s.unsettled_since_ms, s.id LIMIT ?2";
-    const auto key = after.value_or(UnsettledKey{});
-    auto rows = m_session.query(sql, m_company, limit, key.since, key.id, filter.state, filter.noProgressSince);
+    // Before the first key: every instant is later than 1970, whatever the id.
+    const auto key = after.value_or(UnsettledKey{.since = fromEpochMs(0), .id = {}});
+    auto rows = m_session.query(
+        "SELECT " SEGMENT_COLUMNS ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, s.progress_ms "
+        "FROM segment s JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id WHERE s.company_id = ?1 "
+        "AND s.unsettled_since_ms IS NOT NULL AND (s.unsettled_since_ms, s.id) > (?3, ?4) "
+        "AND (?5 IS NULL OR s.state = ?5) AND (?6 IS NULL OR s.progress_ms <= ?6) "
+        "ORDER BY s.unsettled_since_ms, s.id LIMIT ?2",
+        m_company, limit, key.since, key.id, filter.state, filter.noProgressSince);
     std::vector<UnsettledRow> found;
     while (rows.next()) {
         UnsettledRow row{

@@ -30,9 +30,9 @@ struct UnsettledRow {
 };
 
 struct UnsettledFilter {
-    std::optional<SyncState> state;
+    std::optional<SyncState> state = {};
     /// Only those without progress since then: `orphaned` (15 minutes, a setting).
-    std::optional<Instant> noProgressSince;
+    std::optional<Instant> noProgressSince = {};
 };
 
 /// Where a page of unsettled segments ended: longest unsettled first.

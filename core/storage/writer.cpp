@@ -43,7 +43,7 @@ void Writer::write(WriteJob job)
 bool Writer::read(Storage::ReadQuery query)
 {
     Lock lock(m_mutex);
-    if (m_closing) return false;
+    if (m_closing || int(m_reads.size()) >= m_queueLimit) return false;
     m_reads.push_back(std::move(query));
     if (m_threaded) {
         lock.unlock();

@@ -23,7 +23,8 @@ public:
     Writer &operator=(const Writer &) = delete;
 
     void write(WriteJob job);
-    /// On the writing connection, between two commits: for a database that lives in memory. False: closed.
+    /// On the writing connection, between two commits: for a database that lives in memory. False: closed, or the
+    /// queue is full.
     bool read(Storage::ReadQuery query);
     void onCommitted(Storage::CommitListener listener);
     void onFatal(Storage::FatalListener listener);

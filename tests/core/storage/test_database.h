@@ -31,12 +31,7 @@ public:
     {
         QFETCH_GLOBAL(QString, database);
         if (database != QLatin1String("sqlite")) qFatal("There is no fixture for this database.");
-        auto opened = Storage::open({.dataDir = {},
-                                     .inMemory = true,
-                                     .threading = StorageConfig::Threading::Inline,
-                                     .vfs = {},
-                                     .fileSystemType = {}},
-                                    clock);
+        auto opened = Storage::open({.inMemory = true, .threading = StorageConfig::Threading::Inline}, clock);
         if (!opened) qFatal("%s", qPrintable(opened.error().detail));
         storage = std::move(*opened);
         const auto filled = write([this](Session &session) -> Result<> {

@@ -270,6 +270,29 @@ private Q_SLOTS:
         QCOMPARE(db.customers(), 1);
     }
 
+    void tooManyQueriesAreRefusedAtOnce()
+    {
+        OnDisk db;
+        db.config.queueLimit = 2;
+        db.config.readers = 1;
+        db.reopen();
+        std::promise<void> reading;
+        std::promise<void> finish;
+        std::promise<void> last;
+        std::atomic<int> ran = 0;
+        QVERIFY(db.storage->read([&](Session &) {
+            reading.set_value();
+            finish.get_future().wait();
+        }));
+        reading.get_future().wait();
+        QVERIFY(db.storage->read([&](Session &) { ++ran; }));
+        QVERIFY(db.storage->read([&](Session &) { last.set_value(); }));
+        QVERIFY(!db.storage->read([&](Session &) { ++ran; }));
+        finish.set_value();
+        last.get_future().wait();
+        QCOMPARE(ran.load(), 1);
+    }
+
     void closingRunsWhatIsQueued()
     {
         OnDisk db;

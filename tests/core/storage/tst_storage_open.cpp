@@ -243,6 +243,43 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("database.corrupt-*")}).size(), 1);
     }
 
+    /// A large file is checked in part; what was missed is met by a command, and ends the writing.
+    void damageThatIsMetLaterEndsTheWriting()
+    {
+        QTemporaryDir folder;
+        QString path;
+        {
+            const auto storage = open(folder.path());
+            QVERIFY(storage);
+            path = (*storage)->databaseFile();
+            fill(**storage);
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        for (qint64 page = 60; page < file.size() / 4096; ++page) {
+            file.seek(page * 4096);
+            file.write(QByteArray(4096, '\x5a'));
+        }
+        file.close();
+        auto config = configFor(folder.path());
+        config.checkBytes = 0;
+        const auto storage = Storage::open(config, m_clock);
+        QVERIFY2(storage, storage ? "" : qPrintable(storage.error().detail));
+        QList<ErrorCode> fatal;
+        (*storage)->onFatal([&](const Error &error) { fatal << error.code; });
+        const auto written = (*storage)->writeAndWait([](Session &session) -> Result<> {
+            for (int n = 1; n <= 2000; ++n) {
+                auto found = CustomerStore(session, id<CompanyId>(1)).find(id<CustomerId>(n));
+                if (!found) return tl::unexpected(found.error());
+            }
+            return {};
+        });
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, ErrorCode::Corrupt);
+        QCOMPARE(fatal, QList{ErrorCode::Corrupt});
+        QVERIFY(!(*storage)->writable());
+    }
+
     void aNewerDatabaseIsRefusedOnlyIfItSaysSo()
     {
         QTemporaryDir folder;
