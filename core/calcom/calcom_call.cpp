@@ -24,8 +24,7 @@ HttpRequest requestOf(const QUrl &base, const ApiKey &key, const CalcomCall &cal
     HttpRequest request;
     request.method = rule.method;
     request.url = urlOf(base, call);
-    request.headers = {
-        {"Authorization", key.bearer()}, {"Accept", "application/json"}, {"User-Agent", "tresen/" TRESEN_VERSION}};
+    request.headers = {{"Authorization", key.bearer()}, {"Accept", "application/json"}};
     if (rule.version) request.headers.emplace_back("cal-api-version", rule.version);
     if (call.body) {
         request.headers.emplace_back("Content-Type", "application/json");
