@@ -32,9 +32,7 @@ std::optional<Facts> keepOurs(const Case &c, Reason reason)
 
 Choice adoptCancelled(const Case &c)
 {
-    Choice choice{AdoptStep{AdoptStep::Change::Cancelled, c.last ? c.last->uid : QString(), {}, 0, false}};
-    choice.facts.baseline = Baseline{false, {}, {}, {}, {}, {}, true, c.now()};
-    return choice;
+    return {AdoptStep{AdoptStep::Change::Cancelled, c.last ? c.last->uid : QString(), {}, 0, false}};
 }
 
 std::optional<Choice> acceptTheirs(const Case &c, Reason reason)

@@ -147,4 +147,16 @@ Desired adopted(Desired desired, const AdoptStep &step)
     return desired;
 }
 
+History adopted(History history, const AdoptStep &step, const Remote *remote, Instant now)
+{
+    if (step.change == AdoptStep::Change::Cancelled) {
+        history.baseline = Baseline{};
+        history.baseline->settled = true;
+        history.baseline->at = now;
+    } else if (remote) {
+        history.baseline = baselineOf(*remote, true, now);
+    }
+    return history;
+}
+
 } // namespace tresen

@@ -91,10 +91,8 @@ std::optional<Choice> futureIncarnation(const Case &c)
     if (!newest || c.chains.incarnationOf(*newest) <= c.desired.incarnation) return std::nullopt;
     const bool wanted = c.desired.presence == Presence::Present && c.equal(*newest);
     if (!wanted) return needsReview(Reason::RestoredBackup, {ReviewOption::KeepOurs, ReviewOption::AcceptTheirs});
-    Choice choice{AdoptStep{AdoptStep::Change::Incarnation, newest->uid, newest->range(),
-                            c.chains.incarnationOf(*newest), false}};
-    choice.facts.baseline = baselineOf(*newest, true, c.now());
-    return choice;
+    const int incarnation = c.chains.incarnationOf(*newest);
+    return Choice{AdoptStep{AdoptStep::Change::Incarnation, newest->uid, newest->range(), incarnation, false}};
 }
 
 constexpr std::array onTheWay{Row{"A1", "an attempt is in flight", inFlight}};

@@ -112,9 +112,7 @@ std::optional<Choice> cancelledOnline(const Case &c)
     if (!c.wishUnchanged() || !c.in.policy.adoptOnlineCancellation)
         return needsReview(Reason::CancelledMeanwhile, options);
     if (!c.in.siblings.changedAlike) return needsReview(Reason::PartChanged, options);
-    Choice choice{AdoptStep{AdoptStep::Change::Cancelled, c.last->uid, c.last->range(), 0, c.in.siblings.any}};
-    choice.facts.baseline = Baseline{false, {}, {}, {}, {}, {}, true, c.now()};
-    return choice;
+    return Choice{AdoptStep{AdoptStep::Change::Cancelled, c.last->uid, c.last->range(), 0, c.in.siblings.any}};
 }
 
 std::optional<Choice> foreignAnswer(const Case &c)

@@ -176,9 +176,7 @@ Choice adoptTime(const Case &c)
 {
     // What Cal.com cannot hold of the wish's length is held here all the same.
     const auto end = c.in.lengthAllowed ? c.kept->end : c.kept->start + c.desired.length;
-    Choice choice{AdoptStep{AdoptStep::Change::Moved, c.kept->uid, {c.kept->start, end}, 0, c.in.siblings.any}};
-    choice.facts.baseline = baselineOf(*c.kept, true, c.now());
-    return choice;
+    return {AdoptStep{AdoptStep::Change::Moved, c.kept->uid, {c.kept->start, end}, 0, c.in.siblings.any}};
 }
 
 std::optional<Choice> blockedByOurs(const Case &c)

@@ -34,7 +34,7 @@ struct GateRow {
 [[nodiscard]] std::optional<Choice> foreignAnswer(const Case &c);
 /// E5 and F7: the target is held by a booking of ours. A circle is broken only where there is something to give up.
 [[nodiscard]] std::optional<Choice> blockedByOurs(const Case &c);
-/// Make the wish where the kept booking is; with the baseline that this agrees on.
+/// Make the wish where the kept booking is.
 [[nodiscard]] Choice adoptTime(const Case &c);
 /// The reason to show for an answer that will not change.
 [[nodiscard]] Reason reasonOf(Meaning meaning);

@@ -59,7 +59,7 @@ struct LookUpStep {
 
 // --- no call
 
-/// Make the wish what Cal.com holds, in one commit with the plan's facts.
+/// Make the wish what Cal.com holds, with the history that goes with it (adopted()), in one commit.
 struct AdoptStep {
     enum class Change {
         Moved,       ///< to time; also back to it after a refused move

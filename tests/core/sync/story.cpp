@@ -291,16 +291,47 @@ bool Story::allAtRest()
     });
 }
 
+bool Story::isFreeHere(int segment, HostId host, TimeRange time) const
+{
+    return std::ranges::none_of(m_parts, [&](const auto &entry) {
+        const auto &d = entry.second.desired;
+        return entry.first != segment && d.presence != Presence::Absent && d.host == host && d.range().overlaps(time);
+    });
+}
+
+HostId Story::wishedHost(int segment) const { return m_parts.at(segment).desired.host; }
+std::chrono::minutes Story::wishedLength(int segment) const { return m_parts.at(segment).desired.length; }
+
+bool Story::isQuiet(int segment)
+{
+    const auto &p = part(segment);
+    if (p.onTheWay || !p.history.unresolved.empty() || !m_later.empty()) return false;
+    return std::holds_alternative<SettledStep>(look(segment).step) && isMet(segment);
+}
+
+void Story::heal()
+{
+    m_faults.clear();
+    m_outage = false;
+    m_paused = false;
+    m_keyGood = true;
+}
+
+int Story::aliveCount(int segment) const
+{
+    return int(std::ranges::count_if(calcom.bookings(), [&](const Remote &booking) {
+        return isAlive(booking) && booking.token && booking.token->segment == segmentId(segment);
+    }));
+}
+
 bool Story::isMet(int segment)
 {
-    int alive = 0;
-    bool asWished = false;
-    auto &p = part(segment);
-    for (const auto &booking : calcom.bookings()) {
-        if (!isAlive(booking) || !booking.token || booking.token->segment != segmentId(segment)) continue;
-        ++alive;
-        asWished = isEqual(booking, p.desired, p.lengthAllowed);
-    }
+    const auto &p = part(segment);
+    const auto alive = aliveCount(segment);
+    const bool asWished = std::ranges::any_of(calcom.bookings(), [&](const Remote &booking) {
+        return booking.token && booking.token->segment == segmentId(segment) &&
+               isEqual(booking, p.desired, p.lengthAllowed);
+    });
     return p.desired.presence == Presence::Present ? alive == 1 && asWished : alive == 0;
 }
 

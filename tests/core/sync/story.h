@@ -91,6 +91,15 @@ public:
     [[nodiscard]] Presence wished(int segment) const;
     [[nodiscard]] bool allAtRest();
     [[nodiscard]] std::vector<int> segments() const;
+    /// No other segment of ours wishes to be there: what the salon's own exclusion asks before it takes a wish.
+    [[nodiscard]] bool isFreeHere(int segment, HostId host, TimeRange time) const;
+    [[nodiscard]] HostId wishedHost(int segment) const;
+    [[nodiscard]] std::chrono::minutes wishedLength(int segment) const;
+    [[nodiscard]] int aliveCount(int segment) const;
+    /// Both sides agree and nothing of ours may still come late.
+    [[nodiscard]] bool isQuiet(int segment);
+    /// The faults that were ordered and not yet met are forgotten.
+    void heal();
     /// The segment's booking is alive at Cal.com exactly once and as wished, or not wished and not there.
     [[nodiscard]] bool isMet(int segment);
 

@@ -150,7 +150,12 @@ bool Story::act(int segment)
 void Story::adopt(int segment, const AdoptStep &step)
 {
     auto &p = part(segment);
-    p.desired = adopted(p.desired, step);
+    const auto take = [this](Part &q, const AdoptStep &own) {
+        const auto found = std::ranges::find(q.observed.remotes, own.uid, &Remote::uid);
+        q.history = adopted(q.history, own, found == q.observed.remotes.end() ? nullptr : &*found, calcom.now);
+        q.desired = adopted(q.desired, own);
+    };
+    take(p, step);
     if (!step.wholeAppointment) return;
     for (auto &[n, q] : m_parts) {
         if (n == segment || q.appointment != p.appointment) continue;
@@ -158,7 +163,7 @@ void Story::adopt(int segment, const AdoptStep &step)
         in.siblings = {}; // judged already, together
         const auto planned = plan(in);
         q.history = withFacts(q.history, planned.facts);
-        if (const auto *same = std::get_if<AdoptStep>(&planned.step)) q.desired = adopted(q.desired, *same);
+        if (const auto *same = std::get_if<AdoptStep>(&planned.step)) take(q, *same);
     }
 }
 
