@@ -43,7 +43,7 @@ EngineCore::EngineCore(const EngineConfig &config, Storage &storage, const Clock
     , m_random(random)
     , m_catalog(catalog)
     , m_board(board)
-    , m_scheduler(clock)
+    , m_scheduler(clock, this) // a child, so that it changes thread with us
 {}
 
 EngineCore::~EngineCore() { shutDown(); }
