@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/domain/words.h"
 #include "core/storage/attempt_row.h"
 #include "core/storage/history_json.h"
 #include "core/storage/segment_row.h"
@@ -12,9 +11,8 @@ namespace tresen {
 
 namespace {
 
-constexpr Words<Observed::Knowledge, 3> knowledges{{{Observed::Knowledge::Never, "never"},
-                                                    {Observed::Knowledge::Hint, "hint"},
-                                                    {Observed::Knowledge::Proven, "proven"}}};
+constexpr std::chrono::hours givenUpRemembered{24};
+constexpr std::size_t mostGivenUp = 8; ///< of one segment; more would only be more of the same
 
 #define REMOTE_COLUMNS                                                                                                 \
     "uid, rescheduled_from, rescheduled_to, status, start_ms, end_ms, event_type, host, token_company, "               \
@@ -66,7 +64,7 @@ SegmentFacts readFacts(Rows &rows)
     auto &history = facts.history;
     QString knowledge;
     rows.read(knowledge, facts.observed.provenSeq, facts.observed.provenBegan);
-    facts.observed.knowledge = knowledges.value(knowledge).value_or(Observed::Knowledge::Never);
+    facts.observed.knowledge = knowledgeFromWord(knowledge).value_or(Observed::Knowledge::Never);
     readBaseline(rows, history);
     readRefusal(rows, history);
     readFreeCheck(rows, history);
@@ -162,16 +160,23 @@ Result<std::vector<Remote>> SyncStore::remotes(SegmentId id)
 
 Result<> SyncStore::loadAttempts(SegmentId id, History &history)
 {
+    // Beside the open ones those that were given up without an answer: Cal.com may still be working on one.
     auto rows = m_session.query("SELECT " ATTEMPT_COLUMNS " FROM attempt WHERE company_id = ?1 AND segment_id = ?2 "
-                                "AND state IN ('in_flight', 'unresolved') ORDER BY sent_ms, id",
-                                m_company, id);
+                                "AND (state IN ('in_flight', 'unresolved') OR (state = 'resolved' AND op IN "
+                                "('reschedule', 'cancel') AND meaning IN ('no_answer', 'server_error') AND "
+                                "ended_ms > ?3)) ORDER BY sent_ms, id",
+                                m_company, id, m_session.now() - givenUpRemembered);
     while (rows.next()) {
         auto attempt = readAttempt(rows);
-        if (attempt.state == AttemptState::InFlight)
-            history.inFlight = std::move(attempt);
-        else
-            history.unresolved.push_back(std::move(attempt));
+        switch (attempt.state) {
+        case AttemptState::InFlight: history.inFlight = std::move(attempt); break;
+        case AttemptState::Unresolved: history.unresolved.push_back(std::move(attempt)); break;
+        case AttemptState::Resolved: history.givenUp.push_back(std::move(attempt)); break;
+        case AttemptState::NotSent: break;
+        }
     }
+    if (history.givenUp.size() > mostGivenUp)
+        history.givenUp.erase(history.givenUp.begin(), history.givenUp.end() - std::ptrdiff_t(mostGivenUp));
     return rows.status();
 }
 
@@ -234,7 +239,7 @@ Result<> SyncStore::saveKnowledge(SegmentId id, const Observed &observed)
     const auto done =
         m_session.execute("UPDATE segment SET knowledge = ?3, proven_seq = ?4, proven_began_ms = ?5 "
                           "WHERE company_id = ?1 AND id = ?2",
-                          m_company, id, knowledges.word(observed.knowledge), observed.provenSeq, observed.provenBegan);
+                          m_company, id, toWord(observed.knowledge), observed.provenSeq, observed.provenBegan);
     return done ? touched(id) : done;
 }
 
