@@ -39,11 +39,14 @@ AdoptStep stepFor(const SegmentFacts &facts, const AdoptStep &step)
     return own;
 }
 
-Result<> adoptPart(SyncStore &store, Segment &segment, const History &history, const AdoptStep &step)
+/// The wish and the baseline in one commit: one without the other would read like a change of ours.
+Result<> adoptPart(SyncStore &store, Segment &segment, const Observed &observed, const History &history,
+                   const AdoptStep &step, Instant now)
 {
     segment.desired = adopted(segment.desired, step);
     if (step.change == Change::Moved) shift(segment, step.time);
-    return store.saveHistory(segment.id, history);
+    const Chains chains(observed, segment.id);
+    return store.saveHistory(segment.id, adopted(history, step, chains.find(step.uid), now));
 }
 
 QByteArray noteOf(const Appointment &before, const Appointment &after)
@@ -72,14 +75,18 @@ Result<> adopt(Session &session, const PlanningContext &context, const PlannedSe
 
     for (auto &segment : segments) {
         if (segment.id == id) {
-            if (auto done = adoptPart(store, segment, withFacts(planned.facts.history, planned.plan.facts), step);
-                !done)
+            const auto history = withFacts(planned.facts.history, planned.plan.facts);
+            if (auto done = adoptPart(store, segment, planned.facts.observed, history, step, context.now); !done)
                 return done;
         } else if (step.wholeAppointment) {
             const auto facts = store.load(segment.id);
             if (!facts) return tl::unexpected(facts.error());
             if (!*facts) continue;
-            if (auto done = adoptPart(store, segment, (*facts)->history, stepFor(**facts, step)); !done) return done;
+            const auto &part = **facts;
+            if (auto done =
+                    adoptPart(store, segment, part.observed, part.history, stepFor(part, step), context.now);
+                !done)
+                return done;
         }
         // Saving the wish as a whole makes the segment due, and the next plan settles it.
         segment.state = SyncState::Waiting;

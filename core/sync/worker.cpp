@@ -304,8 +304,8 @@ void SyncWorker::writeDown(SegmentId id)
             *kept = std::move(*planned);
             if (!*kept || isCall((*kept)->plan.step)) return {};
             if (const auto *step = std::get_if<AdoptStep>(&(*kept)->plan.step)) {
-                if (auto done = adopt(session, context, **kept, *step); !done) return done;
                 if (auto facts = writeFacts(session, company, **kept); !facts) return facts;
+                if (auto done = adopt(session, context, **kept, *step); !done) return done;
                 return {};
             }
             if (auto facts = writeFacts(session, company, **kept); !facts) return facts;
