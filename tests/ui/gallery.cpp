@@ -12,6 +12,12 @@
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/screenshots.h"
+#include "ui/shell/shell.h"
+#include "ui/sync/sync_page.h"
+#include "ui/sync/unsettled_table.h"
+#include "ui/models/unsettled_model.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/button.h"
@@ -233,9 +239,46 @@ static QWidget *newCustomer()
     return page;
 }
 
+static SyncPage *sync(BreakerState breaker)
+{
+    backend().state = test::sampleStatus(breaker);
+    auto *page = new SyncPage(backend());
+    page->resize(1344, 868);
+    page->show();
+    for (int i = 0; i < 3; ++i)
+        QApplication::processEvents();
+    return page;
+}
+
+static QWidget *syncClosed() { return sync(BreakerState::Closed); }
+
+static QWidget *syncStory()
+{
+    auto *page = sync(BreakerState::Open);
+    auto *table = page->findChild<UnsettledTable *>();
+    auto *model = qobject_cast<UnsettledModel *>(table->model());
+    for (const int row : {1, 4, 5, 7})
+        model->setTicked(row, true);
+    table->setCurrentIndex(model->index(7, 0));
+    return page;
+}
+
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    if (argc > 2) {
+        // gallery DIR shell: the whole window in all variants, as `tresen --screenshots` would.
+        auto fake = std::make_unique<test::FakeBackend>();
+        fake->state = test::sampleStatus(BreakerState::Open);
+        Shell shell(std::move(fake), {});
+        Screenshots screenshots(shell, QString::fromLocal8Bit(argv[1]));
+        QObject::connect(&screenshots, &Screenshots::finished, &app, [](const Result<int> &written) {
+            qInfo("%d", written ? *written : -1);
+            QCoreApplication::quit();
+        });
+        screenshots.start();
+        return QCoreApplication::exec();
+    }
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     const QDir dir(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("."));
     dir.mkpath(QStringLiteral("."));
@@ -247,7 +290,8 @@ int main(int argc, char **argv)
         {QStringLiteral("controls"), &controls}, {QStringLiteral("day"), &dayGrid},
         {QStringLiteral("idle"), &idle},         {QStringLiteral("inspecting"), &inspecting},
         {QStringLiteral("moving"), &moving},     {QStringLiteral("cancelling"), &cancelling},
-        {QStringLiteral("booking"), &booking},   {QStringLiteral("new-customer"), &newCustomer}};
+        {QStringLiteral("booking"), &booking},   {QStringLiteral("new-customer"), &newCustomer},
+        {QStringLiteral("sync"), &syncClosed},   {QStringLiteral("sync-story"), &syncStory}};
     for (const bool dark : {false, true}) {
         style->setTheme(Theme(dark));
         QApplication::setPalette(style->theme().palette());

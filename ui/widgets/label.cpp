@@ -29,8 +29,14 @@ void Label::setColour(Colour colour)
 void Label::setRuns(const QString &sentence)
 {
     m_runs = sentence;
-    setText(plainRuns(sentence));
+    QLabel::setText(plainRuns(sentence));
     update();
+}
+
+void Label::setText(const QString &text)
+{
+    m_runs.clear();
+    if (text != this->text()) QLabel::setText(text);
 }
 
 void Label::applyColour()

@@ -19,6 +19,8 @@ public:
     void setColour(Colour colour);
     /// "Cal.com <b>reachable</b>": emphasised runs in 600 and text colour. For sentences of our own only, one line.
     void setRuns(const QString &sentence);
+    /// Plain again after setRuns().
+    void setText(const QString &text);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

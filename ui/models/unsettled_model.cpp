@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/unsettled_model.h"
+
+#include <algorithm>
+
+#include "ui/models/sync_words.h"
+
+namespace tresen::ui {
+
+int UnsettledModel::loaded() const
+{
+    std::size_t count = 0;
+    for (const auto &group : m_groups)
+        count += group.rows.size();
+    return static_cast<int>(count);
+}
+
+std::vector<UnsettledModel::Group> UnsettledModel::grouped(const std::vector<UnsettledView> &rows)
+{
+    std::vector<Group> groups; // in the order of their first row: what needs a person comes first
+    for (const auto &row : rows) {
+        auto found = std::find_if(groups.begin(), groups.end(), [&row](const Group &g) { return g.isOf(row); });
+        if (found == groups.end()) found = groups.insert(groups.end(), Group{row.state, row.reason, false, {}});
+        found->rows.push_back(row);
+    }
+    return groups;
+}
+
+bool UnsettledModel::canMerge(const std::vector<Group> &wanted) const
+{
+    return std::equal(wanted.begin(), wanted.end(), m_groups.begin(), m_groups.end(),
+                      [](const Group &a, const Group &b) { return a.state == b.state && a.reason == b.reason; });
+}
+
+void UnsettledModel::refresh(const std::vector<UnsettledView> &rows, bool more)
+{
+    auto wanted = grouped(rows);
+    m_more = more;
+    if (canMerge(wanted)) {
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            mergeGroup(i, wanted[i].rows);
+    } else {
+        for (auto &group : wanted)
+            for (const auto &old : m_groups)
+                if (old.state == group.state && old.reason == group.reason) group.collapsed = old.collapsed;
+        beginResetModel();
+        m_groups = std::move(wanted);
+        endResetModel();
+    }
+    forgetTicksOfTheGone();
+}
+
+void UnsettledModel::mergeGroup(std::size_t index, const std::vector<UnsettledView> &wanted)
+{
+    auto &group = m_groups[index];
+    const bool visible = !group.collapsed;
+    const int base = firstRow(index) + 1;
+    std::set<SegmentId> stays;
+    for (const auto &row : wanted)
+        stays.insert(row.segment);
+    for (int i = static_cast<int>(group.rows.size()) - 1; i >= 0; --i) {
+        if (stays.contains(group.rows[static_cast<std::size_t>(i)].segment)) continue;
+        if (visible) beginRemoveRows({}, base + i, base + i);
+        group.rows.erase(group.rows.begin() + i);
+        if (visible) endRemoveRows();
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const int row = base + static_cast<int>(i);
+        if (i < group.rows.size() && group.rows[i].segment == wanted[i].segment) {
+            if (group.rows[i] == wanted[i]) continue;
+            group.rows[i] = wanted[i];
+            if (visible) Q_EMIT dataChanged(this->index(row, 0), this->index(row, 0));
+            continue;
+        }
+        // New here, or moved up: a moved one is taken from behind first.
+        const auto behind =
+            std::find_if(group.rows.begin() + static_cast<std::ptrdiff_t>(std::min(i, group.rows.size())),
+                         group.rows.end(), [&](const UnsettledView &old) { return old.segment == wanted[i].segment; });
+        if (behind != group.rows.end()) {
+            const int from = base + static_cast<int>(behind - group.rows.begin());
+            if (visible) beginRemoveRows({}, from, from);
+            group.rows.erase(behind);
+            if (visible) endRemoveRows();
+        }
+        if (visible) beginInsertRows({}, row, row);
+        group.rows.insert(group.rows.begin() + static_cast<std::ptrdiff_t>(i), wanted[i]);
+        if (visible) endInsertRows();
+    }
+    const auto head = this->index(base - 1, 0);
+    Q_EMIT dataChanged(head, head);
+}
+
+void UnsettledModel::append(const std::vector<UnsettledView> &rows, bool more)
+{
+    m_more = more;
+    for (auto &batch : grouped(rows)) {
+        auto found = std::find_if(m_groups.begin(), m_groups.end(),
+                                  [&batch](const Group &g) { return g.isOf(batch.rows.front()); });
+        if (found == m_groups.end()) {
+            const int at = rowCount();
+            beginInsertRows({}, at, at + static_cast<int>(batch.rows.size()));
+            m_groups.push_back(std::move(batch));
+            endInsertRows();
+            continue;
+        }
+        const auto index = static_cast<std::size_t>(found - m_groups.begin());
+        const int head = firstRow(index);
+        const int at = head + found->height();
+        if (!found->collapsed) beginInsertRows({}, at, at + static_cast<int>(batch.rows.size()) - 1);
+        found->rows.insert(found->rows.end(), batch.rows.begin(), batch.rows.end());
+        if (!found->collapsed) endInsertRows();
+        Q_EMIT dataChanged(this->index(head, 0), this->index(head, 0));
+    }
+}
+
+void UnsettledModel::forgetTicksOfTheGone()
+{
+    std::set<SegmentId> there;
+    for (const auto &group : m_groups)
+        for (const auto &row : group.rows)
+            there.insert(row.segment);
+    const auto before = m_ticked.size();
+    std::erase_if(m_ticked, [&there](SegmentId id) { return !there.contains(id); });
+    if (m_ticked.size() != before) Q_EMIT ticksChanged();
+}
+
+int UnsettledModel::firstRow(std::size_t group) const
+{
+    int row = 0;
+    for (std::size_t i = 0; i < group; ++i)
+        row += m_groups[i].height();
+    return row;
+}
+
+UnsettledModel::Place UnsettledModel::place(int row) const
+{
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        if (row < m_groups[i].height()) return {i, row - 1};
+        row -= m_groups[i].height();
+    }
+    return {m_groups.size(), -1};
+}
+
+int UnsettledModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : firstRow(m_groups.size());
+}
+
+bool UnsettledModel::isHead(int row) const
+{
+    const auto at = place(row);
+    return at.group < m_groups.size() && at.row < 0;
+}
+
+std::vector<int> UnsettledModel::headRows() const
+{
+    std::vector<int> rows;
+    int row = 0;
+    for (const auto &group : m_groups) {
+        rows.push_back(row);
+        row += group.height();
+    }
+    return rows;
+}
+
+int UnsettledModel::causes(SyncState state) const
+{
+    return static_cast<int>(
+        std::count_if(m_groups.begin(), m_groups.end(), [state](const Group &g) { return g.state == state; }));
+}
+
+const UnsettledView *UnsettledModel::at(int row) const
+{
+    const auto found = place(row);
+    if (row < 0 || found.group >= m_groups.size() || found.row < 0) return nullptr;
+    return &m_groups[found.group].rows[static_cast<std::size_t>(found.row)];
+}
+
+int UnsettledModel::rowOf(SegmentId segment) const
+{
+    int row = 0;
+    for (const auto &group : m_groups) {
+        if (!group.collapsed)
+            for (std::size_t i = 0; i < group.rows.size(); ++i)
+                if (group.rows[i].segment == segment) return row + 1 + static_cast<int>(i);
+        row += group.height();
+    }
+    return -1;
+}
+
+void UnsettledModel::toggleCollapsed(int row)
+{
+    const auto at = place(row);
+    if (at.group >= m_groups.size() || at.row >= 0) return;
+    auto &group = m_groups[at.group];
+    const int count = static_cast<int>(group.rows.size());
+    if (group.collapsed) {
+        beginInsertRows({}, row + 1, row + count);
+        group.collapsed = false;
+        endInsertRows();
+    } else {
+        beginRemoveRows({}, row + 1, row + count);
+        group.collapsed = true;
+        endRemoveRows();
+    }
+    Q_EMIT dataChanged(index(row, 0), index(row, 0));
+}
+
+void UnsettledModel::setTicked(int row, bool ticked)
+{
+    const auto at = place(row);
+    if (at.group >= m_groups.size()) return;
+    const auto &group = m_groups[at.group];
+    const auto set = [&](const UnsettledView &view) {
+        if (ticked)
+            m_ticked.insert(view.segment);
+        else
+            m_ticked.erase(view.segment);
+    };
+    if (at.row >= 0)
+        set(group.rows[static_cast<std::size_t>(at.row)]);
+    else
+        std::for_each(group.rows.begin(), group.rows.end(), set);
+    const int head = firstRow(at.group);
+    Q_EMIT dataChanged(index(head, 0), index(head + group.height() - 1, 0), {TickedRole, Qt::CheckStateRole});
+    Q_EMIT ticksChanged();
+}
+
+void UnsettledModel::clearTicks()
+{
+    if (m_ticked.empty()) return;
+    m_ticked.clear();
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {TickedRole, Qt::CheckStateRole});
+    Q_EMIT ticksChanged();
+}
+
+std::vector<UnsettledView> UnsettledModel::tickedRows() const
+{
+    std::vector<UnsettledView> rows;
+    for (const auto &group : m_groups)
+        for (const auto &row : group.rows)
+            if (m_ticked.contains(row.segment)) rows.push_back(row);
+    return rows;
+}
+
+void UnsettledModel::fetchMore(const QModelIndex &)
+{
+    m_more = false; // until the page is there
+    Q_EMIT moreWanted();
+}
+
+Qt::ItemFlags UnsettledModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid()) return Qt::NoItemFlags;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
+}
+
+bool UnsettledModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !index.isValid()) return false;
+    setTicked(index.row(), value.toInt() == Qt::Checked);
+    return true;
+}
+
+QVariant UnsettledModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid()) return {};
+    const auto at = place(index.row());
+    if (at.group >= m_groups.size()) return {};
+    const auto &group = m_groups[at.group];
+    if (role == StateRole) return static_cast<int>(group.state);
+    if (role == ReasonRole) return static_cast<int>(group.reason);
+    if (role == IsHeadRole) return at.row < 0;
+    return at.row < 0 ? headData(group, role) : rowData(group.rows[static_cast<std::size_t>(at.row)], role);
+}
+
+QVariant UnsettledModel::headData(const Group &group, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: return causeTitle(group.state, group.reason);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %n row(s)", nullptr, static_cast<int>(group.rows.size()))
+            .arg(causeTitle(group.state, group.reason));
+    case CountRole: return static_cast<int>(group.rows.size());
+    case NoteRole: return causeNote(group.state, group.reason);
+    case CollapsedRole: return group.collapsed;
+    case TickedRole:
+    case Qt::CheckStateRole: {
+        const auto ticked = std::count_if(group.rows.begin(), group.rows.end(),
+                                          [this](const auto &row) { return m_ticked.contains(row.segment); });
+        const auto all = static_cast<std::ptrdiff_t>(group.rows.size());
+        return static_cast<int>(ticked == 0 ? Qt::Unchecked : ticked == all ? Qt::Checked : Qt::PartiallyChecked);
+    }
+    default: return {};
+    }
+}
+
+QVariant UnsettledModel::rowData(const UnsettledView &row, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: return row.customerName;
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1, %2, %3, %4")
+            .arg(row.customerName, row.serviceName, stateWord(row.state), reasonWords(row.reason));
+    case RowRole: return QVariant::fromValue(row);
+    case TickedRole:
+    case Qt::CheckStateRole: return static_cast<int>(m_ticked.contains(row.segment) ? Qt::Checked : Qt::Unchecked);
+    default: return {};
+    }
+}
+
+} // namespace tresen::ui

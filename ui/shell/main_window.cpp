@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/front_desk/front_desk_page.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/language.h"
+#include "ui/shell/status_strip.h"
+#include "ui/sync/sync_page.h"
+
+namespace tresen::ui {
+
+MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appearance, QWidget *parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_language(language)
+    , m_appearance(appearance)
+    , m_status(backend.status())
+    , m_rail(new Rail)
+    , m_stack(new QStackedWidget)
+    , m_strip(new StatusStrip)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(1024, 640);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    column->addLayout(row, 1);
+    column->addWidget(m_strip);
+
+    connect(m_rail, &Rail::pageChosen, this, [this](int page) { showPage(static_cast<Rail::Page>(page)); });
+    connect(m_strip, &StatusStrip::syncRequested, this, [this] { showPage(Rail::Sync); });
+    connect(m_strip, &StatusStrip::waitingRequested, this, [this] { showPage(Rail::Sync); });
+    connect(&backend, &Backend::statusChanged, this, &MainWindow::setStatus);
+    connect(&backend, &Backend::fatal, this, [this](const QString &line) {
+        open(new QuestionOverlay(
+            tr("Tresen has to be started again"),
+            tr("The database failed. Everything that was confirmed is safe. Close Tresen and start it again.") +
+                QStringLiteral("\n\n") + line,
+            tr("Understood"), {}, this));
+    });
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
+    m_tick.start(1000);
+    buildMenu();
+    addShortcuts();
+    setStatus(m_status);
+}
+
+Zone MainWindow::zone() const
+{
+    const auto catalog = m_backend.catalog();
+    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+}
+
+FrontDeskPage &MainWindow::frontDesk()
+{
+    if (!m_frontDesk) {
+        m_frontDesk = new FrontDeskPage(m_backend);
+        m_stack->addWidget(m_frontDesk);
+    }
+    return *m_frontDesk;
+}
+
+SyncPage &MainWindow::sync()
+{
+    if (!m_sync) {
+        m_sync = new SyncPage(m_backend);
+        m_stack->addWidget(m_sync);
+        connect(m_sync, &SyncPage::appointmentRequested, this, [this](AppointmentId id, Instant start) {
+            showPage(Rail::FrontDesk);
+            frontDesk().showAppointment(id, zone().dayOf(start));
+        });
+    }
+    return *m_sync;
+}
+
+void MainWindow::showPage(Rail::Page page)
+{
+    m_page = page;
+    m_rail->setCurrent(page);
+    QWidget *widget = page == Rail::FrontDesk ? static_cast<QWidget *>(&frontDesk()) : &sync();
+    m_stack->setCurrentWidget(widget);
+    setWindowTitle(page == Rail::FrontDesk ? tr("Tresen: Front desk") : tr("Tresen: Sync"));
+    widget->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, action] {
+            if (!m_overlay) action();
+        });
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_N), [this] {
+        showPage(Rail::FrontDesk);
+        frontDesk().startBooking();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { frontDesk().undoLast(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { showPage(Rail::FrontDesk); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPage(Rail::Sync); });
+    add(QKeySequence(Qt::Key_F1), [this] { openKeys(); });
+}
+
+bool MainWindow::frontDeskKey(int key)
+{
+    switch (key) {
+    case Qt::Key_T: frontDesk().showToday(); return true;
+    case Qt::Key_M: frontDesk().openCalendar(); return true;
+    case Qt::Key_PageUp: frontDesk().stepDay(-1); return true;
+    case Qt::Key_PageDown: frontDesk().stepDay(1); return true;
+    case Qt::Key_Escape: return frontDesk().escape();
+    default: return false;
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Only what no field, list or panel wanted for itself arrives here.
+    const bool plain = !(event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier));
+    if (plain && m_page == Rail::FrontDesk && frontDeskKey(event->key())) return;
+    if (plain && m_page == Rail::Sync && event->key() == Qt::Key_Escape && sync().escape()) return;
+    QWidget::keyPressEvent(event);
+}
+
+void MainWindow::openKeys() { open(new KeysOverlay(this)); }
+
+void MainWindow::open(Overlay *overlay)
+{
+    if (m_overlay) m_overlay->deleteLater();
+    m_overlay = overlay;
+    connect(overlay, &Overlay::closed, this, &MainWindow::closeOverlay);
+    overlay->open();
+}
+
+void MainWindow::closeOverlay()
+{
+    if (!m_overlay) return;
+    auto *old = m_overlay;
+    m_overlay = nullptr;
+    old->hide();
+    old->deleteLater();
+}
+
+void MainWindow::buildMenu()
+{
+    auto *menu = m_rail->menu();
+    menu->clear();
+    auto *languages = new QActionGroup(menu);
+    const auto language = [&](const QString &name, const QString &code) {
+        auto *action = languages->addAction(menu->addAction(name));
+        action->setObjectName(QStringLiteral("language_") + code);
+        action->setCheckable(true);
+        action->setChecked(m_language.code() == code);
+        connect(action, &QAction::triggered, this, [this, code] {
+            m_language.set(code);
+            Q_EMIT preferencesChanged();
+        });
+    };
+    language(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    language(QStringLiteral("English"), QStringLiteral("en"));
+    menu->addSeparator();
+    auto *themes = new QActionGroup(menu);
+    const auto theme = [&](const QString &name, ThemeMode mode) {
+        auto *action = themes->addAction(menu->addAction(name));
+        action->setObjectName(QStringLiteral("theme_") + toWord(mode));
+        action->setCheckable(true);
+        action->setChecked(m_appearance.mode() == mode);
+        connect(action, &QAction::triggered, this, [this, mode] {
+            m_appearance.setMode(mode);
+            Q_EMIT preferencesChanged();
+        });
+    };
+    theme(tr("Light"), ThemeMode::Light);
+    theme(tr("Dark"), ThemeMode::Dark);
+    theme(tr("Like the system"), ThemeMode::System);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Keys") + QStringLiteral("\tF1")), &QAction::triggered, this, &MainWindow::openKeys);
+}
+
+void MainWindow::setStatus(const StatusView &status)
+{
+    m_status = status;
+    const auto &counts = status.counts;
+    m_rail->setBadge(Rail::Sync, counts.needPerson(), true);
+    tick();
+}
+
+void MainWindow::tick() { m_strip->show(m_status, m_backend.now(), zone(), m_backend.actorName()); }
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const auto &counts = m_status.counts;
+    const auto unsent = counts.waiting + counts.sending + counts.unknown + counts.retrying;
+    if (m_leaving || unsent == 0) return event->accept();
+    event->ignore();
+    askBeforeClosing(static_cast<int>(unsent));
+}
+
+void MainWindow::askBeforeClosing(int unsent)
+{
+    auto *question = new QuestionOverlay(
+        tr("%n booking(s) not yet at Cal.com", nullptr, unsent),
+        tr("They are saved here and are sent when Tresen runs again. Until then Cal.com does not know them, "
+           "and somebody could book their times online."),
+        tr("Stay"), tr("Quit"), this);
+    connect(question, &QuestionOverlay::confirmed, this, [this] {
+        m_leaving = true;
+        close();
+    });
+    open(question);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_rail->retranslate();
+        buildMenu();
+        tick();
+        setWindowTitle(m_page == Rail::FrontDesk ? tr("Tresen: Front desk") : tr("Tresen: Sync"));
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace tresen::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/models/backend.h"
+#include "ui/shell/rail.h"
+
+class QStackedWidget;
+
+namespace tresen::ui {
+
+class Appearance;
+class FrontDeskPage;
+class Language;
+class Overlay;
+class StatusStrip;
+class SyncPage;
+
+/// The frame: rail, pages, status strip. A page is built when it is first shown.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(Backend &backend, Language &language, Appearance &appearance, QWidget *parent = nullptr);
+
+    void showPage(Rail::Page page);
+    [[nodiscard]] Rail::Page page() const { return m_page; }
+    FrontDeskPage &frontDesk();
+    SyncPage &sync();
+    void openKeys();
+    void closeOverlay();
+
+Q_SIGNALS:
+    /// A person chose another language or theme.
+    void preferencesChanged();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildMenu();
+    void addShortcuts();
+    void setStatus(const StatusView &status);
+    void tick();
+    void askBeforeClosing(int unsent);
+    void open(Overlay *overlay);
+    [[nodiscard]] bool frontDeskKey(int key);
+    [[nodiscard]] Zone zone() const;
+
+    Backend &m_backend;
+    Language &m_language;
+    Appearance &m_appearance;
+    StatusView m_status;
+    Rail *m_rail;
+    QStackedWidget *m_stack;
+    StatusStrip *m_strip;
+    FrontDeskPage *m_frontDesk = nullptr;
+    SyncPage *m_sync = nullptr;
+    Overlay *m_overlay = nullptr;
+    Rail::Page m_page = Rail::FrontDesk;
+    QTimer m_tick;
+    bool m_leaving = false;
+};
+
+} // namespace tresen::ui

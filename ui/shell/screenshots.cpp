@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/screenshots.h"
+
+#include <QLineEdit>
+#include <QPixmap>
+
+#include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/front_desk_page.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/shell.h"
+#include "ui/sync/sync_page.h"
+#include "ui/sync/unsettled_table.h"
+
+namespace tresen::ui {
+
+/// Answers of the engine take milliseconds; the loading state would show from 150 ms on.
+static constexpr int settleMs = 700;
+static constexpr std::size_t variants = 4;
+
+Screenshots::Screenshots(Shell &shell, const QString &directory, QObject *parent)
+    : QObject(parent)
+    , m_shell(shell)
+    , m_directory(directory)
+{
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_settle, &QTimer::timeout, this, &Screenshots::take);
+    makeScenes();
+}
+
+void Screenshots::makeScenes()
+{
+    auto &window = m_shell.window();
+    const auto desk = [&window] {
+        window.showPage(Rail::FrontDesk);
+        while (window.frontDesk().escape()) {
+        }
+    };
+    m_scenes.push_back({QStringLiteral("front-desk"), desk});
+    m_scenes.push_back({QStringLiteral("inspector"), [&window, desk] {
+                            desk();
+                            const auto *grid = window.frontDesk().findChild<DayGrid *>();
+                            const auto &all = grid->day().appointments;
+                            // The most telling one: a service in several parts, else the first.
+                            auto chosen = std::find_if(all.begin(), all.end(),
+                                                       [](const auto &a) { return a.segments.size() > 1; });
+                            if (chosen == all.end()) chosen = all.begin();
+                            if (chosen != all.end()) window.frontDesk().showAppointment(chosen->id, grid->day().day);
+                        }});
+    m_scenes.push_back({QStringLiteral("booking-panel"), [&window, desk] {
+                            desk();
+                            window.frontDesk().startBooking();
+                            auto *search = window.frontDesk().findChild<QLineEdit *>(QStringLiteral("customerSearch"));
+                            search->setText(QStringLiteral("ma"));
+                            Q_EMIT search->textEdited(search->text());
+                        }});
+    m_scenes.push_back({QStringLiteral("sync"), [&window] {
+                            window.showPage(Rail::Sync);
+                            while (window.sync().escape()) {
+                            }
+                        }});
+    m_scenes.push_back({QStringLiteral("sync-story"), [&window] {
+                            window.showPage(Rail::Sync);
+                            auto *table = window.sync().findChild<UnsettledTable *>();
+                            table->setCurrentIndex({});
+                            if (table->model()->rowCount() > 1) table->setCurrentIndex(table->model()->index(1, 0));
+                        }});
+    m_scenes.push_back({QStringLiteral("keys"), [&window, desk] {
+                            desk();
+                            window.openKeys();
+                        }});
+}
+
+void Screenshots::start()
+{
+    if (!m_directory.mkpath(QStringLiteral("."))) {
+        Q_EMIT finished(
+            failure(ErrorCode::InvalidInput,
+                    QStringLiteral("cannot make the directory %1: choose another one").arg(m_directory.path())));
+        return;
+    }
+    m_shell.window().resize(1440, 900);
+    m_shell.show();
+    next();
+}
+
+void Screenshots::next()
+{
+    if (m_step == m_scenes.size() * variants) {
+        Q_EMIT finished(static_cast<int>(m_step));
+        return;
+    }
+    const std::size_t variant = m_step / m_scenes.size();
+    m_shell.language().set(variant % 2 == 0 ? QStringLiteral("de") : QStringLiteral("en"));
+    m_shell.appearance().setMode(variant < 2 ? ThemeMode::Light : ThemeMode::Dark);
+    m_shell.window().closeOverlay();
+    m_scenes[m_step % m_scenes.size()].prepare();
+    m_settle.start();
+}
+
+void Screenshots::take()
+{
+    const QString name = QStringLiteral("%1-%2-%3.png")
+                             .arg(m_scenes[m_step % m_scenes.size()].name,
+                                  m_shell.appearance().isDark() ? QStringLiteral("dark") : QStringLiteral("light"),
+                                  m_shell.language().code());
+    if (!m_shell.window().grab().save(m_directory.filePath(name))) {
+        Q_EMIT finished(failure(ErrorCode::ReadOnly,
+                                QStringLiteral("cannot write %1: is there room, and may this user write there?")
+                                    .arg(m_directory.filePath(name))));
+        return;
+    }
+    ++m_step;
+    next();
+}
+
+} // namespace tresen::ui

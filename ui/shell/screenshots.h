@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QDir>
+#include <QObject>
+#include <QTimer>
+
+#include "core/base/result.h"
+
+namespace tresen::ui {
+
+class Shell;
+
+/// Renders every page in light and dark, German and English, at 1440 x 900, as PAGE-THEME-LANGUAGE.png. Works in the
+/// event loop: each picture is taken once its page has shown what it asked the engine for.
+class Screenshots : public QObject
+{
+    Q_OBJECT
+public:
+    /// The directory is made if it is missing.
+    Screenshots(Shell &shell, const QString &directory, QObject *parent = nullptr);
+
+    void start();
+
+Q_SIGNALS:
+    /// How many pictures were written, or why the first one that was not could not be.
+    void finished(const tresen::Result<int> &written);
+
+private:
+    struct Scene {
+        QString name;
+        std::function<void()> prepare;
+    };
+    void makeScenes();
+    void next();
+    void take();
+
+    Shell &m_shell;
+    QDir m_directory;
+    std::vector<Scene> m_scenes;
+    std::size_t m_step = 0;
+    QTimer m_settle;
+};
+
+} // namespace tresen::ui
