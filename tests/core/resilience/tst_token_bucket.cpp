@@ -134,6 +134,15 @@ private Q_SLOTS:
         QCOMPARE(b.takeAll(CallClass::LookUp), 5);
     }
 
+    void aWaitingWarmerKeepsItsOneToken()
+    {
+        Bench b;
+        ClassShares::Waiting warming{};
+        warming[std::size_t(ShareGroup::Warm)] = true;
+        QCOMPARE(b.takeAll(CallClass::Interactive, warming), 9);
+        QCOMPARE(b.takeAll(CallClass::Warm, warming), 1);
+    }
+
     void saysWhenTheNextTokenComes()
     {
         Bench b;
