@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/booking/attendee_for.h"
-#include "core/booking/change_note.h"
+#include "core/booking/change.h"
 #include "core/booking/commands.h"
 #include "core/booking/customer_choice.h"
 #include "core/booking/placement.h"
@@ -11,7 +11,11 @@ namespace tresen {
 
 namespace {
 
-Cause causeOf(const Actor &actor) { return actor.kind == Actor::Kind::Voice ? Cause::Voice : Cause::Desk; }
+Origin originOf(const Actor &actor)
+{
+    if (actor.kind == Actor::Kind::Voice) return Origin::Voice;
+    return actor.kind == Actor::Kind::Calcom ? Origin::Calcom : Origin::Desk;
+}
 
 Segment makeSegment(const CommandContext &context, const Appointment &appointment, const Placement &placement,
                     const PlannedSegment &part, const Attendee &attendee, Cause cause)
@@ -49,7 +53,7 @@ Outcome<Booked> book(Session &session, const CommandContext &context, const Acto
     appointment.service = request.service;
     appointment.start = placement->time().from;
     appointment.end = placement->time().to;
-    appointment.origin = actor.kind == Actor::Kind::Voice ? Origin::Voice : Origin::Desk;
+    appointment.origin = originOf(actor);
     appointment.price = placement->service->price;
     appointment.note = request.note;
     appointment.staffRequested = request.staffRequested;
@@ -68,7 +72,8 @@ Outcome<Booked> book(Session &session, const CommandContext &context, const Acto
         return tl::unexpected(refusalFor(kept.error()));
     const ChangeNote note{1, appointment.start, appointment.start, request.staff, request.staff, {}};
     if (const auto kept = AuditStore(session, company)
-                              .append({context.now, actor, QStringLiteral("booked"), appointment.id, note.toJson(), 0});
+                              .append({context.now, actor, QStringLiteral("booked"), appointment.id, note.toJson(),
+                                       context.latencyUs()});
         !kept)
         return tl::unexpected(refusalFor(kept.error()));
     return Booked{appointment.id, customer->id, placement->time(), appointment.version, {}};

@@ -18,7 +18,7 @@ Outcome<Booked> cancel(Session &session, const CommandContext &context, const Ac
     if (!freed) return tl::unexpected(refusalFor(freed.error()));
     appointment.status = AppointmentStatus::Cancelled;
     appointment.cancelReason = toWord(request.reason);
-    wish(*booked, Presence::Absent, Cause::Desk, appointment.cancelReason);
+    wish(*booked, context, Presence::Absent, causeOf(actor), appointment.cancelReason);
     schedule(*booked, context, actor);
     const auto staff = booked->segments.front().staff;
     const ChangeNote note{0, appointment.start, appointment.start, staff, staff, appointment.cancelReason};

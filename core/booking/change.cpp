@@ -17,12 +17,15 @@ Outcome<BookedAppointment> loadForChange(Session &session, const CommandContext 
     return std::move(**found);
 }
 
+Cause causeOf(const Actor &actor)
+{
+    if (actor.kind == Actor::Kind::Voice) return Cause::Voice;
+    return actor.kind == Actor::Kind::Calcom ? Cause::Calcom : Cause::Desk;
+}
+
 Outcome<void> putAt(Session &session, const CommandContext &context, BookedAppointment &booked,
                     const Placement &placement)
 {
-    // The service may have got other parts since; what was sold stays as it was then.
-    if (placement.plan.size() != booked.segments.size())
-        return refused(RefusalCode::UnknownService, QStringLiteral("the service has other parts now"));
     if (auto taken = takeTime(session, context, placement, booked.appointment.id); !taken) return taken;
     for (std::size_t i = 0; i < placement.plan.size(); ++i) {
         const auto &part = placement.plan[i];
@@ -33,15 +36,18 @@ Outcome<void> putAt(Session &session, const CommandContext &context, BookedAppoi
     return {};
 }
 
-void wish(BookedAppointment &booked, Presence presence, Cause cause, const QString &cancelReason)
+void wish(BookedAppointment &booked, const CommandContext &context, Presence presence, Cause cause,
+          const QString &cancelReason)
 {
+    const bool begun = booked.appointment.start <= context.now;
     for (auto &segment : booked.segments) {
         auto &desired = segment.desired;
         desired.cause = cause;
         desired.cancelReason = cancelReason;
-        if (desired.presence == Presence::LocalOnly || desired.presence == presence) continue;
+        if (desired.presence == presence) continue;
+        if (desired.presence == Presence::LocalOnly && (begun || presence != Presence::Present)) continue;
         desired.presence = presence;
-        ++desired.generation;
+        countWish(segment);
     }
 }
 
@@ -49,7 +55,7 @@ void schedule(BookedAppointment &booked, const CommandContext &context, const Ac
 {
     const bool byHand = actor.kind == Actor::Kind::Person;
     for (auto &segment : booked.segments) {
-        if (segment.desired.presence == Presence::LocalOnly) continue;
+        if (segment.desired.presence == Presence::LocalOnly && segment.state == SyncState::LocalOnly) continue;
         segment.desired.notBefore = byHand ? std::optional(context.now + context.undoWindow) : std::nullopt;
         segment.nextAttemptAt = segment.desired.notBefore;
         segment.settledAt.reset();
@@ -74,7 +80,7 @@ Outcome<Booked> keep(Session &session, const CommandContext &context, const Acto
     for (const auto &segment : booked.segments)
         if (const auto kept = store.updateSegment(segment); !kept) return tl::unexpected(refusalFor(kept.error()));
     const auto logged = AuditStore(session, context.catalog.company.id)
-                            .append({context.now, actor, action, appointment.id, note.toJson(), 0});
+                            .append({context.now, actor, action, appointment.id, note.toJson(), context.latencyUs()});
     if (!logged) return tl::unexpected(refusalFor(logged.error()));
     return Booked{appointment.id, appointment.customer, {appointment.start, appointment.end}, appointment.version, {}};
 }

@@ -13,13 +13,18 @@ namespace tresen {
 [[nodiscard]] Outcome<BookedAppointment> loadForChange(Session &session, const CommandContext &context,
                                                        AppointmentId id, std::optional<int> expectedVersion);
 
+/// Who makes the wish, as the planner and the history tell it.
+[[nodiscard]] Cause causeOf(const Actor &actor);
+
 /// Points every part of `booked` at its planned place and gives it the busy time. Refusals: SlotTaken.
 struct Placement;
 [[nodiscard]] Outcome<void> putAt(Session &session, const CommandContext &context, BookedAppointment &booked,
                                   const Placement &placement);
 
-/// Sets the wish of every part that was meant for Cal.com, with a new generation where it changes.
-void wish(BookedAppointment &booked, Presence presence, Cause cause, const QString &cancelReason);
+/// Sets the wish of every part, with a new generation where it changes. What was never meant for Cal.com stays away
+/// from it unless `presence` is Present and its time is still to come.
+void wish(BookedAppointment &booked, const CommandContext &context, Presence presence, Cause cause,
+          const QString &cancelReason);
 
 /// Makes the parts wait for their turn, not before the undo bar has gone when a person did it.
 void schedule(BookedAppointment &booked, const CommandContext &context, const Actor &actor);

@@ -14,6 +14,15 @@ struct CommandContext {
     Instant now;
     /// How long a move or cancel made by a person waits before it is sent: the undo bar.
     std::chrono::milliseconds undoWindow{8000};
+    /// Measures the command for its audit entry, from `began` on; nothing: not measured.
+    const Clock *stopwatch = nullptr;
+    Moment began{};
+
+    [[nodiscard]] int latencyUs() const
+    {
+        if (!stopwatch) return 0;
+        return int(std::chrono::duration_cast<std::chrono::microseconds>(stopwatch->monotonic() - began).count());
+    }
 };
 
 } // namespace tresen

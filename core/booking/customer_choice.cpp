@@ -13,8 +13,17 @@ namespace {
 bool looksLikeEmail(const QString &text)
 {
     const auto at = text.indexOf(u'@');
-    return at > 0 && text.indexOf(u'.', at) > at + 1 && !text.endsWith(u'.') && !text.contains(u' ') &&
-           text.count(u'@') == 1;
+    const bool blank = std::ranges::any_of(text, [](QChar c) { return c.isSpace() || !c.isPrint(); });
+    return at > 0 && text.indexOf(u'.', at) > at + 1 && !text.endsWith(u'.') && !blank && text.count(u'@') == 1;
+}
+
+/// An address that was not known yet is kept; one that was is not overwritten by what somebody may have misheard.
+Outcome<Customer> withEmail(CustomerStore &store, Customer known, const QString &email)
+{
+    if (email.isEmpty() || !known.email.isEmpty()) return known;
+    known.email = email;
+    if (const auto kept = store.update(known); !kept) return tl::unexpected(refusalFor(kept.error()));
+    return known;
 }
 
 } // namespace
@@ -45,7 +54,7 @@ Outcome<Customer> chooseCustomer(Session &session, const CommandContext &context
         const auto same = store.findByPhone(customer.phone);
         if (!same) return tl::unexpected(refusalFor(same.error()));
         for (const auto &known : *same)
-            if (foldName(known.name) == foldName(customer.name)) return known;
+            if (foldName(known.name) == foldName(customer.name)) return withEmail(store, known, customer.email);
     }
     customer.id = {context.ids.next()};
     customer.syntheticEmail = makeSyntheticEmail(context.random, context.catalog.company.syntheticMailDomain);

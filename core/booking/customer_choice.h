@@ -10,7 +10,8 @@
 namespace tresen {
 
 /// The customer of a booking, made if new. Somebody "new" with the same name and number as a known customer is that
-/// customer: typing a regular in again does not split the history. Same number, other name is another person.
+/// customer: typing a regular in again does not split the history, and adds the e-mail if there was none. Same number,
+/// other name is another person.
 /// Refusals: UnknownCustomer, InvalidInput (no name; a phone or e-mail that cannot be one).
 [[nodiscard]] Outcome<Customer> chooseCustomer(Session &session, const CommandContext &context,
                                                const CustomerChoice &choice);

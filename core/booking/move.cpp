@@ -21,11 +21,10 @@ Outcome<Booked> move(Session &session, const CommandContext &context, const Acto
         return Booked{
             appointment.id, appointment.customer, {appointment.start, appointment.end}, appointment.version, {}};
 
-    const auto placement = place(session, context, appointment.service, note.toStaff, note.toStart, appointment.id);
+    const auto placement = placeAgain(session, context, *booked, note.toStaff, note.toStart);
     if (!placement) return tl::unexpected(placement.error());
     if (const auto put = putAt(session, context, *booked, *placement); !put) return tl::unexpected(put.error());
-    for (auto &segment : booked->segments)
-        segment.desired.cause = Cause::Desk;
+    wish(*booked, context, Presence::Present, causeOf(actor), {});
     schedule(*booked, context, actor);
     return keep(session, context, actor, QStringLiteral("moved"), std::move(*booked), note);
 }

@@ -5,7 +5,7 @@
 #include "core/domain/appointment.h"
 #include "core/domain/refusal.h"
 #include "core/domain/service_plan.h"
-#include "core/storage/session.h"
+#include "core/storage/appointment_store.h"
 
 namespace tresen {
 
@@ -19,13 +19,21 @@ struct Placement {
 };
 
 /// Lays the service out and checks that the stylist offers it and is there. Refusals: UnknownService, UnknownStaff,
-/// NotEligible, PastDate, OutsideHours (with the nearest free times; `moving` does not stand in its own way).
+/// NotEligible, PastDate, OutsideHours (with the nearest free times).
 [[nodiscard]] Outcome<Placement> place(Session &session, const CommandContext &context, ServiceId service,
-                                       StaffId staff, Instant start, std::optional<AppointmentId> moving = {});
+                                       StaffId staff, Instant start);
+
+/// The same for an appointment that is there already: its parts keep their lengths and gaps whatever has become of the
+/// service since, also if it is no longer offered. It does not stand in its own way.
+[[nodiscard]] Outcome<Placement> placeAgain(Session &session, const CommandContext &context,
+                                            const BookedAppointment &booked, StaffId staff, Instant start);
 
 /// Takes the time for `owner` in place of what it had. Refusals: SlotTaken with the nearest free times.
 [[nodiscard]] Outcome<void> takeTime(Session &session, const CommandContext &context, const Placement &placement,
                                      AppointmentId owner);
+
+/// Its wish is another one now: the next generation, for which nothing has been sent yet.
+void countWish(Segment &segment);
 
 /// Points a segment's place and wish at one planned part. The generation grows only if the wish is another one then.
 void pointAt(Segment &segment, const PlannedSegment &part, const EventTypeMapping &mapping);

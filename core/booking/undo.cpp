@@ -33,13 +33,14 @@ Outcome<Booked> undo(Session &session, const CommandContext &context, const Acto
     const auto &note = change->second;
 
     // The old place is asked for like a new one: somebody may have been given it meanwhile.
-    const auto placement =
-        place(session, context, booked->appointment.service, note.fromStaff, note.fromStart, booked->appointment.id);
+    const auto placement = placeAgain(session, context, *booked, note.fromStaff, note.fromStart);
     if (!placement) return tl::unexpected(placement.error());
     if (const auto put = putAt(session, context, *booked, *placement); !put) return tl::unexpected(put.error());
     booked->appointment.status = AppointmentStatus::Booked;
     booked->appointment.cancelReason.clear();
-    wish(*booked, Presence::Present, Cause::Undo, {});
+    // Only what was made after its start was never meant for Cal.com.
+    const bool wasLocal = note.fromStart <= booked->appointment.createdAt;
+    wish(*booked, context, wasLocal ? Presence::LocalOnly : Presence::Present, Cause::Undo, {});
     schedule(*booked, context, actor);
     // An undo is not undone by a bar of its own, so nothing has to wait for one.
     for (auto &segment : booked->segments) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "core/booking/change_note.h"
 #include "core/booking/commands.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
