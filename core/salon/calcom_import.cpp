@@ -12,7 +12,7 @@ using namespace std::chrono;
 
 namespace {
 
-/// What a title or its metadata says: which part of which service.
+/// What a title or its metadata says: which part of which service. Metadata wins.
 struct Part {
     QString service;
     int number = 1; ///< from 1
@@ -23,17 +23,19 @@ struct Part {
 Part partOf(const EventType &type)
 {
     static const QRegularExpression numbered(QStringLiteral("^(.+?)\\s+(\\d{1,2})\\s*:\\s*(.+)$"));
-    Part part{type.title.trimmed(), 1, {}, minutes(type.metadata.value(QStringLiteral("tresen_gap_after")).toInt())};
-    if (const auto match = numbered.match(part.service); match.hasMatch()) {
+    const auto title = type.title.trimmed();
+    const auto metadata = [&](const char *key) { return type.metadata.value(QLatin1String(key)).trimmed(); };
+    Part part{title, 1, {}, minutes(std::max(0, metadata("tresen_gap_after").toInt()))};
+    if (const auto match = numbered.match(title); match.hasMatch()) {
         part.service = match.captured(1);
         part.number = match.captured(2).toInt();
         part.name = match.captured(3);
     }
-    if (const auto service = type.metadata.value(QStringLiteral("tresen_service")); !service.isEmpty())
-        part.service = service;
-    if (const auto number = type.metadata.value(QStringLiteral("tresen_segment")).section(u'/', 0, 0).toInt();
-        number > 0)
-        part.number = number;
+    if (const auto service = metadata("tresen_service"); !service.isEmpty()) part.service = service;
+    const auto segment = metadata("tresen_segment");
+    if (const auto number = segment.section(u'/', 0, 0).toInt(); number > 0) part.number = number;
+    // A part that metadata alone makes one is called what its event type is called.
+    if (segment.section(u'/', 1, 1).toInt() > 1 && part.name.isEmpty() && part.service != title) part.name = title;
     return part;
 }
 
@@ -41,10 +43,13 @@ QString whyNot(const EventType &type)
 {
     if (!type.schedulingType.isEmpty())
         return QStringLiteral("it is a team event type; give each stylist one of her own");
+    if (type.hosts.empty()) return QStringLiteral("nobody is its host");
     if (type.hosts.size() != 1) return QStringLiteral("it has several hosts; give each stylist one of her own");
     if (type.hasSeats) return QStringLiteral("it has seats");
     if (type.recurring) return QStringLiteral("it recurs");
     if (type.costsMoney) return QStringLiteral("it is paid for at Cal.com");
+    if (type.title.trimmed().isEmpty()) return QStringLiteral("it has no title");
+    if (type.length <= minutes(0)) return QStringLiteral("it takes no time");
     return {};
 }
 
@@ -98,19 +103,27 @@ private:
             return;
         }
         const auto part = partOf(type);
-        auto &service = serviceNamed(part.service);
-        if (part.number > int(service.segments.size()) + 1)
-            return note(type, QStringLiteral("part %1 is missing").arg(service.segments.size() + 1));
-        if (part.number == int(service.segments.size()) + 1)
-            service.segments.push_back({part.name, type.length, part.gapAfter, minutes(0), minutes(0)});
-        const auto &segment = service.segments[std::size_t(part.number - 1)];
-        if (segment.bookedLength() != type.length)
-            return note(type, QStringLiteral("it takes %1 minutes, the same part elsewhere %2")
-                                  .arg(type.length.count())
-                                  .arg(segment.bookedLength().count()));
+        auto &services = m_result.catalog.services;
+        auto service = std::ranges::find(services, part.service, &Service::name);
+        const int parts = service == services.end() ? 0 : int(service->segments.size());
+        if (part.number < 1 || part.number > parts + 1)
+            return note(type, QStringLiteral("part %1 of its service is missing").arg(parts + 1));
+        if (part.number <= parts) {
+            const auto length = service->segments[std::size_t(part.number - 1)].bookedLength();
+            if (length != type.length)
+                return note(type, QStringLiteral("it takes %1 minutes, the same part elsewhere %2")
+                                      .arg(type.length.count())
+                                      .arg(length.count()));
+        } else {
+            if (service == services.end()) service = services.insert(service, newService(part.service));
+            service->segments.push_back({part.name, type.length, part.gapAfter, minutes(0), minutes(0)});
+        }
         const auto staff = staffOf(type);
+        if (const auto *other = m_result.catalog.mapping(service->id, part.number - 1, staff))
+            return note(
+                type, QStringLiteral("event type %1 is the same part by the same person").arg(other->eventType.value));
         mappings.push_back(
-            {service.id, part.number - 1, staff, seen.credential, type.id, type.hosts.front(), type.length, visible});
+            {service->id, part.number - 1, staff, seen.credential, type.id, type.hosts.front(), type.length, visible});
         ++m_result.mappings;
         if (!visible)
             m_result.notes += QStringLiteral("Event type %1: the key has not shown yet that it sees its bookings.")
@@ -120,30 +133,28 @@ private:
                 QStringLiteral("Event type %1: bookings have to be confirmed at Cal.com.").arg(type.id.value);
     }
 
-    Service &serviceNamed(const QString &name)
+    Service newService(const QString &name)
     {
-        auto &services = m_result.catalog.services;
-        const auto known = std::ranges::find(services, name, &Service::name);
-        if (known != services.end()) return *known;
         Service service;
         service.id = {m_ids.next()};
         service.name = name;
-        service.colour = int(services.size() % 12);
-        services.push_back(service);
+        service.colour = int(m_result.catalog.services.size() % 12);
         ++m_result.services;
-        return services.back();
+        return service;
     }
 
-    /// A host is a stylist: who has a mapping already, else who has the same name, else somebody new.
+    /// A host is a stylist: who has a mapping already, else who has the same name and no host yet, else somebody new.
     StaffId staffOf(const EventType &type)
     {
         auto &catalog = m_result.catalog;
+        const auto host = type.hosts.front();
         for (const auto &mapping : catalog.mappings)
-            if (mapping.host == type.hosts.front()) return mapping.staff;
-        const auto name =
-            type.hostName.isEmpty() ? QStringLiteral("Cal.com %1").arg(type.hosts.front().value) : type.hostName;
-        const auto known = std::ranges::find(catalog.staff, name, &StaffMember::name);
-        if (known != catalog.staff.end()) return known->id;
+            if (mapping.host == host) return mapping.staff;
+        const auto name = type.hostName.isEmpty() ? QStringLiteral("Cal.com %1").arg(host.value) : type.hostName;
+        for (const auto &member : catalog.staff)
+            if (member.name == name &&
+                std::ranges::find(catalog.mappings, member.id, &EventTypeMapping::staff) == catalog.mappings.end())
+                return member.id;
         StaffMember member;
         member.id = {m_ids.next()};
         member.branch = catalog.branches.front().id;
@@ -163,6 +174,11 @@ private:
 
 ImportResult importEventTypes(Catalog catalog, const std::vector<SeenAtCalcom> &seen, UuidGenerator &ids)
 {
+    if (catalog.branches.empty()) {
+        ImportResult nothing{std::move(catalog), 0, 0, 0, {}};
+        nothing.notes += QStringLiteral("Nothing was imported: the salon has no branch yet. Please make one first.");
+        return nothing;
+    }
     Import import(std::move(catalog), ids);
     for (const auto &one : seen)
         import.take(one);

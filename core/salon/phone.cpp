@@ -8,6 +8,10 @@ namespace tresen {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
+namespace {
+constexpr std::size_t shortestNumber = 5; ///< digits behind the country's
+}
+
 std::optional<QString> toE164(const QString &typed, const QByteArray &region)
 {
     const auto *util = PhoneNumberUtil::GetInstance();
@@ -15,6 +19,10 @@ std::optional<QString> toE164(const QString &typed, const QByteArray &region)
     if (util->Parse(typed.toStdString(), region.toStdString(), &number) != PhoneNumberUtil::NO_PARSING_ERROR)
         return std::nullopt;
     if (!util->IsPossibleNumber(number)) return std::nullopt;
+    // In Germany two digits are "possible"; nobody can be called back on an extension or an emergency number.
+    std::string digits;
+    util->GetNationalSignificantNumber(number, &digits);
+    if (digits.size() < shortestNumber) return std::nullopt;
     std::string text;
     util->Format(number, PhoneNumberUtil::E164, &text);
     return QString::fromStdString(text);

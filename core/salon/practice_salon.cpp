@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/salon/practice_salon.h"
 
+#include <set>
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,12 +66,14 @@ class Maker
 {
 public:
     Maker(Instant now, std::uint64_t seed, QString url)
-        : m_now(now)
-        , m_clock(now - days(30))
+        : m_json(description())
+        , m_zone(Zone::fromIana(m_json.value(u"zone").toString().toLatin1()).value_or(Zone()))
+        , m_today(m_zone.dayOf(now))
+        , m_now(m_zone.range(m_today).from)
+        , m_clock(m_now - days(30))
         , m_random(seed)
         , m_ids(m_clock, m_random)
         , m_url(std::move(url))
-        , m_json(description())
     {}
 
     PracticeSalon make()
@@ -102,7 +106,7 @@ private:
         Branch branch;
         branch.id = id<BranchId>();
         branch.name = m_json.value(u"branch").toString();
-        branch.zone = Zone::fromIana(m_json.value(u"zone").toString().toLatin1()).value_or(Zone());
+        branch.zone = m_zone;
         branch.opening = hours(m_json.value(u"opening").toObject());
         m_salon.catalog.branches = {branch};
     }
@@ -201,10 +205,12 @@ private:
     void makeBookings()
     {
         const auto &branch = m_salon.catalog.branches.front();
-        const auto first = branch.zone.dayOf(m_now) - days(daysBefore);
-        for (auto day = first; day < first + days(daysInAll); day += days(1))
+        const auto first = m_today - days(daysBefore);
+        for (auto day = first; day < first + days(daysInAll); day += days(1)) {
+            m_seenToday.clear();
             for (const auto &member : m_salon.catalog.staff)
                 fillDay(member, branch, day);
+        }
         std::ranges::sort(m_salon.bookings, {},
                           [](const PracticeBooking &b) { return std::pair(b.appointment.start, b.appointment.id); });
     }
@@ -219,10 +225,11 @@ private:
                 const auto &service = randomService(member.id);
                 const auto plan = planService(service, member.id, start);
                 const bool fits = std::ranges::all_of(plan, [&](const PlannedSegment &part) {
-                    return std::ranges::any_of(free,
-                                               [&](const TimeRange &r) { return r.contains(part.active.front()); });
+                    return std::ranges::all_of(part.active, [&](const TimeRange &active) {
+                        return std::ranges::any_of(free, [&](const TimeRange &r) { return r.contains(active); });
+                    });
                 });
-                if (!fits) continue;
+                if (!fits || m_seenToday.size() == m_salon.customers.size()) continue;
                 for (const auto &part : plan)
                     free = subtracted(free, part.active);
                 m_salon.bookings.push_back(makeBooking(service, branch, plan));
@@ -239,9 +246,18 @@ private:
         return *offered[m_random.below(offered.size())];
     }
 
+    /// A customer who does not come twice on this day.
+    const Customer &somebodyElse()
+    {
+        auto index = m_random.below(m_salon.customers.size());
+        while (!m_seenToday.insert(index).second)
+            index = (index + 1) % m_salon.customers.size();
+        return m_salon.customers[index];
+    }
+
     PracticeBooking makeBooking(const Service &service, const Branch &branch, const std::vector<PlannedSegment> &plan)
     {
-        const auto &customer = m_salon.customers[m_random.below(m_salon.customers.size())];
+        const auto &customer = somebodyElse();
         PracticeBooking booking;
         auto &appointment = booking.appointment;
         appointment.id = id<AppointmentId>();
@@ -314,12 +330,15 @@ private:
         return remote;
     }
 
-    Instant m_now;
+    QJsonObject m_json;
+    Zone m_zone;
+    Day m_today;
+    Instant m_now; ///< the first instant of today, so that all of today makes the same salon
     ManualClock m_clock;
     SeededRandom m_random;
     UuidGenerator m_ids;
     QString m_url;
-    QJsonObject m_json;
+    std::set<std::uint64_t> m_seenToday; ///< customers, by index
     qint64 m_nextEventType = 1001;
     std::map<ServiceId, int> m_weights;
     std::map<QString, ServiceId> m_serviceByKey;
