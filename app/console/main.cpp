@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QSysInfo>
+
+#include "app/common/program_options.h"
+#include "app/common/unix_signals.h"
+#include "app/console/single_instance.h"
+#include "app/practice/practice.h"
+#include "core/engine/engine.h"
+#include "core/server/http_api.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/screenshots.h"
+#include "ui/shell/shell.h"
+
+using namespace tresen;
+
+namespace {
+
+constexpr auto pages = "front-desk, sync";
+
+Actor systemUser()
+{
+    const auto name = qEnvironmentVariable("USER", QStringLiteral("desk"));
+    return {Actor::Kind::Person, name, QSysInfo::machineHostName()};
+}
+
+/// Everything that the console is told on its command line beside the settings.
+struct Wishes {
+    bool practice = false;
+    QString screenshots;
+    ui::ShellOptions shell;
+};
+
+Result<Wishes> wishesOf(QCommandLineParser &parser)
+{
+    Wishes wishes;
+    wishes.practice = parser.isSet(QStringLiteral("practice"));
+    wishes.screenshots = parser.value(QStringLiteral("screenshots"));
+    wishes.shell.page = parser.value(QStringLiteral("page"));
+    wishes.shell.language = parser.value(QStringLiteral("language"));
+    wishes.shell.theme = parser.value(QStringLiteral("theme"));
+    wishes.shell.actor = systemUser();
+    const auto oneOf = [](const QString &value, const QStringList &allowed) {
+        return value.isEmpty() || allowed.contains(value);
+    };
+    if (!wishes.shell.page.isEmpty() && !ui::Shell::isPage(wishes.shell.page))
+        return failure(
+            ErrorCode::InvalidInput,
+            QStringLiteral("There is no page '%1'. There are: %2.").arg(wishes.shell.page, QLatin1String(pages)));
+    if (!oneOf(wishes.shell.language, {QStringLiteral("de"), QStringLiteral("en")}))
+        return failure(ErrorCode::InvalidInput, QStringLiteral("The language is de or en."));
+    if (!oneOf(wishes.shell.theme, {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")}))
+        return failure(ErrorCode::InvalidInput, QStringLiteral("The theme is light, dark or system."));
+    return wishes;
+}
+
+/// The window, and around it what a running console needs.
+int runWindow(Engine &engine, const EngineConfig &config, const Settings &settings, const Wishes &wishes)
+{
+    auto shellOptions = wishes.shell;
+    if (!wishes.practice) shellOptions.settingsFile = config.dataDir + QStringLiteral("/console.ini");
+    ui::Shell shell(engine, shellOptions);
+
+    SystemClock clock;
+    SingleInstance instance(clock, engine, [&] { shell.raise(); });
+    if (const auto listening = instance.listen(config.dataDir); !listening) {
+        complain(listening.error().detail);
+        return 1;
+    }
+    std::unique_ptr<HttpApi> api;
+    if (settings.listen || wishes.practice) {
+        const auto listen = settings.listen.value_or(Settings::Listen{QHostAddress(QHostAddress::LocalHost), 0});
+        api = std::make_unique<HttpApi>(engine, HttpApiConfig{listen.address, listen.port, settings.hosts,
+                                                              settings.trustedProxies, settings.adminToken});
+        if (const auto started = api->start(); !started) {
+            complain(started.error().detail);
+            return 1;
+        }
+    }
+    const UnixSignals signals_([] { QCoreApplication::quit(); });
+    int code = 0;
+    if (wishes.screenshots.isEmpty()) {
+        shell.show();
+        code = QCoreApplication::exec();
+    } else {
+        ui::Screenshots pictures(shell, wishes.screenshots);
+        QObject::connect(&pictures, &ui::Screenshots::finished, qApp, [&](const Result<int> &written) {
+            if (!written) complain(written.error().detail);
+            QCoreApplication::exit(written ? 0 : 1);
+        });
+        pictures.start();
+        code = QCoreApplication::exec();
+    }
+    if (api) api->stop();
+    return code;
+}
+
+int runPractice(const Wishes &wishes, const Settings &settings)
+{
+    const auto practice = Practice::start({}, SystemClock().now());
+    if (!practice) {
+        complain(practice.error().detail);
+        return 1;
+    }
+    const auto config = (*practice)->engineConfig();
+    Engine engine(config);
+    if (const auto started = engine.start(); !started) {
+        complain(started.error().detail);
+        return 1;
+    }
+    // Of the environment only what is about this machine counts in practice; nothing that could reach a real salon.
+    Settings own;
+    own.listen = settings.listen;
+    own.adminToken = settings.adminToken;
+    say(QStringLiteral("practice salon; Cal.com is played by %1").arg((*practice)->sandbox().url()));
+    const int code = runWindow(engine, config, own, wishes);
+    engine.stop();
+    return code;
+}
+
+int runReal(const Wishes &wishes, const Settings &settings)
+{
+    if (SingleInstance::raiseOther(settings.engine.dataDir)) return 0;
+    Engine engine(settings.engine);
+    if (const auto started = engine.start(); !started) {
+        complain(started.error().detail);
+        return 1;
+    }
+    const int code = runWindow(engine, settings.engine, settings, wishes);
+    engine.stop();
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    app.setApplicationName(QStringLiteral("tresen"));
+    app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));
+    app.setDesktopFileName(QStringLiteral("de.tresen.Tresen"));
+
+    ProgramOptions options(
+        QStringLiteral("The console of Tresen: bookings at the desk, and what became of them at Cal.com."));
+    auto &parser = options.parser();
+    parser.addOption({QStringLiteral("practice"), QStringLiteral("an invented salon; nothing real is touched")});
+    parser.addOption({QStringLiteral("page"), QStringLiteral("opens on this page: %1").arg(QLatin1String(pages)),
+                      QStringLiteral("page")});
+    parser.addOption({QStringLiteral("language"), QStringLiteral("de or en"), QStringLiteral("language")});
+    parser.addOption({QStringLiteral("theme"), QStringLiteral("light, dark or system"), QStringLiteral("theme")});
+    parser.addOption({QStringLiteral("screenshots"),
+                      QStringLiteral("writes every page as PNG into this folder and ends"), QStringLiteral("folder")});
+    if (const auto code = options.parse(app.arguments())) return *code;
+    if (!parser.positionalArguments().isEmpty()) {
+        complain(QStringLiteral("'%1' is not understood. See --help.").arg(parser.positionalArguments().front()));
+        return 2;
+    }
+    const auto wishes = wishesOf(parser);
+    if (!wishes) {
+        complain(wishes.error().detail);
+        return 2;
+    }
+    const auto settings = options.settings();
+    if (wishes->practice) return runPractice(*wishes, settings.value_or(Settings{}));
+    if (!settings) {
+        complain(settings.error().detail);
+        return 1;
+    }
+    return runReal(*wishes, *settings);
+}
