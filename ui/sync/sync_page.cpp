@@ -171,7 +171,7 @@ void SyncPage::connectAll()
 void SyncPage::retranslate()
 {
     m_title->setText(tr("Sync"));
-    m_resyncFailed->setText(tr("Resync refused"));
+    m_resyncFailed->setText(tr("Resync all refused"));
     m_resyncFailed->setToolTip(tr("Forgets every refusal and sends those wishes again; what needs a decision stays."));
     const QString titles[] = {tr("Waiting"), tr("Retrying"), tr("Needs you"), tr("Conflict"), tr("Unknown")};
     for (std::size_t i = 0; i < m_tiles.size(); ++i)
@@ -408,9 +408,14 @@ void SyncPage::arrange()
         tiles.push_back(entry.tile);
     m_orphaned->setVisible(m_status.counts.orphaned > 0);
     if (m_status.counts.orphaned > 0) tiles.push_back(m_orphaned);
-    const int perRow = wide ? 3 : static_cast<int>(tiles.size());
-    for (std::size_t i = 0; i < tiles.size(); ++i)
-        m_tileGrid->addWidget(tiles[i], static_cast<int>(i) / perRow, static_cast<int>(i) % perRow);
+    // Two rows of which both fill the width, or one row.
+    const int upper = wide ? 3 : static_cast<int>(tiles.size());
+    for (int i = 0; i < static_cast<int>(tiles.size()); ++i) {
+        const bool first = i < upper;
+        const int inRow = first ? upper : static_cast<int>(tiles.size()) - upper;
+        const int span = 6 / inRow;
+        m_tileGrid->addWidget(tiles[static_cast<std::size_t>(i)], first ? 0 : 1, (first ? i : i - upper) * span, 1, span);
+    }
     // Low windows keep the table: the drawing and the charts are a look, the table is the work.
     m_charts->setVisible(height() >= (wide ? 760 : 860));
     m_toast->place();

@@ -1,0 +1,1791 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>BlockText</name>
+        <message>
+            <source>%1, part %2</source>
+            <translation>%1, Teil %2</translation>
+        </message>
+        <message>
+            <source>%1 free</source>
+            <translation>%1 frei</translation>
+        </message>
+        <message>
+            <source>Processing · %1</source>
+            <translation>Einwirken · %1</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3 with %4, %5</source>
+            <comment>customer, time, service, stylist, sync state</comment>
+            <translation>%1, %2, %3 bei %4, %5</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayText</name>
+        <message>
+            <source>Break</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>not in today</source>
+            <translation>heute nicht da</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormatText</name>
+        <message>
+            <source>dddd, d MMMM</source>
+            <extracomment>Date formats of QLocale: a long day without its year.</extracomment>
+            <translation>dddd, d. MMMM</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <extracomment>Date formats of QLocale: a day without its year, behind the weekday.</extracomment>
+            <translation>dd.MM.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>d</source>
+            <translation>T</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncWords</name>
+        <message>
+            <source>only here</source>
+            <translation>nur hier</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>sending</source>
+            <translation>wird gesendet</translation>
+        </message>
+        <message>
+            <source>looking</source>
+            <translation>wird nachgesehen</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <translation>neuer Versuch</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>bestätigt</translation>
+        </message>
+        <message>
+            <source>needs you</source>
+            <translation>braucht Sie</translation>
+        </message>
+        <message>
+            <source>On its way to Cal.com</source>
+            <translation>Unterwegs zu Cal.com</translation>
+        </message>
+        <message>
+            <source>Can still be undone</source>
+            <translation>Noch zurücknehmbar</translation>
+        </message>
+        <message>
+            <source>Sending is paused</source>
+            <translation>Senden ist pausiert</translation>
+        </message>
+        <message>
+            <source>Cal.com is away, kept here</source>
+            <translation>Cal.com ist weg, hier sicher</translation>
+        </message>
+        <message>
+            <source>Waits for the rate limit</source>
+            <translation>Wartet auf das Limit</translation>
+        </message>
+        <message>
+            <source>Cal.com does not take the key</source>
+            <translation>Cal.com nimmt den Schlüssel nicht an</translation>
+        </message>
+        <message>
+            <source>Another booking has to leave first</source>
+            <translation>Ein anderer Termin muss erst weichen</translation>
+        </message>
+        <message>
+            <source>Last try failed, tried again by itself</source>
+            <translation>Letzter Versuch misslungen, neuer von selbst</translation>
+        </message>
+        <message>
+            <source>No answer, may exist</source>
+            <translation>Keine Antwort, vielleicht da</translation>
+        </message>
+        <message>
+            <source>Waits to be confirmed at Cal.com</source>
+            <translation>Wartet auf Bestätigung bei Cal.com</translation>
+        </message>
+        <message>
+            <source>Waits for its turn</source>
+            <translation>Wartet, bis es dran ist</translation>
+        </message>
+        <message>
+            <source>Waits for the other parts</source>
+            <translation>Wartet auf die anderen Teile</translation>
+        </message>
+        <message>
+            <source>Moves at Cal.com form a circle</source>
+            <translation>Verschiebungen bei Cal.com im Kreis</translation>
+        </message>
+        <message>
+            <source>No answer, and the key cannot look it up</source>
+            <translation>Keine Antwort, Schlüssel sieht nichts</translation>
+        </message>
+        <message>
+            <source>Newer at Cal.com than in this backup</source>
+            <translation>Bei Cal.com neuer als diese Sicherung</translation>
+        </message>
+        <message>
+            <source>Unconfirmed at Cal.com for too long</source>
+            <translation>Bei Cal.com zu lange unbestätigt</translation>
+        </message>
+        <message>
+            <source>Moved at Cal.com to a time that is taken</source>
+            <translation>Bei Cal.com auf belegte Zeit verschoben</translation>
+        </message>
+        <message>
+            <source>Moved here and at Cal.com</source>
+            <translation>Hier und bei Cal.com verschoben</translation>
+        </message>
+        <message>
+            <source>Cal.com refused the move</source>
+            <translation>Cal.com lehnt das Verschieben ab</translation>
+        </message>
+        <message>
+            <source>Overlaps another booking</source>
+            <translation>Überschneidet einen anderen Termin</translation>
+        </message>
+        <message>
+            <source>Blocked by one that needs you</source>
+            <translation>Blockiert durch einen, der Sie braucht</translation>
+        </message>
+        <message>
+            <source>Slot taken at Cal.com</source>
+            <translation>Zeit bei Cal.com vergeben</translation>
+        </message>
+        <message>
+            <source>Cancelled at Cal.com, changed here</source>
+            <translation>Bei Cal.com abgesagt, hier geändert</translation>
+        </message>
+        <message>
+            <source>Rejected at Cal.com</source>
+            <translation>Bei Cal.com zurückgewiesen</translation>
+        </message>
+        <message>
+            <source>No longer at Cal.com</source>
+            <translation>Nicht mehr bei Cal.com</translation>
+        </message>
+        <message>
+            <source>Cal.com answered with another booking</source>
+            <translation>Cal.com nannte einen fremden Termin</translation>
+        </message>
+        <message>
+            <source>Cal.com's rules do not allow it</source>
+            <translation>Regeln bei Cal.com verbieten es</translation>
+        </message>
+        <message>
+            <source>Cal.com does not take the request</source>
+            <translation>Cal.com nimmt die Anfrage nicht an</translation>
+        </message>
+        <message>
+            <source>Event type gone at Cal.com</source>
+            <translation>Terminart bei Cal.com fehlt</translation>
+        </message>
+        <message>
+            <source>Its start has passed</source>
+            <translation>Der Beginn ist vorbei</translation>
+        </message>
+        <message>
+            <source>Fails again and again, others succeed</source>
+            <translation>Misslingt immer, andere gelingen</translation>
+        </message>
+        <message>
+            <source>A part of it was refused</source>
+            <translation>Ein Teil wurde abgelehnt</translation>
+        </message>
+        <message>
+            <source>Only some parts changed at Cal.com</source>
+            <translation>Bei Cal.com nur teilweise geändert</translation>
+        </message>
+        <message>
+            <source>Cal.com refused the cancellation</source>
+            <translation>Cal.com lehnt die Absage ab</translation>
+        </message>
+        <message>
+            <source>A case without a rule, nothing is sent</source>
+            <translation>Fall ohne Regel, nichts wird gesendet</translation>
+        </message>
+        <message>
+            <source>Another name or address at Cal.com</source>
+            <translation>Bei Cal.com anderer Name oder Adresse</translation>
+        </message>
+        <message>
+            <source>Another length at Cal.com</source>
+            <translation>Bei Cal.com andere Dauer</translation>
+        </message>
+        <message>
+            <source>Settled after its start</source>
+            <translation>Nach Beginn abgeglichen</translation>
+        </message>
+        <message>
+            <source>Waiting for the breaker</source>
+            <translation>Warten auf den Breaker</translation>
+        </message>
+        <message>
+            <source>Tried again by itself</source>
+            <translation>Wird von selbst wieder versucht</translation>
+        </message>
+        <message>
+            <source>Being sent</source>
+            <translation>Wird gesendet</translation>
+        </message>
+        <message>
+            <source>Slot taken at Cal.com meanwhile</source>
+            <translation>Zeit bei Cal.com inzwischen vergeben</translation>
+        </message>
+        <message>
+            <source>Moved on both sides</source>
+            <translation>Auf beiden Seiten verschoben</translation>
+        </message>
+        <message>
+            <source>looks first, never sends twice</source>
+            <translation>sieht erst nach, sendet nie doppelt</translation>
+        </message>
+        <message>
+            <source>nothing to do, uses up no attempt</source>
+            <translation>nichts zu tun, verbraucht keinen Versuch</translation>
+        </message>
+        <message>
+            <source>goes on until the appointment starts</source>
+            <translation>geht weiter, bis der Termin beginnt</translation>
+        </message>
+        <message>
+            <source>sent when the undo bar closes</source>
+            <translation>wird gesendet, wenn die Zurück-Leiste schließt</translation>
+        </message>
+        <message>
+            <source>sent as soon as Cal.com allows it</source>
+            <translation>wird gesendet, sobald Cal.com es erlaubt</translation>
+        </message>
+        <message>
+            <source>an admin has to enter a valid key</source>
+            <translation>ein Admin muss einen gültigen Schlüssel eingeben</translation>
+        </message>
+        <message>
+            <source>never sent a second time</source>
+            <translation>wird nie ein zweites Mal gesendet</translation>
+        </message>
+        <message>
+            <source>create</source>
+            <translation>anlegen</translation>
+        </message>
+        <message>
+            <source>reschedule</source>
+            <translation>verschieben</translation>
+        </message>
+        <message>
+            <source>cancel</source>
+            <translation>absagen</translation>
+        </message>
+        <message>
+            <source>confirm</source>
+            <translation>bestätigen</translation>
+        </message>
+        <message>
+            <source>look up</source>
+            <translation>nachsehen</translation>
+        </message>
+        <message>
+            <source>check whether free</source>
+            <translation>prüfen, ob frei</translation>
+        </message>
+        <message>
+            <source>Booked</source>
+            <translation>Gebucht</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Verschoben</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgesagt</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Resync asked for</source>
+            <translation>Abgleich angefordert</translation>
+        </message>
+        <message>
+            <source>Sent to Cal.com</source>
+            <translation>An Cal.com gesendet</translation>
+        </message>
+        <message>
+            <source>Move sent</source>
+            <translation>Verschieben gesendet</translation>
+        </message>
+        <message>
+            <source>Cancellation sent</source>
+            <translation>Absage gesendet</translation>
+        </message>
+        <message>
+            <source>Confirmation sent</source>
+            <translation>Bestätigung gesendet</translation>
+        </message>
+        <message>
+            <source>Looking it up</source>
+            <translation>Wird nachgesehen</translation>
+        </message>
+        <message>
+            <source>Asking whether it is free</source>
+            <translation>Gefragt, ob frei</translation>
+        </message>
+        <message>
+            <source>Confirmed by Cal.com</source>
+            <translation>Von Cal.com bestätigt</translation>
+        </message>
+        <message>
+            <source>Refused: slot taken</source>
+            <translation>Abgelehnt: Zeit vergeben</translation>
+        </message>
+        <message>
+            <source>Was already cancelled</source>
+            <translation>War schon abgesagt</translation>
+        </message>
+        <message>
+            <source>Has already ended</source>
+            <translation>Ist schon vorbei</translation>
+        </message>
+        <message>
+            <source>Was already confirmed</source>
+            <translation>War schon bestätigt</translation>
+        </message>
+        <message>
+            <source>Refused: was moved at Cal.com</source>
+            <translation>Abgelehnt: bei Cal.com verschoben</translation>
+        </message>
+        <message>
+            <source>Not found at Cal.com</source>
+            <translation>Bei Cal.com nicht da</translation>
+        </message>
+        <message>
+            <source>Refused: event type gone</source>
+            <translation>Abgelehnt: Terminart fehlt</translation>
+        </message>
+        <message>
+            <source>Refused: not bookable</source>
+            <translation>Abgelehnt: nicht buchbar</translation>
+        </message>
+        <message>
+            <source>Refused: request not valid</source>
+            <translation>Abgelehnt: Anfrage ungültig</translation>
+        </message>
+        <message>
+            <source>Refused: key not accepted</source>
+            <translation>Abgelehnt: Schlüssel ungültig</translation>
+        </message>
+        <message>
+            <source>Rate limit reached</source>
+            <translation>Limit erreicht</translation>
+        </message>
+        <message>
+            <source>Error at Cal.com, outcome open</source>
+            <translation>Fehler bei Cal.com, Ausgang offen</translation>
+        </message>
+        <message>
+            <source>Answered with another booking</source>
+            <translation>Fremder Termin in der Antwort</translation>
+        </message>
+        <message>
+            <source>Look first, then send again</source>
+            <translation>Erst nachsehen, dann neu senden</translation>
+        </message>
+        <message>
+            <source>Could not be sent</source>
+            <translation>Ließ sich nicht senden</translation>
+        </message>
+        <message>
+            <source>Nothing has left this machine</source>
+            <translation>Nichts hat diesen Rechner verlassen</translation>
+        </message>
+        <message>
+            <source>uid %1</source>
+            <translation>uid %1</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>durch %1</translation>
+        </message>
+        <message>
+            <source>Looked up: not at Cal.com</source>
+            <translation>Nachgesehen: bei Cal.com nicht da</translation>
+        </message>
+        <message>
+            <source>Looked up at Cal.com</source>
+            <translation>Bei Cal.com nachgesehen</translation>
+        </message>
+        <message>
+            <source>Both sides agree</source>
+            <translation>Beide Seiten stimmen überein</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Braucht Sie</translation>
+        </message>
+        <message>
+            <source>Customer asked for it</source>
+            <translation>Auf Wunsch der Kundin oder des Kunden</translation>
+        </message>
+        <message>
+            <source>Customer is ill</source>
+            <translation>Kundin oder Kunde ist krank</translation>
+        </message>
+        <message>
+            <source>The salon has to cancel</source>
+            <translation>Der Salon muss absagen</translation>
+        </message>
+        <message>
+            <source>Stylist is ill</source>
+            <translation>Stylistin oder Stylist ist krank</translation>
+        </message>
+        <message>
+            <source>Booked by mistake</source>
+            <translation>Versehentlich gebucht</translation>
+        </message>
+        <message>
+            <source>present</source>
+            <translation>vorhanden</translation>
+        </message>
+        <message>
+            <source>unconfirmed</source>
+            <translation>unbestätigt</translation>
+        </message>
+        <message>
+            <source>waits for the host</source>
+            <translation>wartet auf den Gastgeber</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgesagt</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>zurückgewiesen</translation>
+        </message>
+        <message>
+            <source>no longer there</source>
+            <translation>nicht mehr da</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Half-open</source>
+            <translation>Halb offen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::BookingPanel</name>
+        <message>
+            <source>New appointment</source>
+            <translation>Neuer Termin</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Leistung</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Bei</translation>
+        </message>
+        <message>
+            <source>Stylist</source>
+            <translation>Stylist</translation>
+        </message>
+        <message>
+            <source>Next free times</source>
+            <translation>Nächste freie Zeiten</translation>
+        </message>
+        <message>
+            <source>from this salon's calendar</source>
+            <translation>aus dem Kalender des Salons</translation>
+        </message>
+        <message>
+            <source>Course of the appointment</source>
+            <translation>Ablauf des Termins</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Note, stays in the salon</source>
+            <translation>Notiz, bleibt im Salon</translation>
+        </message>
+        <message>
+            <source>Saved at once, then sent to Cal.com</source>
+            <translation>Sofort gesichert, danach an Cal.com</translation>
+        </message>
+        <message>
+            <source>Book</source>
+            <translation>Buchen</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <comment>the key</comment>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Anyone</source>
+            <translation>Egal wer</translation>
+        </message>
+        <message>
+            <source>No free time in the next weeks. Choose somebody else or another service.</source>
+            <translation>In den nächsten Wochen ist nichts frei. Bitte jemand anderen oder eine andere Leistung wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not free for this service. These are the next times.</source>
+            <translation>%1 ist für diese Leistung nicht frei. Das sind die nächsten Zeiten.</translation>
+        </message>
+        <message>
+            <source>Course with %1</source>
+            <translation>Ablauf bei %1</translation>
+        </message>
+        <message>
+            <source>The processing time has room for %1</source>
+            <translation>In der Einwirkzeit ist Platz für %1</translation>
+        </message>
+        <message>
+            <source>Books</source>
+            <translation>Bucht</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::BreakerCard</name>
+        <message>
+            <source>Probe now</source>
+            <translation>Jetzt proben</translation>
+        </message>
+        <message>
+            <source>Asks Cal.com with one cheap read whether it is back.</source>
+            <translation>Fragt Cal.com mit einem einfachen Aufruf, ob es wieder da ist.</translation>
+        </message>
+        <message>
+            <source>More for this breaker</source>
+            <translation>Mehr zu diesem Breaker</translation>
+        </message>
+        <message>
+            <source>Hold open: send nothing for now</source>
+            <translation>Offen halten: vorerst nichts senden</translation>
+        </message>
+        <message>
+            <source>Reset: close it and count anew</source>
+            <translation>Zurücksetzen: schließen und neu zählen</translation>
+        </message>
+        <message>
+            <source>Not connected to Cal.com</source>
+            <translation>Nicht mit Cal.com verbunden</translation>
+        </message>
+        <message>
+            <source>Key refused</source>
+            <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>Cal.com does not take the API key; nothing is sent</source>
+            <translation>Cal.com nimmt den API-Schlüssel nicht an; nichts wird gesendet</translation>
+        </message>
+        <message>
+            <source>Breaker closed</source>
+            <translation>Breaker geschlossen</translation>
+        </message>
+        <message>
+            <source>rate limit, goes on in %1</source>
+            <translation>Limit erreicht, weiter in %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 calls used this minute</source>
+            <translation>%1 von %2 Aufrufen in dieser Minute</translation>
+        </message>
+        <message>
+            <source>Breaker held open</source>
+            <translation>Breaker offen gehalten</translation>
+        </message>
+        <message>
+            <source>Breaker open</source>
+            <translation>Breaker offen</translation>
+        </message>
+        <message>
+            <source>until somebody resets it</source>
+            <translation>bis ihn jemand zurücksetzt</translation>
+        </message>
+        <message>
+            <source>next probe in &lt;b&gt;%1&lt;/b&gt;</source>
+            <translation>nächste Probe in &lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Breaker half-open</source>
+            <translation>Breaker halb offen</translation>
+        </message>
+        <message>
+            <source>a probe is on its way</source>
+            <translation>eine Probe ist unterwegs</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::BulkBar</name>
+        <message>
+            <source>Resyncs</source>
+            <translation>Gleicht ab</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <comment>the ticks</comment>
+            <translation>Leeren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n gewählt</numerusform>
+                <numerusform>%n gewählt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What a resync will do</source>
+            <translation>Was ein Abgleich tun wird</translation>
+        </message>
+        <message>
+            <source>Nothing of this can be resynced: a person decides</source>
+            <translation>Davon lässt sich nichts abgleichen: ein Mensch entscheidet</translation>
+        </message>
+        <message>
+            <source>Starts when the breaker closes</source>
+            <translation>Beginnt, wenn der Breaker schließt</translation>
+        </message>
+        <message>
+            <source>Starts at once, within the rate limit</source>
+            <translation>Beginnt sofort, im Rahmen des Limits</translation>
+        </message>
+        <message>
+            <source>Resync %1, leave %2</source>
+            <translation>%1 abgleichen, %2 lassen</translation>
+        </message>
+        <message>
+            <source>Resync %1</source>
+            <translation>%1 abgleichen</translation>
+        </message>
+        <message>
+            <source>%1 sent again</source>
+            <translation>%1 neu gesendet</translation>
+        </message>
+        <message>
+            <source>%1 looked up</source>
+            <translation>%1 nachgesehen</translation>
+        </message>
+        <message>
+            <source>%1 ask you</source>
+            <translation>%1 fragen Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::CancelForm</name>
+        <message>
+            <source>Why is it cancelled?</source>
+            <translation>Warum wird abgesagt?</translation>
+        </message>
+        <message>
+            <source>Frees the time at once. Cal.com hears of it after 8 seconds; until then it can be undone.</source>
+            <translation>Gibt die Zeit sofort frei. Cal.com erfährt es nach 8 Sekunden; bis dahin lässt es sich zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>Cancel appointment</source>
+            <translation>Termin absagen</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::Comparison</name>
+        <message>
+            <source>Start</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>present</source>
+            <translation>vorhanden</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>abwesend</translation>
+        </message>
+        <message>
+            <source>only here</source>
+            <translation>nur hier</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>nothing seen</source>
+            <translation>nichts gesehen</translation>
+        </message>
+        <message>
+            <source>Event type</source>
+            <translation>Terminart</translation>
+        </message>
+        <message>
+            <source>Uid</source>
+            <translation>Uid</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Desired, observed, last sent</source>
+            <translation>Gewünscht, beobachtet, zuletzt gesendet</translation>
+        </message>
+        <message>
+            <source>Desired</source>
+            <translation>Gewünscht</translation>
+        </message>
+        <message>
+            <source>Observed</source>
+            <translation>Beobachtet</translation>
+        </message>
+        <message>
+            <source>Last sent</source>
+            <translation>Zuletzt gesendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::CustomerHitsModel</name>
+        <message>
+            <source>last %1</source>
+            <comment>a past visit's date</comment>
+            <translation>zuletzt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::CustomerPicker</name>
+        <message>
+            <source>New customer</source>
+            <translation>Neu anlegen</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kundin oder Kunde</translation>
+        </message>
+        <message>
+            <source>Arrow keys choose, Enter books</source>
+            <translation>Pfeiltasten wählen, Enter bucht</translation>
+        </message>
+        <message>
+            <source>Name or phone</source>
+            <translation>Name oder Telefon</translation>
+        </message>
+        <message>
+            <source>Customer, name or phone</source>
+            <translation>Kundin oder Kunde, Name oder Telefon</translation>
+        </message>
+        <message>
+            <source>Matching customers</source>
+            <translation>Gefundene Kundinnen und Kunden</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Name of the new customer</source>
+            <translation>Name der neuen Kundin oder des neuen Kunden</translation>
+        </message>
+        <message>
+            <source>Phone of the new customer</source>
+            <translation>Telefon der neuen Kundin oder des neuen Kunden</translation>
+        </message>
+        <message>
+            <source>Search again</source>
+            <translation>Wieder suchen</translation>
+        </message>
+        <message>
+            <source>Search failed</source>
+            <translation>Suche misslungen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n match(es) in %1 ms</source>
+            <extracomment>%n matches, %1 milliseconds</extracomment>
+            <translation>
+                <numerusform>%n Treffer in %1 ms</numerusform>
+                <numerusform>%n Treffer in %1 ms</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add “%1”</source>
+            <translation>„%1“ neu anlegen</translation>
+        </message>
+        <message>
+            <source>Several match: choose one with the arrow keys.</source>
+            <translation>Mehrere passen: bitte mit den Pfeiltasten wählen.</translation>
+        </message>
+        <message>
+            <source>Who is it for? Type a name or a phone.</source>
+            <translation>Für wen? Bitte Name oder Telefon eingeben.</translation>
+        </message>
+        <message>
+            <source>A new customer needs a name.</source>
+            <translation>Zum Anlegen fehlt der Name.</translation>
+        </message>
+        <message>
+            <source>A new customer needs a phone of at least 6 digits.</source>
+            <translation>Zum Anlegen fehlt eine Telefonnummer mit mindestens 6 Ziffern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::DayGrid</name>
+        <message>
+            <source>Marks on appointments: clock = waiting, arrow = sending, check = confirmed at Cal.com, circling arrow = retrying, ? = being looked up, ! = needs you</source>
+            <translation>Zeichen an Terminen: Uhr = wartet, Pfeil = wird gesendet, Haken = bei Cal.com bestätigt, Kreispfeil = neuer Versuch, ? = wird nachgesehen, ! = braucht Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::DayHead</name>
+        <message>
+            <source>Previous day</source>
+            <translation>Voriger Tag</translation>
+        </message>
+        <message>
+            <source>Previous day (PageUp)</source>
+            <translation>Voriger Tag (Bild auf)</translation>
+        </message>
+        <message>
+            <source>Next day</source>
+            <translation>Nächster Tag</translation>
+        </message>
+        <message>
+            <source>Next day (PageDown)</source>
+            <translation>Nächster Tag (Bild ab)</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Today (T)</source>
+            <translation>Heute (T)</translation>
+        </message>
+        <message>
+            <source>Choose a day in the calendar</source>
+            <translation>Tag im Kalender wählen</translation>
+        </message>
+        <message>
+            <source>Month (M)</source>
+            <translation>Monat (M)</translation>
+        </message>
+        <message>
+            <source>Which stylists are shown</source>
+            <translation>Wer gezeigt wird</translation>
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation>Termin</translation>
+        </message>
+        <message>
+            <source>Ctrl N</source>
+            <extracomment>The key as it stands on German and English keyboards.</extracomment>
+            <translation>Strg N</translation>
+        </message>
+        <message>
+            <source>Week %1</source>
+            <translation>KW %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n appointment(s)</source>
+            <translation>
+                <numerusform>%n Termin</numerusform>
+                <numerusform>%n Termine</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 expected</source>
+            <comment>money</comment>
+            <translation>%1 erwartet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cancelled</source>
+            <translation>
+                <numerusform>%n Absage</numerusform>
+                <numerusform>%n Absagen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All %1</source>
+            <translation>Alle %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Everyone</source>
+            <translation>Alle</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FlowStrip</name>
+        <message>
+            <source>Processing</source>
+            <translation>Einwirken</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FrontDeskPage</name>
+        <message>
+            <source>Reading the day</source>
+            <translation>Der Tag wird gelesen</translation>
+        </message>
+        <message>
+            <source>%1 is booked for %2, saved in %3</source>
+            <translation>%1 ist gebucht für %2, gesichert in %3</translation>
+        </message>
+        <message>
+            <source>The day could not be read</source>
+            <translation>Der Tag ließ sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>That time has passed. Choose a later one.</source>
+            <translation>Diese Zeit ist vorbei. Bitte eine spätere wählen.</translation>
+        </message>
+        <message>
+            <source>Moved to %1</source>
+            <translation>Verschoben auf %1</translation>
+        </message>
+        <message>
+            <source>Cancelled: %1</source>
+            <translation>Abgesagt: %1</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Es gibt nichts zurückzunehmen.</translation>
+        </message>
+        <message>
+            <source>Undone: back to %1</source>
+            <translation>Zurückgenommen: wieder %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n part(s) planned again</source>
+            <translation>
+                <numerusform>%n Teil neu geplant</numerusform>
+                <numerusform>%n Teile neu geplant</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to resync: it is on its way or settled</source>
+            <translation>Nichts abzugleichen: unterwegs oder erledigt</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::HourCharts</name>
+        <message>
+            <source>Failures per minute</source>
+            <translation>Fehler je Minute</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Warteschlange</translation>
+        </message>
+        <message>
+            <source>No data yet: the first point comes after some seconds.</source>
+            <translation>Noch keine Daten: der erste Punkt kommt nach einigen Sekunden.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 calls in the last hour</source>
+            <translation>%1 von %2 Aufrufen in der letzten Stunde</translation>
+        </message>
+        <message>
+            <source>now &lt;b&gt;%1&lt;/b&gt;</source>
+            <translation>jetzt &lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::Inspector</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <comment>an appointment</comment>
+            <translation>Absagen</translation>
+        </message>
+        <message>
+            <source>Resync</source>
+            <translation>Abgleichen</translation>
+        </message>
+        <message>
+            <source>Clears waits and refusals and plans again; an outcome that is not known is looked up first.</source>
+            <translation>Hebt Warten und Ablehnungen auf und plant neu; ein offener Ausgang wird zuerst nachgesehen.</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Teile</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Reading the appointment</source>
+            <translation>Der Termin wird gelesen</translation>
+        </message>
+        <message>
+            <source>The appointment could not be read</source>
+            <translation>Der Termin ließ sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>first visit</source>
+            <translation>erster Besuch</translation>
+        </message>
+        <message>
+            <source>visit no. %1</source>
+            <translation>%1. Besuch</translation>
+        </message>
+        <message>
+            <source>last %1</source>
+            <comment>a past visit's date</comment>
+            <translation>zuletzt %1</translation>
+        </message>
+        <message>
+            <source>, asked for</source>
+            <translation>, gewünscht</translation>
+        </message>
+        <message>
+            <source>all %1 confirmed by Cal.com</source>
+            <translation>alle %1 bei Cal.com bestätigt</translation>
+        </message>
+        <message>
+            <source>%1 of %2 confirmed by Cal.com</source>
+            <translation>%1 von %2 bei Cal.com bestätigt</translation>
+        </message>
+        <message>
+            <source>History · %1</source>
+            <translation>Verlauf · %1</translation>
+        </message>
+        <message>
+            <source>Cancelled here and at Cal.com</source>
+            <translation>Hier und bei Cal.com abgesagt</translation>
+        </message>
+        <message>
+            <source>Only here, never sent to Cal.com</source>
+            <translation>Nur hier, nie an Cal.com gesendet</translation>
+        </message>
+        <message>
+            <source>Desired = observed</source>
+            <translation>Gewünscht = beobachtet</translation>
+        </message>
+        <message>
+            <source>Next try in %1.</source>
+            <translation>Nächster Versuch in %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::KeysOverlay</name>
+        <message>
+            <source>Ctrl+N</source>
+            <translation>Strg+N</translation>
+        </message>
+        <message>
+            <source>New appointment</source>
+            <translation>Neuer Termin</translation>
+        </message>
+        <message>
+            <source>T</source>
+            <translation>T</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>M</source>
+            <translation>M</translation>
+        </message>
+        <message>
+            <source>Choose a day in the month</source>
+            <translation>Tag im Monat wählen</translation>
+        </message>
+        <message>
+            <source>PageUp, PageDown</source>
+            <translation>Bild auf, Bild ab</translation>
+        </message>
+        <message>
+            <source>Day before, day after</source>
+            <translation>Tag davor, Tag danach</translation>
+        </message>
+        <message>
+            <source>Arrows</source>
+            <translation>Pfeile</translation>
+        </message>
+        <message>
+            <source>From appointment to appointment; without a choice: other days</source>
+            <translation>Von Termin zu Termin; ohne Auswahl: andere Tage</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Open the chosen appointment; in the booking panel: book</source>
+            <translation>Gewählten Termin öffnen; im Buchungsfeld: buchen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Plus, Ctrl+Minus, Ctrl+wheel</source>
+            <translation>Strg+Plus, Strg+Minus, Strg+Rad</translation>
+        </message>
+        <message>
+            <source>Zoom the day</source>
+            <translation>Den Tag vergrößern</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z</source>
+            <translation>Strg+Z</translation>
+        </message>
+        <message>
+            <source>Undo the last move or cancellation</source>
+            <translation>Letztes Verschieben oder Absagen zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Close what is open</source>
+            <translation>Offenes schließen</translation>
+        </message>
+        <message>
+            <source>Ctrl+1, Ctrl+2</source>
+            <translation>Strg+1, Strg+2</translation>
+        </message>
+        <message>
+            <source>Front desk, Sync</source>
+            <translation>Empfang, Sync</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>In Sync: tick a row for a resync</source>
+            <translation>In Sync: Zeile zum Abgleichen ankreuzen</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <source>This list</source>
+            <translation>Diese Liste</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::MainWindow</name>
+        <message>
+            <source>Tresen has to be started again</source>
+            <translation>Tresen muss neu gestartet werden</translation>
+        </message>
+        <message>
+            <source>The database failed. Everything that was confirmed is safe. Close Tresen and start it again.</source>
+            <translation>Die Datenbank ist ausgefallen. Alles Bestätigte ist gesichert. Bitte Tresen schließen und neu starten.</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Verstanden</translation>
+        </message>
+        <message>
+            <source>Tresen: Front desk</source>
+            <translation>Tresen: Empfang</translation>
+        </message>
+        <message>
+            <source>Tresen: Sync</source>
+            <translation>Tresen: Sync</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Like the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) not yet at Cal.com</source>
+            <translation>
+                <numerusform>%n Termin noch nicht bei Cal.com</numerusform>
+                <numerusform>%n Termine noch nicht bei Cal.com</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are saved here and are sent when Tresen runs again. Until then Cal.com does not know them, and somebody could book their times online.</source>
+            <translation>Sie sind hier gesichert und werden gesendet, sobald Tresen wieder läuft. Bis dahin kennt Cal.com sie nicht, und jemand könnte ihre Zeiten online buchen.</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Bleiben</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::MonthDock</name>
+        <message>
+            <source>This day at Cal.com</source>
+            <translation>Dieser Tag bei Cal.com</translation>
+        </message>
+        <message>
+            <source>Choose an appointment to see its history, or click a free place to book. F1 lists the keys.</source>
+            <translation>Einen Termin wählen, um seinen Verlauf zu sehen, oder eine freie Stelle anklicken, um zu buchen. F1 zeigt die Tasten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::MoveForm</name>
+        <message>
+            <source>Move to</source>
+            <translation>Verschieben auf</translation>
+        </message>
+        <message>
+            <source>Free times to move to</source>
+            <translation>Freie Zeiten zum Verschieben</translation>
+        </message>
+        <message>
+            <source>Or click a free place in the day view. Other days: arrows above.</source>
+            <translation>Oder eine freie Stelle im Tag anklicken. Andere Tage: Pfeile oben.</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::PartsList</name>
+        <message>
+            <source>Processing %1</source>
+            <translation>Einwirken %1</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Teile</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::Rail</name>
+        <message>
+            <source>Front desk</source>
+            <translation>Empfang</translation>
+        </message>
+        <message>
+            <source>Front desk (Ctrl+1)</source>
+            <translation>Empfang (Strg+1)</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Sync</translation>
+        </message>
+        <message>
+            <source>Sync (Ctrl+2)</source>
+            <translation>Sync (Strg+2)</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Language, theme and keys</source>
+            <translation>Sprache, Farben und Tasten</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::RailItem</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::StateBand</name>
+        <message>
+            <source>Last hour, open for %1</source>
+            <translation>Letzte Stunde, %1 offen</translation>
+        </message>
+        <message>
+            <source>no data yet</source>
+            <translation>noch keine Daten</translation>
+        </message>
+        <message>
+            <source>last hour, never open</source>
+            <translation>letzte Stunde, nie offen</translation>
+        </message>
+        <message>
+            <source>last hour, open for %1</source>
+            <translation>letzte Stunde, %1 offen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::StateMachine</name>
+        <message>
+            <source>Breaker: %1</source>
+            <translation>Breaker: %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>failures</comment>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 probes succeeded</source>
+            <translation>%1 von %2 Proben gelungen</translation>
+        </message>
+        <message>
+            <source>%1 probes succeed</source>
+            <translation>%1 Proben gelingen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::StatusStrip</name>
+        <message>
+            <source>No booking in the last hour</source>
+            <translation>Keine Buchung in der letzten Stunde</translation>
+        </message>
+        <message>
+            <source>Booking p95 &lt;b&gt;%1&lt;/b&gt; last hour, n = %2</source>
+            <translation>Buchung p95 &lt;b&gt;%1&lt;/b&gt; letzte Stunde, n = %2</translation>
+        </message>
+        <message>
+            <source>Database &lt;b&gt;ready&lt;/b&gt;</source>
+            <translation>Datenbank &lt;b&gt;bereit&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Database &lt;b&gt;cannot be written&lt;/b&gt;, free some space</source>
+            <translation>Datenbank &lt;b&gt;nicht beschreibbar&lt;/b&gt;, bitte Platz schaffen</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>Übung</translation>
+        </message>
+        <message>
+            <source>Cal.com &lt;b&gt;not connected&lt;/b&gt;</source>
+            <translation>Cal.com &lt;b&gt;nicht verbunden&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Cal.com &lt;b&gt;refuses the key&lt;/b&gt;</source>
+            <translation>Cal.com &lt;b&gt;lehnt den Schlüssel ab&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Syncing is &lt;b&gt;left to another engine&lt;/b&gt;</source>
+            <translation>Abgleich &lt;b&gt;läuft anderswo&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Cal.com &lt;b&gt;paused by hand&lt;/b&gt;</source>
+            <translation>Cal.com &lt;b&gt;von Hand pausiert&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Cal.com &lt;b&gt;paused&lt;/b&gt;, probe in &lt;b&gt;%1&lt;/b&gt;</source>
+            <translation>Cal.com &lt;b&gt;pausiert&lt;/b&gt;, Probe in &lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Cal.com &lt;b&gt;paused&lt;/b&gt;</source>
+            <translation>Cal.com &lt;b&gt;pausiert&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Cal.com &lt;b&gt;is being tried&lt;/b&gt;</source>
+            <translation>Cal.com &lt;b&gt;wird geprobt&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Cal.com rate limit, &lt;b&gt;%1&lt;/b&gt; left</source>
+            <translation>Cal.com-Limit, noch &lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Cal.com &lt;b&gt;reachable&lt;/b&gt;</source>
+            <translation>Cal.com &lt;b&gt;erreichbar&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>All bookings at Cal.com</source>
+            <translation>Alle Termine bei Cal.com</translation>
+        </message>
+        <message numerus="yes">
+            <source>&lt;b&gt;%n&lt;/b&gt; booking(s) waiting, kept safely here</source>
+            <translation>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termin wartet, hier sicher</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termine warten, hier sicher</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&lt;b&gt;%n&lt;/b&gt; booking(s) not yet at Cal.com</source>
+            <translation>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termin noch nicht bei Cal.com</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termine noch nicht bei Cal.com</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not yet verified</source>
+            <translation>Noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1&lt;/b&gt; future bookings verified &lt;b&gt;%2&lt;/b&gt; ago</source>
+            <translation>&lt;b&gt;%1&lt;/b&gt; künftige Termine geprüft vor &lt;b&gt;%2&lt;/b&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::StoryPanel</name>
+        <message>
+            <source>Looks at Cal.com first; sends only if nothing is there.</source>
+            <translation>Sieht erst bei Cal.com nach; sendet nur, wenn dort nichts ist.</translation>
+        </message>
+        <message>
+            <source>Forgets the refusal and sends the wish again as it is.</source>
+            <translation>Vergisst die Ablehnung und sendet den Wunsch noch einmal.</translation>
+        </message>
+        <message>
+            <source>Tries at once instead of waiting for its turn.</source>
+            <translation>Versucht es sofort, statt zu warten.</translation>
+        </message>
+        <message>
+            <source>Plans again; an open breaker or the undo bar is still waited for.</source>
+            <translation>Plant neu; auf Breaker und Zurück-Leiste wird weiter gewartet.</translation>
+        </message>
+        <message>
+            <source>It is on its way; there is nothing to do.</source>
+            <translation>Es ist unterwegs; nichts zu tun.</translation>
+        </message>
+        <message>
+            <source>Both sides differ: a person decides which one holds.</source>
+            <translation>Beide Seiten weichen ab: ein Mensch entscheidet, was gilt.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Was geschah</translation>
+        </message>
+        <message>
+            <source>What can be done</source>
+            <translation>Was zu tun ist</translation>
+        </message>
+        <message>
+            <source>Open at the front desk</source>
+            <translation>Am Empfang öffnen</translation>
+        </message>
+        <message>
+            <source>Shows it in the day view: move it, cancel it, or call the customer.</source>
+            <translation>Zeigt ihn im Tag: verschieben, absagen oder anrufen.</translation>
+        </message>
+        <message>
+            <source>Resync</source>
+            <translation>Abgleichen</translation>
+        </message>
+        <message>
+            <source>The story could not be read</source>
+            <translation>Der Verlauf ließ sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>What happened, %1</source>
+            <translation>Was geschah, %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::SyncPage</name>
+        <message>
+            <source>Reading the list</source>
+            <translation>Die Liste wird gelesen</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Sync</translation>
+        </message>
+        <message>
+            <source>Resync all refused</source>
+            <translation>Alle abgelehnten abgleichen</translation>
+        </message>
+        <message>
+            <source>Forgets every refusal and sends those wishes again; what needs a decision stays.</source>
+            <translation>Vergisst alle Ablehnungen und sendet diese Wünsche noch einmal; was eine Entscheidung braucht, bleibt.</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Retrying</source>
+            <translation>Neuer Versuch</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Braucht Sie</translation>
+        </message>
+        <message>
+            <source>Conflict</source>
+            <translation>Konflikt</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Orphaned</source>
+            <translation>Verwaist</translation>
+        </message>
+        <message>
+            <source>Bookings that are not settled</source>
+            <translation>Termine, die nicht abgeglichen sind</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>Die Liste ließ sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Nothing of this kind</source>
+            <translation>Nichts dieser Art</translation>
+        </message>
+        <message>
+            <source>No booking is in the chosen states.</source>
+            <translation>Kein Termin ist in den gewählten Zuständen.</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>Nichts wartet</translation>
+        </message>
+        <message>
+            <source>All %1 future bookings are confirmed by Cal.com.</source>
+            <translation>Alle %1 künftigen Termine sind bei Cal.com bestätigt.</translation>
+        </message>
+        <message>
+            <source>Every booking is confirmed by Cal.com.</source>
+            <translation>Jeder Termin ist bei Cal.com bestätigt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cause(s)</source>
+            <translation>
+                <numerusform>%n Ursache</numerusform>
+                <numerusform>%n Ursachen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>oldest %1</source>
+            <translation>ältester %1</translation>
+        </message>
+        <message>
+            <source>next %1</source>
+            <translation>nächster %1</translation>
+        </message>
+        <message>
+            <source>look first</source>
+            <translation>erst nachsehen</translation>
+        </message>
+        <message>
+            <source>no progress</source>
+            <translation>kein Fortschritt</translation>
+        </message>
+        <message>
+            <source>Everything has arrived</source>
+            <translation>Alles ist angekommen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) not settled, kept safely here</source>
+            <translation>
+                <numerusform>%n Termin nicht abgeglichen, hier sicher</numerusform>
+                <numerusform>%n Termine nicht abgeglichen, hier sicher</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) planned again</source>
+            <translation>
+                <numerusform>%n Termin neu geplant</numerusform>
+                <numerusform>%n Termine neu geplant</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n left as they are</source>
+            <translation>
+                <numerusform>, %n bleibt, wie er ist</numerusform>
+                <numerusform>, %n bleiben, wie sie sind</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::UndoBar</name>
+        <message>
+            <source>Undo</source>
+            <translation>Zurück</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::UnsettledDelegate</name>
+        <message>
+            <source>%1, %2 of %3</source>
+            <comment>service, part letter, number of parts</comment>
+            <translation>%1, %2 von %3</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <comment>who acts next</comment>
+            <translation>Sie</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>by itself</source>
+            <translation>von selbst</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::UnsettledHead</name>
+        <message>
+            <source>Customer</source>
+            <translation>Kundin oder Kunde</translation>
+        </message>
+        <message>
+            <source>Service and part</source>
+            <translation>Leistung und Teil</translation>
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation>Termin</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Tries</source>
+            <translation>Versuche</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Nächster</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::UnsettledModel</name>
+        <message numerus="yes">
+            <source>%1, %n row(s)</source>
+            <translation>
+                <numerusform>%1, %n Zeile</numerusform>
+                <numerusform>%1, %n Zeilen</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,130 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>tresen::ui::BulkBar</name>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::CustomerPicker</name>
+        <message numerus="yes">
+            <source>%n match(es) in %1 ms</source>
+            <extracomment>%n matches, %1 milliseconds</extracomment>
+            <translation>
+                <numerusform>%n match in %1 ms</numerusform>
+                <numerusform>%n matches in %1 ms</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::DayHead</name>
+        <message numerus="yes">
+            <source>%n appointment(s)</source>
+            <translation>
+                <numerusform>%n appointment</numerusform>
+                <numerusform>%n appointments</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cancelled</source>
+            <translation>
+                <numerusform>%n cancelled</numerusform>
+                <numerusform>%n cancelled</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FrontDeskPage</name>
+        <message numerus="yes">
+            <source>%n part(s) planned again</source>
+            <translation>
+                <numerusform>%n part planned again</numerusform>
+                <numerusform>%n parts planned again</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::MainWindow</name>
+        <message numerus="yes">
+            <source>%n booking(s) not yet at Cal.com</source>
+            <translation>
+                <numerusform>%n booking not yet at Cal.com</numerusform>
+                <numerusform>%n bookings not yet at Cal.com</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::RailItem</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::StatusStrip</name>
+        <message numerus="yes">
+            <source>&lt;b&gt;%n&lt;/b&gt; booking(s) waiting, kept safely here</source>
+            <translation>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; booking waiting, kept safely here</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; bookings waiting, kept safely here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&lt;b&gt;%n&lt;/b&gt; booking(s) not yet at Cal.com</source>
+            <translation>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; booking not yet at Cal.com</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; bookings not yet at Cal.com</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::SyncPage</name>
+        <message numerus="yes">
+            <source>%n cause(s)</source>
+            <translation>
+                <numerusform>%n cause</numerusform>
+                <numerusform>%n causes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) not settled, kept safely here</source>
+            <translation>
+                <numerusform>%n booking not settled, kept safely here</numerusform>
+                <numerusform>%n bookings not settled, kept safely here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) planned again</source>
+            <translation>
+                <numerusform>%n booking planned again</numerusform>
+                <numerusform>%n bookings planned again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n left as they are</source>
+            <translation>
+                <numerusform>, %n left as it is</numerusform>
+                <numerusform>, %n left as they are</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::UnsettledModel</name>
+        <message numerus="yes">
+            <source>%1, %n row(s)</source>
+            <translation>
+                <numerusform>%1, %n row</numerusform>
+                <numerusform>%1, %n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
