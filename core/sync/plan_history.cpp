@@ -34,8 +34,10 @@ void looked(History &history, const Attempt &look)
         ++open.looks;
         open.lastLook = look.sentAt;
     }
-    if (!history.refusal || history.refusal->at > look.sentAt) return;
-    if ((history.refusal->op == AttemptOp::Create) == look.uid.isEmpty()) history.refusal->lookedUp = true;
+    // One call at a time: what ends now began after the refusal, whatever the clock says. A refused Create is only
+    // found in the list; for a refused change either look tells where the booking is.
+    if (history.refusal && (history.refusal->op != AttemptOp::Create || look.uid.isEmpty()))
+        history.refusal->lookedUp = true;
 }
 
 void done(History &history, const Attempt &ended, const Remote *made, bool free)

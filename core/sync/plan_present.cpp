@@ -5,6 +5,7 @@
 
 #include "core/sync/plan_host.h"
 #include "core/sync/plan_rows.h"
+#include "core/sync/planner.h"
 
 namespace tresen {
 
@@ -39,6 +40,9 @@ std::optional<Choice> foreignToTheChange(const Case &c) { return foreignAnswer(c
 
 std::optional<Choice> unconfirmedMatch(const Case &c) { return c.matching(*c.kept) ? unconfirmed(c) : std::nullopt; }
 
+/// Only a time can be taken over from Cal.com: another host or event type is another stylist or service.
+bool sameChair(const Case &c) { return c.kept->host == c.desired.host && c.kept->eventType == c.desired.eventType; }
+
 enum class Online { Unmoved, Moved, Unclear };
 
 /// The first booking of a chain is where we put it. One with a predecessor that the baseline does not know was moved by
@@ -67,15 +71,22 @@ std::optional<Choice> moved(const Case &c)
     const auto online = movedOnline(c);
     if (online == Online::Unmoved) return std::nullopt;
     if (auto over = changedAfterTheEnd(c)) return over;
-    // Only a time can be taken over: another host or event type is another stylist or service.
-    const bool sameChair = c.kept->host == c.desired.host && c.kept->eventType == c.desired.eventType;
-    if (online == Online::Unclear || !c.wishUnchanged() || !sameChair)
+    if (online == Online::Unclear || !c.wishUnchanged() || !sameChair(c))
         return needsReview(Reason::MovedByBoth, {ReviewOption::KeepOurs, ReviewOption::AcceptTheirs});
     if (!c.in.siblings.changedAlike)
         return needsReview(Reason::PartChanged, {ReviewOption::KeepOurs, ReviewOption::AcceptTheirs});
     if (!c.in.locallyFree)
         return needsReview(Reason::MovedAndTaken, {ReviewOption::KeepOurs, ReviewOption::AcceptTheirs});
     return adoptTime(c);
+}
+
+std::optional<Choice> withoutRefusal(const Case &c)
+{
+    auto next = c.in;
+    next.history.refusal.reset();
+    auto choice = choose(Case(next));
+    choice.facts.dropRefusal = true;
+    return choice;
 }
 
 std::optional<Choice> moveRefused(const Case &c)
@@ -87,8 +98,14 @@ std::optional<Choice> moveRefused(const Case &c)
         return needsReview(Reason::CancelRefused, {ReviewOption::TryAgain, ReviewOption::LookAtCalcom}, because);
     const std::vector options{ReviewOption::AcceptTheirs, ReviewOption::OtherTime, ReviewOption::TryAgain};
     auto stay = needsReview(Reason::MoveRefused, options, because);
-    if (c.in.siblings.mayReturn) stay = adoptTime(c);
+    // Only a time can be taken back; with another stylist or service a person undoes the change.
+    if (c.in.siblings.mayReturn && sameChair(c)) stay = adoptTime(c);
     if (refused->meaning != Meaning::Taken) return stay;
+    // A Create was refused because of a booking of this very segment that was not known then (a late Create): what is
+    // wished is a change of that one.
+    if (refused->op == AttemptOp::Create && refused->lookedUp && c.kept->host == c.desired.host &&
+        c.kept->range().overlaps(c.desired.range()))
+        return withoutRefusal(c);
     // A refused Create left nothing to GET: the list tells whether it was refused because of itself.
     const auto by = refused->op == AttemptOp::Create ? LookUpStep::By::Attendee : LookUpStep::By::Uid;
     const auto uid = by == LookUpStep::By::Uid ? c.kept->uid : QString();

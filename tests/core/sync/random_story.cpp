@@ -198,8 +198,8 @@ void RandomStory::judge()
         const auto &customer = m_customers[segment];
         if (customer.cancelled && story.aliveCount(segment) > 0) bad("resurrected");
         if (customer.moved && settled && story.wishedStart(segment) != customer.to) bad("the customer's move is lost");
-        // Nobody but us acted and nothing was refused, so that there is nothing to ask.
-        if (review && !m_hardship.online && !m_hardship.refusals) bad("asks without need");
+        // Nobody but us acted, nothing was refused, and what came late came before it was given up: nothing to ask.
+        if (review && !m_hardship.online && !m_hardship.refusals && m_hardship.latest <= 80) bad("asks without need");
     }
 }
 

@@ -198,6 +198,19 @@ std::vector<RowCase> presentRows()
              moveToBert(in);
              in.history.refusal = refusal(in, Meaning::Taken, AttemptOp::Create, false);
          }},
+        {"E4 taken by a late create of our own", "E7", "check_free A 10:00",
+         [](PlanInput &in) {
+             settledAt10(in);
+             in.desired.eventType = colour;
+             in.history.refusal = refusal(in, Meaning::Taken, AttemptOp::Create);
+         }},
+        {"E4 all parts may return, but not to another stylist", "E4", "needs_review move_refused",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveToBert(in);
+             in.siblings.mayReturn = true;
+             in.history.refusal = refusal(in, Meaning::NotBookable, AttemptOp::Create);
+         }},
         {"E4 all parts may return", "E4", "adopt moved 10:00",
          [](PlanInput &in) {
              settledAt10(in);

@@ -31,12 +31,14 @@ void TestPlannerRandom::stories()
 {
     QFETCH(Hardship, hardship);
     const auto replay = qEnvironmentVariableIntValue("TRESEN_SEED");
-    const auto count = qEnvironmentVariableIsSet("TRESEN_SEEDS") ? qEnvironmentVariableIntValue("TRESEN_SEEDS") : 1200;
+    const auto count = qEnvironmentVariableIsSet("TRESEN_SEEDS") ? qEnvironmentVariableIntValue("TRESEN_SEEDS") : 1000;
     QElapsedTimer timer;
     timer.start();
     int told = 0;
     int failures = 0;
-    for (int seed = replay ? replay : 1; replay ? told < 1 : seed <= count; ++seed, ++told) {
+    // The box keeps a slow machine from waiting; how many were told is said below.
+    const auto isOver = [&] { return !qEnvironmentVariableIsSet("TRESEN_SEEDS") && timer.elapsed() > 4000; };
+    for (int seed = replay ? replay : 1; replay ? told < 1 : seed <= count && !isOver(); ++seed, ++told) {
         RandomStory random(std::uint64_t(seed), hardship);
         random.tell();
         if (random.wrong.isEmpty() && !replay) continue;
