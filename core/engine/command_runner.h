@@ -60,9 +60,9 @@ public:
         auto outcome = std::make_shared<std::optional<Outcome<T>>>();
         const auto began = m_clock.monotonic();
         m_storage.write(
-            [this, work = std::move(work), outcome](Session &session) -> Result<> {
+            [this, work = std::move(work), outcome, began](Session &session) -> Result<> {
                 const auto catalog = m_catalog.get();
-                const CommandContext context{*catalog, m_ids, m_random, m_clock.now(), m_undoWindow};
+                const CommandContext context{*catalog, m_ids, m_random, m_clock.now(), m_undoWindow, &m_clock, began};
                 *outcome = work(session, context);
                 if (!**outcome) return failure(ErrorCode::Conflict, QStringLiteral("refused"));
                 return {};

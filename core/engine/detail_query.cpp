@@ -26,6 +26,7 @@ Remote masked(Remote remote)
     remote.rescheduledFrom = shortUid(remote.rescheduledFrom);
     remote.rescheduledTo = shortUid(remote.rescheduledTo);
     remote.attendeeEmail.clear();
+    if (remote.cancelledBy.contains(u'@')) remote.cancelledBy.clear();
     return remote;
 }
 
@@ -108,13 +109,10 @@ Outcome<AppointmentDetail> appointmentDetail(Session &session, const Catalog &ca
     detail.appointment = ViewMaker(catalog).appointment(appointment, (*booked)->segments, detail.customer.name);
     detail.version = appointment.version;
     detail.cancelReason = appointment.cancelReason;
-    const auto past = appointments.past(appointment.customer, now, 200);
-    if (!past) return tl::unexpected(refusalFor(past.error()));
-    for (const auto &visit : *past) {
-        if (visit.appointment.id == id || visit.appointment.status != AppointmentStatus::Booked) continue;
-        ++detail.visits;
-        if (!detail.lastVisit) detail.lastVisit = visit.appointment.start;
-    }
+    const auto visits = CustomerStore(session, company).visits(appointment.customer, now, id);
+    if (!visits) return tl::unexpected(refusalFor(visits.error()));
+    detail.visits = visits->count;
+    detail.lastVisit = visits->last;
 
     const auto entries = AuditStore(session, company).of(id);
     if (!entries) return tl::unexpected(refusalFor(entries.error()));

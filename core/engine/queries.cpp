@@ -66,18 +66,19 @@ Outcome<std::vector<CustomerHit>> customerHits(Session &session, const Catalog &
                                                Instant now)
 {
     CustomerStore store(session, catalog.company.id);
-    AppointmentStore appointments(session, catalog.company.id);
     const auto found = store.search(text, limit);
     if (!found) return tl::unexpected(refusalFor(found.error()));
+    std::vector<CustomerId> ids;
+    for (const auto &customer : *found)
+        ids.push_back(customer.id);
+    const auto visits = store.lastVisits(ids, now);
+    if (!visits) return tl::unexpected(refusalFor(visits.error()));
     std::vector<CustomerHit> hits;
     for (const auto &customer : *found) {
         CustomerHit hit{customer.id, customer.name, phoneText(customer.phone), {}, {}};
-        const auto past = appointments.past(customer.id, now, 1);
-        if (!past) return tl::unexpected(refusalFor(past.error()));
-        if (!past->empty()) {
-            hit.lastVisit = past->front().appointment.start;
-            if (const auto *service = catalog.service(past->front().appointment.service))
-                hit.lastService = service->name;
+        if (const auto visit = visits->find(customer.id); visit != visits->end()) {
+            hit.lastVisit = visit->second.start;
+            if (const auto *service = catalog.service(visit->second.service)) hit.lastService = service->name;
         }
         hits.push_back(std::move(hit));
     }
@@ -88,7 +89,8 @@ Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &cat
                                             Instant now)
 {
     const auto *service = catalog.service(question.service);
-    if (!service) return refused(RefusalCode::UnknownService);
+    // Who moves an appointment may do so also when the service is no longer offered.
+    if (!service || (!service->active && !question.moving)) return refused(RefusalCode::UnknownService);
     FreeTimeSearch search;
     search.service = question.service;
     search.earliest = std::max(now, question.from.value_or(now));
@@ -98,7 +100,12 @@ Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &cat
             return refused(RefusalCode::NotEligible);
         search.staff = {*question.staff};
     }
-    const TimeRange window{search.earliest - days(2), search.earliest + searchHorizon + days(2)};
+    TimeRange window{search.earliest - days(2), search.earliest + searchHorizon + days(2)};
+    if (question.onlyDay) {
+        // Whatever the branch's zone, its day lies within the day of UTC and one on each side.
+        const Instant midnight(question.onlyDay->time_since_epoch());
+        window = {midnight - days(1), midnight + days(2)};
+    }
     const auto rows = BusyStore(session, catalog.company.id).rows(window);
     if (!rows) return tl::unexpected(refusalFor(rows.error()));
     BusyTimes busy;
@@ -114,26 +121,30 @@ Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog, c
     WorkStore work(session, catalog.company.id);
     CustomerStore customers(session, catalog.company.id);
     UnsettledFilter filter;
-    if (question.states.size() == 1) filter.state = question.states.front();
+    filter.states = question.states;
     if (question.orphanedOnly) filter.noProgressSince = now - orphanedAfter;
+    if (question.limit < 1) return refused(RefusalCode::InvalidInput, QStringLiteral("limit"));
     const auto after = keyFromText(question.after);
     if (!question.after.isEmpty() && !after) return refused(RefusalCode::InvalidInput, QStringLiteral("after"));
     // One more than asked tells whether there is another page.
     const auto rows = work.unsettled(filter, after, question.limit + 1);
     if (!rows) return tl::unexpected(refusalFor(rows.error()));
 
+    const auto shown = std::min(rows->size(), std::size_t(question.limit));
+    std::vector<CustomerId> ids;
+    for (std::size_t i = 0; i < shown; ++i)
+        ids.push_back((*rows)[i].customer);
+    const auto found = customers.find(ids);
+    if (!found) return tl::unexpected(refusalFor(found.error()));
+    std::map<CustomerId, QString> names;
+    for (const auto &customer : *found)
+        names[customer.id] = customer.name;
+
     const ViewMaker maker(catalog);
     UnsettledPage page;
-    for (const auto &row : *rows) {
-        if (int(page.rows.size()) == question.limit) {
-            const auto &last = (*rows)[page.rows.size() - 1];
-            page.next = keyToText({last.since, last.segment.id});
-            break;
-        }
-        const auto customer = customers.find(row.customer);
-        if (!customer) return tl::unexpected(refusalFor(customer.error()));
-        page.rows.push_back(maker.unsettled(row, *customer ? (*customer)->name : QString(), now));
-    }
+    for (std::size_t i = 0; i < shown; ++i)
+        page.rows.push_back(maker.unsettled((*rows)[i], names[(*rows)[i].customer], now));
+    if (shown < rows->size()) page.next = keyToText({(*rows)[shown - 1].since, (*rows)[shown - 1].segment.id});
     return page;
 }
 

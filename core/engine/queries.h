@@ -16,6 +16,7 @@ namespace tresen {
                                                              const QString &text, int limit, Instant now);
 [[nodiscard]] Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &catalog,
                                                           const FreeTimesQuestion &question, Instant now);
+/// Two statements, whatever the size of the page.
 [[nodiscard]] Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog,
                                                    const UnsettledQuestion &question, Instant now);
 [[nodiscard]] Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, SegmentId id, Instant now);

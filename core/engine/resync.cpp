@@ -18,7 +18,7 @@ Result<std::vector<SegmentId>> meant(WorkStore &work, const CommandContext &cont
     using What = ResyncRequest::What;
     if (request.what == What::Ids) return request.ids;
     UnsettledFilter filter;
-    if (request.what == What::Failed) filter.state = SyncState::Failed;
+    if (request.what == What::Failed) filter.states = {SyncState::Failed};
     if (request.what == What::Orphaned) filter.noProgressSince = context.now - orphanedAfter;
     std::vector<SegmentId> ids;
     for (std::optional<UnsettledKey> after;;) {

@@ -24,6 +24,21 @@ QString endOf(const QString &prefix)
     return prefix + last;
 }
 
+/// Many ids as one parameter: their bytes, one behind the other.
+QByteArray packed(const std::vector<CustomerId> &ids)
+{
+    QByteArray bytes;
+    bytes.reserve(qsizetype(ids.size()) * 16);
+    for (const auto &id : ids)
+        bytes += id.toBytes();
+    return bytes;
+}
+
+/// Unpacks parameter ?2 into rows (i, id), i counting from 0.
+#define UNPACKED                                                                                                       \
+    "WITH RECURSIVE wanted (i, id) AS (SELECT 0, substr(?2, 1, 16) UNION ALL "                                         \
+    "SELECT i + 1, substr(?2, 16 * (i + 1) + 1, 16) FROM wanted WHERE 16 * (i + 1) < length(?2)) "
+
 bool looksLikePhone(const QString &text)
 {
     qsizetype digits = 0;
@@ -85,13 +100,11 @@ Result<std::optional<Customer>> CustomerStore::find(CustomerId id)
 
 Result<std::vector<Customer>> CustomerStore::find(const std::vector<CustomerId> &ids)
 {
-    std::vector<Customer> customers;
-    for (const auto &id : ids) {
-        auto found = find(id);
-        if (!found) return tl::unexpected(found.error());
-        if (*found) customers.push_back(std::move(**found));
-    }
-    return customers;
+    if (ids.empty()) return std::vector<Customer>{};
+    // CROSS JOIN keeps the order of tables: from the wanted ids to their rows.
+    return list(UNPACKED "SELECT " CUSTOMER_COLUMNS " FROM wanted w CROSS JOIN customer c WHERE c.company_id = ?1 "
+                         "AND c.id = w.id ORDER BY w.i",
+                packed(ids));
 }
 
 Result<std::vector<Customer>> CustomerStore::findByPhone(const QString &phone)
@@ -156,6 +169,37 @@ Result<std::optional<Instant>> CustomerStore::lastVisit(CustomerId id, Instant n
     if (rows.next()) rows.read(start);
     if (!rows.status()) return tl::unexpected(rows.status().error());
     return start;
+}
+
+Result<std::map<CustomerId, LastVisit>> CustomerStore::lastVisits(const std::vector<CustomerId> &ids, Instant now)
+{
+    std::map<CustomerId, LastVisit> visits;
+    if (ids.empty()) return visits;
+    auto rows = m_session.query(
+        UNPACKED "SELECT a.customer_id, a.start_ms, a.service_id FROM wanted w CROSS JOIN appointment a "
+                 "WHERE a.company_id = ?1 AND a.id = (SELECT b.id FROM appointment b WHERE b.company_id = ?1 "
+                 "AND b.customer_id = w.id AND b.start_ms < ?3 AND b.status = 'booked' "
+                 "ORDER BY b.start_ms DESC, b.id DESC LIMIT 1)",
+        m_company, packed(ids), now);
+    while (rows.next()) {
+        CustomerId id;
+        LastVisit visit;
+        rows.read(id, visit.start, visit.service);
+        visits[id] = visit;
+    }
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return visits;
+}
+
+Result<Visits> CustomerStore::visits(CustomerId id, Instant now, AppointmentId except)
+{
+    auto rows = m_session.query("SELECT count(*), max(a.start_ms) FROM appointment a WHERE a.company_id = ?1 "
+                                "AND a.customer_id = ?2 AND a.start_ms < ?3 AND a.status = 'booked' AND a.id <> ?4",
+                                m_company, id, now, except);
+    Visits visits;
+    if (rows.next()) rows.read(visits.count, visits.last);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return visits;
 }
 
 } // namespace tresen

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,18 @@ struct CustomerKey {
     CustomerId id;
 };
 
+struct LastVisit {
+    Instant start;
+    ServiceId service;
+    friend bool operator==(const LastVisit &, const LastVisit &) = default;
+};
+
+struct Visits {
+    int count = 0;
+    std::optional<Instant> last;
+    friend bool operator==(const Visits &, const Visits &) = default;
+};
+
 class CustomerStore
 {
 public:
@@ -25,7 +38,7 @@ public:
     [[nodiscard]] Result<> update(const Customer &customer);
 
     [[nodiscard]] Result<std::optional<Customer>> find(CustomerId id);
-    /// Those that exist, in the order asked for. One query per id.
+    /// Those that exist, in the order asked for. One query, however many.
     [[nodiscard]] Result<std::vector<Customer>> find(const std::vector<CustomerId> &ids);
     /// Everybody with exactly this E.164 number: a family shares one.
     [[nodiscard]] Result<std::vector<Customer>> findByPhone(const QString &phone);
@@ -42,6 +55,10 @@ public:
 
     /// Start of the newest booked appointment before `now`.
     [[nodiscard]] Result<std::optional<Instant>> lastVisit(CustomerId id, Instant now);
+    /// The same for many, with what they came for; those who never came are missing. One query.
+    [[nodiscard]] Result<std::map<CustomerId, LastVisit>> lastVisits(const std::vector<CustomerId> &ids, Instant now);
+    /// The booked appointments before `now` but `except`: how many, and the newest. One query.
+    [[nodiscard]] Result<Visits> visits(CustomerId id, Instant now, AppointmentId except);
 
 private:
     template <typename... Args>

@@ -30,7 +30,7 @@ struct UnsettledRow {
 };
 
 struct UnsettledFilter {
-    std::optional<SyncState> state = {};
+    std::vector<SyncState> states = {}; ///< empty: all of them
     /// Only those without progress since then: `orphaned` (15 minutes, a setting).
     std::optional<Instant> noProgressSince = {};
 };

@@ -26,7 +26,9 @@ class TestQueryPlans : public QObject
         call(customers.update(customer(1)), customers.find(id<CustomerId>(1)),
              customers.findByPhone(QStringLiteral("+49")), customers.findByEmail(QStringLiteral("a@b")),
              customers.page({}, 5), customers.page(CustomerKey{QStringLiteral("a"), id<CustomerId>(1)}, 5),
-             customers.lastVisit(id<CustomerId>(1), start));
+             customers.find({id<CustomerId>(1), id<CustomerId>(2)}), customers.lastVisit(id<CustomerId>(1), start),
+             customers.lastVisits({id<CustomerId>(1)}, start),
+             customers.visits(id<CustomerId>(1), start, id<AppointmentId>(1)));
         BusyStore busy(session, company);
         call(busy.replace(BusyRow::Kind::Segment, uuid(1), {{id<StaffId>(1), span(0, 30)}}, QStringLiteral("call:1")),
              busy.rows(span(0, 60)), busy.rows(id<StaffId>(1), span(0, 60)), busy.rowsOf(uuid(1)));

@@ -193,11 +193,11 @@ private Q_SLOTS:
             }
             QCOMPARE(seen, (std::vector{id<SegmentId>(10), id<SegmentId>(20), id<SegmentId>(40), id<SegmentId>(50),
                                         id<SegmentId>(60), id<SegmentId>(70)}));
-            VALUE_OR_FAIL(failed, work.unsettled({.state = SyncState::Failed, .noProgressSince = {}}, {}, 10));
+            VALUE_OR_FAIL(failed, work.unsettled({.states = {SyncState::Failed}, .noProgressSince = {}}, {}, 10));
             QCOMPARE(failed.size(), std::size_t(3));
             QCOMPARE(failed[0].customer, id<CustomerId>(1));
             QCOMPARE(failed[0].branch, id<BranchId>(1));
-            VALUE_OR_FAIL(stuck, work.unsettled({.state = {}, .noProgressSince = at(0)}, {}, 10));
+            VALUE_OR_FAIL(stuck, work.unsettled({.states = {}, .noProgressSince = at(0)}, {}, 10));
             QCOMPARE(stuck.size(), std::size_t(2)); // 10 and 20; 30 is settled
             VALUE_OR_FAIL(number, work.noProgressSince(at(0)));
             QCOMPARE(number, qint64(2));
