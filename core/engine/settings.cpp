@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QStandardPaths>
+#include <QUrlQuery>
 
 namespace tresen {
 
@@ -13,6 +14,14 @@ namespace {
 constexpr auto apiKeyVariable = "TRESEN_CALCOM_API_KEY";
 
 tl::unexpected<Error> wrong(const QString &line) { return failure(ErrorCode::InvalidInput, line); }
+
+/// Also the secrets of further credentials, which carry a name behind them.
+bool isSecret(const QString &tomlKey)
+{
+    return std::ranges::any_of(settingNames(), [&](const SettingName &setting) {
+        return setting.secret && (tomlKey == setting.tomlKey() || tomlKey.startsWith(setting.tomlKey() + u'_'));
+    });
+}
 
 Result<SettingValues> valuesOf(const QByteArray &text)
 {
@@ -30,13 +39,13 @@ Result<SettingValues> valuesOf(const QByteArray &text)
         const auto name = QString::fromUtf8(key.str().data(), qsizetype(key.str().size()));
         const auto &all = settingNames();
         const auto known = std::ranges::find_if(all, [&](const auto &setting) { return setting.tomlKey() == name; });
-        if (known == all.end() && !name.startsWith(u"calcom_api_key"))
-            return wrong(
-                QStringLiteral("tresen.toml: there is no setting '%1'. Please remove or correct the line.").arg(name));
-        if (known == all.end() || known->secret)
+        if (isSecret(name))
             return wrong(QStringLiteral("tresen.toml: '%1' is a secret and may not stand in a file. Please set the "
                                         "environment variable %2 instead.")
                              .arg(name, QStringLiteral("TRESEN_") + name.toUpper()));
+        if (known == all.end())
+            return wrong(
+                QStringLiteral("tresen.toml: there is no setting '%1'. Please remove or correct the line.").arg(name));
         QString value;
         if (const auto text_ = node.value<std::string>())
             value = QString::fromStdString(*text_);
@@ -45,7 +54,9 @@ Result<SettingValues> valuesOf(const QByteArray &text)
         else if (const auto flag = node.value_exact<bool>())
             value = *flag ? QStringLiteral("on") : QStringLiteral("off");
         else
-            return wrong(QStringLiteral("tresen.toml: '%1' has to be a text, a number or a yes/no.").arg(name));
+            return wrong(QStringLiteral("tresen.toml: '%1' has to be a text, a whole number, true or false. Please "
+                                        "correct the line.")
+                             .arg(name));
         values[QString::fromLatin1(known->option)] = value;
     }
     return values;
@@ -63,13 +74,16 @@ bool isLoopback(const QUrl &url) { return url.host() == u"localhost" || QHostAdd
 
 Result<> checkDatabase(const QString &url)
 {
-    if (url.startsWith(u"sqlite:")) return {};
-    if (!url.startsWith(u"postgresql://"))
-        return wrong(QStringLiteral("The database URL has to begin with sqlite: or postgresql://, not '%1'.")
-                         .arg(url.section(u':', 0, 0)));
-    if (!QUrl(url).password().isEmpty())
-        return wrong(QStringLiteral("The database URL holds a password. Please remove it and use a password file "
+    if (url == u"sqlite:") return {};
+    if (url.startsWith(u"sqlite:"))
+        return wrong(QStringLiteral("TRESEN_DATABASE_URL: SQLite's file always lies in the data folder. Please set it "
+                                    "to sqlite: alone and choose the folder with TRESEN_DATA_DIR."));
+    const QUrl parsed(url);
+    if (!parsed.password().isEmpty() || QUrlQuery(parsed).hasQueryItem(QStringLiteral("password")))
+        return wrong(QStringLiteral("TRESEN_DATABASE_URL holds a password. Please remove it and use a password file "
                                     "(~/.pgpass) or the server's peer authentication."));
+    if (!url.startsWith(u"postgresql://"))
+        return wrong(QStringLiteral("TRESEN_DATABASE_URL has to begin with sqlite: or postgresql://."));
     return failure(ErrorCode::Unsupported,
                    QStringLiteral("This version keeps its data in SQLite only. Please set TRESEN_DATABASE_URL to "
                                   "sqlite: or leave it out."));
@@ -78,12 +92,12 @@ Result<> checkDatabase(const QString &url)
 Result<> checkCalcom(const QUrl &url)
 {
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http"))
-        return wrong(QStringLiteral("The address of Cal.com is not a URL. It looks like https://api.cal.com/v2."));
+        return wrong(QStringLiteral("TRESEN_CALCOM_URL is no address. It looks like https://api.cal.com/v2."));
     if (url.scheme() == u"http" && !isLoopback(url))
         return wrong(
-            QStringLiteral("The address of Cal.com has to begin with https://, or the key could be read on the way."));
+            QStringLiteral("TRESEN_CALCOM_URL has to begin with https://, or the key could be read on the way."));
     if (!url.userInfo().isEmpty())
-        return wrong(QStringLiteral("The address of Cal.com must not hold a user or password. The key belongs in %1.")
+        return wrong(QStringLiteral("TRESEN_CALCOM_URL must not hold a user or password. The key belongs in %1.")
                          .arg(QLatin1String(apiKeyVariable)));
     return {};
 }
@@ -92,8 +106,23 @@ QStringList words(const QString &text)
 {
     QStringList list;
     for (const auto &word : text.split(u',', Qt::SkipEmptyParts))
-        list += word.trimmed();
+        if (!word.trimmed().isEmpty()) list += word.trimmed();
     return list;
+}
+
+/// The keys by the label of their credential: TRESEN_CALCOM_API_KEY is "default", TRESEN_CALCOM_API_KEY_EVA is "eva".
+std::map<QString, QByteArray> apiKeys(const QProcessEnvironment &environment)
+{
+    const auto first = QString::fromLatin1(apiKeyVariable);
+    std::map<QString, QByteArray> keys;
+    for (const auto &variable : environment.keys()) {
+        const auto key = environment.value(variable).trimmed().toUtf8();
+        const auto label = variable.mid(first.size() + 1).toLower();
+        if (!key.isEmpty() && variable.startsWith(first + u'_') && !label.isEmpty()) keys[label] = key;
+    }
+    const auto key = environment.value(first).trimmed().toUtf8();
+    if (!key.isEmpty()) keys[QStringLiteral("default")] = key;
+    return keys;
 }
 
 } // namespace
@@ -155,13 +184,18 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
         const auto option = QString::fromLatin1(name);
         if (const auto it = options.find(option); it != options.end()) return it->second;
         const auto variable = SettingName{name, ""}.variable();
-        if (environment.contains(variable)) return environment.value(variable);
+        // Set to nothing is as good as not set: that is how a unit file or a shell takes a variable back.
+        if (const auto set = environment.value(variable); !set.isEmpty()) return set;
         if (const auto it = file->find(option); it != file->end()) return it->second;
         return std::nullopt;
     };
 
     Settings settings;
     settings.engine.dataDir = dataDirectory(options, environment);
+    if (const auto it = file->find(QStringLiteral("data-dir"));
+        it != file->end() && QDir(it->second).absolutePath() != settings.engine.dataDir)
+        return wrong(QStringLiteral("tresen.toml: 'data_dir' cannot move the folder that this file lies in. Please set "
+                                    "TRESEN_DATA_DIR or --data-dir instead."));
     if (const auto url = value("database-url")) {
         if (const auto checked = checkDatabase(*url); !checked) return tl::unexpected(checked.error());
         settings.engine.databaseUrl = *url;
@@ -174,10 +208,20 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
     if (const auto listen = value("listen"); listen && !listen->isEmpty()) {
         settings.listen = parseListen(*listen);
         if (!settings.listen)
-            return wrong(QStringLiteral("'%1' is no address to listen on. It looks like 127.0.0.1:8088.").arg(*listen));
+            return wrong(QStringLiteral("TRESEN_LISTEN: '%1' is no address to listen on. It looks like "
+                                        "127.0.0.1:8088.")
+                             .arg(*listen));
     }
     settings.hosts = words(value("hosts").value_or(QString()));
+    for (const auto &host : settings.hosts)
+        if (host.contains(u'/') || host.contains(u' '))
+            return wrong(
+                QStringLiteral("TRESEN_HOSTS: '%1' is no name of a host. It looks like salon.example.org.").arg(host));
     settings.trustedProxies = words(value("trusted-proxy").value_or(QString()));
+    for (const auto &proxy : settings.trustedProxies)
+        if (QHostAddress(proxy).isNull())
+            return wrong(
+                QStringLiteral("TRESEN_TRUSTED_PROXY: '%1' is no IP address. It looks like 192.168.1.10.").arg(proxy));
     for (const auto &[name, target] :
          {std::pair{"worker", &settings.engine.workerOn}, std::pair{"allow-unsigned", &settings.allowUnsigned}}) {
         if (const auto text = value(name)) {
@@ -188,13 +232,8 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
             *target = *parsed;
         }
     }
-    settings.adminToken = environment.value(QStringLiteral("TRESEN_ADMIN_TOKEN")).toUtf8();
-    for (const auto &variable : environment.keys()) {
-        const auto prefix = QString::fromLatin1(apiKeyVariable);
-        if (!variable.startsWith(prefix) || environment.value(variable).isEmpty()) continue;
-        const auto label = variable == prefix ? QStringLiteral("default") : variable.mid(prefix.size() + 1).toLower();
-        settings.engine.apiKeys[label] = environment.value(variable).toUtf8();
-    }
+    settings.adminToken = environment.value(QStringLiteral("TRESEN_ADMIN_TOKEN")).trimmed().toUtf8();
+    settings.engine.apiKeys = apiKeys(environment);
     return settings;
 }
 
