@@ -9,6 +9,7 @@
 
 namespace tresen {
 
+struct GateRules;
 struct PracticeSalon;
 
 /// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (contract.md).
@@ -27,6 +28,8 @@ struct EngineConfig {
     std::shared_ptr<const PracticeSalon> seed;
     /// How long moves and cancels by hand wait before they are sent (the undo bar).
     int undoWindowMs = 8000;
+    /// Bounds of the way to Cal.com; null: the product's. Tests and the bench shorten its times.
+    std::shared_ptr<const GateRules> gateRules;
 };
 
 } // namespace tresen

@@ -72,6 +72,7 @@ Result<> EngineCore::openWays()
         settings.baseUrl = m_config.calcomUrl.toString();
         settings.label = credential.label;
         settings.reach = m_config.loopbackOnly ? Reach::LoopbackOnly : Reach::Anywhere;
+        if (m_config.gateRules) settings.gate = *m_config.gateRules;
         auto client =
             CalcomClient::make(settings, ApiKey(key->second), m_scheduler, way->interactive, way->background, m_random);
         if (!client) return tl::unexpected(client.error());

@@ -59,6 +59,11 @@ public:
     /// Requests that arrived, by operation; faults and 429 included.
     [[nodiscard]] const std::map<QString, int> &requests() const { return m_requests; }
 
+    /// Requests that have arrived and wait for their work or their answer.
+    [[nodiscard]] int inWork() const { return int(m_jobs.size()); }
+    /// Requests that will never be answered (hang, hang-after), since the last reset.
+    [[nodiscard]] int hanging() const { return int(m_hanging.size()); }
+
     /// Forgets bookings, limits, faults and counters, drops what is in work, and serves `salon`.
     void reset(const SandboxSalon &salon);
 
