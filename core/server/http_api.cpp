@@ -60,10 +60,9 @@ void HttpApi::stop()
 {
     if (!m_thread.isRunning()) return;
     auto *worker = m_worker.release();
-    QObject::connect(&worker->server(), &HttpServer::stopped, worker, [this, worker] {
-        worker->deleteLater();
-        QObject::connect(worker, &QObject::destroyed, &m_thread, &QThread::quit);
-    });
+    QObject::connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+    // Ended from within: a slot of the thread object would run on the caller's thread, which is waiting here.
+    QObject::connect(&worker->server(), &HttpServer::stopped, worker, [] { QThread::currentThread()->quit(); });
     QMetaObject::invokeMethod(
         worker, [worker] { worker->server().stop(); }, Qt::QueuedConnection);
     m_thread.wait();
