@@ -36,12 +36,30 @@ public:
     void reloadCatalog();
     void stop();
 
+    /// Counts how a command ended, and notes in its answer how long it took until it was durable.
+    auto noteEnd(const char *command)
+    {
+        return [this, command](Outcome<Booked> &outcome, std::chrono::microseconds took) {
+            if (outcome) outcome->took = took;
+            const auto word = outcome ? std::string("done") : toWord(outcome.error().code).toStdString();
+            metrics
+                .counter("tresen_commands_total", "Commands by how they ended.",
+                         {{"command", command}, {"outcome", word}})
+                .add();
+            if (outcome && command == bookCommand) bookLatency.record(took);
+        };
+    }
+
     Engine *q;
     const EngineConfig config;
     SystemClock clock;
     SystemRandom random;
     CatalogHolder catalog;
     StatusBoard board;
+    MetricsRegistry metrics;
+    static constexpr const char *bookCommand = "book";
+    LatencySeries &bookLatency =
+        metrics.latency(bookingLatencyName, "From the call of a booking to its durable commit.");
     std::unique_ptr<Storage> storage;
     std::unique_ptr<CommandRunner> runner;
     QThread thread;
@@ -101,7 +119,7 @@ Result<> Engine::Private::loadCatalog()
 Result<> Engine::Private::startCore()
 {
     thread.start();
-    core = new EngineCore(config, *storage, clock, random, catalog, board);
+    core = new EngineCore(config, *storage, clock, random, catalog, board, metrics);
     core->moveToThread(&thread);
     connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
@@ -176,23 +194,13 @@ std::vector<UpstreamSample> Engine::upstreamHistory(CredentialId credential) con
     return d->board.samples(credential);
 }
 
-namespace {
-
-/// `took` belongs into the answer, and is known only when the commit is durable.
-void noteTook(Outcome<Booked> &outcome, std::chrono::microseconds took)
-{
-    if (outcome) outcome->took = took;
-}
-
-} // namespace
-
 QFuture<Outcome<Booked>> Engine::book(const Actor &actor, const BookingRequest &request)
 {
     return d->runner->command<Booked>(
         [actor, request](Session &session, const CommandContext &context) {
             return tresen::book(session, context, actor, request);
         },
-        noteTook);
+        d->noteEnd(Private::bookCommand));
 }
 
 QFuture<Outcome<Booked>> Engine::move(const Actor &actor, const MoveRequest &request)
@@ -201,7 +209,7 @@ QFuture<Outcome<Booked>> Engine::move(const Actor &actor, const MoveRequest &req
         [actor, request](Session &session, const CommandContext &context) {
             return tresen::move(session, context, actor, request);
         },
-        noteTook);
+        d->noteEnd("move"));
 }
 
 QFuture<Outcome<Booked>> Engine::cancel(const Actor &actor, const CancelRequest &request)
@@ -210,7 +218,7 @@ QFuture<Outcome<Booked>> Engine::cancel(const Actor &actor, const CancelRequest 
         [actor, request](Session &session, const CommandContext &context) {
             return tresen::cancel(session, context, actor, request);
         },
-        noteTook);
+        d->noteEnd("cancel"));
 }
 
 QFuture<Outcome<Booked>> Engine::undo(const Actor &actor, AppointmentId appointment, int version)
@@ -219,7 +227,7 @@ QFuture<Outcome<Booked>> Engine::undo(const Actor &actor, AppointmentId appointm
         [actor, appointment, version](Session &session, const CommandContext &context) {
             return tresen::undo(session, context, actor, appointment, version);
         },
-        noteTook);
+        d->noteEnd("undo"));
 }
 
 QFuture<Outcome<ResyncResult>> Engine::resync(const Actor &actor, const ResyncRequest &request)
@@ -342,6 +350,6 @@ QFuture<Outcome<SegmentStory>> Engine::segment(SegmentId id)
     });
 }
 
-QByteArray Engine::metricsText() const { return {}; }
+QByteArray Engine::metricsText() const { return d->metrics.prometheusText(); }
 
 } // namespace tresen

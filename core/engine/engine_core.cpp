@@ -4,6 +4,7 @@
 #include <QPointer>
 
 #include "core/base/log.h"
+#include "core/calcom/calcom_metrics.h"
 #include "core/engine/queries.h"
 
 namespace tresen {
@@ -17,6 +18,7 @@ constexpr auto statusPace = 250ms;
 constexpr auto samplePace = 5s;
 /// Ages and countdowns move although nothing is committed.
 constexpr auto tickPace = 10s;
+constexpr auto bookingWindow = hours(1);
 
 } // namespace
 
@@ -36,13 +38,14 @@ struct EngineCore::Way {
 };
 
 EngineCore::EngineCore(const EngineConfig &config, Storage &storage, const Clock &clock, Random &random,
-                       CatalogHolder &catalog, StatusBoard &board)
+                       CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics)
     : m_config(config)
     , m_storage(storage)
     , m_clock(clock)
     , m_random(random)
     , m_catalog(catalog)
     , m_board(board)
+    , m_metrics(metrics)
     , m_scheduler(clock, this) // a child, so that it changes thread with us
 {}
 
@@ -77,7 +80,8 @@ Result<> EngineCore::openWays()
             CalcomClient::make(settings, ApiKey(key->second), m_scheduler, way->interactive, way->background, m_random);
         if (!client) return tl::unexpected(client.error());
         way->client = std::move(*client);
-        way->client->setObserver([way = way.get()](const CallObserved &call) {
+        way->client->setObserver([way = way.get(), &metrics = m_metrics](const CallObserved &call) {
+            count(metrics, call);
             ++way->calls;
             const bool failed = call.meaning == Meaning::NoAnswer || call.meaning == Meaning::ServerError;
             way->failures += failed ? 1 : 0;
@@ -154,6 +158,12 @@ void EngineCore::finishStatus(const SyncCounts &counts, std::optional<Instant> o
     status.practice = m_config.practice;
     status.workerOn = m_config.workerOn;
     status.at = m_clock.now();
+    const auto latency = m_metrics.window(bookingLatencyName, m_clock.monotonic(), bookingWindow);
+    const auto ms = [&](double q) {
+        return duration<double, std::milli>(latency.percentile(q).value_or(nanoseconds(0))).count();
+    };
+    status.booking = {ms(0.5), ms(0.95), ms(0.99), qint64(latency.count())};
+    publishGauges();
     status.credentials.clear();
     for (const auto &way : m_ways) {
         const auto gate = way->client->gate().snapshot();
@@ -190,7 +200,26 @@ void EngineCore::sample()
         m_board.addSample(way->credential.id, sample);
         if (way == m_ways.front()) Q_EMIT upstreamSampled(sample);
     }
+    m_metrics.rotate(m_clock.monotonic());
     m_sampleTimer = m_scheduler.after(samplePace, [this] { sample(); });
+}
+
+void EngineCore::publishGauges()
+{
+    for (const auto &way : m_ways)
+        publish(m_metrics, way->credential.label.toStdString(), way->client->gate().snapshot());
+    const auto counts = m_board.status().counts;
+    const auto segments = [&](const char *state, qint64 value) {
+        m_metrics.gauge("tresen_segments", "Segments that are not settled, by state.", {{"state", state}})
+            .set(double(value));
+    };
+    segments("waiting", counts.waiting);
+    segments("sending", counts.sending);
+    segments("unknown", counts.unknown);
+    segments("retrying", counts.retrying);
+    segments("failed", counts.failed);
+    segments("conflict", counts.conflict);
+    m_metrics.gauge("tresen_database_writable", "1 while bookings can be taken.").set(m_storage.writable() ? 1 : 0);
 }
 
 // --- breaker by hand

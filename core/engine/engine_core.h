@@ -8,9 +8,13 @@
 #include "core/engine/engine_config.h"
 #include "core/engine/status_board.h"
 #include "core/http/qt_transport.h"
+#include "core/metrics/metrics_registry.h"
 #include "core/sync/worker.h"
 
 namespace tresen {
+
+/// From the call of Engine::book() to the durable commit.
+inline constexpr const char *bookingLatencyName = "tresen_booking_seconds";
 
 /// What of the engine lives on its own thread: the way to Cal.com, the sync worker, and the watch over both. Made, used
 /// and destroyed on that thread.
@@ -19,7 +23,7 @@ class EngineCore : public QObject
     Q_OBJECT
 public:
     EngineCore(const EngineConfig &config, Storage &storage, const Clock &clock, Random &random, CatalogHolder &catalog,
-               StatusBoard &board);
+               StatusBoard &board, MetricsRegistry &metrics);
     ~EngineCore() override;
 
     /// Errors: InvalidInput for an address of Cal.com that may not be called, else the database's.
@@ -38,6 +42,9 @@ public:
     void holdOpen(CredentialId credential);
     void reset(CredentialId credential);
     [[nodiscard]] bool knows(CredentialId credential) const { return wayOf(credential) != nullptr; }
+
+    /// Brings the gauges up to date; before the text of the metrics is made.
+    void publishGauges();
 
     /// The client of a credential; null if this engine has no key for it.
     [[nodiscard]] CalcomClient *client(CredentialId credential) const;
@@ -64,6 +71,7 @@ private:
     Random &m_random;
     CatalogHolder &m_catalog;
     StatusBoard &m_board;
+    MetricsRegistry &m_metrics;
     QtScheduler m_scheduler;
     std::vector<std::unique_ptr<Way>> m_ways;
     std::unique_ptr<SyncWorker> m_worker;
