@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/access.h"
 
+#include <algorithm>
+#include <array>
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,10 +21,25 @@ bool sameSecret(const QByteArray &a, const QByteArray &b)
     return difference == 0;
 }
 
+/// What proxies add to what they pass on.
+constexpr std::array forwardingHeaders{"X-Forwarded-For",  "Forwarded",         "X-Real-IP",
+                                       "X-Forwarded-Host", "X-Forwarded-Proto", "Via"};
+
+/// The token of "Authorization: Bearer …"; the word may be written in any case (RFC 9110, 11.1).
+QByteArray bearerToken(const ServerRequest &request)
+{
+    const auto authorization = headerValue(request.headers, "Authorization").trimmed();
+    const auto blank = authorization.indexOf(' ');
+    if (blank < 0 || authorization.left(blank).toLower() != "bearer") return {};
+    return authorization.mid(blank + 1).trimmed();
+}
+
 QByteArray withoutPort(const QByteArray &host)
 {
-    if (host.startsWith('[')) return host.mid(1, host.indexOf(']') - 1);
-    return host.left(host.indexOf(':') < 0 ? host.size() : host.indexOf(':'));
+    if (!host.startsWith('[')) return host.left(host.indexOf(':') < 0 ? host.size() : host.indexOf(':'));
+    const auto end = host.indexOf(']');
+    const bool whole = end > 0 && (end + 1 == host.size() || host.at(end + 1) == ':');
+    return whole ? host.mid(1, end - 1) : QByteArray();
 }
 
 } // namespace
@@ -66,13 +84,10 @@ std::optional<ServerResponse> Access::refuse(const ServerRequest &request) const
 
 std::optional<ServerResponse> Access::refuseAdmin(const ServerRequest &request, bool tokenAlways) const
 {
-    const auto authorization = headerValue(request.headers, "Authorization");
-    if (!m_config.adminToken.isEmpty() && authorization.startsWith("Bearer ") &&
-        sameSecret(authorization.mid(7).trimmed(), m_config.adminToken))
-        return std::nullopt;
+    if (!m_config.adminToken.isEmpty() && sameSecret(bearerToken(request), m_config.adminToken)) return std::nullopt;
     // Behind a proxy every peer is this machine, so anything forwarded needs the token.
-    const bool forwarded = !headerValue(request.headers, "X-Forwarded-For").isNull() ||
-                           !headerValue(request.headers, "Forwarded").isNull();
+    const bool forwarded = std::ranges::any_of(
+        forwardingHeaders, [&](const char *name) { return !headerValue(request.headers, name).isNull(); });
     if (!tokenAlways && request.peer.isLoopback() && !forwarded) return std::nullopt;
     auto response = errorResponse(
         401, QStringLiteral("unauthorized"),

@@ -12,8 +12,9 @@
 namespace tresen {
 
 /// The owner of a data directory listens here for the command line and for a second console: a local socket that only
-/// the same account can open. One line of JSON in, one line of JSON out, then the connection is closed. Lives in the
-/// thread it was made in.
+/// the same account can open (mode 0600). One line of JSON in, at most 256 KiB, one line of JSON out, then the
+/// connection is closed; who says nothing for 5 s, or does not take the answer, is cut off. Lives in the thread it was
+/// made in.
 class ControlServer : public QObject
 {
     Q_OBJECT

@@ -121,7 +121,8 @@ QJsonObject toJson(const StatusView &status)
 QJsonObject toJson(const UnsettledView &row)
 {
     return {{QStringLiteral("id"), row.segment.toString()},
-            {QStringLiteral("appointment_id"), row.appointment.toString()},
+            {QStringLiteral("appointment_id"),
+             row.appointment.isNull() ? QJsonValue() : QJsonValue(row.appointment.toString())},
             {QStringLiteral("part"), row.part + 1},
             {QStringLiteral("service"), row.serviceName},
             {QStringLiteral("staff"), row.staffName},

@@ -8,6 +8,8 @@ namespace tresen {
 std::optional<ResyncRequest> resyncFromJson(const QJsonObject &body)
 {
     ResyncRequest request;
+    // Both would leave open which of them is meant.
+    if (body.contains(u"state") && body.contains(u"ids")) return std::nullopt;
     const auto state = body.value(u"state").toString();
     if (state == u"failed") return ResyncRequest{ResyncRequest::What::Failed, {}};
     if (state == u"orphaned") return ResyncRequest{ResyncRequest::What::Orphaned, {}};

@@ -9,7 +9,7 @@
 
 namespace tresen {
 
-/// {"ids":["…"]} or {"state":"failed"|"orphaned"|"all"}; nothing where it is neither.
+/// {"ids":["…"]} or {"state":"failed"|"orphaned"|"all"}; nothing where it is neither or both.
 [[nodiscard]] std::optional<ResyncRequest> resyncFromJson(const QJsonObject &body);
 
 } // namespace tresen
