@@ -69,13 +69,13 @@ Outcome<Booked> book(Session &session, const CommandContext &context, const Acto
 
     const auto company = context.catalog.company.id;
     if (const auto kept = AppointmentStore(session, company).insert(appointment, segments); !kept)
-        return tl::unexpected(refusalFor(kept.error()));
+        return tl::unexpected(refusalForWrite(kept.error()));
     const ChangeNote note{1, appointment.start, appointment.start, request.staff, request.staff, {}};
     if (const auto kept = AuditStore(session, company)
                               .append({context.now, actor, QStringLiteral("booked"), appointment.id, note.toJson(),
                                        context.latencyUs()});
         !kept)
-        return tl::unexpected(refusalFor(kept.error()));
+        return tl::unexpected(refusalForWrite(kept.error()));
     return Booked{appointment.id, customer->id, placement->time(), appointment.version, {}};
 }
 

@@ -66,6 +66,12 @@ void schedule(BookedAppointment &booked, const CommandContext &context, const Ac
     }
 }
 
+CommandRefusal refusalForWrite(const Error &error)
+{
+    if (error.code == ErrorCode::Conflict) return {RefusalCode::Internal, error.detail, {}};
+    return refusalFor(error);
+}
+
 Outcome<Booked> keep(Session &session, const CommandContext &context, const Actor &actor, const QString &action,
                      BookedAppointment booked, ChangeNote note)
 {
@@ -75,13 +81,13 @@ Outcome<Booked> keep(Session &session, const CommandContext &context, const Acto
     AppointmentStore store(session, context.catalog.company.id);
     if (const auto kept = store.update(appointment); !kept) {
         if (kept.error().code == ErrorCode::Conflict) return refused(RefusalCode::ChangedMeanwhile);
-        return tl::unexpected(refusalFor(kept.error()));
+        return tl::unexpected(refusalForWrite(kept.error()));
     }
     for (const auto &segment : booked.segments)
-        if (const auto kept = store.updateSegment(segment); !kept) return tl::unexpected(refusalFor(kept.error()));
+        if (const auto kept = store.updateSegment(segment); !kept) return tl::unexpected(refusalForWrite(kept.error()));
     const auto logged = AuditStore(session, context.catalog.company.id)
                             .append({context.now, actor, action, appointment.id, note.toJson(), context.latencyUs()});
-    if (!logged) return tl::unexpected(refusalFor(logged.error()));
+    if (!logged) return tl::unexpected(refusalForWrite(logged.error()));
     return Booked{appointment.id, appointment.customer, {appointment.start, appointment.end}, appointment.version, {}};
 }
 

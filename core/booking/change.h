@@ -29,6 +29,9 @@ void wish(BookedAppointment &booked, const CommandContext &context, Presence pre
 /// Makes the parts wait for their turn, not before the undo bar has gone when a person did it.
 void schedule(BookedAppointment &booked, const CommandContext &context, const Actor &actor);
 
+/// A failed write as a refusal. Where time was taken before, a conflict is a defect of ours and not a taken slot.
+[[nodiscard]] CommandRefusal refusalForWrite(const Error &error);
+
 /// Writes the changed appointment with its next version and the audit entry. Fills in note.version.
 [[nodiscard]] Outcome<Booked> keep(Session &session, const CommandContext &context, const Actor &actor,
                                    const QString &action, BookedAppointment booked, ChangeNote note);

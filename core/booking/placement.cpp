@@ -20,11 +20,11 @@ std::vector<FreeTime> alternatives(Session &session, const CommandContext &conte
 {
     BusyStore store(session, context.catalog.company.id);
     // A week each way is further than anybody moves a wish for a refusal's sake.
-    const auto rows = store.rows({wish - days(8), wish + days(8)});
+    const auto rows = store.rows(staff, {wish - days(8), wish + days(8)});
     if (!rows) return {};
     BusyTimes busy;
     for (const auto &row : *rows)
-        if (!moving || row.owner != moving->value) busy[row.staff].push_back(row.time);
+        if (!moving || row.owner != moving->value) busy[staff].push_back(row.time);
     const FreeTimes times(context.catalog, std::move(busy));
     FreeTimeSearch search{service.id, {staff}, context.now, minutes(15)};
     auto found = times.nearest(search, wish, alternativesOffered);

@@ -169,7 +169,7 @@ struct UnsettledQuestion {
 };
 
 struct UnsettledPage {
-    std::vector<UnsettledView> rows; ///< needs-a-person first, then by start
+    std::vector<UnsettledView> rows; ///< longest unsettled first
     QString next;                    ///< empty: this was the last page
     friend bool operator==(const UnsettledPage &, const UnsettledPage &) = default;
 };

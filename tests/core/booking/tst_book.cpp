@@ -370,6 +370,33 @@ private Q_SLOTS:
         QCOMPARE(attendee.email, QStringLiteral("k@example.org"));
     }
 
+    void whatCannotBeAuditedDoesNotHappen()
+    {
+        BookingDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, berlin("2026-11-24 10:00")));
+        QVERIFY(desk.storage->writeAndWait([](Session &session) {
+            return session.execute("CREATE TRIGGER no_audit BEFORE INSERT ON audit "
+                                   "BEGIN SELECT RAISE(ABORT, 'planted'); END");
+        }));
+        const auto rows = desk.rowCounts();
+        const auto before = desk.stored(booked.appointment);
+        REFUSED(booking, desk.book({somebody(QStringLiteral("Anna Müller")),
+                                    desk.salon.perm,
+                                    desk.salon.ben,
+                                    berlin("2026-11-24 10:00"),
+                                    {},
+                                    false}));
+        QCOMPARE(booking.code, RefusalCode::Internal); // a defect, not a slot that somebody else has
+        REFUSED(move, desk.move(booked, berlin("2026-11-24 11:00")));
+        QCOMPARE(move.code, RefusalCode::Internal);
+        REFUSED(cancel, desk.cancel(booked));
+        QCOMPARE(cancel.code, RefusalCode::Internal);
+        QCOMPARE(desk.rowCounts(), rows);
+        QCOMPARE(desk.stored(booked.appointment), before);
+        QCOMPARE(desk.busy(desk.salon.anna), QStringLiteral("10:00-10:30"));
+        QCOMPARE(desk.busy(desk.salon.ben), QString());
+    }
+
     void aBookingCostsFewStatements_data()
     {
         QTest::addColumn<ServiceId>("service");
