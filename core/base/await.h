@@ -12,7 +12,7 @@ namespace tresen {
 
 /// Calls `receive` on `owner`'s thread once `future` is done: with its value, or with nothing where it was cancelled
 /// (the other side was stopped). Never called after `owner` has gone. The one way futures are received here: a
-/// continuation with a context is not safe in Qt 6.4 (docs/platform.md, S3).
+/// continuation with a context is not safe in Qt 6.4 (docs/platform.md S3).
 template <typename T, typename Receive>
 void await(QObject *owner, const QFuture<T> &future, Receive receive)
 {

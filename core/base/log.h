@@ -10,7 +10,8 @@
 namespace tresen {
 
 /// One line per event: time, level, event name, then key=value pairs; "cid" carries the correlation id from the call to
-/// the request at Cal.com. Values that people typed, names, phones, e-mails and Cal.com uids never go in (design.md 7).
+/// the request at Cal.com. Values that people typed, names, phones, e-mails and Cal.com uids never go in
+/// (docs/design.md 7).
 ///
 ///     logEvent(LogLevel::Info, "attempt.ended", {{"segment", id.toString()}, {"outcome", "settled"}, {"ms", 184}});
 enum class LogLevel { Debug, Info, Warning, Error };

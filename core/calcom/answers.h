@@ -11,13 +11,13 @@
 namespace tresen {
 
 /// One line of the table that says what an answer of Cal.com means. A status alone says little there: a taken slot is a
-/// 400, a booking limit a 401, a lost race a 409 or a 400 with a sentence of the database (api.md 2, 4.3, 8).
+/// 400, a booking limit a 401, a lost race a 409 or a 400 with a sentence of the database (docs/calcom.md 2, 4.3, 8).
 struct AnswerRow {
     std::uint32_t operations; ///< bits of Operation
     int status;               ///< 0: any
     const char *text;         ///< whole text, letters of any case; * stands for anything
     Meaning meaning;
-    const char *source; ///< where the rule is from: "api 4.3", "measured 24"
+    const char *source; ///< where the rule is from, in docs/calcom.md: "api 4.3" is its section 4.3
 };
 
 /// The first row that fits decides.

@@ -39,7 +39,7 @@ struct Booking {
 /// "sweep".
 [[nodiscard]] Remote toRemote(const Booking &booking, qint64 seenSeq, const QString &source);
 
-/// One page of a list. The pages have no tie-break and shift while they are read (api.md 7).
+/// One page of a list. The pages have no tie-break and shift while they are read (docs/calcom.md 7).
 struct BookingPage {
     std::vector<Booking> bookings;
     int unreadable = 0; ///< rows in an unexpected shape: with any, the page proves no absence
@@ -65,13 +65,13 @@ struct RescheduleBooking {
 
 struct CancelBooking {
     QString uid;
-    QString reason; ///< never blank: Cal.com refuses a host's cancel without one (measured, 22)
+    QString reason; ///< never blank: Cal.com refuses a host's cancel without one (docs/calcom.md, measured 22)
 };
 
 /// Which bookings to list. Empty and absent fields do not restrict. Cancelled ones are included.
 struct BookingQuery {
     std::optional<EventTypeId> eventType;
-    QString attendeeEmail; ///< compared letter by letter, case too (measured, 17)
+    QString attendeeEmail; ///< compared letter by letter, case too (docs/calcom.md, measured 17)
     QString uid;
     std::optional<Instant> startsFrom;
     std::optional<Instant> endsBy;

@@ -6,8 +6,9 @@
 
 namespace tresen {
 
-/// The text of a refusal. Cal.com writes it in four shapes (measured, 29): an envelope with error.details as an object,
-/// with error.details.errors[], without details or with a string there, and a bare {statusCode, message}.
+/// The text of a refusal. Cal.com writes it in four shapes (docs/calcom.md, measured 29): an envelope with
+/// error.details as an object, with error.details.errors[], without details or with a string there, and a bare
+/// {statusCode, message}.
 struct ErrorBody {
     bool recognised = false; ///< one of the four; otherwise something between us and Cal.com has answered
     QString code;            ///< "BadRequestException", "BAD_REQUEST", …; empty in the bare shape

@@ -12,7 +12,7 @@
 
 namespace tresen {
 
-/// Bounds of one credential's way out (design.md, section 6).
+/// Bounds of one credential's way out (docs/design.md 6).
 struct GateRules {
     BreakerRules breaker;
     TokenBucket::Rules bucket;

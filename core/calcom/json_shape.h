@@ -13,7 +13,7 @@
 namespace tresen {
 
 /// Readers for answers of Cal.com that take only what has the expected type: a status of 200 alone proves nothing, an
-/// old version answers 200 in another shape (measured, 25).
+/// old version answers 200 in another shape (docs/calcom.md, measured 25).
 
 /// The value of "data" in the envelope; nothing if there is no such key.
 [[nodiscard]] std::optional<QJsonValue> dataOf(const QByteArray &body);

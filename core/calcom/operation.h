@@ -29,7 +29,7 @@ enum class Operation : std::uint32_t {
 };
 
 /// How an operation is asked for. Each version is sent exactly: another one that exists answers 404 or, worse, in
-/// another shape (measured, 25).
+/// another shape (docs/calcom.md, measured 25).
 struct OperationRule {
     Operation operation;
     const char *name; ///< for logs and metrics

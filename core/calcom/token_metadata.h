@@ -10,7 +10,7 @@
 
 namespace tresen {
 
-/// Metadata of a booking or event type: Cal.com keeps strings only (measured, 14), in no order.
+/// Metadata of a booking or event type: Cal.com keeps strings only (docs/calcom.md, measured 14), in no order.
 using Metadata = QMap<QString, QString>;
 
 /// The four strings that say whose booking it is: tresen_company, tresen_appointment, tresen_segment,

@@ -9,7 +9,8 @@
 
 namespace tresen {
 
-/// A webhook of the key's own user. Cal.com gives its secret back in clear text (measured, 35); it is not read.
+/// A webhook of the key's own user. Cal.com gives its secret back in clear text (docs/calcom.md, measured 35); it is
+/// not read.
 struct Webhook {
     QString id;
     QString subscriberUrl;

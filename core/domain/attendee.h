@@ -6,7 +6,7 @@
 namespace tresen {
 
 /// The person of a booking exactly as sent to Cal.com: kept as sent, because a lost booking is looked up by this e-mail
-/// and Cal.com compares it letter by letter (measured, 17).
+/// and Cal.com compares it letter by letter (docs/calcom.md, measured 17).
 struct Attendee {
     QString name;
     QString email;    ///< lower case, real or synthetic

@@ -13,7 +13,7 @@
 
 namespace tresen {
 
-/// What of a customer's name Cal.com is given (design.md 7).
+/// What of a customer's name Cal.com is given (docs/design.md 7).
 enum class AttendeeNamePolicy { FullName, FirstNameAndInitial, Anonymous };
 
 struct Company {
@@ -101,7 +101,7 @@ struct EventTypeMapping {
     std::chrono::minutes length{
         0}; ///< the event type's own; bookings of another length need an event type that allows it
     /// The key has shown that it sees bookings of this event type (it is its own user's, or one was listed). Without it
-    /// a look-up proves nothing (sync-model, B2).
+    /// a look-up proves nothing (docs/sync-model.md, B2).
     bool visible = false;
     friend bool operator==(const EventTypeMapping &, const EventTypeMapping &) = default;
 };

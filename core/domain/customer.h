@@ -15,7 +15,7 @@ struct Customer {
     QString phone; ///< E.164, e.g. "+493023125204"; empty if unknown
     QString email; ///< lower case; empty if unknown
     /// Sent to Cal.com where there is no real address: random, one per customer and company, never shared or used
-    /// again. A shared one made Cal.com hand out a stranger's booking (measured, 19).
+    /// again. A shared one made Cal.com hand out a stranger's booking (docs/calcom.md, measured 19).
     QString syntheticEmail;
     QString language = QStringLiteral("de"); ///< "de" or "en": decides the language of Cal.com's mails
     QString note;

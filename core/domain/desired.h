@@ -19,8 +19,8 @@ enum class Presence {
 /// Who made the wish.
 enum class Cause { Desk, Voice, Calcom, Compensation, Undo, Person };
 
-/// What we want of Cal.com for one segment (sync-model.md, "What is kept"). Written by commands; the incarnation by the
-/// worker, in the commit that records the attempt.
+/// What we want of Cal.com for one segment (docs/sync-model.md, "What is kept"). Written by commands; the incarnation
+/// by the worker, in the commit that records the attempt.
 struct Desired {
     Presence presence = Presence::LocalOnly;
     CredentialId credential;

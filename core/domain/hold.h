@@ -6,8 +6,8 @@
 
 namespace tresen {
 
-/// Time kept free for somebody who is being asked: one per call or workstation, the newest replaces it (sync-model.md).
-/// A row of `busy` with an end of its own.
+/// Time kept free for somebody who is being asked: one per call or workstation, the newest replaces it
+/// (docs/sync-model.md). A row of `busy` with an end of its own.
 struct Hold {
     HoldId id;
     StaffId staff;

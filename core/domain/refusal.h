@@ -11,7 +11,7 @@
 
 namespace tresen {
 
-/// Why a command was refused. The code is what machines read (contract.md); sentences come from refusalSentence().
+/// Why a command was refused. The code is what machines read (docs/http.md); sentences come from refusalSentence().
 enum class RefusalCode {
     SlotTaken,    ///< somebody else has that time with that stylist
     OutsideHours, ///< the salon or the stylist is not there

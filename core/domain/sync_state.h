@@ -7,7 +7,7 @@
 
 namespace tresen {
 
-/// The state everybody sees of a segment (sync-model.md, "States everybody uses").
+/// The state everybody sees of a segment (docs/sync-model.md, "States everybody uses").
 ///
 ///     waiting -> sending -> settled
 ///                  |-> unknown -> (looked up) -> settled | waiting

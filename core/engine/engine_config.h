@@ -12,7 +12,7 @@ namespace tresen {
 struct GateRules;
 struct PracticeSalon;
 
-/// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (contract.md).
+/// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (docs/http.md).
 struct EngineConfig {
     QString dataDir;
     QString databaseUrl = QStringLiteral("sqlite:");

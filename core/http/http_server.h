@@ -57,7 +57,7 @@ private:
     Abort m_abort;
 };
 
-/// Bounds of a server (platform notes, S1). What exceeds them is answered 413, 431, 408 or 400 and closed.
+/// Bounds of a server (docs/platform.md S1). What exceeds them is answered 413, 431, 408 or 400 and closed.
 struct HttpServerLimits {
     qsizetype headerBytes = 16 * 1024;
     qsizetype bodyBytes = 1024 * 1024;

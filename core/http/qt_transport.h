@@ -6,8 +6,8 @@
 
 namespace tresen {
 
-/// HttpTransport over the network, on one QNetworkAccessManager. What Qt 6.4 does by itself and must not (measured,
-/// platform notes S2) is kept from it here:
+/// HttpTransport over the network, on one QNetworkAccessManager. What Qt 6.4 does by itself and must not
+/// (measured, docs/platform.md S2) is kept from it here:
 /// - A body is sent once at most. A server that reads a POST and hangs up would get it twice otherwise.
 /// - Redirects are answers like others; they are not followed. Cookies are not kept.
 /// - The deadline is a deadline; Qt's transfer time-out only measures idleness.

@@ -14,7 +14,7 @@ using namespace std::chrono;
 
 namespace {
 
-/// How much of a flood gets into the process; the rest stays in the kernel (platform notes, S1).
+/// How much of a flood gets into the process; the rest stays in the kernel (docs/platform.md S1).
 constexpr qsizetype readBuffer = 64 * 1024;
 /// With more than this unsent the next request has to wait: a peer that only asks and never reads fills no memory.
 constexpr qsizetype unsentLimit = 64 * 1024;

@@ -22,7 +22,7 @@ struct HttpRequest {
     QByteArray method = "GET";
     QUrl url{};
     HttpHeaders headers{};
-    QByteArray body{};                        ///< sent once at most, whatever Qt would like (platform notes, S2)
+    QByteArray body{};                        ///< sent once at most, whatever Qt would like (docs/platform.md S2)
     std::chrono::milliseconds deadline{3000}; ///< from the call of send() to the last byte of the answer
 };
 

@@ -39,7 +39,7 @@ private:
 };
 
 /// Name and value, e.g. {{"operation", "create_booking"}}. Values come from our own closed words, never from people,
-/// from Cal.com or from a URL: no names, phones, e-mails, uids (design.md, section 7).
+/// from Cal.com or from a URL: no names, phones, e-mails, uids (docs/design.md 7).
 using MetricLabels = std::vector<std::pair<std::string, std::string>>;
 
 /// All metrics of a process by name and labels, and their text for Prometheus.

@@ -36,7 +36,7 @@ enum class CallHealth {
     Nothing, ///< the caller gave up, or 429: says nothing either way
 };
 
-/// Thresholds of design.md, section 6. The defaults are the rules; tests and benchmarks shorten the times.
+/// Thresholds of docs/design.md 6. The defaults are the rules; tests and benchmarks shorten the times.
 struct BreakerRules {
     int consecutiveFailures = 5;
     int failuresInWindow = 10; ///< of the last 20 calls, as far as they ended within `window`

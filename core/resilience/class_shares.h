@@ -25,7 +25,7 @@ enum class ShareGroup { Interactive, Work, Sweep, Warm };
 inline constexpr std::size_t shareGroups = 4;
 [[nodiscard]] ShareGroup groupOf(CallClass callClass);
 
-/// Divides the tokens of a rate limit among the groups (design.md, section 6): interactive 30 %, writes and look-ups
+/// Divides the tokens of a rate limit among the groups (docs/design.md 6): interactive 30 %, writes and look-ups
 /// 50 %, sweeps 10 %, warming 10 %.
 ///
 /// Each group has a stock of its own. What no longer fits into a full stock passes on to the others in that order, so

@@ -19,7 +19,7 @@ struct RateHint {
 };
 
 /// The rate limit of one key: 90 requests a minute with a burst of 10, where Cal.com allows 120 and then blocks for a
-/// minute (design.md, section 6). Headers can only slow it down: a lower limit lowers the rate for good, a small
+/// minute (docs/design.md 6). Headers can only slow it down: a lower limit lowers the rate for good, a small
 /// remainder (other programs use the key too) stretches what is left to the end of the window. Tokens are divided by
 /// ClassShares. A value; the caller passes the time in. One thread.
 class TokenBucket

@@ -9,7 +9,7 @@
 namespace tresen {
 
 /// Time of a member of staff that nobody else can have: a row of the table that forbids double booking
-/// (sync-model, "Busy time").
+/// (docs/sync-model.md, "Busy time").
 struct BusyRow {
     enum class Kind {
         Segment, ///< active part and buffer of an appointment; owner is the appointment

@@ -17,7 +17,7 @@ struct Migration {
 
 /// Brings the database to the newest of `migrations`, each in a transaction of its own, and notes it in
 /// `schema(version, min_program)`. A program's number is that of its newest migration; a migration only adds, so an
-/// older program may work with a newer database unless that says min_program is higher (design.md 4).
+/// older program may work with a newer database unless that says min_program is higher (docs/design.md 4).
 /// Errors: TooNew, and what the database reports.
 [[nodiscard]] Result<> migrate(Session &session, const std::vector<Migration> &migrations);
 

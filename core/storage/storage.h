@@ -47,7 +47,7 @@ struct StorageStats {
 /// of their arrival, each in a savepoint, so that an error takes back that command alone. If the COMMIT itself fails,
 /// every command of the batch gets the error and none has happened - except after a failed fsync, which leaves that
 /// open: the storage then takes no more writes, tells onFatal, and the process should end; the next start recovers
-/// (design.md 4, 9).
+/// (docs/design.md 4, 9).
 ///
 /// Thread-safe where not said otherwise.
 class Storage

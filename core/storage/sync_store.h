@@ -46,8 +46,8 @@ struct HostInterval {
     SyncState state = SyncState::Settled;
 };
 
-/// The facts of sync-model.md, "What is kept": wish, observation, history, attempts. Everything the planner reads is
-/// written here and nowhere else. The worker loads, plans and saves within one command.
+/// The facts of docs/sync-model.md, "What is kept": wish, observation, history, attempts. Everything the planner reads
+/// is written here and nowhere else. The worker loads, plans and saves within one command.
 class SyncStore
 {
 public:

@@ -9,7 +9,7 @@
 namespace tresen {
 
 /// Which writes are under way on which host. Cal.com checks overlaps without a lock: two writes that overlap within
-/// some 50 ms are both accepted (measured, "who wins a race"). So on one host they go one after another, unless their
+/// some 50 ms are both accepted (docs/calcom.md, races). So on one host they go one after another, unless their
 /// times are disjoint and their event types differ.
 class HostOrder
 {

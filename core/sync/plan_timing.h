@@ -9,7 +9,7 @@
 namespace tresen {
 
 /// After this long without a trace, a write whose answer was lost is taken as not done: Cal.com works on for seconds
-/// after we have hung up (measured, 38).
+/// after we have hung up (docs/calcom.md, measured 38).
 inline constexpr std::chrono::seconds lostAfter{90};
 /// The pace of everything that goes on without end.
 inline constexpr std::chrono::seconds slowPace{300};

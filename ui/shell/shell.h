@@ -20,7 +20,7 @@ class FocusRing;
 class Language;
 class MainWindow;
 
-/// What the program was told about its window (contract.md, "tresen").
+/// What the program was told about its window (docs/http.md, "tresen").
 struct ShellOptions {
     QString page;     ///< "front-desk", "sync"; others and empty: front desk
     QString language; ///< "de", "en"; empty: as last time, else the system's

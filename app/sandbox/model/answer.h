@@ -14,7 +14,7 @@
 namespace tresen::sandbox {
 
 /// What a handler decided, before it is dressed as one of the bodies that Cal.com sends: one for success and four for
-/// errors (measured, 29).
+/// errors (docs/calcom.md, measured 29).
 struct Answer {
     enum class Body {
         Success, ///< {"status":"success", …content}

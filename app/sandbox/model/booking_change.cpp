@@ -112,7 +112,7 @@ std::optional<Answer> refuseCancel(const World &world, const Call &call)
     if (booking->time.to < call.now) return bare(400, u"Cannot cancel a booking that has already ended"_s);
     const auto *type = world.eventType(booking->eventTypeId);
     if (type && type->cancelForbidden) return bare(400, u"This event type does not allow cancellations"_s);
-    // Only the host has to say why; guests need not (measured, 22).
+    // Only the host has to say why; guests need not (docs/calcom.md, measured 22).
     const auto reason = call.body.value(u"cancellationReason"_s).toString();
     if (type && type->cancelReasonRequired && call.isHost(booking->hostId) && reason.trimmed().isEmpty()) {
         return bare(400, u"Cancellation reason is required"_s);

@@ -12,7 +12,7 @@ using namespace std::chrono;
 namespace {
 
 /// Round robin, and event types that need confirmation, hand out the booking that the same person already has there,
-/// instead of a refusal (measured, 19).
+/// instead of a refusal (docs/calcom.md, measured 19).
 const Booking *sameAgain(const World &world, const SandboxEventType &type, const Booking &wanted)
 {
     if (!type.roundRobin && !type.requiresConfirmation) return nullptr;

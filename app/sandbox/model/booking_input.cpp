@@ -88,7 +88,8 @@ void wantsWhole(const QJsonObject &body, const QString &name, Complaints &compla
     }
 }
 
-/// The booking core takes strings only, though the check before it lets numbers and booleans through (measured, 14).
+/// The booking core takes strings only, though the check before it lets numbers and booleans through (docs/calcom.md,
+/// measured 14).
 QString coreComplaint(const QJsonObject &metadata)
 {
     QString text;

@@ -9,7 +9,7 @@
 namespace tresen::sandbox {
 
 /// Refuses a body that POST /v2/bookings would not take, whatever the calendar says: unknown members, types, limits of
-/// metadata (measured, 14 to 16).
+/// metadata (docs/calcom.md, measured 14 to 16).
 [[nodiscard]] std::optional<Answer> refuseShape(const QJsonObject &body);
 
 /// The event type that the body names; or the refusal.
@@ -20,7 +20,7 @@ struct NamedType {
 [[nodiscard]] NamedType namedType(const World &world, const QJsonObject &body);
 
 /// Refuses what this event type does not take: a length, missing answers, and what the form check of the booking core
-/// finds wrong, late (measured, 15).
+/// finds wrong, late (docs/calcom.md, measured 15).
 [[nodiscard]] std::optional<Answer> refuseForType(const SandboxEventType &type, const QJsonObject &body);
 
 /// A booking as the body describes it, without id, uid, host and title.

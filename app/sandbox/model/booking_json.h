@@ -12,7 +12,8 @@ namespace tresen::sandbox {
 /// The same as the answer to creating or moving it.
 [[nodiscard]] QJsonObject madeBookingJson(const World &world, const Booking &booking);
 
-/// As the oldest version shows it, single and in a list: what a client gets that forgets the version (measured, 25).
+/// As the oldest version shows it, single and in a list: what a client gets that forgets the version (docs/calcom.md,
+/// measured 25).
 [[nodiscard]] QJsonObject legacyBookingJson(const World &world, const Booking &booking);
 [[nodiscard]] QJsonObject legacyListedBookingJson(const World &world, const Booking &booking);
 

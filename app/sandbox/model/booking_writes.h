@@ -11,13 +11,14 @@ namespace tresen::sandbox {
 
 /// How writes meet each other.
 struct WriteRules {
-    /// Overlap is tested when a request arrives and not again when it is stored, as Cal.com does (measured, races): two
-    /// that overlap and run at the same time both succeed. Off: tested again.
+    /// Overlap is tested when a request arrives and not again when it is stored, as Cal.com does (docs/calcom.md,
+    /// races): two that overlap and run at the same time both succeed. Off: tested again.
     bool overlapWindow = false;
 };
 
 /// The two halves of a write. The checks are made when it arrives; `finish` stores it when the server has done its
-/// work, also if nobody waits for the answer any more (measured, 38). Either `answer` or `finish` is set.
+/// work, also if nobody waits for the answer any more (docs/calcom.md, measured 38). Either `answer` or `finish` is
+/// set.
 struct Write {
     using Finish = std::function<Answer(World &, Random &, Instant)>;
     std::optional<Answer> answer;
@@ -34,7 +35,7 @@ struct Write {
 [[nodiscard]] Write confirmBooking(const Call &call);
 [[nodiscard]] Write declineBooking(const Call &call);
 [[nodiscard]] Write markAbsent(const Call &call);
-/// The oldest version's cancel: 201 and another shape (measured, 25).
+/// The oldest version's cancel: 201 and another shape (docs/calcom.md, measured 25).
 [[nodiscard]] Write legacyCancelBooking(const World &world, const Call &call);
 /// The oldest version's create, which complains about members that newer bodies do not have.
 [[nodiscard]] Answer legacyCreateBooking(const Call &call);

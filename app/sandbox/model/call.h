@@ -46,7 +46,8 @@ struct Call {
     [[nodiscard]] bool isHost(qint64 userId) const { return administers.contains(userId); }
 };
 
-/// A time in a body or query: a date (midnight UTC) or a date-time; without an offset it is UTC (measured, 13).
+/// A time in a body or query: a date (midnight UTC) or a date-time; without an offset it is UTC (docs/calcom.md,
+/// measured 13).
 [[nodiscard]] std::optional<Instant> readTime(const QJsonValue &value);
 [[nodiscard]] std::optional<Instant> readTime(const QString &text);
 [[nodiscard]] bool isDateOnly(const QString &text);

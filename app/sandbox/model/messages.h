@@ -19,8 +19,8 @@ struct ModelRequest {
     QByteArray peer = "127.0.0.1"; ///< whom the limit for requests without a key counts
 };
 
-/// A delivery that Cal.com would make. It belongs before the answer in whose company it comes (measured, 30), one
-/// attempt only, whatever the receiver says (measured, 32).
+/// A delivery that Cal.com would make. It belongs before the answer in whose company it comes (docs/calcom.md, measured
+/// 30), one attempt only, whatever the receiver says (docs/calcom.md, measured 32).
 struct ModelWebhook {
     QByteArray url;
     ModelHeaders headers; ///< Content-Type, X-Cal-Signature-256, X-Cal-Webhook-Version

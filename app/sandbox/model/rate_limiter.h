@@ -11,7 +11,7 @@
 namespace tresen::sandbox {
 
 /// Counts requests in windows of 60 s that begin with their first request; the one too many closes the door for 60 s
-/// from then on, however often somebody knocks (measured, 28).
+/// from then on, however often somebody knocks (docs/calcom.md, measured 28).
 class RateLimiter
 {
 public:

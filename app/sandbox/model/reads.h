@@ -19,11 +19,12 @@ namespace tresen::sandbox {
 [[nodiscard]] Answer getDefaultSchedule(const World &world, const Call &call);
 [[nodiscard]] Answer getSchedule(const World &world, const Call &call);
 
-/// Who knows a uid may read the booking (measured, 18a).
+/// Who knows a uid may read the booking (docs/calcom.md, measured 18a).
 [[nodiscard]] Answer getBooking(const World &world, const Call &call);
 [[nodiscard]] Answer legacyGetBooking(const World &world, const Call &call);
 
-/// Bookings that the key's users host, or that the owner attends: filtered, sorted, paged (measured, 16 to 18).
+/// Bookings that the key's users host, or that the owner attends: filtered, sorted, paged (docs/calcom.md, measured 16
+/// to 18).
 [[nodiscard]] Answer listBookings(const World &world, const Call &call);
 [[nodiscard]] Answer legacyListBookings(const World &world, const Call &call);
 

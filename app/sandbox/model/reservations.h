@@ -6,7 +6,8 @@
 
 namespace tresen::sandbox {
 
-/// /v2/slots/reservations: hints that hide a time from slot lists and guard nothing else (measured, 6 to 10).
+/// /v2/slots/reservations: hints that hide a time from slot lists and guard nothing else (docs/calcom.md, measured 6 to
+/// 10).
 [[nodiscard]] Answer createReservation(World &world, const Call &call, Random &random);
 [[nodiscard]] Answer getReservation(const World &world, const Call &call);
 [[nodiscard]] Answer patchReservation(World &world, const Call &call);

@@ -43,7 +43,7 @@ enum class Operation {
     WebhooksDelete,
 };
 
-/// What a request without a usable key meets (measured, 4, 18a, 26).
+/// What a request without a usable key meets (docs/calcom.md, measured 4, 18a, 26).
 enum class Access {
     Open,      ///< anonymous is fine
     Key,       ///< 401
@@ -64,7 +64,7 @@ struct Match {
     QStringList parameters;
 };
 
-/// `version` as sent; missing or unknown means the oldest, 2024-04-15 (measured, 25).
+/// `version` as sent; missing or unknown means the oldest, 2024-04-15 (docs/calcom.md, measured 25).
 [[nodiscard]] Match findRoute(const QByteArray &method, const QByteArray &path, const QByteArray &version);
 /// Whatever the version says.
 [[nodiscard]] Match findRoute(const QByteArray &method, const QByteArray &path);

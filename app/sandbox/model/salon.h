@@ -29,7 +29,7 @@ namespace tresen {
 ///      "bookings": [{"eventTypeId": 201, "start": "2026-11-24T09:00:00.000Z", "name": "Erika Muster",
 ///                    "email": "erika@example.test", "metadata": {}}]}
 
-/// One Cal.com account: a host with time of its own. All its event types share that time (measured, 20).
+/// One Cal.com account: a host with time of its own. All its event types share that time (docs/calcom.md, measured 20).
 struct SandboxUser {
     qint64 id = 0;
     QString username;
@@ -84,7 +84,7 @@ struct SandboxEventType {
     qint64 scheduleId = 0;          ///< 0: the owner's default
     std::map<QString, QString> metadata;
     QString location = QStringLiteral("Lindenstr. 1, 10115 Berlin");
-    int minimumNotice = 120; ///< minutes (measured, 21)
+    int minimumNotice = 120; ///< minutes (docs/calcom.md, measured 21)
     int slotInterval = 0;    ///< minutes between listed starts; 0: the length
     int bufferBefore = 0;    ///< minutes
     int bufferAfter = 0;
@@ -102,7 +102,8 @@ struct SandboxEventType {
     bool hidden = false;
     QStringList teamHosts; ///< usernames; not empty: a team event type
     QString teamName;
-    bool roundRobin = false; ///< with teamHosts: one free host is chosen (measured, 19); otherwise the first is meant
+    /// With teamHosts: one free host is chosen (docs/calcom.md, measured 19); otherwise the first is meant.
+    bool roundRobin = false;
     friend bool operator==(const SandboxEventType &, const SandboxEventType &) = default;
 };
 

@@ -20,17 +20,17 @@ namespace tresen {
 /// puts it behind HTTP, the simulation calls it directly. A copy is a snapshot. One thread.
 ///
 /// A write has two halves, as in the real server: begin() makes the checks when the request arrives, complete() stores
-/// the booking when the processing time has passed - also when the client has hung up meanwhile (measured, 38). What
-/// happens between the halves of two writes is where Cal.com's races are.
+/// the booking when the processing time has passed - also when the client has hung up meanwhile (docs/calcom.md,
+/// measured 38). What happens between the halves of two writes is where Cal.com's races are.
 class SandboxModel
 {
 public:
     struct Options {
         std::uint64_t seed = 1;
-        int requestsPerMinute = 120;  ///< of one key (measured, 28)
+        int requestsPerMinute = 120;  ///< of one key (docs/calcom.md, measured 28)
         int anonymousPerMinute = 120; ///< of one address without a key
         /// Leaves open the time between check and storing: overlapping writes that run at once both succeed, and two
-        /// moves of one booking make two (measured, races). Off: the overlap is tested again when storing.
+        /// moves of one booking make two (docs/calcom.md, races). Off: the overlap is tested again when storing.
         bool overlapWindow = false;
     };
 

@@ -9,7 +9,7 @@ namespace tresen::sandbox {
 /// GET /v2/slots.
 [[nodiscard]] Answer listSlots(const World &world, const Call &call);
 
-/// Keeps each good answer for 2 s per exact query; nothing that is written clears it (measured, 1).
+/// Keeps each good answer for 2 s per exact query; nothing that is written clears it (docs/calcom.md, measured 1).
 class SlotsCache
 {
 public:

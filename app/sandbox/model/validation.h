@@ -8,7 +8,7 @@
 
 namespace tresen::sandbox {
 
-/// Complaints about a body or query in the form that slots, create, cancel and reschedule use (measured, texts):
+/// Complaints about a body or query in the form that slots, create, cancel and reschedule use (docs/calcom.md 2):
 /// "PROPERTY property is wrong,RULES CHILDREN", joined by ", ".
 class Complaints
 {

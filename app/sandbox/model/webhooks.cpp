@@ -47,7 +47,7 @@ QJsonObject brief(const Webhook &hook)
             {u"userId"_s, hook.userId}};
 }
 
-/// Sixteen (measured, 35).
+/// Sixteen (docs/calcom.md, measured 35).
 QJsonObject full(const Webhook &hook)
 {
     auto json = brief(hook);

@@ -19,7 +19,7 @@ namespace tresen::sandbox {
 struct Booking {
     qint64 id = 0;
     QString uid;
-    QString icsUid; ///< stays the same when the booking is moved (measured, 24)
+    QString icsUid; ///< stays the same when the booking is moved (docs/calcom.md, measured 24)
     int icsSequence = 0;
     qint64 eventTypeId = 0;
     qint64 hostId = 0;
@@ -27,7 +27,7 @@ struct Booking {
     QString status; ///< accepted, pending, cancelled, rejected
     QString title;
     QString name;
-    QString email; ///< in the case it was sent in (measured, 17)
+    QString email; ///< in the case it was sent in (docs/calcom.md, measured 17)
     QString phone; ///< null: none
     QString timeZone;
     QString language;
@@ -52,7 +52,7 @@ struct Booking {
     }
 };
 
-/// A hint to the slots list, nothing more (measured, 6 to 10).
+/// A hint to the slots list, nothing more (docs/calcom.md, measured 6 to 10).
 struct Reservation {
     QString uid;
     qint64 eventTypeId = 0;
@@ -111,11 +111,11 @@ public:
     /// pending ones where their event type says so. The booking `except` does not count.
     [[nodiscard]] std::vector<TimeRange> busy(const SandboxUser &host, const SandboxEventType &type,
                                               const QString &except) const;
-    /// Whether `time` lies within opening hours and touches nothing busy. The grid of slots plays no part (measured,
-    /// 12).
+    /// Whether `time` lies within opening hours and touches nothing busy. The grid of slots plays no part
+    /// (docs/calcom.md, measured 12).
     [[nodiscard]] bool isFree(const SandboxUser &host, const SandboxEventType &type, const TimeRange &time,
                               const QString &except) const;
-    /// The database's only guard: an accepted booking of exactly this start, end and host (measured, races).
+    /// The database's only guard: an accepted booking of exactly this start, end and host (docs/calcom.md, races).
     [[nodiscard]] bool holdsKey(qint64 hostId, const TimeRange &time, const QString &except) const;
     /// Pairs of accepted bookings of one host that overlap.
     [[nodiscard]] std::vector<std::pair<QString, QString>> overlaps() const;

@@ -18,7 +18,7 @@ namespace {
 HttpServerLimits limits()
 {
     HttpServerLimits chosen;
-    chosen.keepAlive = seconds(5); // measured, 39
+    chosen.keepAlive = seconds(5); // docs/calcom.md, measured 39
     // A whole salon has to fit into a reset.
     chosen.bodyBytesByPath = {{"/__sandbox/", 64 * 1024 * 1024}};
     return chosen;
@@ -215,7 +215,8 @@ void SandboxServer::deliver(quint64 id, std::vector<ModelWebhook> webhooks, std:
     request.headers = webhooks[next].headers;
     request.body = webhooks[next].body;
     request.deadline = m_options.webhookDeadline;
-    // Whatever the receiver says, or if there is none: one attempt, and the booking stands (measured, 31 and 32).
+    // Whatever the receiver says, or if there is none: one attempt, and the booking stands (docs/calcom.md, measured 31
+    // and 32).
     m_jobs.at(id).delivery =
         m_sender->send(std::move(request), [this, id, webhooks = std::move(webhooks), next, then = std::move(then)](
                                                const HttpAnswer &) { deliver(id, webhooks, next + 1, then); });

@@ -11,8 +11,8 @@ using namespace tresen::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Versions, keys, limits, errors and webhooks as measured on a real server, numbered as there. 30 to 32 and 36 to 39
-/// need a network: tst_sandbox_server.
+/// Versions, keys, limits, errors and webhooks as measured on a real server, numbered as in docs/calcom.md. 30 to 32
+/// and 36 to 39 need a network: tst_sandbox_server.
 class TestBehavioursOfAccess : public QObject
 {
     Q_OBJECT

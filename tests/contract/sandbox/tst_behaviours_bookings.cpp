@@ -15,7 +15,7 @@ const auto takenText = u"User either already has booking at this time or is not 
 
 } // namespace
 
-/// Creating, reading, cancelling and moving as measured on a real server, numbered as there.
+/// Creating, reading, cancelling and moving as measured on a real server, numbered as in docs/calcom.md.
 class TestBehavioursOfBookings : public QObject
 {
     Q_OBJECT

@@ -18,7 +18,7 @@ QByteArray reservation(int eventType, const QByteArray &start)
 
 } // namespace
 
-/// Slots and reservations as measured on a real server, numbered as there.
+/// Slots and reservations as measured on a real server, numbered as in docs/calcom.md.
 class TestBehavioursOfSlots : public QObject
 {
     Q_OBJECT

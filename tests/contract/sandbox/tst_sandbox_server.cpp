@@ -14,7 +14,7 @@ using namespace tresen::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// What needs a network: sockets, time and webhooks. Behaviours are numbered as they were measured.
+/// What needs a network: sockets, time and webhooks. Behaviours are numbered as in docs/calcom.md.
 class TestSandboxServer : public QObject
 {
     Q_OBJECT

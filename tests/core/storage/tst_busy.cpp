@@ -5,7 +5,7 @@ using namespace tresen;
 using namespace tresen::test;
 using namespace std::chrono_literals;
 
-/// One suite for every database (sync-model, "Busy time"): what the table itself must refuse and let pass.
+/// One suite for every database (docs/sync-model.md, "Busy time"): what the table itself must refuse and let pass.
 class TestBusy : public QObject
 {
     Q_OBJECT
