@@ -33,6 +33,7 @@ struct EngineCore::Way {
     QtTransport background;
     std::unique_ptr<CalcomClient> client;
     Gate::Subscription changes;
+    BreakerState shown = BreakerState::Closed;
     int calls = 0; ///< since the last sample
     int failures = 0;
 };
@@ -86,7 +87,12 @@ Result<> EngineCore::openWays()
             const bool failed = call.meaning == Meaning::NoAnswer || call.meaning == Meaning::ServerError;
             way->failures += failed ? 1 : 0;
         });
-        way->changes = way->client->gate().onChange([this] { touchStatus(); });
+        way->changes = way->client->gate().onChange([this, way = way.get()] {
+            touchStatus();
+            // The band shows a change of state when it happens, not up to five seconds later.
+            const auto state = way->client->gate().snapshot().breaker;
+            if (std::exchange(way->shown, state) != state) sample();
+        });
         m_ways.push_back(std::move(way));
     }
     return {};
