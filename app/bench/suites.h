@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+
+#include "app/bench/bench.h"
+
+namespace tresen::bench {
+
+/// From the desk's click to the durable booking, alone and with 64 callers at once; counts what is flushed for it.
+[[nodiscard]] Result<> measureBook(Bench &bench);
+/// From the same click until the sync worker has taken the booking up.
+[[nodiscard]] Result<> measureStart(Bench &bench);
+/// What a call that passes the circuit breaker pays for it, and what a rejected one does.
+[[nodiscard]] Result<> measureBreaker(Bench &bench);
+/// From starting tresen-engine to its first "ready".
+[[nodiscard]] Result<> measureCold(Bench &bench);
+/// From starting the console to its first page with data.
+[[nodiscard]] Result<> measureWindow(Bench &bench);
+
+struct Suite {
+    const char *name;
+    const char *about;
+    Result<> (*measure)(Bench &);
+};
+
+/// In order of running.
+inline constexpr std::array suites{
+    Suite{"book", "booking at the desk: latency, flushes, many at once", measureBook},
+    Suite{"start", "from booking to the worker that brings it to Cal.com", measureStart},
+    Suite{"breaker", "the price of the circuit breaker", measureBreaker},
+    Suite{"cold", "start of the engine", measureCold},
+    Suite{"window", "start of the console", measureWindow},
+};
+
+} // namespace tresen::bench
