@@ -138,8 +138,7 @@ void BookingPanel::build()
     m_staff->setFixedHeight(size::field);
     setTabOrder(m_customer, m_service);
     setTabOrder(m_service, m_staff);
-    setTabOrder(m_staff, m_times);
-    setTabOrder(m_times, m_note);
+    setTabOrder(m_staff, m_note); // the chips come between as soon as there are some
     setTabOrder(m_note, m_book);
     setTabOrder(m_book, m_close);
 }
@@ -251,6 +250,7 @@ void BookingPanel::showTimes(const std::vector<FreeTime> &times)
     for (const auto &time : times)
         if (static_cast<int>(entries.size()) < offeredTimes) entries.push_back({time, staffName(time.staff)});
     m_times->setTimes(entries, zone(), m_backend.now(), before ? std::optional(before->start) : m_wish.start);
+    m_times->followInTabOrder(m_staff);
     if (times.empty()) {
         m_why->setText(tr("No free time in the next weeks. Choose somebody else or another service."));
         m_why->show();

@@ -337,6 +337,8 @@ void DayGrid::keyPressEvent(QKeyEvent *event)
             chooseBlock(0);
         }
         return;
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown: Q_EMIT dayStep(key == Qt::Key_PageUp ? -1 : 1); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (current) Q_EMIT opened(*m_selected);

@@ -14,7 +14,8 @@ namespace tresen::ui {
 /// The day view: a column per stylist, time downwards. Draws, scrolls, zooms, is walked with the arrow keys, and tells
 /// what was clicked; it knows no engine. A screen reader sees one child per appointment (day_grid_accessible.h).
 ///
-/// Keys: arrows walk the appointments; Enter opens; Escape lets go; Ctrl+wheel, Ctrl+Plus and Ctrl+Minus zoom.
+/// Keys: arrows walk the appointments; Enter opens; Escape lets go; PageUp and PageDown change the day; Ctrl+wheel,
+/// Ctrl+Plus and Ctrl+Minus zoom.
 class DayGrid : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -61,7 +62,7 @@ Q_SIGNALS:
     void freePlaceChosen(tresen::StaffId staff, tresen::Instant start);
     /// Dropped elsewhere; start is on the 15-minute grid.
     void moveRequested(tresen::AppointmentId appointment, tresen::StaffId staff, tresen::Instant start);
-    /// Left and right with nothing chosen: another day.
+    /// PageUp and PageDown, or left and right with nothing chosen: another day.
     void dayStep(int days);
 
 protected:

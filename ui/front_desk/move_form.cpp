@@ -97,10 +97,8 @@ void MoveForm::show(const std::vector<FreeTime> &times)
     }
     const auto zone = catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
     m_times->setTimes(entries, zone, m_backend.now());
+    m_times->followInTabOrder(this);
     m_move->setEnabled(!entries.empty());
-    if (entries.empty()) return;
-    // Only where nobody is typing elsewhere.
-    if (isVisible() && isAncestorOf(focusWidget() ? focusWidget() : this)) m_times->setFocus(Qt::TabFocusReason);
 }
 
 void MoveForm::refuse(const CommandRefusal &refusal)

@@ -80,6 +80,14 @@ void TimeChips::setTimes(const std::vector<Entry> &times, const Zone &zone, Inst
     updateGeometry();
 }
 
+void TimeChips::followInTabOrder(QWidget *before)
+{
+    for (auto *button : m_group->buttons()) {
+        setTabOrder(before, button);
+        before = button;
+    }
+}
+
 std::optional<FreeTime> TimeChips::chosen() const
 {
     const int id = m_group->checkedId();

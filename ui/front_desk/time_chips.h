@@ -44,6 +44,8 @@ public:
     /// Chooses the first, or `wished` where it is among them.
     void setTimes(const std::vector<Entry> &times, const Zone &zone, Instant now, std::optional<Instant> wished = {});
     [[nodiscard]] std::optional<FreeTime> chosen() const;
+    /// The chips are made anew with each answer: call it after setTimes() to have Tab reach them behind `before`.
+    void followInTabOrder(QWidget *before);
     [[nodiscard]] int count() const { return static_cast<int>(m_times.size()); }
 
 Q_SIGNALS:

@@ -115,6 +115,7 @@ void UnsettledModel::append(const std::vector<UnsettledView> &rows, bool more)
 
 void UnsettledModel::forgetTicksOfTheGone()
 {
+    if (m_ticked.empty()) return;
     std::set<SegmentId> there;
     for (const auto &group : m_groups)
         for (const auto &row : group.rows)

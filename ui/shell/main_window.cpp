@@ -155,6 +155,7 @@ void MainWindow::closeOverlay()
 void MainWindow::buildMenu()
 {
     auto *menu = m_rail->menu();
+    qDeleteAll(menu->findChildren<QActionGroup *>());
     menu->clear();
     auto *languages = new QActionGroup(menu);
     const auto language = [&](const QString &name, const QString &code) {

@@ -35,13 +35,14 @@ BreakerCard::BreakerCard(QWidget *parent)
     head->addWidget(m_glyph);
     head->addWidget(m_title);
     head->addWidget(m_credentials);
-    head->addStretch();
-    head->addWidget(m_note);
+    head->addWidget(m_note, 1);
     head->addWidget(m_probe);
     head->addWidget(m_more);
     column->addLayout(head);
     column->addWidget(m_machine);
     column->addWidget(m_band);
+    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // the note gives way, not the state
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_title->setObjectName(QStringLiteral("breakerTitle"));
     m_note->setObjectName(QStringLiteral("breakerNote"));
     m_probe->setObjectName(QStringLiteral("breakerProbe"));

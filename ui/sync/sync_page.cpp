@@ -40,7 +40,7 @@ SyncPage::SyncPage(Backend &backend, QWidget *parent)
     , m_resyncFailed(new Button(Button::Kind::Secondary))
     , m_top(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_tileGrid(new QGridLayout)
-    , m_orphaned(new Tile(Glyph::Attention))
+    , m_orphaned(new Tile(Glyph::Attention, this))
     , m_breaker(new BreakerCard)
     , m_charts(new HourCharts)
     , m_tableCard(new Ground(Colour::Surface, Ground::Edge::Card))
@@ -414,7 +414,8 @@ void SyncPage::arrange()
         const bool first = i < upper;
         const int inRow = first ? upper : static_cast<int>(tiles.size()) - upper;
         const int span = 6 / inRow;
-        m_tileGrid->addWidget(tiles[static_cast<std::size_t>(i)], first ? 0 : 1, (first ? i : i - upper) * span, 1, span);
+        m_tileGrid->addWidget(tiles[static_cast<std::size_t>(i)], first ? 0 : 1, (first ? i : i - upper) * span, 1,
+                              span);
     }
     // Low windows keep the table: the drawing and the charts are a look, the table is the work.
     m_charts->setVisible(height() >= (wide ? 760 : 860));

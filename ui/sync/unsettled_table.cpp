@@ -18,7 +18,6 @@ UnsettledTable::UnsettledTable(UnsettledModel &model, QWidget *parent)
     , m_delegate(new UnsettledDelegate(this))
 {
     setObjectName(QStringLiteral("unsettledTable"));
-    setModel(&model);
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -35,6 +34,7 @@ UnsettledTable::UnsettledTable(UnsettledModel &model, QWidget *parent)
     verticalHeader()->setMinimumSectionSize(size::row);
     verticalHeader()->setDefaultSectionSize(size::row);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setModel(&model); // last: the header would touch each of 100,000 rows at every setting
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&model, changed, this, &UnsettledTable::fitHeads);
     connect(&model, &QAbstractItemModel::modelReset, this, &UnsettledTable::fitHeads);

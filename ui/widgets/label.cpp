@@ -77,8 +77,11 @@ void Label::paintEvent(QPaintEvent *event)
     const QRectF area = contentsRect();
     if (!m_runs.isEmpty()) {
         const Theme &t = Theme::of(this);
-        drawRuns(painter, area, parseRuns(m_runs), font(), textFont(m_size, QFont::DemiBold), t(m_colour),
-                 t(Colour::Text));
+        const auto runs = parseRuns(m_runs);
+        const QFont strong = textFont(m_size, QFont::DemiBold);
+        const double spare = area.width() - runsWidth(runs, font(), strong);
+        const double shift = alignment() & Qt::AlignRight ? std::max(0.0, spare) : 0;
+        drawRuns(painter, area.adjusted(shift, 0, 0, 0), runs, font(), strong, t(m_colour), t(Colour::Text));
         return;
     }
     const QString shown = elideFigures(font(), text(), area.width() + 0.5);

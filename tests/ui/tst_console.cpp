@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "tests/ui/support/fake_backend.h"
+#include "tests/ui/support/keys.h"
+#include "tests/ui/support/sample_day.h"
+#include "ui/front_desk/booking_panel.h"
+#include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/front_desk_page.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/overlay.h"
+#include "ui/shell/screenshots.h"
+#include "ui/shell/shell.h"
+#include "ui/sync/sync_page.h"
+#include "ui/widgets/button.h"
+
+using namespace tresen;
+using namespace tresen::ui;
+using namespace tresen::ui::test;
+using namespace std::chrono;
+
+class TestConsole : public QObject
+{
+    Q_OBJECT
+
+    FakeBackend *backend = nullptr; ///< the shell owns it
+    std::unique_ptr<Shell> shell;
+
+    MainWindow &start(ShellOptions options = {})
+    {
+        if (options.language.isEmpty() && options.settingsFile.isEmpty()) options.language = QStringLiteral("en");
+        auto made = std::make_unique<FakeBackend>();
+        backend = made.get();
+        shell = std::make_unique<Shell>(std::move(made), options);
+        shell->show();
+        return shell->window();
+    }
+    QAbstractButton &button(const char *name) { return *named<QAbstractButton>(shell->window(), name); }
+    QAction *action(const QString &name)
+    {
+        for (auto *each : shell->window().findChildren<QAction *>())
+            if (each->objectName() == name) return each;
+        return nullptr;
+    }
+    static QString sources() { return QStringLiteral(QT_TESTCASE_SOURCEDIR "/../.."); }
+
+private Q_SLOTS:
+    void cleanup() { shell.reset(); }
+
+    void pagesAreBuiltWhenFirstShown()
+    {
+        auto &window = start();
+        QVERIFY(window.findChild<FrontDeskPage *>());
+        QVERIFY(!window.findChild<SyncPage *>());
+        button("railSync").click();
+        QVERIFY(window.findChild<SyncPage *>()->isVisible());
+    }
+
+    void itOpensOnThePageThatWasAskedFor()
+    {
+        ShellOptions options;
+        options.page = QStringLiteral("sync");
+        QCOMPARE(start(options).page(), Rail::Sync);
+        QVERIFY(Shell::isPage(QStringLiteral("front-desk")));
+        QVERIFY(!Shell::isPage(QStringLiteral("alerts")));
+    }
+
+    void theLanguageChangesAtRunTime()
+    {
+        start();
+        QCOMPARE(button("railFrontDesk").text(), QStringLiteral("Front desk"));
+        QTRY_COMPARE(named<QLabel>(shell->window(), "dayFigures")->text().section(QLatin1Char(' '), 0, 0),
+                     QStringLiteral("Week"));
+        action(QStringLiteral("language_de"))->trigger();
+        QTRY_COMPARE(button("railFrontDesk").text(), QStringLiteral("Empfang"));
+        QCOMPARE(named<QLabel>(shell->window(), "dayTitle")->text(), QStringLiteral("Donnerstag, 19. November"));
+        QVERIFY(named<QLabel>(shell->window(), "dayFigures")
+                    ->text()
+                    .startsWith(QStringLiteral("KW 47 · 37 Termine · 1.628")));
+        QCOMPARE(button("bookingBook").text(), QStringLiteral("Buchen"));
+        action(QStringLiteral("language_en"))->trigger();
+        QTRY_COMPARE(button("railFrontDesk").text(), QStringLiteral("Front desk"));
+        QVERIFY(named<QLabel>(shell->window(), "dayFigures")
+                    ->text()
+                    .startsWith(QStringLiteral("Week 47 · 37 appointments · 1,628")));
+    }
+
+    void theThemeChangesAtRunTime()
+    {
+        auto &window = start();
+        action(QStringLiteral("theme_dark"))->trigger();
+        QVERIFY(Theme::of(&window).isDark());
+        QCOMPARE(QApplication::palette().color(QPalette::Window), darkTokens().colours[0]);
+        action(QStringLiteral("theme_light"))->trigger();
+        QVERIFY(!Theme::of(&window).isDark());
+    }
+
+    void languageAndThemeAreRemembered()
+    {
+        QTemporaryDir dir;
+        ShellOptions options;
+        options.settingsFile = dir.filePath(QStringLiteral("console.ini"));
+        options.language = QStringLiteral("de");
+        options.theme = QStringLiteral("dark");
+        start(options);
+        shell.reset();
+        ShellOptions again;
+        again.settingsFile = options.settingsFile;
+        start(again);
+        QCOMPARE(shell->language().code(), QStringLiteral("de"));
+        QCOMPARE(shell->appearance().mode(), ThemeMode::Dark);
+    }
+
+    void theStripTellsTheTruth_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("breaker");
+        QTest::addColumn<QString>("waiting");
+        QTest::newRow("reachable") << 0 << QStringLiteral("Cal.com reachable")
+                                   << QStringLiteral("26 bookings not yet at Cal.com");
+        QTest::newRow("paused") << 1 << QStringLiteral("Cal.com paused, probe in 0:41")
+                                << QStringLiteral("26 bookings waiting, kept safely here");
+        QTest::newRow("being tried") << 2 << QStringLiteral("Cal.com is being tried")
+                                     << QStringLiteral("26 bookings not yet at Cal.com");
+    }
+    void theStripTellsTheTruth()
+    {
+        QFETCH(int, state);
+        QFETCH(QString, breaker);
+        QFETCH(QString, waiting);
+        start();
+        Q_EMIT backend->statusChanged(sampleStatus(static_cast<BreakerState>(state)));
+        QCOMPARE(button("stripBreaker").text(), breaker);
+        QCOMPARE(button("stripWaiting").text(), waiting);
+        QCOMPARE(button("stripVerified").text(), QStringLiteral("Not yet verified"));
+        QCOMPARE(button("stripDatabase").text(), QStringLiteral("Database ready"));
+    }
+
+    void theStripKnowsItsSpecialCases()
+    {
+        start();
+        auto status = sampleStatus(BreakerState::Closed);
+        status.booking = {};
+        status.databaseWritable = false;
+        status.verifiedAt = sampleNow() - seconds(38);
+        status.credentials.front().keyTrouble = true;
+        Q_EMIT backend->statusChanged(status);
+        QCOMPARE(button("stripBooking").text(), QStringLiteral("No booking in the last hour"));
+        QVERIFY(button("stripDatabase").text().contains(QStringLiteral("cannot be written")));
+        QCOMPARE(button("stripVerified").text(), QStringLiteral("1,284 future bookings verified 38\u00a0s ago"));
+        QVERIFY(button("stripBreaker").text().contains(QStringLiteral("key")));
+        status.credentials.clear();
+        Q_EMIT backend->statusChanged(status);
+        QVERIFY(button("stripBreaker").text().contains(QStringLiteral("not connected")));
+    }
+
+    void everyItemOfTheStripLeadsSomewhere()
+    {
+        auto &window = start();
+        button("stripBreaker").click();
+        QCOMPARE(window.page(), Rail::Sync);
+    }
+
+    void shortcutsWork()
+    {
+        auto &window = start();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        press(&window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(window.page(), Rail::Sync);
+        press(&window, Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(window.page(), Rail::FrontDesk);
+        QVERIFY(window.findChild<BookingPanel *>()->isVisible());
+        press(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!window.findChild<BookingPanel *>()->isVisible());
+        auto &grid = *window.findChild<DayGrid *>();
+        QTRY_VERIFY(grid.isVisible());
+        grid.setFocus();
+        press(&grid, Qt::Key_PageDown);
+        QCOMPARE(window.frontDesk().day(), sampleDate() + days(1));
+        press(&grid, Qt::Key_T);
+        QCOMPARE(window.frontDesk().day(), sampleDate());
+    }
+
+    void typingATIsNotAShortcut()
+    {
+        auto &window = start();
+        window.frontDesk().stepDay(3);
+        window.frontDesk().startBooking();
+        QTRY_VERIFY(QApplication::focusWidget() &&
+                    QApplication::focusWidget()->objectName() == QLatin1String("customerSearch"));
+        press(QApplication::focusWidget(), Qt::Key_T);
+        QCOMPARE(window.frontDesk().day(), sampleDate() + days(3));
+    }
+
+    void theListOfKeysOpensAndCloses()
+    {
+        auto &window = start();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        press(&window, Qt::Key_F1);
+        auto *overlay = named<Overlay>(window, "keysOverlay");
+        QVERIFY(overlay && overlay->isVisible());
+        press(&window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(window.page(), Rail::FrontDesk);
+        press(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!named<Overlay>(window, "keysOverlay"));
+    }
+
+    void leavingWithUnsentBookingsAsks()
+    {
+        auto &window = start();
+        QVERIFY(!window.close());
+        auto *question = named<Overlay>(window, "questionOverlay");
+        QVERIFY(question && question->isVisible());
+        button("questionStay").click();
+        QVERIFY(window.isVisible());
+        QVERIFY(!window.close());
+        QTRY_COMPARE(window.findChildren<Overlay *>(QStringLiteral("questionOverlay")).size(), 1);
+        button("questionGo").click();
+        QVERIFY(!window.isVisible());
+    }
+
+    void leavingWithNothingUnsentIsSilent()
+    {
+        auto &window = start();
+        auto status = sampleStatus(BreakerState::Closed);
+        status.counts = {};
+        status.counts.failed = 2; // a person's matter: quitting changes nothing about it
+        Q_EMIT backend->statusChanged(status);
+        QVERIFY(window.close());
+    }
+
+    void aFailedDatabaseIsSaidOnce()
+    {
+        auto &window = start();
+        Q_EMIT backend->fatal(QStringLiteral("disk I/O error"));
+        QVERIFY(named<Overlay>(window, "questionOverlay")->isVisible());
+    }
+
+    void noButtonCutsItsText_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const auto *language : {"de", "en"})
+            for (const QSize size : {QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080)})
+                QTest::addRow("%s %d", language, size.width()) << QString::fromLatin1(language) << size;
+    }
+    void noButtonCutsItsText()
+    {
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        ShellOptions options;
+        options.language = language;
+        auto &window = start(options);
+        window.resize(size);
+        const auto whole = [&](const char *where) {
+            QCoreApplication::processEvents();
+            for (const auto *each : window.findChildren<QAbstractButton *>()) {
+                if (!each->isVisible()) continue;
+                QVERIFY2(each->width() >= each->sizeHint().width() ||
+                             each->objectName().startsWith(QLatin1String("tile")) ||
+                             each->objectName().startsWith(QLatin1String("freeTime")) ||
+                             each->objectName().startsWith(QLatin1String("story")),
+                         qPrintable(
+                             QStringLiteral("%1: %2 %3").arg(QLatin1String(where), each->objectName(), each->text())));
+                const QRect inWindow(each->mapTo(&window, QPoint()), each->size());
+                QVERIFY2(window.rect().contains(inWindow), qPrintable(each->objectName()));
+            }
+        };
+        QTRY_VERIFY(window.findChild<DayGrid *>()->isVisible());
+        whole("front desk");
+        window.frontDesk().showAppointment(backend->today.appointments.back().id, sampleDate());
+        QTRY_VERIFY(button("inspectorMove").isVisible());
+        whole("inspector");
+        window.frontDesk().startBooking();
+        QTRY_VERIFY(named<QWidget>(window, "freeTime0") && named<QWidget>(window, "freeTime0")->isVisible());
+        whole("booking");
+        window.showPage(Rail::Sync);
+        whole("sync");
+    }
+
+    void picturesAreTakenInFourVariants()
+    {
+        QTemporaryDir dir;
+        start();
+        Screenshots pictures(*shell, dir.filePath(QStringLiteral("shots")));
+        QSignalSpy finished(&pictures, &Screenshots::finished);
+        Result<int> result = failure(ErrorCode::Internal, {});
+        connect(&pictures, &Screenshots::finished, this, [&result](const Result<int> &written) { result = written; });
+        pictures.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60000);
+        QVERIFY(result.has_value());
+        const QDir shots(dir.filePath(QStringLiteral("shots")));
+        for (const auto *page : {"front-desk", "sync"})
+            for (const auto *theme : {"light", "dark"})
+                for (const auto *language : {"de", "en"}) {
+                    const QImage image(
+                        shots.filePath(QStringLiteral("%1-%2-%3.png")
+                                           .arg(QLatin1String(page), QLatin1String(theme), QLatin1String(language))));
+                    QCOMPARE(image.size(), QSize(1440, 900));
+                }
+    }
+
+    void picturesSayWhyTheyCannotBeWritten()
+    {
+        start();
+        Screenshots pictures(*shell, QStringLiteral("/proc/nowhere"));
+        std::optional<Result<int>> result;
+        connect(&pictures, &Screenshots::finished, this, [&result](const Result<int> &written) { result = written; });
+        pictures.start();
+        QTRY_VERIFY(result);
+        QVERIFY(!result->has_value());
+        QVERIFY(result->error().detail.contains(QStringLiteral("/proc/nowhere")));
+    }
+
+    void everyTextIsTranslated()
+    {
+        for (const auto *name : {"tresen_de.ts", "tresen_en.ts"}) {
+            QFile file(sources() + QStringLiteral("/translations/") + QLatin1String(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            QVERIFY2(!text.contains(QStringLiteral("type=\"unfinished\"")), name);
+            QVERIFY2(!text.contains(QStringLiteral("type=\"vanished\"")), name);
+            QXmlStreamReader xml(text);
+            QString source;
+            const QRegularExpression placeholder(QStringLiteral("%[1-9n]"));
+            while (!xml.atEnd()) {
+                if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+                if (xml.name() == QLatin1String("source")) source = xml.readElementText();
+                if (xml.name() != QLatin1String("translation") && xml.name() != QLatin1String("numerusform")) continue;
+                const QString translation = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+                QSet<QString> wanted, found;
+                for (auto it = placeholder.globalMatch(source); it.hasNext();)
+                    wanted << it.next().captured();
+                for (auto it = placeholder.globalMatch(translation); it.hasNext();)
+                    found << it.next().captured();
+                QVERIFY2(!translation.trimmed().isEmpty() && wanted == found, qPrintable(source));
+            }
+        }
+    }
+
+    void theConsoleIncludesOnlyWhatItMay()
+    {
+        const QRegularExpression include(QStringLiteral("#include \"(core/(\\w+)|app)/"));
+        int files = 0;
+        for (QDirIterator it(sources() + QStringLiteral("/ui"), {QStringLiteral("*.h"), QStringLiteral("*.cpp")},
+                             QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext();) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            ++files;
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto match = include.globalMatch(text); match.hasNext();) {
+                const QString folder = match.next().captured(2);
+                QVERIFY2(QStringList({QStringLiteral("engine"), QStringLiteral("domain"), QStringLiteral("base")})
+                             .contains(folder),
+                         qPrintable(file.fileName()));
+            }
+        }
+        QVERIFY(files > 60);
+    }
+
+    void coloursStandInTheThemeOnly()
+    {
+        const QRegularExpression hex(QStringLiteral("#[0-9A-Fa-f]{6}\\b|0x[0-9A-Fa-f]{6}\\b|QColor\\(\\d"));
+        for (QDirIterator it(sources() + QStringLiteral("/ui"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                             QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext();) {
+            QFile file(it.next());
+            if (file.fileName().contains(QStringLiteral("/theme/"))) continue;
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!hex.match(QString::fromUtf8(file.readAll())).hasMatch(), qPrintable(file.fileName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestConsole)
+#include "tst_console.moc"

@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/ui/support/fake_backend.h"
+#include "tests/ui/support/keys.h"
+#include "tests/ui/support/sample_day.h"
+#include "ui/front_desk/booking_panel.h"
+#include "ui/front_desk/customer_picker.h"
+#include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/front_desk_page.h"
+#include "ui/front_desk/inspector.h"
+#include "ui/front_desk/time_chips.h"
+#include "ui/models/format.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/state_panel.h"
+#include "ui/widgets/timeline.h"
+#include "ui/widgets/undo_bar.h"
+
+using namespace tresen;
+using namespace tresen::ui;
+using namespace tresen::ui::test;
+using namespace std::chrono;
+
+class TestFrontDesk : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FakeBackend> backend;
+    std::unique_ptr<FrontDeskPage> page;
+
+    DayGrid &grid() { return *page->findChild<DayGrid *>(); }
+    BookingPanel &panel() { return *named<BookingPanel>(*page, "bookingPanel"); }
+    QLineEdit &search() { return *named<QLineEdit>(*page, "customerSearch"); }
+    UndoBar &bar() { return *named<UndoBar>(*page, "undoBar"); }
+    QAbstractButton &button(const char *name) { return *named<QAbstractButton>(*page, name); }
+    bool isShown(const char *name)
+    {
+        const auto *found = named<QAbstractButton>(*page, name);
+        return found && found->isVisible();
+    }
+    AppointmentId idNamed(const char *name)
+    {
+        for (const auto &view : backend->today.appointments)
+            if (view.customerName == QString::fromUtf8(name)) return view.id;
+        return {};
+    }
+    void clickFree(std::size_t column, const char *clock)
+    {
+        const auto &layout = grid().dayLayout();
+        const QPoint at = grid().toViewport({layout.columnRect(column).center().x(), layout.yAt(test::at(clock)) + 2});
+        QTest::mouseClick(grid().viewport(), Qt::LeftButton, {}, at);
+    }
+    void open(const char *customer)
+    {
+        page->showAppointment(idNamed(customer), sampleDate());
+        QTRY_VERIFY(isShown("inspectorMove"));
+    }
+    void startBooking()
+    {
+        page->startBooking();
+        QTRY_VERIFY(isShown("freeTime0"));
+    }
+    /// Types and waits for the answer.
+    void find(const QString &text)
+    {
+        type(&search(), text);
+        QTRY_VERIFY(!static_cast<Field &>(search()).note().isEmpty());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QApplication::setStyle(new Style);
+    }
+    void init()
+    {
+        backend = std::make_unique<FakeBackend>();
+        page = std::make_unique<FrontDeskPage>(*backend);
+        page->resize(1344, 868);
+        page->show();
+        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        QTRY_VERIFY(grid().isVisible());
+    }
+    void cleanup()
+    {
+        page.reset();
+        backend.reset();
+    }
+
+    void theDayIsReadAndShown()
+    {
+        QCOMPARE(backend->daysAsked.size(), 1u);
+        QCOMPARE(grid().day(), backend->today);
+        QCOMPARE(named<QLabel>(*page, "dayTitle")->text(), longDay(sampleDate()));
+        QVERIFY(named<QLabel>(*page, "dayFigures")->text().contains(QStringLiteral("37")));
+    }
+
+    void aKnownCustomerIsBookedByKeyboardAlone()
+    {
+        startBooking();
+        QVERIFY(search().hasFocus());
+        find(QStringLiteral("größe")); // the only match is chosen
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        const auto &request = backend->booked.front();
+        QCOMPARE(request.customer.known, id<CustomerId>(504));
+        QCOMPARE(request.start, at("15:00"));
+        QCOMPARE(request.staff, id<StaffId>(2));
+        QVERIFY(!request.staffRequested);
+        QTRY_VERIFY(!panel().isVisible());
+        QVERIFY2(bar().text().contains(QStringLiteral("Jürgen Größe")) && bar().text().contains(QStringLiteral("3.9")),
+                 qPrintable(bar().text()));
+    }
+
+    void whileSeveralMatchEnterTakesTheMarkedOneAndDoesNotBook()
+    {
+        startBooking();
+        find(QStringLiteral("maier"));
+        press(&search(), Qt::Key_Return);
+        QCOMPARE(backend->booked.size(), 0u);
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().customer.known, id<CustomerId>(501));
+    }
+
+    void arrowsChooseAmongMatches()
+    {
+        startBooking();
+        find(QStringLiteral("maier"));
+        press(&search(), Qt::Key_Down); // takes the first
+        press(&search(), Qt::Key_Down);
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().customer.known, id<CustomerId>(502));
+    }
+
+    void theLastServiceOfARegularIsSuggested()
+    {
+        startBooking();
+        find(QStringLiteral("monika"));
+        QTRY_COMPARE(named<QComboBox>(*page, "bookingService")->currentText(), QStringLiteral("Ansatzfarbe"));
+    }
+
+    void aServiceChosenByHandStays()
+    {
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        service->setCurrentIndex(service->findText(QStringLiteral("Balayage")));
+        Q_EMIT service->activated(service->currentIndex());
+        find(QStringLiteral("monika"));
+        QCoreApplication::processEvents();
+        QCOMPARE(service->currentText(), QStringLiteral("Balayage"));
+        QTRY_COMPARE(backend->freeQuestions.back().service, backend->salon->services[2].id);
+    }
+
+    void somebodyNewNeedsNameAndPhone()
+    {
+        startBooking();
+        find(QStringLiteral("Zoë Übermut"));
+        press(&search(), Qt::Key_Return);
+        auto *phone = named<QLineEdit>(*page, "newCustomerPhone");
+        QTRY_VERIFY(phone->hasFocus());
+        QCOMPARE(named<QLineEdit>(*page, "newCustomerName")->text(), QStringLiteral("Zoë Übermut"));
+        press(phone, Qt::Key_Return);
+        QCOMPARE(backend->booked.size(), 0u);
+        QVERIFY(qobject_cast<Field *>(phone)->isWrong());
+        type(phone, QStringLiteral("030 23125 999"));
+        QVERIFY(!qobject_cast<Field *>(phone)->isWrong());
+        press(phone, Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QVERIFY(backend->booked.front().customer.known.isNull());
+        QCOMPARE(backend->booked.front().customer.name, QStringLiteral("Zoë Übermut"));
+        QCOMPARE(backend->booked.front().customer.phone, QStringLiteral("030 23125 999"));
+    }
+
+    void nobodyChosenIsSaid()
+    {
+        startBooking();
+        button("bookingBook").click();
+        QCOMPARE(backend->booked.size(), 0u);
+        QVERIFY(search().hasFocus());
+    }
+
+    void aStylistChosenByHandIsARequest()
+    {
+        startBooking();
+        auto *staff = named<QComboBox>(*page, "bookingStaff");
+        staff->setCurrentIndex(staff->findText(QStringLiteral("Jonas Weber")));
+        QTRY_COMPARE(backend->freeQuestions.back().staff, std::optional(id<StaffId>(2)));
+        find(QStringLiteral("größe"));
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QVERIFY(backend->booked.front().staffRequested);
+    }
+
+    void anotherFreeTimeIsBooked()
+    {
+        startBooking();
+        find(QStringLiteral("größe"));
+        button("freeTime1").click();
+        button("bookingBook").click();
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().start, at("15:15"));
+    }
+
+    void aTimeOnAnotherDayTurnsTheDay()
+    {
+        startBooking();
+        button("freeTime2").click();
+        QTRY_COMPARE(page->day(), sampleDate() + days(1));
+        QVERIFY(panel().isVisible());
+    }
+
+    void aClickedPlaceAsksForItsTimeAndStylist()
+    {
+        clickFree(1, "14:35");
+        QVERIFY(panel().isVisible());
+        QTRY_COMPARE(backend->freeQuestions.back().staff, std::optional(id<StaffId>(2)));
+        QCOMPARE(backend->freeQuestions.back().from, std::optional(at("14:30")));
+    }
+
+    void aPlaceInThePastSaysSo()
+    {
+        clickFree(1, "08:40");
+        QVERIFY(!panel().isVisible());
+        QVERIFY(bar().isVisible());
+    }
+
+    void aRefusedBookingSaysWhyAndOffersOtherTimes()
+    {
+        startBooking();
+        find(QStringLiteral("größe"));
+        backend->refuse = RefusalCode::SlotTaken;
+        backend->refusalAlternatives = {{at("16:00"), at("16:30"), id<StaffId>(4)}};
+        press(&search(), Qt::Key_Return);
+        auto *refusal = named<QLabel>(*page, "bookingRefusal");
+        QTRY_VERIFY(refusal->isVisible());
+        QCOMPARE(refusal->text(), refusalSentence(RefusalCode::SlotTaken, QStringLiteral("en")));
+        QVERIFY(panel().isVisible());
+        QCOMPARE(button("freeTime0").text(), QStringLiteral("Today 16:00"));
+        backend->refuse.reset();
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 2u);
+        QCOMPARE(backend->booked.back().start, at("16:00"));
+    }
+
+    void theGhostFollowsTheChoiceAndGoesWithThePanel()
+    {
+        QSignalSpy ghost(&panel(), &BookingPanel::ghostChanged);
+        startBooking();
+        QTRY_VERIFY(ghost.count() > 0);
+        press(&search(), Qt::Key_Escape);
+        QVERIFY(!panel().isVisible());
+        QTRY_VERIFY(grid().hasFocus());
+    }
+
+    void onlyTheNewestSearchCounts()
+    {
+        startBooking();
+        type(&search(), QStringLiteral("mai"));
+        search().clear();
+        type(&search(), QStringLiteral("größe"));
+        QTRY_COMPARE(named<QListView>(*page, "customerHits")->model()->rowCount(), 1);
+        QTest::qWait(0);
+        QCOMPARE(named<QListView>(*page, "customerHits")->model()->rowCount(), 1);
+    }
+
+    void tabLeadsThroughThePanelInOrder()
+    {
+        startBooking();
+        QStringList order;
+        for (int i = 0; i < 5; ++i) {
+            press(QApplication::focusWidget(), Qt::Key_Tab);
+            order << QApplication::focusWidget()->objectName();
+        }
+        QCOMPARE(order, QStringList({QStringLiteral("bookingService"), QStringLiteral("bookingStaff"),
+                                     QStringLiteral("freeTime0"), QStringLiteral("bookingNote"),
+                                     QStringLiteral("bookingBook")}));
+    }
+
+    void theInspectorTellsTheHistory()
+    {
+        open("Claudia Brandt");
+        const auto &entries = named<Timeline>(*page, "inspectorHistory")->entries();
+        QCOMPARE(entries.size(), 9u);
+        QCOMPARE(entries.front().time, QStringLiteral("09:32:00.118"));
+        QCOMPARE(entries.front().value, QStringLiteral("4.1\u00a0ms"));
+        QVERIFY(entries[2].note.contains(QStringLiteral("7Kq2")));
+        QVERIFY(!named<QLabel>(*page, "inspectorFooter")->text().isEmpty());
+    }
+
+    void anUnknownOutcomeIsNeverCalledFailed()
+    {
+        open("Anna Mayer");
+        for (const auto &entry : named<Timeline>(*page, "inspectorHistory")->entries())
+            QVERIFY2(!(entry.title + entry.note).contains(QStringLiteral("fail"), Qt::CaseInsensitive),
+                     qPrintable(entry.title));
+        QVERIFY(!named<QLabel>(*page, "inspectorFooter")->text().contains(QStringLiteral("fail"), Qt::CaseInsensitive));
+    }
+
+    void aMoveGoesToTheChosenTimeAndCanBeUndone()
+    {
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QTRY_VERIFY(isShown("moveConfirm") && button("moveConfirm").isEnabled());
+        QCOMPARE(backend->freeQuestions.back().moving, std::optional(idNamed("Ingrid Pohl")));
+        button("moveConfirm").click();
+        QTRY_COMPARE(backend->moved.size(), 1u);
+        QCOMPARE(backend->moved.front().expectedVersion, std::optional(1));
+        QTRY_VERIFY(bar().isOffering());
+        button("undo").click();
+        QTRY_COMPARE(backend->undone.size(), 1u);
+        QCOMPARE(backend->undone.front(), std::make_pair(idNamed("Ingrid Pohl"), 2));
+    }
+
+    void whileMovingAClickedPlaceIsTheNewTime()
+    {
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QTRY_VERIFY(isShown("moveConfirm"));
+        clickFree(1, "14:35");
+        QTRY_COMPARE(backend->moved.size(), 1u);
+        QCOMPARE(backend->moved.front().start, at("14:30"));
+        QCOMPARE(backend->moved.front().staff, std::optional(id<StaffId>(2)));
+        QVERIFY(!panel().isVisible());
+    }
+
+    void aRefusedMoveOffersTimes()
+    {
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QTRY_VERIFY(isShown("moveConfirm") && button("moveConfirm").isEnabled());
+        backend->refuse = RefusalCode::SlotTaken;
+        backend->refusalAlternatives = {{at("17:30"), at("18:15"), id<StaffId>(4)}};
+        button("moveConfirm").click();
+        QTRY_VERIFY(!backend->moved.empty());
+        QTRY_COMPARE(page->findChild<Inspector *>()->findChild<QAbstractButton *>(QStringLiteral("freeTime0"))->text(),
+                     QStringLiteral("Today 17:30"));
+        QVERIFY(!bar().isOffering());
+    }
+
+    void aCancellationHasItsReasonAndCanBeUndone()
+    {
+        open("Vera Stein");
+        button("inspectorCancel").click();
+        named<QRadioButton>(*page, "reason_customer_ill")->click();
+        button("cancelConfirm").click();
+        QTRY_COMPARE(backend->cancelled.size(), 1u);
+        QCOMPARE(backend->cancelled.front().reason, CancelReason::CustomerIll);
+        QTRY_VERIFY(bar().isOffering());
+        page->undoLast(); // Ctrl+Z
+        QTRY_COMPARE(backend->undone.size(), 1u);
+        page->undoLast();
+        QCOMPARE(backend->undone.size(), 1u);
+        QVERIFY(!bar().isOffering());
+    }
+
+    void keepingLeavesEverything()
+    {
+        open("Vera Stein");
+        button("inspectorCancel").click();
+        button("cancelKeep").click();
+        QVERIFY(button("inspectorMove").isVisible());
+        QCOMPARE(backend->cancelled.size(), 0u);
+    }
+
+    void whatHasBegunCannotBeMoved()
+    {
+        open("Paul Neumann");
+        QVERIFY(!button("inspectorMove").isEnabled());
+        QVERIFY(button("inspectorCancel").isEnabled());
+    }
+
+    void resyncIsOfferedOnlyWhereSomethingIsUnsettled()
+    {
+        open("Lisa Engel");
+        QVERIFY(!button("inspectorResync").isVisible());
+        open("Georg Maier");
+        QTRY_VERIFY(isShown("inspectorResync"));
+        button("inspectorResync").click();
+        QTRY_COMPARE(backend->resynced.size(), 1u);
+        QCOMPARE(backend->resynced.front().ids.size(), 1u);
+    }
+
+    void escapeClosesTheInnermostFirst()
+    {
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QVERIFY(page->escape());
+        QVERIFY(!button("moveConfirm").isVisible());
+        QVERIFY(page->escape());
+        QVERIFY(!page->findChild<Inspector *>()->isVisible());
+        QVERIFY(!page->escape());
+    }
+
+    void newsOfThatDayAreReadAgainOthersNot()
+    {
+        const auto before = backend->daysAsked.size();
+        Q_EMIT backend->appointmentsChanged({{id<AppointmentId>(1)}, {{at("10:00") + days(3), at("11:00") + days(3)}}});
+        QTest::qWait(0);
+        QCOMPARE(backend->daysAsked.size(), before);
+        Q_EMIT backend->appointmentsChanged({{id<AppointmentId>(1)}, {{at("10:00"), at("11:00")}}});
+        QTRY_COMPARE(backend->daysAsked.size(), before + 1);
+    }
+
+    void aDayThatCannotBeReadSaysSoAndIsTriedAgain()
+    {
+        backend->refuseQuestions = RefusalCode::DatabaseUnavailable;
+        page->stepDay(1);
+        QTRY_VERIFY(isShown("stateAction"));
+        auto &again = button("stateAction");
+        QVERIFY(!grid().isVisible());
+        backend->refuseQuestions.reset();
+        again.click();
+        QTRY_VERIFY(grid().isVisible());
+    }
+
+    void waitingForAnAnswerDoesNotBlock()
+    {
+        backend->silent = true;
+        int ticks = 0;
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+        timer.start(5);
+        page->stepDay(1);
+        QTRY_VERIFY(ticks > 10);
+    }
+
+    void namesFromOutsideArePlainText()
+    {
+        backend->customers.front().name = QStringLiteral("<b>Fett</b> & Söhne");
+        startBooking();
+        find(QStringLiteral("fett"));
+        const auto *model = named<QListView>(*page, "customerHits")->model();
+        QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("<b>Fett</b> & Söhne"));
+        for (const auto *label : page->findChildren<QLabel *>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+
+    void everyControlHasANameForScreenReaders()
+    {
+        startBooking();
+        open("Ingrid Pohl");
+        for (const auto *each : page->findChildren<QAbstractButton *>())
+            QVERIFY2(!each->isVisible() || !each->text().isEmpty() || !each->accessibleName().isEmpty(),
+                     qPrintable(each->objectName()));
+        for (const auto *each : page->findChildren<QLineEdit *>())
+            QVERIFY2(!each->accessibleName().isEmpty(), qPrintable(each->objectName()));
+        for (const auto *each : page->findChildren<QComboBox *>())
+            QVERIFY2(!each->accessibleName().isEmpty(), qPrintable(each->objectName()));
+    }
+};
+
+QTEST_MAIN(TestFrontDesk)
+#include "tst_front_desk.moc"
