@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan_builder.h"
 
+#include <QStringList>
+
 #include "core/sync/plan_case.h"
 
 namespace tresen::test {

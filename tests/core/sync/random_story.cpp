@@ -95,11 +95,14 @@ void RandomStory::atCalcom(int segment)
         note(QStringLiteral("a stranger at ") + QLatin1String(clock));
         story.stranger(clock);
         return;
-    default:
-        note(QStringLiteral("sweep"));
-        story.sweep();
-        return;
+    case 3:
+        if (!m_hardship.confirms) break;
+        note(QStringLiteral("host answers %1").arg(segment));
+        return roll(4) == 0 ? story.onlineReject(segment) : story.onlineConfirm(segment);
+    default: break;
     }
+    note(QStringLiteral("sweep"));
+    story.sweep();
 }
 
 void RandomStory::onTheWay(int segment)
@@ -143,6 +146,13 @@ void RandomStory::onTheWay(int segment)
 void RandomStory::happen()
 {
     const int segment = 1 + roll(m_hardship.segments);
+    if (m_hardship.backups && roll(6) == 0) {
+        note(m_backed ? QStringLiteral("restores") : QStringLiteral("backs up"));
+        m_backed ? story.restore() : story.backup();
+        m_backed = !m_backed;
+        m_customers.clear();
+        return;
+    }
     switch (roll(m_hardship.online ? 5 : 4)) {
     case 0: return atTheDesk(segment);
     case 1: return onTheWay(segment);
@@ -163,19 +173,45 @@ void RandomStory::tell()
     static constexpr std::array begins{"16:00", "17:00", "18:00"};
     for (int segment = 1; segment <= m_hardship.segments; ++segment)
         story.book(segment, begins[std::size_t(segment - 1)]);
+    story.calcom.racingMoves = m_hardship.races;
+    story.calcom.confirms = m_hardship.confirms;
+    story.policy.keyIsOwner = m_hardship.confirms && roll(2) == 0;
+    if (m_hardship.composite) story.parts(story.segments());
     for (int i = 0; i < m_hardship.events && story.trouble.isEmpty(); ++i)
         happen();
     note(QStringLiteral("heals"));
     story.heal();
     for (const auto segment : story.segments())
         story.answer(segment);
+    rest();
+    if (m_hardship.decides) decide();
+    judge();
+}
+
+void RandomStory::decide()
+{
+    for (int i = 0; i < 4 && story.trouble.isEmpty(); ++i) {
+        for (const auto segment : story.segments()) {
+            if (!story.state(segment).startsWith(QLatin1String("needs_review"))) continue;
+            const bool ours = roll(2) == 0;
+            note(QStringLiteral("decides %1 %2").arg(segment).arg(ours));
+            story.decide(segment, ours ? "keep_ours" : "accept_theirs");
+            m_customers[segment] = {};
+        }
+        rest();
+    }
+}
+
+void RandomStory::rest()
+{
     // What was left to the sweep is read by it, and what it shows may have to be put right.
     for (int i = 0; i < 3 && story.trouble.isEmpty(); ++i) {
         story.wait(900);
         story.sweep();
     }
     story.wait(1800);
-    judge();
+    // Long enough for a host who never answers.
+    if (m_hardship.confirms) story.run(8 * 3600);
 }
 
 void RandomStory::judge()
@@ -199,7 +235,8 @@ void RandomStory::judge()
         if (customer.cancelled && story.aliveCount(segment) > 0) bad("resurrected");
         if (customer.moved && settled && story.wishedStart(segment) != customer.to) bad("the customer's move is lost");
         // Nobody but us acted, nothing was refused, and what came late came before it was given up: nothing to ask.
-        if (review && !m_hardship.online && !m_hardship.refusals && m_hardship.latest <= 80) bad("asks without need");
+        if (review && !m_hardship.online && !m_hardship.refusals && m_hardship.latest <= 80 && !m_hardship.backups)
+            bad("asks without need");
     }
 }
 

@@ -15,6 +15,11 @@ struct Hardship {
     bool refusals = false; ///< answers that do not change
     int segments = 1;
     int events = 10;
+    bool races = false;     ///< Cal.com lets a booking that was moved away be moved once more
+    bool confirms = false;  ///< new bookings wait for the host; now and then the key is the host's
+    bool backups = false;   ///< a backup is restored
+    bool composite = false; ///< the segments are parts of one appointment
+    bool decides = false;   ///< at the end a person decides what needs one
 };
 
 /// A story made up from a seed: things happen, then everything heals, and it must come to rest. What is wrong with its
@@ -34,6 +39,8 @@ private:
     void atTheDesk(int segment);
     void atCalcom(int segment);
     void onTheWay(int segment);
+    void rest();
+    void decide();
     void judge();
     void note(const QString &event);
     [[nodiscard]] int roll(int sides) { return int(m_random.below(std::uint64_t(sides))); }
@@ -48,6 +55,7 @@ private:
     SeededRandom m_random;
     Hardship m_hardship;
     std::map<int, Customer> m_customers;
+    bool m_backed = false;
 };
 
 } // namespace tresen::test

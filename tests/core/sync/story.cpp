@@ -107,6 +107,7 @@ void Story::backup() { m_backup = m_parts; }
 void Story::restore()
 {
     m_parts = m_backup;
+    m_inTime = false;
     for (auto &[segment, p] : m_parts) {
         p.observed = {};
         p.observed.knowledge = Observed::Knowledge::Forgotten;
@@ -169,7 +170,11 @@ void Story::sweep()
 
 // --- on the way
 
-void Story::fail(AttemptOp op, Fault fault, int later) { m_faults[op].emplace_back(fault, later); }
+void Story::fail(AttemptOp op, Fault fault, int later)
+{
+    m_faults[op].emplace_back(fault, later);
+    m_inTime = m_inTime && later <= 80;
+}
 void Story::outage(bool on) { m_outage = on; }
 void Story::pause(bool on) { m_paused = on; }
 void Story::key(bool good) { m_keyGood = good; }
@@ -306,7 +311,8 @@ bool Story::isQuiet(int segment)
 {
     const auto &p = part(segment);
     if (p.onTheWay || !p.history.unresolved.empty() || !m_later.empty()) return false;
-    return std::holds_alternative<SettledStep>(look(segment).step) && isMet(segment);
+    const auto planned = look(segment);
+    return std::holds_alternative<SettledStep>(planned.step) && planned.facts.isEmpty() && isMet(segment);
 }
 
 void Story::heal()

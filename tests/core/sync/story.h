@@ -130,6 +130,8 @@ private:
     };
     struct Later {
         Instant at;
+        int segment;
+        AttemptOp op;
         std::function<void()> run;
     };
 
@@ -147,6 +149,7 @@ private:
     void read(int segment, const LookUpStep &step, Instant began);
     void observe(int segment, const Remote &remote);
     void check(int segment, const PlanInput &in, const Plan &planned);
+    void checkCreate(int segment, const Plan &planned);
     void passTo(Instant when);
     [[nodiscard]] std::optional<Instant> nextWake();
     [[nodiscard]] const Remote *aliveOf(int segment) const;
@@ -158,6 +161,7 @@ private:
     std::map<AttemptOp, int> m_counts;
     std::vector<Later> m_later;
     bool m_outage = false;
+    bool m_inTime = true; ///< nothing is done so late, and no backup restored, that we could not know of it
     bool m_paused = false;
     bool m_keyGood = true;
     std::optional<Instant> m_blockedUntil;

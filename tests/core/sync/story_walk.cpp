@@ -124,6 +124,17 @@ void Story::check(int segment, const PlanInput &in, const Plan &planned)
     if (m_callsNow > mostCallsAtOnce) note("calls without end");
 }
 
+/// With Cal.com's own eyes: nothing is booked beside what is there, or beside what it is still working on.
+void Story::checkCreate(int segment, const Plan &planned)
+{
+    if (!m_inTime || !std::holds_alternative<CreateStep>(planned.step)) return;
+    const bool beside = aliveCount(segment) > 0 && qstrcmp(planned.row, "E6") != 0;
+    const bool working = std::ranges::any_of(
+        m_later, [&](const Later &later) { return later.segment == segment && later.op == AttemptOp::Create; });
+    if (beside || working)
+        trouble << QStringLiteral("%1 is booked twice by %2").arg(segment).arg(QString::fromLatin1(planned.row));
+}
+
 bool Story::act(int segment)
 {
     auto &p = part(segment);
@@ -182,6 +193,7 @@ Token Story::token(int segment, int incarnation) const { return {{}, {}, segment
 
 void Story::begin(int segment, const Plan &planned)
 {
+    checkCreate(segment, planned);
     auto &p = part(segment);
     const auto op = opOf(planned.step);
     Attempt a;
@@ -222,7 +234,7 @@ void Story::begin(int segment, const Plan &planned)
     case Fault::RequestLost: break;
     case Fault::AnswerLost: perform(); break;
     case Fault::DoneLater:
-        m_later.push_back({calcom.now + std::chrono::seconds(later), [perform] { perform(); }});
+        m_later.push_back({calcom.now + std::chrono::seconds(later), segment, op, [perform] { perform(); }});
         break;
     case Fault::ServerError: way.answer = ModelCalcom::Answer{Meaning::ServerError, {}}; break;
     case Fault::ServerErrorDone:

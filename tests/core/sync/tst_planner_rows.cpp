@@ -31,6 +31,7 @@ private Q_SLOTS:
     void row();
     void everyRowHasACase();
     void settlingMovesTheBaseline();
+    void theOneThatIsKeptIsAgreed();
     void aGateKeepsWhatIsKnown();
     void takenByOneThatLeavesIsDropped();
     void aLateMoveOfOursIsNotTheCustomers();
@@ -84,6 +85,24 @@ void TestPlannerRows::settlingMovesTheBaseline()
 
     in.history = withFacts(in.history, planned.facts);
     QVERIFY(plan(in).facts.isEmpty());
+}
+
+void TestPlannerRows::theOneThatIsKeptIsAgreed()
+{
+    auto in = wish();
+    in.desired.incarnation = 2;
+    in.observed.remotes = {booking("A", "10:00"), booking("B", "11:00", 2)};
+    in.history.baseline = agreed(in.observed.remotes.back());
+    const auto planned = plan(in);
+    QCOMPARE(text(planned.step, in.now), QStringLiteral("cancel B replaced"));
+    QVERIFY(planned.facts.baseline);
+    QCOMPARE(planned.facts.baseline->uid, QStringLiteral("A"));
+
+    // So that its cancellation online is seen although the extra was cancelled after it.
+    in.history = withFacts(in.history, planned.facts);
+    in.history.cancelledByUs = {QStringLiteral("B")};
+    in.observed.remotes = {cancelled(booking("A", "10:00")), cancelled(booking("B", "11:00", 2))};
+    QCOMPARE(text(plan(in).step, in.now), QStringLiteral("adopt cancelled"));
 }
 
 void TestPlannerRows::aGateKeepsWhatIsKnown()
