@@ -36,6 +36,15 @@ std::vector<RowCase> presentRows()
              settledAt10(in);
              in.siblings.refusalUntold = true;
          }},
+        {"E1 a successor that is not there ends nothing", "E1", "settled",
+         [](PlanInput &in) {
+             settledAt10(in);
+             in.observed.remotes.front().rescheduledTo = QStringLiteral("B");
+             Remote gone;
+             gone.uid = QStringLiteral("B");
+             gone.status = RemoteStatus::Gone;
+             in.observed.remotes.push_back(gone);
+         }},
         {"E1 after the start", "E1", "settled",
          [](PlanInput &in) {
              settledAt10(in);

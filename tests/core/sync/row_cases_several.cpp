@@ -134,6 +134,11 @@ std::vector<RowCase> absentAndSeveralRows()
              in.observed.remotes = {booking("A", "10:00"), booking("B", "11:00")};
              in.history.refusal = refusal(in, Meaning::NotBookable, AttemptOp::Cancel);
          }},
+        {"D1 what was moved away does not count, although read before", "E3", "adopt moved 11:00",
+         [](PlanInput &in) {
+             settledAt10(in);
+             in.observed.remotes.push_back(movedFrom(booking("B", "11:00"), "A"));
+         }},
         {"D1 extras that have ended do not count", "E1", "settled",
          [](PlanInput &in) {
              in.observed.remotes = {booking("A", "10:00"), booking("B", "07:00")};
