@@ -25,7 +25,7 @@ Result<std::vector<SegmentId>> meant(WorkStore &work, const CommandContext &cont
         const auto rows = work.unsettled(filter, after, pageSize);
         if (!rows) return tl::unexpected(rows.error());
         for (const auto &row : *rows) {
-            // --all means what waits, not what waits for a person (sync model, states).
+            // --all means what waits, not what waits for a person (docs/sync-model.md, states).
             if (request.what == What::All && needsPerson(row.segment.state)) continue;
             ids.push_back(row.segment.id);
         }

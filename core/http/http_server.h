@@ -61,7 +61,7 @@ private:
 struct HttpServerLimits {
     qsizetype headerBytes = 16 * 1024;
     qsizetype bodyBytes = 1024 * 1024;
-    /// A larger limit for paths that begin with one of these (contract: 4 MiB on the Retell paths).
+    /// A larger limit for paths that begin with one of these (a call carries its whole transcript).
     std::vector<std::pair<QByteArray, qsizetype>> bodyBytesByPath;
     int connections = 256;
     std::chrono::milliseconds header{5000};

@@ -21,7 +21,7 @@ struct HttpApiConfig {
     QByteArray adminToken; ///< empty: admin paths answer this machine only
 };
 
-/// The engine over HTTP: health, metrics, status and the sync paths (contract of the product). Lives on a thread of its
+/// The engine over HTTP: health, metrics, status and the sync paths (docs/http.md). Lives on a thread of its
 /// own; the engine must outlive it.
 class HttpApi
 {
