@@ -127,7 +127,8 @@ void Story::check(int segment, const PlanInput &in, const Plan &planned)
 /// With Cal.com's own eyes: nothing is booked beside what is there, or beside what it is still working on.
 void Story::checkCreate(int segment, const Plan &planned)
 {
-    if (!m_inTime || !std::holds_alternative<CreateStep>(planned.step)) return;
+    // Where Cal.com lets moves race, it makes two of one by itself.
+    if (!m_inTime || calcom.racingMoves || !std::holds_alternative<CreateStep>(planned.step)) return;
     const bool beside = aliveCount(segment) > 0 && qstrcmp(planned.row, "E6") != 0;
     const bool working = std::ranges::any_of(
         m_later, [&](const Later &later) { return later.segment == segment && later.op == AttemptOp::Create; });
