@@ -166,7 +166,8 @@ void SyncWorker::wakeOne(SegmentId id)
         consider(id);
         break;
     }
-    case Job::Phase::Flying: break; // its end is planned anyway
+    // Its end is planned in the commit that records it; this change may come right behind that commit.
+    case Job::Phase::Flying: job.again = true; break;
     }
 }
 
@@ -207,9 +208,10 @@ void SyncWorker::wakeWaiting(CredentialId credential)
     dispatch(credential);
 }
 
-void SyncWorker::wakeBlocked()
+void SyncWorker::wakeBlocked(SegmentId by)
 {
-    const auto blocked = std::exchange(m_blocked, {});
+    auto blocked = m_blocked;
+    blocked.erase(by);
     wake({blocked.begin(), blocked.end()});
 }
 
@@ -327,6 +329,8 @@ void SyncWorker::writeDown(SegmentId id)
                 if (job.again || std::holds_alternative<AdoptStep>((*kept)->plan.step)) return consider(id);
                 if (isCall((*kept)->plan.step)) return queue(id, **kept);
                 rest(id, **kept);
+                // Who waits for this one to leave may have to hear that it does not.
+                wakeBlocked(id);
             });
         });
 }
@@ -450,8 +454,8 @@ void SyncWorker::begin(SegmentId id, std::shared_ptr<Permit> permit)
             recorded->call = std::move(call);
             return {};
         },
-        [this, id, recorded, permit, post](const Result<> &durable) {
-            post([this, id, recorded, permit, durable] {
+        [this, id, recorded, permit, post, credential = before.credential](const Result<> &durable) {
+            post([this, id, recorded, permit, credential, durable] {
                 if (durable && recorded->call) return send(*recorded->call, std::move(*permit));
                 m_hosts.leave(id);
                 auto &job = m_jobs[id];
@@ -460,6 +464,8 @@ void SyncWorker::begin(SegmentId id, std::shared_ptr<Permit> permit)
                     logEvent(LogLevel::Error, "sync.attempt_not_recorded",
                              {{"segment", id.toString()}, {"error", durable.error().detail}});
                 again(id, durable ? nanoseconds(1ms) : nanoseconds(databaseRetry));
+                // Somebody may have waited for its turn on the host.
+                dispatch(credential);
             });
         });
 }
@@ -523,7 +529,7 @@ void SyncWorker::ended(const Call &call, const CallResult &result)
                     m_jobs.erase(id);
                 else
                     considered(id, *planned);
-                wakeBlocked();
+                wakeBlocked(id);
                 dispatch(call.credential);
             });
         });

@@ -66,7 +66,7 @@ private:
     void wakePage(std::optional<UnsettledKey> after);
     void wakeAll();
     void wakeWaiting(CredentialId credential);
-    void wakeBlocked();
+    void wakeBlocked(SegmentId by);
     void consider(SegmentId id);
     void considered(SegmentId id, const Result<Planned> &planned);
     void writeDown(SegmentId id);

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/model/sandbox_model.h"
+#include "tests/simulation/sync_desk.h"
+
+namespace tresen::test {
+
+/// Live bookings at Cal.com that carry one of our tokens, by segment.
+[[nodiscard]] std::multimap<SegmentId, sandbox::Booking> liveBookings(const sandbox::World &world);
+
+/// What is wrong between the desk and Cal.com after everything has come to rest, a sentence each; empty: each wish is
+/// met exactly once or waits for a person with at most one booking, everything that was acknowledged is there, and
+/// nothing else of ours exists. Segments in `touched` were changed at Cal.com behind our back: of them only that
+/// nothing is there twice is asked, because nobody looks at what has settled.
+[[nodiscard]] QStringList disagreements(SyncDesk &desk, const sandbox::World &world,
+                                        const std::set<SegmentId> &touched = {});
+
+/// "settled, none, 1 live at 10:00": for messages and for tests of one segment.
+[[nodiscard]] QString describe(const SegmentFacts &facts, const sandbox::World &world);
+
+} // namespace tresen::test

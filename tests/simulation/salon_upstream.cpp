@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/salon_upstream.h"
+
+namespace tresen::test {
+
+using namespace Qt::StringLiterals;
+
+SandboxSalon upstreamOf(const Catalog &catalog)
+{
+    SandboxSalon salon;
+    SandboxKey key{u"default"_s, QString::fromLatin1(upstreamKey), {}, {}};
+    const auto zone = QString::fromLatin1(catalog.branches.front().zone.name());
+    for (const auto &mapping : catalog.mappings) {
+        const auto *staff = catalog.staffMember(mapping.staff);
+        const auto username = staff->name.toLower();
+        if (std::ranges::find(salon.users, mapping.host.value, &SandboxUser::id) == salon.users.end()) {
+            salon.users.push_back({mapping.host.value, username, staff->name, username + u"@salon.test"_s, zone});
+            SandboxSchedule week;
+            week.id = mapping.host.value;
+            week.owner = username;
+            week.timeZone = zone;
+            week.hours = {{{u"Monday"_s, u"Tuesday"_s, u"Wednesday"_s, u"Thursday"_s, u"Friday"_s, u"Saturday"_s},
+                           u"09:00"_s,
+                           u"18:00"_s}};
+            salon.schedules.push_back(week);
+            key.users << username;
+            if (key.owner.isEmpty()) key.owner = username;
+        }
+        SandboxEventType type;
+        type.id = mapping.eventType.value;
+        type.slug = u"type-%1"_s.arg(type.id);
+        type.title = catalog.service(mapping.service)->name;
+        type.lengthInMinutes = int(mapping.length.count());
+        type.owner = username;
+        type.minimumNotice = 0;
+        salon.eventTypes.push_back(type);
+    }
+    salon.keys = {key};
+    return salon;
+}
+
+} // namespace tresen::test

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/sync_desk.h"
+
+#include "core/engine/resync.h"
+#include "core/storage/appointment_store.h"
+#include "core/storage/catalog_store.h"
+
+namespace tresen::test {
+
+namespace {
+
+template <typename T>
+T valueOf(Result<T> result)
+{
+    if (!result) qFatal("%s", qPrintable(result.error().detail));
+    return std::move(*result);
+}
+
+void check(const Result<> &result)
+{
+    if (!result) qFatal("%s", qPrintable(result.error().detail));
+}
+
+std::unique_ptr<Storage> openInMemory(const Clock &clock)
+{
+    StorageConfig config;
+    config.inMemory = true;
+    config.threading = StorageConfig::Threading::Inline;
+    return valueOf(Storage::open(config, clock));
+}
+
+} // namespace
+
+SyncDesk::SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options options)
+    : m_scheduler(scheduler)
+    , m_transport(transport)
+    , m_options(std::move(options))
+    , m_random(m_options.seed)
+    , m_ids(scheduler.clock(), m_random)
+    , m_storage(openInMemory(scheduler.clock()))
+{
+    check(m_storage->writeAndWait(
+        [&](Session &session) { return CatalogStore(session, salon.company).save(salon.catalog); }));
+    m_storage->readAndWait([&](Session &session) {
+        m_catalog = std::make_shared<const Catalog>(valueOf(CatalogStore(session, salon.company).load()));
+    });
+    // As the engine does it: told on the writer's thread, heard in the engine's event loop.
+    m_storage->onCommitted([this](const ChangeSet &changes) {
+        m_scheduler.post([this, changes] {
+            if (!m_worker) return;
+            for (const auto &company : changes.companies)
+                m_worker->wake(company.segments);
+        });
+    });
+}
+
+SyncDesk::~SyncDesk() { crash(); }
+
+void SyncDesk::start()
+{
+    CalcomSettings settings;
+    settings.baseUrl = m_options.baseUrl;
+    settings.reach = Reach::LoopbackOnly;
+    settings.gate = m_options.gate;
+    auto client = CalcomClient::make(settings, ApiKey(m_options.key), m_scheduler, m_transport, m_transport, m_random);
+    if (!client) qFatal("%s", qPrintable(client.error().detail));
+    m_client = std::move(*client);
+    m_worker = std::make_unique<SyncWorker>(
+        *m_storage, m_scheduler, m_random, [this] { return m_catalog; },
+        std::vector<SyncWorker::Way>{{m_catalog->credentials.front().id, m_client.get()}});
+    check(m_worker->start());
+}
+
+void SyncDesk::crash()
+{
+    m_worker.reset();
+    m_client.reset();
+}
+
+template <typename T, typename Work>
+Outcome<T> SyncDesk::run(Work work)
+{
+    std::optional<Outcome<T>> outcome;
+    const auto written = m_storage->writeAndWait([&](Session &session) -> Result<> {
+        outcome = work(session, CommandContext{*m_catalog, m_ids, m_random, now(), m_options.undoWindow});
+        if (!*outcome) return failure(ErrorCode::Conflict, QStringLiteral("refused"));
+        return {};
+    });
+    if (!outcome || (*outcome && !written)) qFatal("%s", qPrintable(written.error().detail));
+    return *outcome;
+}
+
+Outcome<Booked> SyncDesk::book(ServiceId service, StaffId staff, Instant start)
+{
+    BookingRequest request;
+    request.customer.name = QStringLiteral("Jürgen Weiß %1").arg(++m_guests);
+    request.service = service;
+    request.staff = staff;
+    request.start = start;
+    const auto booked = run<Booked>([&](Session &session, const CommandContext &context) {
+        return tresen::book(session, context, atTheDesk, request);
+    });
+    if (booked) m_acknowledged.push_back(booked->appointment);
+    return booked;
+}
+
+Outcome<Booked> SyncDesk::move(AppointmentId id, Instant start, std::optional<StaffId> staff)
+{
+    return run<Booked>([&](Session &session, const CommandContext &context) {
+        return tresen::move(session, context, atTheDesk, {id, start, staff, {}});
+    });
+}
+
+Outcome<Booked> SyncDesk::cancel(AppointmentId id)
+{
+    return run<Booked>([&](Session &session, const CommandContext &context) {
+        return tresen::cancel(session, context, atTheDesk, {id, CancelReason::CustomerAsked, {}});
+    });
+}
+
+Outcome<Booked> SyncDesk::undo(AppointmentId id, int version)
+{
+    return run<Booked>([&](Session &session, const CommandContext &context) {
+        return tresen::undo(session, context, atTheDesk, id, version);
+    });
+}
+
+Outcome<ResyncResult> SyncDesk::resync(const std::vector<SegmentId> &ids)
+{
+    return run<ResyncResult>([&](Session &session, const CommandContext &context) {
+        return tresen::resync(session, context, atTheDesk, {ResyncRequest::What::Ids, ids});
+    });
+}
+
+std::vector<SegmentFacts> SyncDesk::segments()
+{
+    std::vector<SegmentFacts> all;
+    m_storage->readAndWait([&](Session &session) {
+        std::vector<SegmentId> ids;
+        {
+            auto rows = session.query("SELECT id FROM segment ORDER BY appointment_id, part");
+            for (SegmentId id; rows.next();) {
+                rows.read(id);
+                ids.push_back(id);
+            }
+        }
+        for (const auto id : ids)
+            all.push_back(valueOf(SyncStore(session, salon.company).load(id)).value());
+    });
+    return all;
+}
+
+std::vector<SegmentFacts> SyncDesk::partsOf(AppointmentId id)
+{
+    std::vector<SegmentFacts> parts;
+    m_storage->readAndWait(
+        [&](Session &session) { parts = valueOf(SyncStore(session, salon.company).loadAppointment(id)); });
+    return parts;
+}
+
+std::vector<Attempt> SyncDesk::attempts()
+{
+    std::vector<Attempt> all;
+    for (const auto &facts : segments()) {
+        const auto own = attemptsOf(facts.segment.id);
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
+}
+
+std::vector<Attempt> SyncDesk::attemptsOf(SegmentId id)
+{
+    std::vector<Attempt> all;
+    m_storage->readAndWait([&](Session &session) { all = valueOf(SyncStore(session, salon.company).attempts(id)); });
+    return all;
+}
+
+std::vector<SegmentId> SyncDesk::withoutWake()
+{
+    std::vector<SegmentId> forgotten;
+    m_storage->readAndWait([&](Session &session) {
+        auto rows = session.query("SELECT id FROM segment WHERE state IN ('waiting', 'sending', 'unknown', "
+                                  "'retrying') AND due_ms IS NULL AND reason NOT IN "
+                                  "('blocked_by', 'key_refused', 'paused', 'breaker_open')");
+        for (SegmentId id; rows.next();) {
+            rows.read(id);
+            forgotten.push_back(id);
+        }
+        if (!rows.status()) qFatal("%s", qPrintable(rows.status().error().detail));
+    });
+    return forgotten;
+}
+
+} // namespace tresen::test

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/booking/commands.h"
+#include "core/calcom/calcom_client.h"
+#include "core/domain/commands.h"
+#include "core/engine/views.h"
+#include "core/storage/storage.h"
+#include "core/storage/sync_store.h"
+#include "core/sync/worker.h"
+#include "tests/core/booking/test_salon.h"
+
+namespace tresen::test {
+
+/// What the engine is made of behind its door, on one thread and on a scheduler that the test owns: a database in
+/// memory, the booking commands, and the sync worker with its client on a transport that the test gives. The engine's
+/// process can die and start again: the database stays, everything else is made anew.
+class SyncDesk
+{
+public:
+    struct Options {
+        QString baseUrl = QStringLiteral("http://127.0.0.1:1/v2");
+        QByteArray key;
+        GateRules gate;
+        std::chrono::milliseconds undoWindow{8000};
+        std::uint64_t seed = 1;
+    };
+
+    SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options options);
+    ~SyncDesk();
+    SyncDesk(const SyncDesk &) = delete;
+    SyncDesk &operator=(const SyncDesk &) = delete;
+
+    /// The process starts: what was in flight is unresolved from now on.
+    void start();
+    /// The process dies between two steps: nothing is said goodbye to.
+    void crash();
+    [[nodiscard]] bool isRunning() const { return m_worker != nullptr; }
+
+    Outcome<Booked> book(ServiceId service, StaffId staff, Instant start);
+    Outcome<Booked> move(AppointmentId id, Instant start, std::optional<StaffId> staff = {});
+    Outcome<Booked> cancel(AppointmentId id);
+    Outcome<Booked> undo(AppointmentId id, int version);
+    Outcome<ResyncResult> resync(const std::vector<SegmentId> &ids);
+
+    /// Every segment of the database, by appointment and part.
+    [[nodiscard]] std::vector<SegmentFacts> segments();
+    /// The parts of one appointment; empty if it is not there.
+    [[nodiscard]] std::vector<SegmentFacts> partsOf(AppointmentId id);
+    /// Every attempt that was recorded, of all segments.
+    [[nodiscard]] std::vector<Attempt> attempts();
+    [[nodiscard]] std::vector<Attempt> attemptsOf(SegmentId id);
+    /// Unsettled segments that wait neither for a time nor for an event: one of them would be forgotten.
+    [[nodiscard]] std::vector<SegmentId> withoutWake();
+
+    /// What was answered with success, in order.
+    [[nodiscard]] const std::vector<AppointmentId> &acknowledged() const { return m_acknowledged; }
+    [[nodiscard]] Instant now() const { return m_scheduler.clock().now(); }
+    [[nodiscard]] CalcomClient &client() { return *m_client; }
+    [[nodiscard]] SyncWorker &worker() { return *m_worker; }
+    [[nodiscard]] Storage &storage() { return *m_storage; }
+
+    TestSalon salon;
+
+private:
+    template <typename T, typename Work>
+    Outcome<T> run(Work work);
+
+    Scheduler &m_scheduler;
+    HttpTransport &m_transport;
+    Options m_options;
+    SeededRandom m_random;
+    UuidGenerator m_ids;
+    std::shared_ptr<const Catalog> m_catalog;
+    std::unique_ptr<Storage> m_storage;
+    std::unique_ptr<CalcomClient> m_client;
+    std::unique_ptr<SyncWorker> m_worker;
+    std::vector<AppointmentId> m_acknowledged;
+    int m_guests = 0;
+};
+
+/// Somebody at the desk: his moves and cancels wait out the undo bar.
+inline const Actor atTheDesk{Actor::Kind::Person, QStringLiteral("Inga"), QStringLiteral("desk-1")};
+
+} // namespace tresen::test
