@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/import_job.h"
 
+#include <QtConcurrent>
+
+#include "core/base/await.h"
+
 namespace tresen {
 
 namespace {
@@ -30,8 +34,7 @@ void ImportJob::nextKey()
     if (!m_client) {
         if (m_seen.empty())
             return Q_EMIT finished(refused(RefusalCode::InvalidInput, QStringLiteral("there is no key for Cal.com")));
-        UuidGenerator ids(m_clock, m_random);
-        return Q_EMIT finished(importEventTypes(*m_catalog, m_seen, ids));
+        return putTogether();
     }
     m_seen.push_back({credentials[m_key - 1].id, {}, {}, {}});
     m_request = m_client->me(CallClass::Interactive, [this](const CalcomResult<Me> &answer) {
@@ -67,6 +70,19 @@ void ImportJob::askBookings(int page)
             else
                 nextKey();
         });
+}
+
+void ImportJob::putTogether()
+{
+    m_pool.setMaxThreadCount(1);
+    const auto merged =
+        QtConcurrent::run(&m_pool, [catalog = m_catalog, seen = m_seen, &clock = m_clock, &random = m_random] {
+            UuidGenerator ids(clock, random);
+            return importEventTypes(*catalog, seen, ids);
+        });
+    await(this, merged, [this](const std::optional<ImportResult> &result) {
+        Q_EMIT finished(result ? Found(*result) : Found(refused(RefusalCode::ShuttingDown)));
+    });
 }
 
 void ImportJob::fail(const CallEnd &end)

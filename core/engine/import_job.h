@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QThreadPool>
 
 #include "core/domain/refusal.h"
 #include "core/engine/engine_core.h"
@@ -10,7 +11,8 @@
 namespace tresen {
 
 /// Asks Cal.com with every key what it has: whose key it is, its event types, and which of their bookings it lists.
-/// Ends with finished(), once. Lives on the engine's thread.
+/// Ends with finished(), once. Lives on the engine's thread; what was read is put together on a thread of its own pool,
+/// because a large account has thousands of event types and the worker shares this thread.
 class ImportJob : public QObject
 {
     Q_OBJECT
@@ -28,6 +30,7 @@ private:
     void nextKey();
     void askEventTypes();
     void askBookings(int page);
+    void putTogether();
     void fail(const CallEnd &end);
 
     EngineCore &m_core;
@@ -38,6 +41,7 @@ private:
     std::size_t m_key = 0;
     CalcomClient *m_client = nullptr;
     RequestHandle m_request;
+    QThreadPool m_pool;
 };
 
 } // namespace tresen

@@ -83,8 +83,7 @@ Result<> adopt(Session &session, const PlanningContext &context, const PlannedSe
             if (!facts) return tl::unexpected(facts.error());
             if (!*facts) continue;
             const auto &part = **facts;
-            if (auto done =
-                    adoptPart(store, segment, part.observed, part.history, stepFor(part, step), context.now);
+            if (auto done = adoptPart(store, segment, part.observed, part.history, stepFor(part, step), context.now);
                 !done)
                 return done;
         }
