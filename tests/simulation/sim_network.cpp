@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/sim_network.h"
+
+namespace tresen::test {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What Cal.com was asked for it has done, or will never do, this long after it arrived (the engine looks for it for
+/// 90 s).
+constexpr int workedOffAfterMs = 84'000;
+
+HttpAnswer lost(bool deadline)
+{
+    HttpAnswer answer;
+    answer.sent = Sent::Unknown;
+    answer.deadlinePassed = deadline;
+    answer.error = QStringLiteral("connection lost");
+    return answer;
+}
+
+HttpAnswer plain(int status, const QByteArray &body)
+{
+    HttpAnswer answer;
+    answer.sent = Sent::Yes;
+    answer.status = status;
+    answer.body = body;
+    return answer;
+}
+
+} // namespace
+
+Weather Weather::random(Random &random)
+{
+    Weather weather;
+    // Mostly one kind of trouble at a time, sometimes a bit of everything, sometimes a whole outage.
+    const std::array<double *, 8> all{&weather.refused,     &weather.lostBefore, &weather.lostAfter, &weather.failed,
+                                      &weather.failedAfter, &weather.nonsense,   &weather.slow,      &weather.limited};
+    switch (random.below(4)) {
+    case 0: break;
+    case 1: *all[std::size_t(random.below(all.size()))] = 0.1 + random.unit() * 0.9; break;
+    case 2:
+        for (auto *chance : all)
+            *chance = random.unit() * 0.1;
+        weather.limited *= 0.2;
+        break;
+    default: weather.lostBefore = random.unit() * 0.5; weather.lostAfter = random.unit() * 0.5;
+    }
+    return weather;
+}
+
+struct SimNetwork::Exchange {
+    HttpRequest request;
+    Callback done; ///< empty once it has ended on our side
+    Moment sentAt;
+    Fate fate = Fate::Fine;
+    Scheduler::Timer deadline;
+};
+
+SimNetwork::Fate SimNetwork::fate()
+{
+    auto dice = m_random.unit();
+    const auto falls = [&](double chance) {
+        dice -= chance;
+        return dice < 0;
+    };
+    if (falls(weather.refused)) return Fate::Refused;
+    if (falls(weather.lostBefore)) return Fate::LostBefore;
+    if (falls(weather.lostAfter)) return Fate::LostAfter;
+    if (falls(weather.failed)) return Fate::Failed;
+    if (falls(weather.failedAfter)) return Fate::FailedAfter;
+    if (falls(weather.nonsense)) return Fate::Nonsense;
+    if (falls(weather.slow)) return Fate::Slow;
+    if (falls(weather.limited)) return Fate::Limited;
+    return Fate::Fine;
+}
+
+milliseconds SimNetwork::between(int least, int most)
+{
+    return milliseconds(least + int(m_random.below(std::uint64_t(most - least + 1))));
+}
+
+void SimNetwork::later(milliseconds delay, std::function<void()> task)
+{
+    const auto id = ++m_lastTimer;
+    m_timers[id] = m_scheduler.after(delay, [this, id, task = std::move(task)] {
+        task();
+        m_timers.erase(id);
+    });
+}
+
+RequestHandle SimNetwork::send(HttpRequest request, Callback done)
+{
+    ++sent;
+    if (onSend) onSend(request);
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->request = std::move(request);
+    exchange->done = std::move(done);
+    exchange->sentAt = m_scheduler.clock().monotonic();
+    exchange->fate = fate();
+    exchange->deadline =
+        m_scheduler.after(exchange->request.deadline, [this, exchange] { finish(exchange, lost(true)); });
+    if (exchange->fate == Fate::Refused) {
+        later(between(1, 30), [this, exchange] {
+            HttpAnswer answer;
+            answer.error = QStringLiteral("connection refused");
+            finish(exchange, answer);
+        });
+    } else {
+        // A lost connection is noticed at once, after a while, or only at the deadline.
+        const bool isLost = exchange->fate == Fate::LostBefore || exchange->fate == Fate::LostAfter;
+        if (isLost && m_random.below(3) > 0)
+            later(between(1, m_random.below(2) == 0 ? 50 : 20'000),
+                  [this, exchange] { finish(exchange, lost(false)); });
+        if (exchange->fate != Fate::LostBefore) later(between(2, 50), [this, exchange] { arrive(exchange); });
+    }
+    return RequestHandle([exchange] {
+        exchange->done = nullptr;
+        exchange->deadline.cancel();
+    });
+}
+
+void SimNetwork::arrive(const Shared &exchange)
+{
+    if (exchange->fate == Fate::Failed) {
+        later(between(2, 200), [this, exchange] {
+            finish(exchange, plain(500, R"({"statusCode":500,"message":"Internal server error"})"));
+        });
+        return;
+    }
+    if (exchange->fate == Fate::Limited) {
+        auto answer = plain(429, R"({"status":"error","error":{"code":"ThrottlerException","message":"Too many"}})");
+        answer.headers = {{"X-RateLimit-Limit-Default", "120"},
+                          {"X-RateLimit-Remaining-Default", "0"},
+                          {"X-RateLimit-Reset-Default", "60"}};
+        later(between(2, 50), [this, exchange, answer] { finish(exchange, answer); });
+        return;
+    }
+    const auto &request = exchange->request;
+    const auto target = request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    const auto begun = m_model.begin({request.method, target, request.headers, request.body}, m_scheduler.elsewhere());
+    if (begun.answer) return answered(exchange, *begun.answer);
+    const bool takesLong =
+        exchange->fate == Fate::Slow || (exchange->fate == Fate::LostAfter && m_random.below(3) == 0);
+    later(takesLong ? between(1000, workedOffAfterMs) : between(100, 300),
+          [this, exchange, ticket = begun.ticket] { work(exchange, ticket); });
+}
+
+void SimNetwork::work(const Shared &exchange, quint64 ticket)
+{
+    answered(exchange, m_model.complete(ticket, m_scheduler.elsewhere()));
+}
+
+void SimNetwork::answered(const Shared &exchange, const ModelResponse &response)
+{
+    if (exchange->fate == Fate::LostAfter) return;
+    auto answer = plain(response.status, response.body);
+    answer.headers = response.headers;
+    if (exchange->fate == Fate::FailedAfter) answer = plain(502, R"({"statusCode":502,"message":"Bad Gateway"})");
+    if (exchange->fate == Fate::Nonsense) answer = plain(200, "<html>please log in</html>");
+    later(between(2, 50), [this, exchange, answer] { finish(exchange, answer); });
+}
+
+void SimNetwork::finish(const Shared &exchange, HttpAnswer answer)
+{
+    if (!exchange->done) return;
+    exchange->deadline.cancel();
+    answer.duration = m_scheduler.clock().monotonic() - exchange->sentAt;
+    const auto done = std::exchange(exchange->done, nullptr);
+    done(answer);
+}
+
+} // namespace tresen::test

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/model/sandbox_model.h"
+#include "core/http/transport.h"
+#include "tests/simulation/sim_scheduler.h"
+
+namespace tresen::test {
+
+/// How likely each mishap is, for one request.
+struct Weather {
+    double refused = 0;     ///< nobody listens there
+    double lostBefore = 0;  ///< it never arrives
+    double lostAfter = 0;   ///< it is done, and the answer is lost
+    double failed = 0;      ///< an error of the server, nothing done
+    double failedAfter = 0; ///< an error of the server, though it is done
+    double nonsense = 0;    ///< done, and answered with a page of somebody else's
+    double slow = 0;        ///< done late, up to the time in which Cal.com has ended all that it was asked for
+    double limited = 0;     ///< the limit of the key is used up
+
+    [[nodiscard]] static Weather calm() { return {}; }
+    [[nodiscard]] static Weather random(Random &random);
+};
+
+/// The way to the sandbox's model and back, without a network: requests and answers take their time, get lost, and what
+/// arrived is worked on even when nobody waits for the answer any more.
+class SimNetwork final : public HttpTransport
+{
+public:
+    SimNetwork(SimScheduler &scheduler, SandboxModel &model, std::uint64_t seed)
+        : m_scheduler(scheduler)
+        , m_model(model)
+        , m_random(seed)
+    {}
+
+    [[nodiscard]] RequestHandle send(HttpRequest request, Callback done) override;
+
+    Weather weather;
+    /// Told of each request in the moment in which its first byte leaves.
+    std::function<void(const HttpRequest &)> onSend;
+    /// How many have left so far.
+    int sent = 0;
+
+private:
+    struct Exchange;
+    using Shared = std::shared_ptr<Exchange>;
+    enum class Fate { Fine, Refused, LostBefore, LostAfter, Failed, FailedAfter, Nonsense, Slow, Limited };
+
+    [[nodiscard]] Fate fate();
+    [[nodiscard]] std::chrono::milliseconds between(int least, int most);
+    void later(std::chrono::milliseconds delay, std::function<void()> task);
+    void arrive(const Shared &exchange);
+    void work(const Shared &exchange, quint64 ticket);
+    void answered(const Shared &exchange, const ModelResponse &response);
+    void finish(const Shared &exchange, HttpAnswer answer);
+
+    SimScheduler &m_scheduler;
+    SandboxModel &m_model;
+    SeededRandom m_random;
+    std::map<quint64, Scheduler::Timer> m_timers; ///< of the far side: they go on when our process has died
+    quint64 m_lastTimer = 0;
+};
+
+} // namespace tresen::test
