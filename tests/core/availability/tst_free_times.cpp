@@ -338,8 +338,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(tresen::DaySpan)
-Q_DECLARE_METATYPE(tresen::FreeTimeSearch)
 
 QTEST_GUILESS_MAIN(TestFreeTimes)
 #include "tst_free_times.moc"
