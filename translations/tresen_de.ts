@@ -324,10 +324,6 @@
             <translation>prüfen, ob frei</translation>
         </message>
         <message>
-            <source>Booked</source>
-            <translation>Gebucht</translation>
-        </message>
-        <message>
             <source>Moved</source>
             <translation>Verschoben</translation>
         </message>
@@ -515,6 +511,18 @@
             <source>Half-open</source>
             <translation>Halb offen</translation>
         </message>
+        <message>
+            <source>Booked by telephone</source>
+            <translation>Am Telefon gebucht</translation>
+        </message>
+        <message>
+            <source>Booked at Cal.com</source>
+            <translation>Bei Cal.com gebucht</translation>
+        </message>
+        <message>
+            <source>Booked at the desk</source>
+            <translation>Am Tresen gebucht</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BookingPanel</name>
@@ -643,10 +651,6 @@
             <translation>Limit erreicht, weiter in %1</translation>
         </message>
         <message>
-            <source>%1 of %2 calls used this minute</source>
-            <translation>%1 von %2 Aufrufen in dieser Minute</translation>
-        </message>
-        <message>
             <source>Breaker held open</source>
             <translation>Breaker offen gehalten</translation>
         </message>
@@ -669,6 +673,10 @@
         <message>
             <source>a probe is on its way</source>
             <translation>eine Probe ist unterwegs</translation>
+        </message>
+        <message>
+            <source>%1 of %2 calls this minute</source>
+            <translation>%1 von %2 je Minute</translation>
         </message>
     </context>
     <context>
@@ -1037,6 +1045,10 @@
             <source>Nothing to resync: it is on its way or settled</source>
             <translation>Nichts abzugleichen: unterwegs oder erledigt</translation>
         </message>
+        <message>
+            <source>Day view</source>
+            <translation>Tagesansicht</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::HourCharts</name>
@@ -1152,6 +1164,10 @@
         <message>
             <source>Next try in %1.</source>
             <translation>Nächster Versuch in %1.</translation>
+        </message>
+        <message>
+            <source>No history: it was here before Tresen</source>
+            <translation>Kein Verlauf: war schon vor Tresen da</translation>
         </message>
     </context>
     <context>
@@ -1422,6 +1438,14 @@
         <message>
             <source>last hour, open for %1</source>
             <translation>letzte Stunde, %1 offen</translation>
+        </message>
+        <message>
+            <source>measured since %1, never open</source>
+            <translation>gemessen seit %1, nie offen</translation>
+        </message>
+        <message>
+            <source>measured since %1, open for %2</source>
+            <translation>gemessen seit %1, %2 offen</translation>
         </message>
     </context>
     <context>

@@ -62,7 +62,8 @@ void FrontDeskPage::build()
     m_undoBar = new UndoBar(this);
     m_grid->hide();
     m_state->load(tr("Reading the day"));
-    setTabOrder(m_grid, m_inspector);
+    m_grid->setAccessibleName(tr("Day view"));
+    setFocusProxy(m_grid);
 }
 
 void FrontDeskPage::connectAll()
@@ -75,7 +76,7 @@ void FrontDeskPage::connectAll()
     connect(m_state, &StatePanel::actionRequested, this, &FrontDeskPage::load);
 
     connect(m_grid, &DayGrid::appointmentChosen, this, [this](AppointmentId id) { select(id); });
-    connect(m_grid, &DayGrid::opened, m_inspector, [this] { m_inspector->setFocus(Qt::TabFocusReason); });
+    connect(m_grid, &DayGrid::opened, m_inspector, &Inspector::takeFocus);
     connect(m_grid, &DayGrid::selectionCleared, this, &FrontDeskPage::escape);
     connect(m_grid, &DayGrid::freePlaceChosen, this, &FrontDeskPage::chooseFree);
     connect(m_grid, &DayGrid::dayStep, this, &FrontDeskPage::stepDay);
@@ -91,6 +92,7 @@ void FrontDeskPage::connectAll()
     connect(m_inspector, &Inspector::cancelRequested, this, &FrontDeskPage::cancel);
     connect(m_inspector, &Inspector::resyncRequested, this, &FrontDeskPage::resync);
     connect(m_inspector, &Inspector::moving, m_grid, &DayGrid::setPicking);
+    connect(m_inspector, &Inspector::ghostChanged, m_grid, &DayGrid::setGhost);
 
     connect(m_booking, &BookingPanel::ghostChanged, m_grid, &DayGrid::setGhost);
     connect(m_booking, &BookingPanel::dayWanted, this, &FrontDeskPage::showDay);
@@ -330,6 +332,7 @@ void FrontDeskPage::changeEvent(QEvent *event)
         m_head->retranslate();
         m_inspector->retranslate();
         m_month->retranslate();
+        m_grid->setAccessibleName(tr("Day view"));
     }
     QWidget::changeEvent(event);
 }

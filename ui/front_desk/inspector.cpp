@@ -56,6 +56,7 @@ Inspector::Inspector(Backend &backend, QWidget *parent)
         Q_EMIT resyncRequested({ResyncRequest::What::Ids, unsettledSegments()});
     });
     connect(m_moveForm, &MoveForm::moveRequested, this, &Inspector::moveRequested);
+    connect(m_moveForm, &MoveForm::ghostChanged, this, &Inspector::ghostChanged);
     connect(m_moveForm, &MoveForm::cancelled, this, &Inspector::leaveForm);
     connect(m_cancelForm, &CancelForm::cancelled, this, &Inspector::leaveForm);
     connect(m_cancelForm, &CancelForm::confirmed, this, [this](CancelReason reason) {
@@ -164,6 +165,12 @@ void Inspector::clear()
     leaveForm();
 }
 
+void Inspector::takeFocus()
+{
+    for (auto *button : {m_move, m_cancel, m_close})
+        if (button->isVisible() && button->isEnabled()) return button->setFocus(Qt::TabFocusReason);
+}
+
 void Inspector::show(AppointmentId appointment)
 {
     if (m_id == appointment && m_detail) return;
@@ -262,7 +269,8 @@ void Inspector::fillHistory()
         severalDays = severalDays || day != *first;
     }
     for (const auto &line : detail.history) {
-        const auto words = historyWords(line, static_cast<int>(detail.appointment.segments.size()), zone());
+        const auto words =
+            historyWords(line, static_cast<int>(detail.appointment.segments.size()), detail.appointment.origin);
         QString note = words.note;
         if (severalDays && zone().dayOf(line.at) != *first)
             note = note.isEmpty() ? shortDay(zone().dayOf(line.at))
@@ -270,7 +278,8 @@ void Inspector::fillHistory()
         entries.push_back({clockTimeMillis(line.at, zone()), words.glyph, words.title, note,
                            line.duration ? millis(*line.duration) : QString()});
     }
-    m_historyTitle->setText(first ? tr("History · %1").arg(shortDay(*first)) : tr("History"));
+    m_historyTitle->setText(first ? tr("History · %1").arg(shortDay(*first))
+                                  : tr("No history: it was here before Tresen"));
     m_history->setEntries(std::move(entries));
 }
 
@@ -328,7 +337,10 @@ bool Inspector::leaveForm()
     const bool wasMoving = m_moveForm->isVisibleTo(m_moveForm->parentWidget());
     const bool any = wasMoving || m_cancelForm->isVisibleTo(m_cancelForm->parentWidget());
     openForm(nullptr);
-    if (wasMoving) Q_EMIT moving(std::nullopt);
+    if (wasMoving) {
+        Q_EMIT ghostChanged(std::nullopt);
+        Q_EMIT moving(std::nullopt);
+    }
     return any;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QTimer>
 
+#include "ui/front_desk/ghost.h"
 #include "ui/models/backend.h"
 #include "ui/widgets/ground.h"
 
@@ -31,6 +32,8 @@ public:
     void show(AppointmentId appointment);
     [[nodiscard]] std::optional<AppointmentId> shown() const { return m_id; }
     void clear();
+    /// Gives the keyboard to the first thing that can be done.
+    void takeFocus();
     /// Opens the move form as if "Move" had been pressed.
     void startMove();
     void startCancel();
@@ -46,6 +49,8 @@ Q_SIGNALS:
     void moveRequested(const tresen::MoveRequest &request);
     void cancelRequested(const tresen::CancelRequest &request);
     void resyncRequested(const tresen::ResyncRequest &request);
+    /// Where the move would lead; nothing where none is being chosen.
+    void ghostChanged(const std::optional<tresen::ui::Ghost> &ghost);
     /// The move form opened (with the appointment) or closed (nothing).
     void moving(std::optional<tresen::AppointmentId> appointment);
 

@@ -41,6 +41,7 @@ MoveForm::MoveForm(Backend &backend, QWidget *parent)
     m_times->setObjectName(QStringLiteral("moveTimes"));
     m_move->setObjectName(QStringLiteral("moveConfirm"));
     m_keep->setObjectName(QStringLiteral("moveKeep"));
+    connect(m_times, &TimeChips::picked, this, &MoveForm::timeChanged);
     connect(m_keep, &Button::clicked, this, &MoveForm::cancelled);
     connect(m_move, &Button::clicked, this, [this] {
         const auto time = m_times->chosen();
@@ -95,10 +96,25 @@ void MoveForm::show(const std::vector<FreeTime> &times)
         const auto *member = catalog ? catalog->staffMember(time.staff) : nullptr;
         entries.push_back({time, member ? member->name : QString()});
     }
-    const auto zone = catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-    m_times->setTimes(entries, zone, m_backend.now());
+    m_times->setTimes(entries, zone(), m_backend.now());
     m_times->followInTabOrder(this);
     m_move->setEnabled(!entries.empty());
+    timeChanged();
+}
+
+Zone MoveForm::zone() const
+{
+    const auto catalog = m_backend.catalog();
+    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+}
+
+void MoveForm::timeChanged()
+{
+    const auto time = m_times->chosen();
+    if (!time) return Q_EMIT ghostChanged(std::nullopt);
+    const TimeRange range{time->start, time->start + m_appointment.time.length()};
+    Q_EMIT ghostChanged(
+        Ghost{time->staff, range, m_appointment.colour, m_appointment.customerName, timeSpan(range, zone())});
 }
 
 void MoveForm::refuse(const CommandRefusal &refusal)

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "ui/front_desk/ghost.h"
 #include "ui/models/backend.h"
 
 namespace tresen::ui {
@@ -26,11 +27,14 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    void ghostChanged(const std::optional<tresen::ui::Ghost> &ghost);
     void moveRequested(const tresen::MoveRequest &request);
     void cancelled();
 
 private:
     void show(const std::vector<FreeTime> &times);
+    void timeChanged();
+    [[nodiscard]] Zone zone() const;
 
     Backend &m_backend;
     AppointmentView m_appointment;

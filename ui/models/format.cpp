@@ -110,14 +110,21 @@ QString age(std::chrono::milliseconds since)
     return unit(s / 86400, FormatText::tr("d"));
 }
 
-QString phone(const QString &e164)
+QString phone(const QString &number)
 {
-    if (!e164.startsWith(QLatin1String("+49"))) return e164;
-    const QString national = QLatin1Char('0') + e164.mid(3);
-    // Area codes of two digits (030, 040, 069, 089) and of mobiles (three); others differ too much to guess.
-    static const QStringList cities = {QStringLiteral("030"), QStringLiteral("040"), QStringLiteral("069"),
-                                       QStringLiteral("089")};
-    const qsizetype area = cities.contains(national.left(3)) ? 3 : 4;
+    const bool german = number.startsWith(QLatin1String("+49"));
+    if (!german && !number.startsWith(QLatin1Char('0'))) return number;
+    QString national = german ? QLatin1Char('0') + number.mid(3) : number;
+    qsizetype area = national.indexOf(QLatin1Char(' '));
+    if (area > 0) {
+        national.remove(QLatin1Char(' '));
+    } else {
+        // Area codes of two digits behind the zero (Berlin, Hamburg, Frankfurt, Munich), else three as of mobiles: the
+        // others differ too much to guess.
+        static const QStringList cities = {QStringLiteral("030"), QStringLiteral("040"), QStringLiteral("069"),
+                                           QStringLiteral("089")};
+        area = cities.contains(national.left(3)) ? 3 : 4;
+    }
     QString rest = national.mid(area);
     if (rest.size() > 5) rest.insert(5, noBreak);
     return national.left(area) + noBreak + rest;

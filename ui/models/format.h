@@ -38,7 +38,7 @@ namespace tresen::ui {
 [[nodiscard]] QString countdown(std::chrono::milliseconds left);
 /// "38 s", "7 min", "3 h", "2 d".
 [[nodiscard]] QString age(std::chrono::milliseconds since);
-/// "030 23125 118": German numbers in national form, others as they are.
-[[nodiscard]] QString phone(const QString &e164);
+/// "030 23125 118": German numbers, E.164 or national, in groups; others as they are.
+[[nodiscard]] QString phone(const QString &number);
 
 } // namespace tresen::ui

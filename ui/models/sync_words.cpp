@@ -121,9 +121,12 @@ QString attemptWords(AttemptOp op)
     return {};
 }
 
-static QString commandTitle(const QString &what)
+static QString commandTitle(const QString &what, Origin origin)
 {
-    if (what == QLatin1String("booked")) return SyncWords::tr("Booked");
+    if (what == QLatin1String("booked"))
+        return origin == Origin::Voice    ? SyncWords::tr("Booked by telephone")
+               : origin == Origin::Calcom ? SyncWords::tr("Booked at Cal.com")
+                                          : SyncWords::tr("Booked at the desk");
     if (what == QLatin1String("moved")) return SyncWords::tr("Moved");
     if (what == QLatin1String("cancelled")) return SyncWords::tr("Cancelled");
     if (what == QLatin1String("undone")) return SyncWords::tr("Undone");
@@ -199,12 +202,12 @@ static HistoryWords answerWords(const HistoryLine &line)
     return words;
 }
 
-HistoryWords historyWords(const HistoryLine &line, int parts, const Zone &)
+HistoryWords historyWords(const HistoryLine &line, int parts, Origin origin)
 {
     HistoryWords words;
     switch (line.kind) {
     case HistoryLine::Kind::Command:
-        words = {Glyph::Ok, commandTitle(line.what),
+        words = {Glyph::Ok, commandTitle(line.what, origin),
                  line.actor.isEmpty() ? QString() : SyncWords::tr("by %1").arg(line.actor)};
         break;
     case HistoryLine::Kind::Sent: words = {Glyph::Sending, sentTitle(line.what), line.message}; break;

@@ -26,8 +26,9 @@ struct HistoryWords {
     QString title;
     QString note;
 };
-/// `parts`: how many segments the appointment has; one is not named by its letter.
-[[nodiscard]] HistoryWords historyWords(const HistoryLine &line, int parts, const Zone &zone);
+/// `parts`: how many segments the appointment has; a single one is not named by its letter. `origin`: where it was
+/// booked.
+[[nodiscard]] HistoryWords historyWords(const HistoryLine &line, int parts, Origin origin);
 
 /// A, B, C, …
 [[nodiscard]] QString partLetter(int part);

@@ -15,37 +15,70 @@ int UnsettledModel::loaded() const
     return static_cast<int>(count);
 }
 
+/// What needs a person comes first, what goes on by itself last.
+static int rank(SyncState state)
+{
+    switch (state) {
+    case SyncState::Failed: return 0;
+    case SyncState::Conflict: return 1;
+    case SyncState::Unknown: return 2;
+    case SyncState::Retrying: return 3;
+    case SyncState::Waiting: return 4;
+    default: return 5;
+    }
+}
+
+bool UnsettledModel::Group::operator<(const Group &other) const
+{
+    return std::pair(rank(state), static_cast<int>(reason)) <
+           std::pair(rank(other.state), static_cast<int>(other.reason));
+}
+
 std::vector<UnsettledModel::Group> UnsettledModel::grouped(const std::vector<UnsettledView> &rows)
 {
-    std::vector<Group> groups; // in the order of their first row: what needs a person comes first
+    std::vector<Group> groups;
     for (const auto &row : rows) {
         auto found = std::find_if(groups.begin(), groups.end(), [&row](const Group &g) { return g.isOf(row); });
         if (found == groups.end()) found = groups.insert(groups.end(), Group{row.state, row.reason, false, {}});
         found->rows.push_back(row);
     }
+    std::sort(groups.begin(), groups.end());
     return groups;
 }
 
-bool UnsettledModel::canMerge(const std::vector<Group> &wanted) const
+void UnsettledModel::insertGroup(std::size_t index, Group group)
 {
-    return std::equal(wanted.begin(), wanted.end(), m_groups.begin(), m_groups.end(),
-                      [](const Group &a, const Group &b) { return a.state == b.state && a.reason == b.reason; });
+    const int row = firstRow(index);
+    beginInsertRows({}, row, row + group.height() - 1);
+    m_groups.insert(m_groups.begin() + static_cast<std::ptrdiff_t>(index), std::move(group));
+    endInsertRows();
+}
+
+void UnsettledModel::removeGroup(std::size_t index)
+{
+    const int row = firstRow(index);
+    beginRemoveRows({}, row, row + m_groups[index].height() - 1);
+    m_groups.erase(m_groups.begin() + static_cast<std::ptrdiff_t>(index));
+    endRemoveRows();
 }
 
 void UnsettledModel::refresh(const std::vector<UnsettledView> &rows, bool more)
 {
     auto wanted = grouped(rows);
     m_more = more;
-    if (canMerge(wanted)) {
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            mergeGroup(i, wanted[i].rows);
-    } else {
-        for (auto &group : wanted)
-            for (const auto &old : m_groups)
-                if (old.state == group.state && old.reason == group.reason) group.collapsed = old.collapsed;
+    if (m_groups.empty()) {
         beginResetModel();
         m_groups = std::move(wanted);
         endResetModel();
+        return forgetTicksOfTheGone();
+    }
+    for (std::size_t i = m_groups.size(); i-- > 0;)
+        if (!std::binary_search(wanted.begin(), wanted.end(), m_groups[i])) removeGroup(i);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (i < m_groups.size() && !(wanted[i] < m_groups[i]))
+            mergeGroup(i, wanted[i].rows);
+        else
+            insertGroup(i, std::move(wanted[i]));
     }
     forgetTicksOfTheGone();
 }
@@ -97,10 +130,8 @@ void UnsettledModel::append(const std::vector<UnsettledView> &rows, bool more)
         auto found = std::find_if(m_groups.begin(), m_groups.end(),
                                   [&batch](const Group &g) { return g.isOf(batch.rows.front()); });
         if (found == m_groups.end()) {
-            const int at = rowCount();
-            beginInsertRows({}, at, at + static_cast<int>(batch.rows.size()));
-            m_groups.push_back(std::move(batch));
-            endInsertRows();
+            const auto place = std::upper_bound(m_groups.begin(), m_groups.end(), batch) - m_groups.begin();
+            insertGroup(static_cast<std::size_t>(place), std::move(batch));
             continue;
         }
         const auto index = static_cast<std::size_t>(found - m_groups.begin());
@@ -238,6 +269,7 @@ void UnsettledModel::clearTicks()
 std::vector<UnsettledView> UnsettledModel::tickedRows() const
 {
     std::vector<UnsettledView> rows;
+    if (m_ticked.empty()) return rows;
     for (const auto &group : m_groups)
         for (const auto &row : group.rows)
             if (m_ticked.contains(row.segment)) rows.push_back(row);
@@ -303,6 +335,10 @@ QVariant UnsettledModel::rowData(const UnsettledView &row, int role) const
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3, %4")
             .arg(row.customerName, row.serviceName, stateWord(row.state), reasonWords(row.reason));
+    case Qt::ToolTipRole:
+        return QStringLiteral("<p>%1<br>%2<br>%3</p>")
+            .arg(row.customerName.toHtmlEscaped(), row.serviceName.toHtmlEscaped(),
+                 reasonWords(row.reason).toHtmlEscaped());
     case RowRole: return QVariant::fromValue(row);
     case TickedRole:
     case Qt::CheckStateRole: return static_cast<int>(m_ticked.contains(row.segment) ? Qt::Checked : Qt::Unchecked);

@@ -66,6 +66,7 @@ private:
         bool collapsed = false;
         std::vector<UnsettledView> rows;
         [[nodiscard]] bool isOf(const UnsettledView &row) const { return row.state == state && row.reason == reason; }
+        [[nodiscard]] bool operator<(const Group &other) const;
         [[nodiscard]] int height() const { return 1 + (collapsed ? 0 : static_cast<int>(rows.size())); }
     };
     struct Place {
@@ -76,7 +77,8 @@ private:
     [[nodiscard]] Place place(int row) const;
     [[nodiscard]] int firstRow(std::size_t group) const;
     [[nodiscard]] static std::vector<Group> grouped(const std::vector<UnsettledView> &rows);
-    [[nodiscard]] bool canMerge(const std::vector<Group> &wanted) const;
+    void insertGroup(std::size_t index, Group group);
+    void removeGroup(std::size_t index);
     void mergeGroup(std::size_t index, const std::vector<UnsettledView> &wanted);
     void forgetTicksOfTheGone();
     [[nodiscard]] QVariant headData(const Group &group, int role) const;

@@ -131,10 +131,9 @@ void BreakerCard::fill()
     switch (breaker.state) {
     case BreakerState::Closed:
         m_title->setText(tr("Breaker closed"));
-        m_note->setText(
-            credential->blockedUntil && *credential->blockedUntil > m_now
-                ? tr("rate limit, goes on in %1").arg(countdown(*credential->blockedUntil - m_now))
-                : tr("%1 of %2 calls used this minute").arg(credential->used).arg(credential->limitPerMinute));
+        m_note->setText(credential->blockedUntil && *credential->blockedUntil > m_now
+                            ? tr("rate limit, goes on in %1").arg(countdown(*credential->blockedUntil - m_now))
+                            : tr("%1 of %2 calls this minute").arg(credential->used).arg(credential->limitPerMinute));
         break;
     case BreakerState::Open:
         m_title->setText(breaker.heldOpen ? tr("Breaker held open") : tr("Breaker open"));

@@ -157,6 +157,7 @@ void HourCharts::retranslate()
     m_queueTitle->setText(tr("Queue"));
     m_failures->setAccessibleName(m_failuresTitle->text());
     m_queue->setAccessibleName(m_queueTitle->text());
+    m_lastSample = {};
 }
 
 void HourCharts::setSamples(const std::vector<UpstreamSample> &samples, Instant now, const Zone &zone)
@@ -169,6 +170,11 @@ void HourCharts::setSamples(const std::vector<UpstreamSample> &samples, Instant 
         m_queueValue->setText(QString());
         return;
     }
+    // Laying a series out costs milliseconds: once per sample and minute is enough.
+    const Instant end = Instant(ceil<minutes>(now));
+    if (samples.back().at == m_lastSample && end == m_lastEnd) return;
+    m_lastSample = samples.back().at;
+    m_lastEnd = end;
     std::map<qint64, int> perMinute;
     int calls = 0;
     int failed = 0;

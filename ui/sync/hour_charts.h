@@ -62,6 +62,8 @@ public:
     void retranslate();
 
 private:
+    Instant m_lastSample{};
+    Instant m_lastEnd{};
     Label *m_failuresTitle;
     Label *m_failuresValue;
     HourChart *m_failures;

@@ -68,7 +68,11 @@ void StateBand::paintEvent(QPaintEvent *)
     const QRectF words(0, bandHeight + 2, width(), 16);
     drawFigures(painter, words, Qt::AlignLeft | Qt::AlignVCenter, clockTime(from, m_zone));
     drawFigures(painter, words, Qt::AlignRight | Qt::AlignVCenter, clockTime(m_now, m_zone));
-    const QString middle = m_stretches.empty()   ? tr("no data yet")
+    const bool wholeHour = !m_stretches.empty() && m_stretches.front().time.from < from + minutes(2);
+    const QString since = m_stretches.empty() ? QString() : clockTime(m_stretches.front().time.from, m_zone);
+    const QString middle = m_stretches.empty()                 ? tr("no data yet")
+                           : !wholeHour && m_open.count() == 0 ? tr("measured since %1, never open").arg(since)
+                           : !wholeHour          ? tr("measured since %1, open for %2").arg(since, age(m_open))
                            : m_open.count() == 0 ? tr("last hour, never open")
                                                  : tr("last hour, open for %1").arg(age(m_open));
     drawFigures(painter, words, Qt::AlignHCenter | Qt::AlignVCenter, middle);

@@ -196,7 +196,7 @@ void StoryPanel::fill(const AppointmentDetail &detail)
     for (const auto &line : detail.history) {
         if (line.part >= 0 && line.part != m_row->part) continue;
         const Day day = zone().dayOf(line.at);
-        const auto words = historyWords(line, 1, zone());
+        const auto words = historyWords(line, 1, detail.appointment.origin);
         QString note = words.note;
         if (first && day != *first)
             note = note.isEmpty() ? shortDay(day) : QStringLiteral("%1 · %2").arg(shortDay(day), note);

@@ -111,6 +111,7 @@ void SyncPage::build()
     m_orphaned->setCheckable(false);
     m_resyncFailed->setObjectName(QStringLiteral("resyncFailed"));
     m_resyncFailed->setIconName("sync");
+    setFocusProxy(m_table);
     m_bulk->hide();
     m_story->hide();
     m_table->hide();

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/practice/practice.h"
+#include "core/engine/engine.h"
+#include "tests/ui/support/keys.h"
+#include "ui/front_desk/booking_panel.h"
+#include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/front_desk_page.h"
+#include "ui/models/backend.h"
+#include "ui/models/unsettled_model.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/shell.h"
+#include "ui/sync/sync_page.h"
+#include "ui/sync/unsettled_table.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/undo_bar.h"
+
+using namespace tresen;
+using namespace tresen::ui;
+using namespace tresen::ui::test;
+
+/// The whole way: the real window over the real engine, against the sandbox over real HTTP.
+class TestRealWindow : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 30000; // look-ups come 3 s after a lost answer, at the earliest
+
+    std::unique_ptr<Practice> practice;
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<Shell> shell;
+
+    MainWindow &window() { return shell->window(); }
+    QAbstractButton *button(const char *name) { return named<QAbstractButton>(window(), name); }
+    QString text(const char *name)
+    {
+        const auto *label = named<QLabel>(window(), name);
+        return label ? label->text() : QString();
+    }
+    void breakNext(SandboxFaultRule rule)
+    {
+        practice->sandbox().run([&rule](SandboxServer &server) { server.faults().add(rule); });
+    }
+    /// Ctrl+N, a name, an arrow, Enter.
+    void bookByKeyboard(int customer)
+    {
+        press(&window(), Qt::Key_N, Qt::ControlModifier);
+        auto *search = named<QLineEdit>(window(), "customerSearch");
+        QTRY_VERIFY(search->hasFocus());
+        QTRY_VERIFY(button("freeTime0"));
+        type(search, practice->salon().customers.at(static_cast<std::size_t>(customer)).name);
+        QTRY_VERIFY(!static_cast<Field *>(search)->note().isEmpty());
+        press(search, Qt::Key_Down);
+        QTRY_VERIFY(button("bookingBook")->isEnabled());
+        press(search, Qt::Key_Return);
+        QTRY_VERIFY(!window().findChild<BookingPanel *>()->isVisible());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        Practice::Options options;
+        options.slots = {5, 10};
+        options.bookings = {20, 60};
+        auto started = Practice::start(options, SystemClock().now());
+        QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
+        practice = std::move(*started);
+        engine = std::make_unique<Engine>(practice->engineConfig());
+        const auto running = engine->start();
+        QVERIFY2(running, running ? "" : qPrintable(running.error().detail));
+        ShellOptions wishes;
+        wishes.language = QStringLiteral("en");
+        wishes.actor = {Actor::Kind::Person, QStringLiteral("Yvonne Krämer"), QStringLiteral("front")};
+        shell = std::make_unique<Shell>(*engine, wishes);
+        shell->show();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        QTRY_VERIFY(window().findChild<DayGrid *>()->isVisible());
+    }
+    void cleanup()
+    {
+        shell.reset();
+        engine.reset();
+        practice.reset();
+    }
+
+    void aBookingByKeyboardAloneIsConfirmedByCalcom()
+    {
+        bookByKeyboard(3);
+        QVERIFY(named<UndoBar>(window(), "undoBar")->text().contains(QStringLiteral("saved in")));
+        QCOMPARE(text("inspectorName").isEmpty(), false);
+        QTRY_COMPARE_WITH_TIMEOUT(text("inspectorFooter"), QStringLiteral("Desired = observed"), patience);
+        QTRY_COMPARE(button("stripWaiting")->text(), QStringLiteral("All bookings at Cal.com"));
+    }
+
+    void aLostAnswerIsShownAsUnknownAndSettlesByItself()
+    {
+        SandboxFaultRule lost;
+        lost.kind = SandboxFaultKind::CutAfter;
+        lost.operation = QStringLiteral("bookings.create");
+        breakNext(lost);
+        bookByKeyboard(5);
+        QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().counts.unknown, 1, patience);
+        QVERIFY(!text("inspectorFooter").contains(QStringLiteral("fail"), Qt::CaseInsensitive));
+        QTRY_COMPARE_WITH_TIMEOUT(text("inspectorFooter"), QStringLiteral("Desired = observed"), patience);
+    }
+
+    void aRefusedBookingIsFoundOnTheSyncPageAndResent()
+    {
+        SandboxFaultRule taken;
+        taken.kind = SandboxFaultKind::Fail;
+        taken.operation = QStringLiteral("bookings.create");
+        taken.status = 400;
+        taken.message = QStringLiteral("User either already has booking at this time or is not available");
+        breakNext(taken);
+        bookByKeyboard(7);
+        QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().counts.failed, 1, patience);
+        button("railSync")->click();
+        auto *table = window().sync().findChild<UnsettledTable *>();
+        auto *model = qobject_cast<UnsettledModel *>(table->model());
+        QTRY_COMPARE_WITH_TIMEOUT(model->loaded(), 1, patience);
+        QCOMPARE(model->at(1)->reason, Reason::Taken);
+        table->setFocus();
+        table->setCurrentIndex(model->index(1, 0));
+        QTRY_VERIFY(button("storyResync")->isVisible());
+        button("storyResync")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(model->loaded(), 0, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().counts.unsettled(), 0, patience);
+    }
+
+    void aMoveWaitsForTheUndoBarAndUndoSendsNothing()
+    {
+        bookByKeyboard(9);
+        QTRY_COMPARE_WITH_TIMEOUT(text("inspectorFooter"), QStringLiteral("Desired = observed"), patience);
+        const auto before = window().findChild<DayGrid *>()->selected();
+        QVERIFY(before);
+        button("inspectorMove")->click();
+        QTRY_VERIFY(button("moveConfirm")->isEnabled());
+        button("moveConfirm")->click();
+        auto *bar = named<UndoBar>(window(), "undoBar");
+        QTRY_VERIFY(bar->isOffering());
+        press(&window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(bar->text().startsWith(QStringLiteral("Undone")));
+        QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().counts.unsettled(), 0, patience);
+    }
+};
+
+QTEST_MAIN(TestRealWindow)
+#include "tst_real_window.moc"
