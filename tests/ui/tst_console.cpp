@@ -252,9 +252,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("size");
-        for (const auto *language : {"de", "en"})
+        for (const QString &language : {QStringLiteral("de"), QStringLiteral("en")})
             for (const QSize size : {QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080)})
-                QTest::addRow("%s %d", language, size.width()) << QString::fromLatin1(language) << size;
+                QTest::newRow(qPrintable(language + QString::number(size.width()))) << language << size;
     }
     void noButtonCutsItsText()
     {
