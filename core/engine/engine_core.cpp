@@ -109,7 +109,15 @@ Result<> EngineCore::start()
             m_storage, m_scheduler, m_random, [this] { return m_catalog.get(); }, std::move(ways));
         if (auto started = m_worker->start(); !started) return started;
     }
-    makeStatus();
+    // Whoever asks right after the start gets an answer, not an empty board.
+    SyncCounts counts;
+    std::optional<Instant> oldest;
+    m_storage.readAndWait([&, company = m_catalog.get()->company.id](Session &session) {
+        counts = syncCounts(session, company, m_clock.now()).value_or(SyncCounts{});
+        oldest = WorkStore(session, company).oldestUnsettled().value_or(std::nullopt);
+    });
+    finishStatus(counts, oldest);
+    m_tick = m_scheduler.after(tickPace, [this] { makeStatus(); });
     sample();
     return {};
 }

@@ -35,7 +35,9 @@ QString wrongWith(const SegmentFacts &facts, const Live &live)
     if (needsPerson(facts.segment.state))
         return count <= 1 ? QString() : u"waits for a person with %1 live bookings"_s.arg(count);
     if (!isSettled(facts.segment.state))
-        return u"is still %1 (%2)"_s.arg(toWord(facts.segment.state), toWord(facts.segment.reason));
+        return u"is still %1 (%2), with %3 live bookings"_s
+            .arg(toWord(facts.segment.state), toWord(facts.segment.reason))
+            .arg(count);
     // Past its start nothing is sent any more: what is there stays.
     if (facts.segment.reason == Reason::SettledAfterStart) return {};
     const int wanted = desired.presence == Presence::Present ? 1 : 0;
@@ -78,7 +80,8 @@ QStringList disagreements(SyncDesk &desk, const sandbox::World &world, const std
     for (const auto &facts : desk.segments()) {
         known.insert(facts.segment.id);
         if (touched.contains(facts.segment.id)) {
-            if (live.count(facts.segment.id) > 1) wrong << nameOf(facts) + u" is there twice"_s;
+            if (live.count(facts.segment.id) > 1)
+                wrong << nameOf(facts) + u" is there twice: "_s + describe(facts, world);
             continue;
         }
         if (const auto sentence = wrongWith(facts, live); !sentence.isEmpty()) wrong << nameOf(facts) + u' ' + sentence;

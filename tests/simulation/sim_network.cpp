@@ -142,6 +142,7 @@ void SimNetwork::arrive(const Shared &exchange)
     const auto target = request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
     const auto begun = m_model.begin({request.method, target, request.headers, request.body}, m_scheduler.elsewhere());
     if (begun.answer) return answered(exchange, *begun.answer);
+    ++m_inWork;
     const bool takesLong =
         exchange->fate == Fate::Slow || (exchange->fate == Fate::LostAfter && m_random.below(3) == 0);
     later(takesLong ? between(1000, workedOffAfterMs) : between(100, 300),
@@ -150,6 +151,7 @@ void SimNetwork::arrive(const Shared &exchange)
 
 void SimNetwork::work(const Shared &exchange, quint64 ticket)
 {
+    --m_inWork;
     answered(exchange, m_model.complete(ticket, m_scheduler.elsewhere()));
 }
 

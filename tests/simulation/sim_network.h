@@ -40,6 +40,8 @@ public:
     std::function<void(const HttpRequest &)> onSend;
     /// How many have left so far.
     int sent = 0;
+    /// Changes that the far side is working on.
+    [[nodiscard]] int inWork() const { return m_inWork; }
 
 private:
     struct Exchange;
@@ -59,6 +61,7 @@ private:
     SeededRandom m_random;
     std::map<quint64, Scheduler::Timer> m_timers; ///< of the far side: they go on when our process has died
     quint64 m_lastTimer = 0;
+    int m_inWork = 0;
 };
 
 } // namespace tresen::test

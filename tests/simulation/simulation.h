@@ -37,6 +37,7 @@ private:
     void someSteps();
     void letPass(std::chrono::milliseconds time);
     [[nodiscard]] bool heal();
+    [[nodiscard]] bool comeToRest();
     [[nodiscard]] bool atRest();
     [[nodiscard]] Instant someTime();
     [[nodiscard]] const AppointmentId *someAppointment();
@@ -46,6 +47,7 @@ private:
     void watch(const HttpRequest &request);
 
     SeededRandom m_random;
+    bool m_overlapWindow;
     SimScheduler m_scheduler;
     SandboxModel m_model;
     SimNetwork m_network;
