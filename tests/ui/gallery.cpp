@@ -267,7 +267,7 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     if (argc > 2) {
-        // gallery DIR shell: the whole window in all variants, as `tresen --screenshots` would.
+        // gallery DIR 1280x800: the whole window of that size in all variants, as `tresen --screenshots` would.
         auto fake = std::make_unique<test::FakeBackend>();
         fake->state = test::sampleStatus(BreakerState::Open);
         Shell shell(std::move(fake), {});
@@ -276,6 +276,8 @@ int main(int argc, char **argv)
             qInfo("%d", written ? *written : -1);
             QCoreApplication::quit();
         });
+        const auto sides = QString::fromLocal8Bit(argv[2]).split(QLatin1Char('x'));
+        if (sides.size() == 2) screenshots.setSize({sides[0].toInt(), sides[1].toInt()});
         screenshots.start();
         return QCoreApplication::exec();
     }

@@ -135,9 +135,10 @@ void BlockPainter::gapText(const DayLayout::Gap &gap, const AppointmentView &app
 {
     if (gap.taken || gap.rect.height() < 14) return;
     const bool offer = !isPast(gap.time.to) && gap.time.length() >= worthFilling;
-    const QString text = offer ? BlockText::tr("%1 free").arg(minutesText(gap.time.length()))
-                               : BlockText::tr("Processing · %1").arg(minutesText(gap.time.length()));
+    const QString length = minutesText(gap.time.length());
+    QString text = offer ? BlockText::tr("%1 free").arg(length) : BlockText::tr("Processing · %1").arg(length);
     const QFont font = textFont(TextSize::Small);
+    if (figuresWidth(font, text) + 16 > gap.rect.width()) text = length;
     const double width = figuresWidth(font, text);
     if (width + 16 > gap.rect.width()) return;
     const QRectF pill(gap.rect.left() + textInset - 4, std::round(gap.rect.center().y()) - 8, width + 10, lineStep);

@@ -81,7 +81,7 @@ void Screenshots::start()
                     QStringLiteral("cannot make the directory %1: choose another one").arg(m_directory.path())));
         return;
     }
-    m_shell.window().resize(1440, 900);
+    m_shell.window().resize(m_size);
     m_shell.show();
     next();
 }

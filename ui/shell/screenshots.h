@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QObject>
+#include <QSize>
 #include <QTimer>
 
 #include "core/base/result.h"
@@ -22,6 +23,8 @@ class Screenshots : public QObject
 public:
     /// The directory is made if it is missing.
     Screenshots(Shell &shell, const QString &directory, QObject *parent = nullptr);
+    /// Before start(): another size of the window.
+    void setSize(QSize size) { m_size = size; }
 
     void start();
 
@@ -40,6 +43,7 @@ private:
 
     Shell &m_shell;
     QDir m_directory;
+    QSize m_size{1440, 900};
     std::vector<Scene> m_scenes;
     std::size_t m_step = 0;
     QTimer m_settle;

@@ -38,6 +38,8 @@ StatusStrip::StatusStrip(QWidget *parent)
         row->addSpacing(space::two);
         row->addWidget(label);
     }
+    m_clock->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_practice->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_breaker->setObjectName(QStringLiteral("stripBreaker"));
     m_waiting->setObjectName(QStringLiteral("stripWaiting"));
     m_waiting->setIconName("clock");
@@ -71,6 +73,24 @@ void StatusStrip::show(const StatusView &status, Instant now, const Zone &zone, 
     m_practice->setVisible(status.practice);
     m_actor->setText(actor);
     m_clock->setText(clockTimeSeconds(now, zone));
+    fit();
+}
+
+void StatusStrip::fit()
+{
+    // Where room is short, who sits here is the first that everybody knows anyway.
+    int need = 2 * space::two;
+    for (const auto *item : {m_breaker, m_waiting, m_verified, m_booking, m_database})
+        need += item->sizeHint().width() + 1;
+    for (const auto *label : {m_practice, m_clock})
+        need += label->sizeHint().width() + space::two;
+    m_actor->setVisible(need + m_actor->sizeHint().width() + space::two <= width());
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    Ground::resizeEvent(event);
+    fit();
 }
 
 void StatusStrip::showBreaker(const StatusView &status, Instant now)

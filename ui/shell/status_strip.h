@@ -25,7 +25,11 @@ Q_SIGNALS:
     /// "n bookings waiting" was clicked.
     void waitingRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
     void showBreaker(const StatusView &status, Instant now);
     void showWaiting(const StatusView &status);
     void showVerified(const StatusView &status, Instant now);

@@ -36,6 +36,7 @@ void StripItem::setSentence(const QString &sentence)
     m_sentence = sentence;
     setText(plainRuns(sentence));
     setAccessibleName(text());
+    setToolTip(text());
     updateGeometry();
     update();
 }
@@ -64,7 +65,14 @@ void StripItem::paintEvent(QPaintEvent *)
     else if (m_icon)
         drawIcon(painter, mark, m_icon, t(Colour::Text2));
     if (m_glyph != Glyph::None || m_icon) x += 20;
-    painter.setClipRect(QRectF(x, 0, width() - x - 4, height()));
+    if (width() < sizeHint().width()) {
+        painter.setFont(textFont(TextSize::Small));
+        painter.setPen(t(Colour::Text2));
+        const double room = width() - x - 4;
+        drawFigures(painter, QRectF(x, 0, room, height()), Qt::AlignLeft | Qt::AlignVCenter,
+                    elideFigures(painter.font(), text(), room));
+        return;
+    }
     drawRuns(painter, QRectF(x, 0, width() - x, height()), parseRuns(m_sentence), textFont(TextSize::Small),
              textFont(TextSize::Small, QFont::DemiBold), t(Colour::Text2), t(Colour::Text));
 }

@@ -39,6 +39,7 @@ void Tile::describe()
 {
     setAccessibleName(QStringLiteral("%1: %2").arg(text(), QLocale().toString(m_figure)));
     setAccessibleDescription(m_note);
+    setToolTip(m_note);
 }
 
 QSize Tile::sizeHint() const { return {132, size::tile}; }
@@ -70,8 +71,9 @@ void Tile::paintEvent(QPaintEvent *)
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t(Colour::Text3));
     const double left = width() - after - 8;
-    drawFigures(painter, QRectF(after, 37, left, 24), Qt::AlignLeft | Qt::AlignVCenter,
-                elideFigures(painter.font(), m_note, left));
+    // A figure cut in half would be a wrong figure: a note that does not fit stays in the tooltip.
+    if (figuresWidth(painter.font(), m_note) <= left)
+        drawFigures(painter, QRectF(after, 37, left, 24), Qt::AlignLeft | Qt::AlignVCenter, m_note);
 }
 
 } // namespace tresen::ui
