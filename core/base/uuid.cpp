@@ -12,10 +12,15 @@ constexpr std::uint16_t low12 = 0x0FFF;
 
 QString Uuid::toString() const
 {
-    auto hex = toBytes().toHex();
-    for (const int at : {8, 13, 18, 23})
-        hex.insert(at, '-');
-    return QString::fromLatin1(hex);
+    constexpr auto digits = "0123456789abcdef";
+    std::array<char, 36> text{};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) text[at++] = '-';
+        text[at++] = digits[bytes[i] >> 4];
+        text[at++] = digits[bytes[i] & 0x0F];
+    }
+    return QString::fromLatin1(text.data(), qsizetype(text.size()));
 }
 
 std::optional<Uuid> Uuid::fromString(const QString &text)

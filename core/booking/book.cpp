@@ -60,7 +60,7 @@ Outcome<Booked> book(Session &session, const CommandContext &context, const Acto
     appointment.createdAt = context.now;
     appointment.updatedAt = context.now;
 
-    if (const auto taken = takeTime(session, context, *placement, appointment.id); !taken)
+    if (const auto taken = takeTime(session, context, *placement, appointment.id, TimeOwner::New); !taken)
         return tl::unexpected(taken.error());
     const auto attendee = attendeeFor(*customer, context.catalog.company, *placement->branch);
     std::vector<Segment> segments;

@@ -26,7 +26,8 @@ Cause causeOf(const Actor &actor)
 Outcome<void> putAt(Session &session, const CommandContext &context, BookedAppointment &booked,
                     const Placement &placement)
 {
-    if (auto taken = takeTime(session, context, placement, booked.appointment.id); !taken) return taken;
+    if (auto taken = takeTime(session, context, placement, booked.appointment.id, TimeOwner::Known); !taken)
+        return taken;
     for (std::size_t i = 0; i < placement.plan.size(); ++i) {
         const auto &part = placement.plan[i];
         pointAt(booked.segments[i], part, *context.catalog.mapping(booked.appointment.service, part.part, part.staff));

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/booking/change_note.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace tresen {
 
+namespace {
+
+/// In quotes; only for texts without characters that JSON escapes.
+QByteArray quoted(const QString &plain) { return '"' + plain.toLatin1() + '"'; }
+
+} // namespace
+
+/// Put together by hand, because each booking writes one and a QJsonDocument costs more than the statement that stores
+/// it: versions, times and ids hold nothing to escape; the reason, which could, is left to Qt.
 QByteArray ChangeNote::toJson() const
 {
-    QJsonObject json{{QStringLiteral("version"), version},
-                     {QStringLiteral("from"), toIso(fromStart)},
-                     {QStringLiteral("to"), toIso(toStart)},
-                     {QStringLiteral("from_staff"), fromStaff.toString()},
-                     {QStringLiteral("to_staff"), toStaff.toString()}};
-    if (!reason.isEmpty()) json.insert(QStringLiteral("reason"), reason);
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+    QByteArray json = "{\"version\":" + QByteArray::number(version) + ",\"from\":" + quoted(toIso(fromStart)) +
+                      ",\"to\":" + quoted(toIso(toStart)) + ",\"from_staff\":" + quoted(fromStaff.toString()) +
+                      ",\"to_staff\":" + quoted(toStaff.toString());
+    if (!reason.isEmpty()) {
+        const auto array = QJsonDocument(QJsonArray{reason}).toJson(QJsonDocument::Compact);
+        json += ",\"reason\":" + array.mid(1, array.size() - 2);
+    }
+    return json + '}';
 }
 
 std::optional<ChangeNote> ChangeNote::fromJson(const QByteArray &text)

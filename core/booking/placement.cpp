@@ -82,7 +82,8 @@ Outcome<Placement> placeAgain(Session &session, const CommandContext &context, c
     return checked(session, context, *service, staff, std::move(plan), booked.appointment.id);
 }
 
-Outcome<void> takeTime(Session &session, const CommandContext &context, const Placement &placement, AppointmentId owner)
+Outcome<void> takeTime(Session &session, const CommandContext &context, const Placement &placement, AppointmentId owner,
+                       TimeOwner kind)
 {
     // Joined where they touch or overlap: the clean-up of one part may run into the next one's work.
     std::map<StaffId, std::vector<TimeRange>> times;
@@ -93,7 +94,8 @@ Outcome<void> takeTime(Session &session, const CommandContext &context, const Pl
         for (const auto &range : normalized(std::move(ranges)))
             rows.push_back({staff, range});
     BusyStore store(session, context.catalog.company.id);
-    const auto taken = store.replace(BusyRow::Kind::Segment, owner.value, rows);
+    const auto taken = kind == TimeOwner::New ? store.add(BusyRow::Kind::Segment, owner.value, rows)
+                                              : store.replace(BusyRow::Kind::Segment, owner.value, rows);
     if (taken) return {};
     if (taken.error().code != ErrorCode::Conflict) return tl::unexpected(refusalFor(taken.error()));
     const auto &first = placement.plan.front();

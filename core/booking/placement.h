@@ -28,9 +28,11 @@ struct Placement {
 [[nodiscard]] Outcome<Placement> placeAgain(Session &session, const CommandContext &context,
                                             const BookedAppointment &booked, StaffId staff, Instant start);
 
-/// Takes the time for `owner` in place of what it had. Refusals: SlotTaken with the nearest free times.
+/// Takes the time for `owner` in place of what it had; a new one has nothing yet. Refusals: SlotTaken with the nearest
+/// free times.
+enum class TimeOwner { New, Known };
 [[nodiscard]] Outcome<void> takeTime(Session &session, const CommandContext &context, const Placement &placement,
-                                     AppointmentId owner);
+                                     AppointmentId owner, TimeOwner kind);
 
 /// Its wish is another one now: the next generation, for which nothing has been sent yet.
 void countWish(Segment &segment);

@@ -41,7 +41,15 @@ BusyStore::BusyStore(Session &session, CompanyId company)
 Result<> BusyStore::replace(BusyRow::Kind kind, const Uuid &owner, const std::vector<StaffTime> &rows,
                             const QString &holder, int lane)
 {
-    if (auto cleared = clear(owner, holder); !cleared) return cleared;
+    if (auto freed = remove(owner); !freed) return freed;
+    return add(kind, owner, rows, holder, lane);
+}
+
+Result<> BusyStore::add(BusyRow::Kind kind, const Uuid &owner, const std::vector<StaffTime> &rows,
+                        const QString &holder, int lane)
+{
+    if (!holder.isEmpty())
+        if (auto freed = removeHold(holder); !freed) return freed;
     // Two desks that take several rows each meet at the first common one instead of waiting for each other.
     auto ordered = rows;
     std::ranges::sort(ordered, [](const StaffTime &a, const StaffTime &b) {
@@ -52,14 +60,25 @@ Result<> BusyStore::replace(BusyRow::Kind kind, const Uuid &owner, const std::ve
     return {};
 }
 
+Result<> BusyStore::insertOnce(const BusyRow &row)
+{
+    const auto holder = row.holder.isEmpty() ? std::nullopt : std::optional(row.holder);
+    return m_session.execute("INSERT INTO busy (company_id, staff_id, lane, from_ms, to_ms, kind, owner_id, "
+                             "expires_ms, holder) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                             m_company, row.staff, row.lane, row.time.from, row.time.to, row.kind, row.owner,
+                             row.expires, holder);
+}
+
 Result<> BusyStore::insert(const BusyRow &row)
 {
     m_blocker.reset();
-    const auto holder = row.holder.isEmpty() ? std::nullopt : std::optional(row.holder);
-    const auto done = m_session.execute("INSERT INTO busy (company_id, staff_id, lane, from_ms, to_ms, kind, owner_id, "
-                                        "expires_ms, holder) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                                        m_company, row.staff, row.lane, row.time.from, row.time.to, row.kind, row.owner,
-                                        row.expires, holder);
+    auto done = insertOnce(row);
+    if (!done && done.error().code == ErrorCode::Conflict) {
+        // Perhaps only a hold that has expired is in the way. Looking for those first would cost every booking a
+        // statement.
+        if (auto freed = removeExpired(); !freed) return freed;
+        done = insertOnce(row);
+    }
     if (done) {
         m_session.changes().addStaffTime(m_company, {row.staff, row.time});
         return done;
@@ -79,17 +98,16 @@ Result<> BusyStore::remove(const Uuid &owner)
     return erase("DELETE FROM busy WHERE company_id = ?1 AND owner_id = ?2 RETURNING staff_id, from_ms, to_ms", owner);
 }
 
-Result<> BusyStore::clear(const Uuid &owner, const QString &holder)
+Result<> BusyStore::removeHold(const QString &holder)
 {
-    auto done = remove(owner);
-    if (done && !holder.isEmpty())
-        done =
-            erase("DELETE FROM busy WHERE company_id = ?1 AND holder = ?2 RETURNING staff_id, from_ms, to_ms", holder);
-    if (done)
-        done = erase("DELETE FROM busy WHERE company_id = ?1 AND expires_ms IS NOT NULL AND expires_ms <= ?2 "
-                     "RETURNING staff_id, from_ms, to_ms",
-                     m_session.now());
-    return done;
+    return erase("DELETE FROM busy WHERE company_id = ?1 AND holder = ?2 RETURNING staff_id, from_ms, to_ms", holder);
+}
+
+Result<> BusyStore::removeExpired()
+{
+    return erase("DELETE FROM busy WHERE company_id = ?1 AND expires_ms IS NOT NULL AND expires_ms <= ?2 "
+                 "RETURNING staff_id, from_ms, to_ms",
+                 m_session.now());
 }
 
 template <typename... Args>

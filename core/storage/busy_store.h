@@ -34,12 +34,16 @@ class BusyStore
 public:
     BusyStore(Session &session, CompanyId company);
 
-    /// Makes `rows` the owner's whole busy time: deletes the rows it had, the hold of `holder` (empty: none) and every
-    /// expired hold, then inserts ordered by staff and time. One transaction with the command, so that shifting a
-    /// composite or swapping two appointments works. An empty `rows` frees all its time.
+    /// Makes `rows` the owner's whole busy time: deletes the rows it had and the hold of `holder` (empty: none), then
+    /// inserts ordered by staff and time; an expired hold in the way is deleted. One transaction with the command, so
+    /// that shifting a composite or swapping two appointments works. An empty `rows` frees all its time.
     /// Errors: Conflict (overlap; blocker() tells with whom), InvalidInput (zero length, over 24 h, no staff).
     [[nodiscard]] Result<> replace(BusyRow::Kind kind, const Uuid &owner, const std::vector<StaffTime> &rows,
                                    const QString &holder = {}, int lane = 0);
+
+    /// The same for an owner that was made in this command and has no time yet: spares a booking the look for it.
+    [[nodiscard]] Result<> add(BusyRow::Kind kind, const Uuid &owner, const std::vector<StaffTime> &rows,
+                               const QString &holder = {}, int lane = 0);
 
     /// The first row in the way of the replace() that failed with Conflict.
     [[nodiscard]] const std::optional<BusyRow> &blocker() const { return m_blocker; }
@@ -58,7 +62,9 @@ public:
 private:
     friend class HoldStore;
     [[nodiscard]] Result<> insert(const BusyRow &row);
-    [[nodiscard]] Result<> clear(const Uuid &owner, const QString &holder);
+    [[nodiscard]] Result<> insertOnce(const BusyRow &row);
+    [[nodiscard]] Result<> removeHold(const QString &holder);
+    [[nodiscard]] Result<> removeExpired();
     /// Runs a DELETE … RETURNING staff_id, from_ms, to_ms and notes the time that became free.
     template <typename... Args>
     [[nodiscard]] Result<> erase(std::string_view sql, const Args &...args)

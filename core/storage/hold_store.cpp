@@ -13,7 +13,10 @@ Result<> HoldStore::put(const Hold &hold)
 {
     if (hold.owner.isEmpty())
         return failure(ErrorCode::InvalidInput, QStringLiteral("A hold belongs to a call or a workstation."));
-    if (auto cleared = m_busy.clear(hold.id.value, hold.owner); !cleared) return cleared;
+    if (auto freed = m_busy.remove(hold.id.value); !freed) return freed;
+    if (auto freed = m_busy.removeHold(hold.owner); !freed) return freed;
+    // Here, because holds are what makes expired holds: so there are never many.
+    if (auto freed = m_busy.removeExpired(); !freed) return freed;
     return m_busy.insert({.staff = hold.staff,
                           .lane = 0,
                           .time = hold.time,
@@ -38,11 +41,7 @@ Result<std::optional<Hold>> HoldStore::of(const QString &owner)
     return found;
 }
 
-Result<> HoldStore::release(const QString &owner)
-{
-    return m_busy.erase("DELETE FROM busy WHERE company_id = ?1 AND holder = ?2 RETURNING staff_id, from_ms, to_ms",
-                        owner);
-}
+Result<> HoldStore::release(const QString &owner) { return m_busy.removeHold(owner); }
 
 Result<> HoldStore::release(HoldId id)
 {
@@ -61,11 +60,6 @@ Result<> HoldStore::release(HoldId id)
     return {};
 }
 
-Result<> HoldStore::removeExpired()
-{
-    return m_busy.erase("DELETE FROM busy WHERE company_id = ?1 AND expires_ms IS NOT NULL AND expires_ms <= ?2 "
-                        "RETURNING staff_id, from_ms, to_ms",
-                        m_session.now());
-}
+Result<> HoldStore::removeExpired() { return m_busy.removeExpired(); }
 
 } // namespace tresen

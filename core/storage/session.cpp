@@ -12,12 +12,17 @@ Session::~Session() = default;
 
 Result<Statement *> Session::statement(std::string_view sql)
 {
-    if (const auto known = m_prepared.find(sql); known != m_prepared.end()) return known->second.get();
-    auto prepared = m_connection->prepare(QByteArrayView(sql.data(), qsizetype(sql.size())));
-    if (!prepared) return tl::unexpected(prepared.error());
-    auto *statement = prepared->get();
-    m_prepared.emplace(std::string(sql), std::move(*prepared));
-    return statement;
+    auto &known = m_byAddress[sql.data()];
+    // Compared all the same: another text may have come to lie where one was.
+    if (known.statement && known.text == sql) return known.statement;
+    auto found = m_prepared.find(sql);
+    if (found == m_prepared.end()) {
+        auto prepared = m_connection->prepare(QByteArrayView(sql.data(), qsizetype(sql.size())));
+        if (!prepared) return tl::unexpected(prepared.error());
+        found = m_prepared.emplace(std::string(sql), std::move(*prepared)).first;
+    }
+    known = {found->first, found->second.get()};
+    return known.statement;
 }
 
 std::vector<std::string> Session::preparedTexts() const

@@ -126,6 +126,12 @@ private:
     std::unique_ptr<Connection> m_connection;
     const Clock &m_clock;
     std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> m_prepared;
+    /// The same by where the text lies: nearly all are literals, and hashing a thousand characters each time is dear.
+    struct Known {
+        std::string_view text; ///< the key in m_prepared
+        Statement *statement = nullptr;
+    };
+    std::unordered_map<const char *, Known> m_byAddress;
     ChangeSet m_changes;
     qint64 m_statements = 0;
     qint64 m_changedRows = 0;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/sqlite_connection.h"
 
+#include <algorithm>
+#include <array>
 #include <mutex>
 
 #include <sqlite3.h>
 
 #include <QFile>
+#include <QStringEncoder>
 
 namespace tresen {
 
@@ -71,15 +74,28 @@ public:
     void bindInteger(int at, qint64 value) override { sqlite3_bind_int64(m_statement, at + 1, value); }
     void bindText(int at, const QString &value) override
     {
-        const auto utf8 = value.toUtf8();
-        sqlite3_bind_text64(m_statement, at + 1, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT,
+        QStringEncoder utf8(QStringEncoder::Utf8);
+        if (utf8.requiredSpace(value.size()) <= room()) {
+            char *const from = m_values.data() + m_used;
+            const auto size = utf8.appendToBuffer(from, value) - from;
+            m_used += std::size_t(size);
+            sqlite3_bind_text64(m_statement, at + 1, from, sqlite3_uint64(size), SQLITE_STATIC, SQLITE_UTF8);
+            return;
+        }
+        const auto bytes = value.toUtf8();
+        sqlite3_bind_text64(m_statement, at + 1, bytes.constData(), sqlite3_uint64(bytes.size()), SQLITE_TRANSIENT,
                             SQLITE_UTF8);
     }
     void bindBytes(int at, QByteArrayView bytes) override
     {
-        // A null pointer would bind NULL.
-        sqlite3_bind_blob64(m_statement, at + 1, bytes.isEmpty() ? "" : bytes.data(), sqlite3_uint64(bytes.size()),
-                            SQLITE_TRANSIENT);
+        if (bytes.size() <= room()) {
+            char *const from = m_values.data() + m_used;
+            std::copy(bytes.begin(), bytes.end(), from);
+            m_used += std::size_t(bytes.size());
+            sqlite3_bind_blob64(m_statement, at + 1, from, sqlite3_uint64(bytes.size()), SQLITE_STATIC);
+            return;
+        }
+        sqlite3_bind_blob64(m_statement, at + 1, bytes.data(), sqlite3_uint64(bytes.size()), SQLITE_TRANSIENT);
     }
 
     Result<bool> step() override
@@ -90,7 +106,11 @@ public:
         m_lastCode = sqlite3_extended_errcode(m_handle);
         return tl::unexpected(lastError(m_handle));
     }
-    void reset() override { sqlite3_reset(m_statement); }
+    void reset() override
+    {
+        sqlite3_reset(m_statement);
+        m_used = 0;
+    }
     qint64 changedRows() const override { return sqlite3_changes64(m_handle); }
 
     bool isNull(int column) const override { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
@@ -107,9 +127,15 @@ public:
     }
 
 private:
+    [[nodiscard]] qsizetype room() const { return qsizetype(m_values.size() - m_used); }
+
     sqlite3 *m_handle;
     sqlite3_stmt *m_statement;
     int &m_lastCode;
+    /// Texts and ids that are bound lie here until reset(): a booking binds sixty, and an allocation for each, here and
+    /// in SQLite, costs as much as a statement. What does not fit any more is copied by SQLite.
+    std::array<char, 1024> m_values;
+    std::size_t m_used = 0;
 };
 
 class SqliteConnection final : public Connection
