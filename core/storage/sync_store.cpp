@@ -146,6 +146,16 @@ Result<std::vector<SegmentFacts>> SyncStore::loadAppointment(AppointmentId id)
     return facts(FACTS_SQL "s.appointment_id = ?2 ORDER BY s.part", id);
 }
 
+Result<bool> SyncStore::hasSiblings(SegmentId id, AppointmentId appointment)
+{
+    auto rows =
+        m_session.query("SELECT 1 FROM segment WHERE company_id = ?1 AND appointment_id = ?2 AND id <> ?3 LIMIT 1",
+                        m_company, appointment, id);
+    const bool any = rows.next();
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return any;
+}
+
 Result<std::vector<Remote>> SyncStore::remotes(SegmentId id)
 {
     auto rows = m_session.query("SELECT " REMOTE_COLUMNS

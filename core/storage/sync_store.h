@@ -57,6 +57,8 @@ public:
     [[nodiscard]] Result<std::optional<SegmentFacts>> load(SegmentId id);
     /// All parts of an appointment, first to last.
     [[nodiscard]] Result<std::vector<SegmentFacts>> loadAppointment(AppointmentId id);
+    /// Whether the appointment has other parts than this one; most have not, and need not be loaded then.
+    [[nodiscard]] Result<bool> hasSiblings(SegmentId id, AppointmentId appointment);
 
     /// A number that grows with every call, of this company: order of reading (seenSeq, provenSeq).
     [[nodiscard]] Result<qint64> nextSeq();

@@ -71,9 +71,12 @@ std::optional<milliseconds> shiftOf(const SegmentFacts &facts)
 Result<SiblingFacts> siblingsOf(SyncStore &store, const SegmentFacts &facts)
 {
     SiblingFacts siblings;
+    const auto others = store.hasSiblings(facts.segment.id, facts.segment.appointment);
+    if (!others) return tl::unexpected(others.error());
+    if (!*others) return siblings;
     const auto parts = store.loadAppointment(facts.segment.appointment);
     if (!parts) return tl::unexpected(parts.error());
-    siblings.any = parts->size() > 1;
+    siblings.any = true;
     const auto own = shiftOf(facts);
     siblings.changedAlike =
         std::ranges::all_of(*parts, [&](const SegmentFacts &other) { return shiftOf(other) == own; });

@@ -20,6 +20,7 @@ constexpr auto databaseRetry = 1s;
 constexpr auto clockCheck = 30s;
 constexpr auto clockJump = 2s; ///< more than clocks drift apart by themselves
 constexpr int pageSize = 500;
+constexpr std::ptrdiff_t plannedTogether = 32;
 
 CallClass classOf(const Step &step) { return isWrite(step) ? CallClass::Write : CallClass::LookUp; }
 
@@ -149,26 +150,29 @@ int SyncWorker::inFlight() const
 void SyncWorker::wake(const std::vector<SegmentId> &segments)
 {
     if (!m_running) return;
+    std::vector<SegmentId> toPlan;
     for (const auto id : segments)
-        wakeOne(id);
+        if (isToBePlanned(id)) toPlan.push_back(id);
+    consider(toPlan);
 }
 
-void SyncWorker::wakeOne(SegmentId id)
+/// False: it is on its way already, and is planned again at its end.
+bool SyncWorker::isToBePlanned(SegmentId id)
 {
     auto &job = m_jobs[id];
     switch (job.phase) {
-    case Job::Phase::Idle: consider(id); break;
-    case Job::Phase::Planning: job.again = true; break;
-    case Job::Phase::Ready: {
+    case Job::Phase::Idle: break;
+    case Job::Phase::Planning: job.again = true; return false;
+    case Job::Phase::Ready:
         // The wish may be another one now; what was planned of the old one is void.
         for (auto &[credential, ready] : m_ready)
             std::erase_if(ready, [&](const auto &entry) { return entry.second == id; });
-        consider(id);
         break;
-    }
     // Its end is planned in the commit that records it; this change may come right behind that commit.
-    case Job::Phase::Flying: job.again = true; break;
+    case Job::Phase::Flying: job.again = true; return false;
     }
+    job.phase = Job::Phase::Planning;
+    return true;
 }
 
 void SyncWorker::wakeAll() { wakePage(std::nullopt); }
@@ -218,7 +222,7 @@ void SyncWorker::wakeBlocked(SegmentId by)
 void SyncWorker::again(SegmentId id, nanoseconds after)
 {
     auto &job = m_jobs[id];
-    job.timer = m_scheduler.after(after, [this, id] { wakeOne(id); });
+    job.timer = m_scheduler.after(after, [this, id] { wake({id}); });
 }
 
 void SyncWorker::setPaused(bool paused)
@@ -251,27 +255,46 @@ CalcomClient *SyncWorker::clientOf(CredentialId credential) const
     return nullptr;
 }
 
-void SyncWorker::consider(SegmentId id)
+void SyncWorker::consider(const std::vector<SegmentId> &ids)
 {
-    auto &job = m_jobs[id];
-    job.phase = Job::Phase::Planning;
-    job.again = false;
-    job.planned.reset();
-    job.timer.cancel();
-    m_blocked.erase(id);
+    // What one commit woke is read on few snapshots, but not all on one: there is more than one reader.
+    for (auto from = ids.begin(); from != ids.end();) {
+        const auto to = from + std::min<std::ptrdiff_t>(plannedTogether, ids.end() - from);
+        considerTogether({from, to});
+        from = to;
+    }
+}
+
+void SyncWorker::considerTogether(std::vector<SegmentId> ids)
+{
+    for (const auto id : ids) {
+        auto &job = m_jobs[id];
+        job.phase = Job::Phase::Planning;
+        job.again = false;
+        job.planned.reset();
+        job.timer.cancel();
+        m_blocked.erase(id);
+    }
     const auto post = postBack();
     const auto runs = m_storage.read(
-        [this, id, post, catalog = m_catalog(), way = upstream(), now = m_scheduler.clock().now()](Session &session) {
-            const auto planned = planSegment(session, {*catalog, way, {}, now}, id);
-            post([this, id, planned] { considered(id, planned); });
+        [this, ids, post, catalog = m_catalog(), way = upstream(), now = m_scheduler.clock().now()](Session &session) {
+            auto planned = std::make_shared<std::vector<Result<Planned>>>();
+            for (const auto id : ids)
+                planned->push_back(planSegment(session, {*catalog, way, {}, now}, id));
+            post([this, ids, planned] {
+                for (std::size_t i = 0; i < ids.size() && m_running; ++i)
+                    considered(ids[i], (*planned)[i]);
+            });
         });
-    if (!runs) m_jobs.erase(id);
+    if (runs) return;
+    for (const auto id : ids)
+        m_jobs.erase(id);
 }
 
 void SyncWorker::considered(SegmentId id, const Result<Planned> &planned)
 {
     auto &job = m_jobs[id];
-    if (job.again) return consider(id);
+    if (job.again) return consider({id});
     if (!planned) {
         logEvent(LogLevel::Error, "sync.plan_failed", {{"segment", id.toString()}, {"error", planned.error().detail}});
         job.phase = Job::Phase::Idle;
@@ -326,7 +349,7 @@ void SyncWorker::writeDown(SegmentId id)
                     m_jobs.erase(id);
                     return;
                 }
-                if (job.again || std::holds_alternative<AdoptStep>((*kept)->plan.step)) return consider(id);
+                if (job.again || std::holds_alternative<AdoptStep>((*kept)->plan.step)) return consider({id});
                 if (isCall((*kept)->plan.step)) return queue(id, **kept);
                 rest(id, **kept);
                 // Who waits for this one to leave may have to hear that it does not.

@@ -62,12 +62,13 @@ private:
     struct Shared;
     using Planned = std::optional<PlannedSegmentStep>;
 
-    void wakeOne(SegmentId id);
+    [[nodiscard]] bool isToBePlanned(SegmentId id);
     void wakePage(std::optional<UnsettledKey> after);
     void wakeAll();
     void wakeWaiting(CredentialId credential);
     void wakeBlocked(SegmentId by);
-    void consider(SegmentId id);
+    void consider(const std::vector<SegmentId> &ids);
+    void considerTogether(std::vector<SegmentId> ids);
     void considered(SegmentId id, const Result<Planned> &planned);
     void writeDown(SegmentId id);
     void rest(SegmentId id, const PlannedSegmentStep &planned);
