@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/random.h"
 #include "core/storage/busy_store.h"
 #include "core/sync/plan_host.h"
 #include "core/sync/plan_resolve.h"
@@ -83,11 +84,13 @@ Result<SiblingFacts> siblingsOf(SyncStore &store, const SegmentFacts &facts)
     return siblings;
 }
 
-/// In [0, 1), the same until the next failure, so that planning again gives the same time.
+/// In [0, 1), the same until the next failure, in every process, so that planning again gives the same time.
 double jitterOf(const SegmentFacts &facts)
 {
-    const auto mixed = qHash(facts.segment.id, std::size_t(facts.history.transientFailures));
-    return double(mixed % 1024) / 1024.0;
+    auto mixed = std::uint64_t(facts.history.transientFailures);
+    for (const auto byte : facts.segment.id.value.bytes)
+        mixed = mixed * 1099511628211U + byte;
+    return SeededRandom(mixed).unit();
 }
 
 bool visible(const Catalog &catalog, const SegmentFacts &facts)

@@ -4,6 +4,7 @@
 #include "core/engine/resync.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/catalog_store.h"
+#include "core/sync/planning.h"
 
 namespace tresen::test {
 
@@ -189,6 +190,30 @@ std::vector<SegmentId> SyncDesk::withoutWake()
         if (!rows.status()) qFatal("%s", qPrintable(rows.status().error().detail));
     });
     return forgotten;
+}
+
+QString SyncDesk::planOf(SegmentId id)
+{
+    QString text;
+    m_storage->readAndWait([&](Session &session) {
+        const auto planned = valueOf(planSegment(session, {*m_catalog, {}, {}, now()}, id));
+        if (!planned) return;
+        const auto &segment = planned->facts.segment;
+        text = QStringLiteral("row %1, %2, desired %3 at host %4, live %5 state %6")
+                   .arg(QLatin1String(planned->plan.decidedBy()), describe(planned->plan.step),
+                        berlinText(segment.desired.start))
+                   .arg(segment.desired.host.value)
+                   .arg(planned->facts.observed.remotes.size())
+                   .arg(toWord(segment.state));
+        for (const auto &other : planned->input.host.others)
+            text += QStringLiteral("\n    beside %1 %2-%3 host %4%5%6%7")
+                        .arg(other.segment.toString(), berlinText(other.time.from), berlinText(other.time.to))
+                        .arg(other.host.value)
+                        .arg(other.uid.isEmpty() ? QStringLiteral(", an attempt") : QString(),
+                             other.leaving ? QStringLiteral(", leaving") : QString(),
+                             other.inReview ? QStringLiteral(", in review") : QString());
+    });
+    return text;
 }
 
 } // namespace tresen::test

@@ -53,6 +53,9 @@ public:
     /// Unsettled segments that wait neither for a time nor for an event: one of them would be forgotten.
     [[nodiscard]] std::vector<SegmentId> withoutWake();
 
+    /// What the planner says of a segment now, and of the one that it waits for: for messages.
+    [[nodiscard]] QString planOf(SegmentId id);
+
     /// What was answered with success, in order.
     [[nodiscard]] const std::vector<AppointmentId> &acknowledged() const { return m_acknowledged; }
     [[nodiscard]] Instant now() const { return m_scheduler.clock().now(); }

@@ -7,8 +7,8 @@
 using namespace tresen;
 using namespace tresen::test;
 
-/// Random stories. TRESEN_SIM_SEEDS says how many, TRESEN_SIM_FIRST with which seed they begin; a failure prints its
-/// seed and its story.
+/// Random stories. TRESEN_SIM_SEEDS says how many, TRESEN_SIM_FIRST with which seed they begin, and
+/// TRESEN_SIM_TRACE has each of them printed. A failure prints its seed and its story.
 class TestSimulation : public QObject
 {
     Q_OBJECT
@@ -32,6 +32,8 @@ private Q_SLOTS:
             Simulation simulation{std::uint64_t(seed)};
             const auto wrong = simulation.run();
             m_requests += simulation.requests();
+            if (qEnvironmentVariableIsSet("TRESEN_SIM_TRACE"))
+                qInfo("seed %d\n%s", seed, qPrintable(simulation.trace().join(u'\n')));
             if (wrong.isEmpty()) continue;
             qWarning("seed %d:\n%s", seed, qPrintable(wrong));
             if (++failed == 1) qWarning("%s", qPrintable(simulation.trace().join(u'\n')));
