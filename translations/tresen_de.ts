@@ -1656,7 +1656,7 @@
         </message>
         <message>
             <source>Unknown</source>
-            <translation>Offen</translation>
+            <translation>Ungeklärt</translation>
         </message>
         <message>
             <source>Orphaned</source>

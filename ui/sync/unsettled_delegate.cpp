@@ -43,7 +43,7 @@ void UnsettledDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         paintRow(painter, option, index);
     const Theme &t = Theme::of(option.widget);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t(Colour::LineSoft));
-    if (option.state.testFlag(QStyle::State_HasFocus))
+    if (m_ring && option.state.testFlag(QStyle::State_HasFocus))
         roundRect(*painter, QRectF(option.rect).adjusted(1, 1, -1, -1), radius::mark, Qt::transparent, t(Colour::Focus),
                   2);
     painter->restore();

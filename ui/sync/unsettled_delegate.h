@@ -29,6 +29,8 @@ class UnsettledDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// Whether the row of the keyboard is ringed: not while the mouse is used.
+    void setRing(bool on) { m_ring = on; }
     void setClock(Instant now, const Zone &zone);
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -39,6 +41,7 @@ private:
 
     Instant m_now;
     Zone m_zone;
+    bool m_ring = false;
 };
 
 } // namespace tresen::ui

@@ -60,6 +60,12 @@ void UnsettledTable::setClock(Instant now, const Zone &zone)
     viewport()->update();
 }
 
+void UnsettledTable::focusInEvent(QFocusEvent *event)
+{
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) m_delegate->setRing(true);
+    QTableView::focusInEvent(event);
+}
+
 void UnsettledTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
@@ -68,6 +74,7 @@ void UnsettledTable::currentChanged(const QModelIndex &current, const QModelInde
 
 void UnsettledTable::mousePressEvent(QMouseEvent *event)
 {
+    m_delegate->setRing(false);
     const QPoint at = event->position().toPoint();
     const QModelIndex index = indexAt(at);
     if (!index.isValid() || event->button() != Qt::LeftButton) return;
@@ -80,6 +87,8 @@ void UnsettledTable::mousePressEvent(QMouseEvent *event)
 
 void UnsettledTable::keyPressEvent(QKeyEvent *event)
 {
+    m_delegate->setRing(true);
+    viewport()->update();
     const QModelIndex index = currentIndex();
     const bool head = index.isValid() && m_model.isHead(index.row());
     switch (event->key()) {
