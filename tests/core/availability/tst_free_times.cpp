@@ -338,6 +338,5 @@ private Q_SLOTS:
     }
 };
 
-
 QTEST_GUILESS_MAIN(TestFreeTimes)
 #include "tst_free_times.moc"
