@@ -52,8 +52,9 @@ struct SyncWorker::Job {
         Flying,   ///< being recorded, under way, or its end being recorded
     };
     Phase phase = Phase::Idle;
-    bool again = false; ///< woken meanwhile
-    Planned planned;    ///< while Ready
+    bool again = false;     ///< woken meanwhile
+    quint64 departures = 0; ///< how many there had been when it was read
+    Planned planned;        ///< while Ready
     RequestHandle request;
     Scheduler::Timer timer;
 };
@@ -214,6 +215,7 @@ void SyncWorker::wakeWaiting(CredentialId credential)
 
 void SyncWorker::wakeBlocked(SegmentId by)
 {
+    ++m_departures;
     auto blocked = m_blocked;
     blocked.erase(by);
     wake({blocked.begin(), blocked.end()});
@@ -271,6 +273,7 @@ void SyncWorker::considerTogether(std::vector<SegmentId> ids)
         auto &job = m_jobs[id];
         job.phase = Job::Phase::Planning;
         job.again = false;
+        job.departures = m_departures;
         job.planned.reset();
         job.timer.cancel();
         m_blocked.erase(id);
@@ -349,11 +352,11 @@ void SyncWorker::writeDown(SegmentId id)
                     m_jobs.erase(id);
                     return;
                 }
+                // Who waits for this one to leave may have to hear that it does not.
+                wakeBlocked(id);
                 if (job.again || std::holds_alternative<AdoptStep>((*kept)->plan.step)) return consider({id});
                 if (isCall((*kept)->plan.step)) return queue(id, **kept);
                 rest(id, **kept);
-                // Who waits for this one to leave may have to hear that it does not.
-                wakeBlocked(id);
             });
         });
 }
@@ -366,6 +369,8 @@ void SyncWorker::rest(SegmentId id, const PlannedSegmentStep &planned)
     const auto due = summaryOf(planned, false).due;
     const bool upstreamWait = QByteArray(planned.plan.decidedBy()) == "G3";
     const bool blocked = waitsForOther(planned.plan.step);
+    // The one that it waits for may have left while this was read.
+    if (blocked && job.departures != m_departures) return consider({id});
     if (!due && !upstreamWait && !blocked) {
         m_jobs.erase(id);
         return;

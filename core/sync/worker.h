@@ -101,6 +101,7 @@ private:
     std::map<CredentialId, std::set<std::pair<Instant, SegmentId>>> m_ready;
     HostOrder m_hosts;
     std::set<SegmentId> m_blocked; ///< wait for another one of ours to leave
+    quint64 m_departures = 0;      ///< how often somebody may have left, or may not leave any more
     std::vector<Gate::Subscription> m_subscriptions;
     Scheduler::Timer m_renewal;
     Scheduler::Timer m_clockWatch;

@@ -84,7 +84,8 @@ QStringList disagreements(SyncDesk &desk, const sandbox::World &world, const std
                 wrong << nameOf(facts) + u" is there twice: "_s + describe(facts, world);
             continue;
         }
-        if (const auto sentence = wrongWith(facts, live); !sentence.isEmpty()) wrong << nameOf(facts) + u' ' + sentence;
+        if (const auto sentence = wrongWith(facts, live); !sentence.isEmpty())
+            wrong << nameOf(facts) + u' ' + sentence + u"\n  "_s + desk.planOf(facts.segment.id);
     }
     for (const auto &[segment, booking] : live)
         if (!known.contains(segment))
