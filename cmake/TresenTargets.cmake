@@ -1,6 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Short forms for the three kinds of target that Tresen has.
 
+# Qt's own way gives each target a step that looks for classes to be moc'ed and one more file to compile, wanted or not:
+# a quarter of everything there was to compile. A target without such classes goes without. Looked at while configuring;
+# a library's first Q_OBJECT wants cmake to run again (else: "undefined reference to vtable").
+function(tresen_moc_if_wanted name)
+    get_target_property(sources ${name} SOURCES)
+    foreach(source IN LISTS sources)
+        get_filename_component(path "${source}" ABSOLUTE)
+        file(STRINGS "${path}" found REGEX "^[ \t]*Q_(OBJECT|GADGET|NAMESPACE)" LIMIT_COUNT 1)
+        if(found)
+            return()
+        endif()
+    endforeach()
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    target_include_directories(${name} BEFORE PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include")
+endfunction()
+
 # tresen_library(core_sync planner.cpp planner.h … USES core_domain … PRIVATE Boost::headers …)
 # A static library of this folder. USES is public and names the folders it may include.
 function(tresen_library name)
@@ -8,6 +24,7 @@ function(tresen_library name)
     add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
     target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE project_options ${arg_PRIVATE})
     target_precompile_headers(${name} REUSE_FROM tresen_pch)
+    tresen_moc_if_wanted(${name})
 endfunction()
 
 # tresen_test(tst_planner USES core_sync …): tests/…/tst_planner.cpp as a program and a CTest case.
@@ -19,7 +36,12 @@ function(tresen_test name)
     add_executable(${name} ${name}.cpp ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE ${arg_USES} Qt6::Test project_options)
     target_precompile_headers(${name} REUSE_FROM tresen_pch)
-    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests" AUTOMOC OFF)
+    # The one class of a test is moc'ed into the file that it includes at its end.
+    set(moc "${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include/${name}.moc")
+    qt_generate_moc(${name}.cpp "${moc}" TARGET ${name})
+    set_source_files_properties(${name}.cpp PROPERTIES OBJECT_DEPENDS "${moc}")
+    target_include_directories(${name} BEFORE PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include")
     add_test(NAME ${name} COMMAND ${name})
     set(environment "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/run;TZ=Europe/Berlin;LC_ALL=C.UTF-8")
     list(APPEND environment "TRESEN_TEST_BIN=${CMAKE_BINARY_DIR}/bin")
@@ -37,6 +59,7 @@ file(CHMOD "${CMAKE_BINARY_DIR}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EX
 # The one precompiled header: Qt's and the standard library's headers that nearly every file includes.
 add_library(tresen_pch STATIC "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
 target_link_libraries(tresen_pch PUBLIC Qt6::Core PRIVATE project_options)
+set_target_properties(tresen_pch PROPERTIES AUTOMOC OFF)
 target_precompile_headers(tresen_pch PRIVATE
     <algorithm> <array> <chrono> <functional> <memory> <optional> <string> <variant> <vector> <map> <unordered_map>
     <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>)

@@ -12,7 +12,7 @@ namespace {
 std::atomic<qint64> commitSyncs, checkpointSyncs, logPages;
 std::atomic<bool> pagesSinceSync;
 
-constexpr int smallestPage = 512; ///< shorter writes to the log are headers
+constexpr int frame = 24 + 4096; ///< of the log; a write holds several, or less than one if it is the log's header
 
 sqlite3_vfs *systemVfs = nullptr;
 
@@ -25,8 +25,8 @@ Methods logMethods, fileMethods;
 
 int writeLog(sqlite3_file *file, const void *from, int size, sqlite3_int64 at)
 {
-    if (size >= smallestPage) {
-        ++logPages;
+    if (size >= frame) {
+        logPages += size / frame;
         pagesSinceSync = true;
     }
     return logMethods.system->xWrite(file, from, size, at);

@@ -15,6 +15,8 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureBreaker(Bench &bench);
 /// From starting tresen-engine to its first "ready".
 [[nodiscard]] Result<> measureCold(Bench &bench);
+/// From the console's main() to its first page, painted with the day's data.
+[[nodiscard]] Result<> measureWindow(Bench &bench);
 
 struct Suite {
     const char *name;
@@ -28,6 +30,7 @@ inline constexpr std::array suites{
     Suite{"start", "from booking to the worker that brings it to Cal.com", measureStart},
     Suite{"breaker", "the price of the circuit breaker", measureBreaker},
     Suite{"cold", "start of the engine", measureCold},
+    Suite{"window", "start of the console", measureWindow},
 };
 
 } // namespace tresen::bench

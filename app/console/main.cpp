@@ -10,6 +10,9 @@
 #include "app/practice/practice.h"
 #include "core/engine/engine.h"
 #include "core/server/http_api.h"
+#include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/front_desk_page.h"
+#include "ui/shell/first_picture.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/screenshots.h"
 #include "ui/shell/shell.h"
@@ -17,6 +20,8 @@
 using namespace tresen;
 
 namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr auto pages = "front-desk, sync";
 
@@ -30,6 +35,7 @@ Actor systemUser()
 struct Wishes {
     bool practice = false;
     QString screenshots;
+    std::optional<SteadyTime> reportStart; ///< main() began then
     ui::ShellOptions shell;
 };
 
@@ -56,12 +62,26 @@ Result<Wishes> wishesOf(QCommandLineParser &parser)
     return wishes;
 }
 
+/// For measuring a start: prints the milliseconds from main() to the first day on the screen.
+void reportPicture(ui::Shell &shell, SteadyTime began)
+{
+    auto *grid = shell.window().frontDesk().findChild<ui::DayGrid *>();
+    new ui::FirstPicture(
+        *grid,
+        [began] {
+            const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
+            say(QStringLiteral("painted %1").arg(took.count(), 0, 'f', 3));
+        },
+        &shell);
+}
+
 /// The window, and around it what a running console needs.
 int runWindow(Engine &engine, const EngineConfig &config, const Settings &settings, const Wishes &wishes)
 {
     auto shellOptions = wishes.shell;
     if (!wishes.practice) shellOptions.settingsFile = config.dataDir + QStringLiteral("/console.ini");
     ui::Shell shell(engine, shellOptions);
+    if (wishes.reportStart) reportPicture(shell, *wishes.reportStart);
 
     SystemClock clock;
     SingleInstance instance(clock, engine, [&] { shell.raise(); });
@@ -137,6 +157,7 @@ int runReal(const Wishes &wishes, const Settings &settings)
 
 int main(int argc, char **argv)
 {
+    const auto began = std::chrono::steady_clock::now();
     QApplication app(argc, argv);
     app.setApplicationName(QStringLiteral("tresen"));
     app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));
@@ -152,12 +173,15 @@ int main(int argc, char **argv)
     parser.addOption({QStringLiteral("theme"), QStringLiteral("light, dark or system"), QStringLiteral("theme")});
     parser.addOption({QStringLiteral("screenshots"),
                       QStringLiteral("writes every page as PNG into this folder and ends"), QStringLiteral("folder")});
+    parser.addOption({QStringLiteral("report-start"),
+                      QStringLiteral("prints how many milliseconds it took until the day was on the screen")});
     if (const auto code = options.parse(app.arguments())) return *code;
     if (!parser.positionalArguments().isEmpty()) {
         complain(QStringLiteral("'%1' is not understood. See --help.").arg(parser.positionalArguments().front()));
         return 2;
     }
-    const auto wishes = wishesOf(parser);
+    auto wishes = wishesOf(parser);
+    if (wishes && parser.isSet(QStringLiteral("report-start"))) wishes->reportStart = began;
     if (!wishes) {
         complain(wishes.error().detail);
         return 2;

@@ -34,6 +34,10 @@ public:
     /// The last error leaves open whether the commit is durable (fsync failed): only a restart can tell.
     [[nodiscard]] virtual bool commitIsUncertain() const = 0;
 
+    /// Housekeeping between two commits, when nobody waits for an answer: SQLite copies its log into the file when that
+    /// has grown long. What goes wrong here loses nothing and is met again by the next one.
+    virtual void tidyUp() = 0;
+
     /// Resource folder of this database's migrations.
     [[nodiscard]] virtual QString migrations() const = 0;
     /// Whether the table `schema` is there.

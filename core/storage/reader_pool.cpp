@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/reader_pool.h"
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace tresen {
+
+namespace {
+
+/// Linux counts niceness by thread. Half way: still served when others are busy.
+void lowerPriority()
+{
+#ifdef __linux__
+    (void)::setpriority(PRIO_PROCESS, id_t(::gettid()), 10);
+#endif
+}
+
+} // namespace
 
 void runOnSnapshot(Session &session, const Storage::ReadQuery &query)
 {
@@ -11,12 +28,15 @@ void runOnSnapshot(Session &session, const Storage::ReadQuery &query)
     if (!session.connection().commit()) session.connection().rollBack();
 }
 
-ReaderPool::ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit)
+ReaderPool::ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit, Priority priority)
     : m_queueLimit(std::size_t(queueLimit))
     , m_sessions(std::move(sessions))
 {
     for (const auto &session : m_sessions)
-        m_threads.emplace_back([this, &session = *session] { serve(session); });
+        m_threads.emplace_back([this, priority, &session = *session] {
+            if (priority == Priority::Low) lowerPriority();
+            serve(session);
+        });
 }
 
 ReaderPool::~ReaderPool() { close(); }

@@ -18,7 +18,8 @@ void runOnSnapshot(Session &session, const Storage::ReadQuery &query);
 class ReaderPool
 {
 public:
-    ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit);
+    enum class Priority { Normal, Low };
+    ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit, Priority priority);
     ~ReaderPool();
     ReaderPool(const ReaderPool &) = delete;
     ReaderPool &operator=(const ReaderPool &) = delete;

@@ -10,9 +10,15 @@
 #include <QFile>
 #include <QStringEncoder>
 
+#include "core/storage/log_vfs.h"
+
 namespace tresen {
 
 namespace {
+
+/// 8 MB of log. SQLite's own measure is half of it; each copy costs two or three fsyncs, and a log that is used again
+/// and again costs nothing.
+constexpr int checkpointPages = 2000;
 
 Error errorFor(int code, const QString &text)
 {
@@ -144,6 +150,16 @@ public:
     explicit SqliteConnection(sqlite3 *handle)
         : m_handle(handle)
     {}
+
+    /// From now on the log is copied by tidyUp(), no longer inside the commit that made it too long.
+    void checkpointWhenTidying()
+    {
+        const auto grown = [](void *self, sqlite3 *, const char *, int pages) {
+            static_cast<SqliteConnection *>(self)->m_logPages = pages;
+            return SQLITE_OK;
+        };
+        sqlite3_wal_hook(m_handle, grown, this);
+    }
     ~SqliteConnection() override
     {
         m_fixed = {};
@@ -189,6 +205,16 @@ public:
     // written.
     bool commitIsUncertain() const override { return (m_lastCode & 0xff) == SQLITE_IOERR; }
 
+    void tidyUp() override
+    {
+        // A short log has begun anew: the last copy was complete.
+        if (m_logPages < checkpointPages) m_nextCheckpoint = checkpointPages;
+        if (m_logPages < m_nextCheckpoint) return;
+        sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        // While a reader holds an old snapshot the log cannot begin anew; trying at each commit would not help it.
+        m_nextCheckpoint = m_logPages + checkpointPages;
+    }
+
     QString migrations() const override { return QStringLiteral(":/tresen/migrations/sqlite"); }
     Result<bool> hasSchema() override
     {
@@ -215,6 +241,8 @@ private:
 
     sqlite3 *m_handle;
     int m_lastCode = 0;
+    int m_logPages = 0; ///< of the write-ahead log, after the last commit
+    int m_nextCheckpoint = checkpointPages;
     struct {
         Fixed begin, beginRead, commit, rollBack, savepoint, release, rollBackTo;
     } m_fixed;
@@ -277,14 +305,16 @@ Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options)
     const bool inMemory = options.file.isEmpty();
     const auto name = inMemory ? QByteArray(":memory:") : QFile::encodeName(options.file);
     const int access = options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const auto vfs = inMemory || options.readOnly ? options.vfs : logVfsOver(options.vfs);
     sqlite3 *handle = nullptr;
     const int code = sqlite3_open_v2(name.constData(), &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                     options.vfs.isEmpty() ? nullptr : options.vfs.constData());
+                                     vfs.isEmpty() ? nullptr : vfs.constData());
     if (!handle) return failure(ErrorCode::Internal, QStringLiteral("There is no memory left for the database."));
     auto connection = std::make_unique<SqliteConnection>(handle);
     if (code != SQLITE_OK) return tl::unexpected(lastError(handle));
     sqlite3_busy_timeout(handle, 5000);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 512, 512);
+    if (!options.readOnly && !inMemory) connection->checkpointWhenTidying();
     auto prepared = options.readOnly ? connection->runScript("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")
                                      : prepareWriter(*connection, inMemory);
     if (!prepared) return tl::unexpected(prepared.error());

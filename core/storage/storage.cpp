@@ -18,6 +18,7 @@ public:
     std::unique_ptr<DataDirectory> directory;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<ReaderPool> readers; ///< none: reads run on the writer's connection
+    std::unique_ptr<ReaderPool> background;
     QString file;
 };
 
@@ -37,15 +38,16 @@ Result<std::unique_ptr<Session>> openWriter(const StorageConfig &config, const Q
     return session;
 }
 
-Result<std::unique_ptr<ReaderPool>> openReaders(const StorageConfig &config, const QString &file, const Clock &clock)
+Result<std::unique_ptr<ReaderPool>> openReaders(const StorageConfig &config, const QString &file, const Clock &clock,
+                                                int count, ReaderPool::Priority priority)
 {
     std::vector<std::unique_ptr<Session>> sessions;
-    for (int i = 0; i < std::max(config.readers, 1); ++i) {
+    for (int i = 0; i < count; ++i) {
         auto connection = openSqlite({.file = file, .readOnly = true, .vfs = config.vfs});
         if (!connection) return tl::unexpected(connection.error());
         sessions.push_back(std::make_unique<Session>(std::move(*connection), clock));
     }
-    return std::make_unique<ReaderPool>(std::move(sessions), config.queueLimit);
+    return std::make_unique<ReaderPool>(std::move(sessions), config.queueLimit, priority);
 }
 
 } // namespace
@@ -70,9 +72,12 @@ Result<std::unique_ptr<Storage>> Storage::open(const StorageConfig &config, cons
     }
     d->writer = std::make_unique<Writer>(config, std::move(*session));
     if (d->directory && config.threading == StorageConfig::Threading::Threaded) {
-        auto readers = openReaders(config, d->file, clock);
+        auto readers = openReaders(config, d->file, clock, std::max(config.readers, 1), ReaderPool::Priority::Normal);
         if (!readers) return tl::unexpected(readers.error());
         d->readers = std::move(*readers);
+        auto background = openReaders(config, d->file, clock, 1, ReaderPool::Priority::Low);
+        if (!background) return tl::unexpected(background.error());
+        d->background = std::move(*background);
     }
     return std::unique_ptr<Storage>(new Storage(std::move(d)));
 }
@@ -85,9 +90,10 @@ Storage::~Storage() { close(); }
 
 void Storage::write(Command command, Done done) { d->writer->write({std::move(command), std::move(done)}); }
 
-bool Storage::read(ReadQuery query)
+bool Storage::read(ReadQuery query, Reading reading)
 {
-    return d->readers ? d->readers->read(std::move(query)) : d->writer->read(std::move(query));
+    if (!d->readers) return d->writer->read(std::move(query));
+    return (reading == Reading::Background ? d->background : d->readers)->read(std::move(query));
 }
 
 Result<> Storage::writeAndWait(Command command)
@@ -119,6 +125,7 @@ QString Storage::databaseFile() const { return d->file; }
 void Storage::close()
 {
     if (d->readers) d->readers->close();
+    if (d->background) d->background->close();
     d->writer->close();
     d->directory.reset();
 }

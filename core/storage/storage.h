@@ -14,7 +14,7 @@ namespace tresen {
 
 struct StorageConfig {
     enum class Threading {
-        Threaded, ///< one writer thread and `readers` reader threads
+        Threaded, ///< one writer thread, `readers` reader threads, and one that reads in the background
         Inline,   ///< everything on the calling thread, before write() or read() returns: simulation and tests
     };
     QString dataDir = {};  ///< made with mode 0700 if missing; holds tresen.sqlite (0600) and owner.lock
@@ -71,8 +71,11 @@ public:
     Storage &operator=(const Storage &) = delete;
 
     void write(Command command, Done done);
+    /// Who waits for a query. What nobody waits for has a thread of its own, of low priority: planning a thousand
+    /// segments after an outage must neither stand before the desk's questions nor take the processor from a booking.
+    enum class Reading { Interactive, Background };
     /// False: closed, or too many queries wait already; this one will not run.
-    bool read(ReadQuery query);
+    bool read(ReadQuery query, Reading reading = Reading::Interactive);
 
     /// As write() and read(), but wait for the end: for start-up, tools and tests. Never on the writer thread, on a
     /// reader thread or in a GUI.

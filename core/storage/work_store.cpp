@@ -22,10 +22,10 @@ Result<std::vector<SegmentId>> WorkStore::claimDue(const Lease &lease, int limit
     const auto now = m_session.now();
     std::vector<SegmentId> ids;
     {
-        auto rows =
-            m_session.query("SELECT id FROM segment WHERE company_id = ?1 AND due_ms IS NOT NULL AND due_ms <= ?2 "
-                            "AND " LEASE_TO_BE_HAD " ORDER BY booked_from_ms, id LIMIT ?6",
-                            m_company, now, now, lease.owner, lease.epoch, limit);
+        auto rows = m_session.query("SELECT id FROM segment WHERE company_id = ?1 AND unsettled_since_ms IS NOT NULL "
+                                    "AND due_ms IS NOT NULL AND due_ms <= ?2 AND " LEASE_TO_BE_HAD
+                                    " ORDER BY booked_from_ms, id LIMIT ?6",
+                                    m_company, now, now, lease.owner, lease.epoch, limit);
         while (rows.next())
             rows.read(ids.emplace_back());
         if (!rows.status()) return tl::unexpected(rows.status().error());
@@ -99,8 +99,8 @@ Result<qint64> WorkStore::nextEpoch()
 
 Result<std::optional<Instant>> WorkStore::nextDue()
 {
-    auto rows =
-        m_session.query("SELECT min(due_ms) FROM segment WHERE company_id = ?1 AND due_ms IS NOT NULL", m_company);
+    auto rows = m_session.query(
+        "SELECT min(due_ms) FROM segment WHERE company_id = ?1 AND unsettled_since_ms IS NOT NULL", m_company);
     std::optional<Instant> due;
     if (rows.next()) rows.read(due);
     if (!rows.status()) return tl::unexpected(rows.status().error());

@@ -113,6 +113,8 @@ void Writer::runBatch(std::vector<WriteJob> jobs, Lock &lock)
     tell(jobs, outcome, outcome.fatal && !wasFatal);
     // What the jobs captured goes away outside the lock too.
     jobs.clear();
+    // Behind the answers: a booking does not wait for the log of the sixty before it.
+    if (!outcome.fatal && !wasFatal) m_session->connection().tidyUp();
     lock.lock();
 }
 

@@ -17,7 +17,6 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('appointment', 'appointment_customer', '1000000 1000000 20 1'),
     ('segment', 'segment', '1000000 1000000 1'),
     ('segment', 'segment_part', '1000000 1000000 2 1'),
-    ('segment', 'segment_due', '1000 1000 5 1'),
     ('segment', 'segment_unsettled', '1000 1000 5'),
     ('segment', 'segment_leased', '100 100 100 50'),
     ('busy', 'busy', '1000000 1000000 50000 1 1'),

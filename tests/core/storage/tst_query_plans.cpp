@@ -66,9 +66,9 @@ class TestQueryPlans : public QObject
         if (!match.hasMatch()) return false;
         if (match.captured(1) == QLatin1String("SCAN")) return true;
         // These hold only what is open, however many years lie behind.
-        static const QStringList open{QStringLiteral("segment_due"),  QStringLiteral("segment_unsettled"),
-                                      QStringLiteral("attempt_open"), QStringLiteral("attempt_in_flight"),
-                                      QStringLiteral("busy_expiry"),  QStringLiteral("segment_leased")};
+        static const QStringList open{QStringLiteral("segment_unsettled"), QStringLiteral("attempt_open"),
+                                      QStringLiteral("attempt_in_flight"), QStringLiteral("busy_expiry"),
+                                      QStringLiteral("segment_leased")};
         for (const auto &index : open)
             if (match.captured(3).contains(index)) return false;
         return match.captured(3).endsWith(QLatin1String("(company_id=?)"));

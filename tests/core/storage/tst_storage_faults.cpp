@@ -239,6 +239,58 @@ private Q_SLOTS:
         }
     }
 
+    void aCommitReachesTheLogInOnePiece()
+    {
+        OnDisk db;
+        VERIFY_OK(db.storage->writeAndWait(db.book(1)));
+        const auto before = faultvfs::counts();
+        VERIFY_OK(db.storage->writeAndWait(db.book(2)));
+        const auto after = faultvfs::counts();
+        QCOMPARE(after.logWrites - before.logWrites, qint64(1));
+        QCOMPARE(after.logSyncs - before.logSyncs, qint64(1));
+    }
+
+    /// With a cache of few pages a transaction reaches the log before its end; given up, it is written over.
+    void aTransactionThatSpillsAndIsGivenUpLeavesNothing()
+    {
+        OnDisk db;
+        const auto squeeze = [](Session &session) {
+            return session.connection().runScript("PRAGMA cache_size = 4; PRAGMA cache_spill = 4;");
+        };
+        const auto before = faultvfs::counts();
+        const auto givenUp = db.storage->writeAndWait([&](Session &session) -> Result<> {
+            auto done = squeeze(session);
+            for (int n = 1; done && n <= 100; ++n)
+                done = db.book(n)(session);
+            return done ? failure(ErrorCode::Conflict, QStringLiteral("changed our mind")) : done;
+        });
+        QCOMPARE(givenUp.error().code, ErrorCode::Conflict);
+        QVERIFY(faultvfs::counts().logWrites > before.logWrites); // or it has not spilled
+        // Larger than what lies in the log already, read back by the same connection, and whole afterwards.
+        for (int n = 1; n <= 120; ++n)
+            VERIFY_OK(db.storage->writeAndWait(db.book(n)));
+        const auto crashed = db.folder.filePath(QStringLiteral("crashed"));
+        copyAsCrashed(db.config.dataDir, crashed, -1);
+        verifyAcknowledged(crashed, 120, 120);
+    }
+
+    /// The log is copied into the file behind the answers: nobody waits for it.
+    void noBookingWaitsForACheckpoint()
+    {
+        OnDisk db;
+        qint64 whileSomebodyWaited = 0;
+        const auto began = faultvfs::counts().fileSyncs;
+        for (int n = 1; faultvfs::counts().fileSyncs == began && n < 1000; ++n) {
+            const auto asked = faultvfs::counts().fileSyncs;
+            db.storage->write(db.book(n), [&](const Result<> &done) {
+                if (!done) qFatal("%s", qPrintable(done.error().detail));
+                whileSomebodyWaited += faultvfs::counts().fileSyncs - asked;
+            });
+        }
+        QVERIFY(faultvfs::counts().fileSyncs > began);
+        QCOMPARE(whileSomebodyWaited, qint64(0));
+    }
+
     void attemptsInFlightAreFoundAfterACrash()
     {
         OnDisk db;
