@@ -112,10 +112,13 @@ Result<> EngineCore::start()
     // Whoever asks right after the start gets an answer, not an empty board.
     SyncCounts counts;
     std::optional<Instant> oldest;
-    m_storage.readAndWait([&, company = m_catalog.get()->company.id](Session &session) {
+    // Asked on the writer, which knows the schema by now: a reader would have to read that first.
+    const auto asked = m_storage.writeAndWait([&, company = m_catalog.get()->company.id](Session &session) -> Result<> {
         counts = syncCounts(session, company, m_clock.now()).value_or(SyncCounts{});
         oldest = WorkStore(session, company).oldestUnsettled().value_or(std::nullopt);
+        return {};
     });
+    if (!asked) return asked;
     finishStatus(counts, oldest);
     m_tick = m_scheduler.after(tickPace, [this] { makeStatus(); });
     sample();
