@@ -17,6 +17,12 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureCold(Bench &bench);
 /// From the console's main() to its first page, painted with the day's data.
 [[nodiscard]] Result<> measureWindow(Bench &bench);
+/// A backlog of a thousand bookings under the rate limit, on simulated time.
+[[nodiscard]] Result<> measureDrain(Bench &bench);
+/// How many requests a settled change costs, on simulated time.
+[[nodiscard]] Result<> measureEconomy(Bench &bench);
+/// What is sent while Cal.com is away, and how soon the first booking arrives when it is back, on simulated time.
+[[nodiscard]] Result<> measureOutage(Bench &bench);
 
 struct Suite {
     const char *name;
@@ -31,6 +37,9 @@ inline constexpr std::array suites{
     Suite{"breaker", "the price of the circuit breaker", measureBreaker},
     Suite{"cold", "start of the engine", measureCold},
     Suite{"window", "start of the console", measureWindow},
+    Suite{"drain", "a backlog of a thousand, under the rate limit", measureDrain},
+    Suite{"economy", "requests for each change that arrives", measureEconomy},
+    Suite{"outage", "ten minutes without Cal.com, and the return", measureOutage},
 };
 
 } // namespace tresen::bench
