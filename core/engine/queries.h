@@ -22,7 +22,8 @@ namespace tresen {
 [[nodiscard]] Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, SegmentId id, Instant now);
 [[nodiscard]] Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now);
 
-/// Unsettled without progress for this long: nobody may have noticed.
+/// `orphaned`: unsettled without progress for this long, whether it waits for itself or for a person. Nobody may have
+/// noticed.
 constexpr std::chrono::minutes orphanedAfter{15};
 
 /// "7Kq2…xV9d": enough to recognise a booking, not enough to use it.

@@ -50,7 +50,7 @@ UnsettledView ViewMaker::unsettled(const UnsettledRow &row, const QString &custo
     view.since = row.progress;
     view.generation = row.segment.desired.generation;
     view.incarnation = row.segment.desired.incarnation;
-    view.orphaned = row.progress <= now - orphanedAfter;
+    view.orphaned = std::max(row.since, row.progress) <= now - orphanedAfter;
     return view;
 }
 

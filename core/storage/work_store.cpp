@@ -148,7 +148,8 @@ Result<std::vector<UnsettledRow>> WorkStore::unsettled(const UnsettledFilter &fi
         "SELECT " SEGMENT_COLUMNS ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, s.progress_ms "
         "FROM segment s JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id WHERE s.company_id = ?1 "
         "AND s.unsettled_since_ms IS NOT NULL AND (s.unsettled_since_ms, s.id) > (?3, ?4) "
-        "AND (?5 IS NULL OR ?5 LIKE '%,' || s.state || ',%') AND (?6 IS NULL OR s.progress_ms <= ?6) "
+        "AND (?5 IS NULL OR ?5 LIKE '%,' || s.state || ',%') AND (?6 IS NULL OR (s.unsettled_since_ms <= ?6 AND "
+        "s.progress_ms <= ?6)) "
         "ORDER BY s.unsettled_since_ms, s.id LIMIT ?2",
         m_company, limit, key.since, key.id, wordsOf(filter.states), filter.noProgressSince);
     std::vector<UnsettledRow> found;

@@ -36,7 +36,6 @@ struct PlanPolicy {
     bool keyIsOwner = false; ///< the key's own user hosts the booking, so that it may confirm
     std::chrono::hours unconfirmedFor{24};
     std::chrono::hours unconfirmedBeforeStart{2};
-    std::chrono::minutes orphanedAfter{15};
     std::chrono::seconds freeCheckHolds{60}; ///< an older "free" is asked for again
 };
 
@@ -78,6 +77,8 @@ struct PlanInput {
     bool locallyFree = true;      ///< the live booking's time is free in our own calendar for this staff (E3)
     bool customerArrived = false; ///< somebody marked the customer as here or served
     Instant now;
+    /// Since when the wall clock has run evenly, by itself: a span that began earlier may be shorter than it looks.
+    Instant evenSince;
     double jitter = 0; ///< in [0, 1); the same until the next failure
 };
 

@@ -49,7 +49,7 @@ const Attempt *oldestUnresolved(const Case &c, std::initializer_list<AttemptOp> 
 
 Choice lookOrWait(const Case &c, const Attempt &lost, LookUpStep look)
 {
-    const auto due = lookUpDue(lost, c.now());
+    const auto due = lookUpDue(lost, c.in.evenSince, c.now());
     if (due > c.now()) return waitUntil(Reason::Looking, due);
     return {std::move(look)};
 }
@@ -59,7 +59,7 @@ std::optional<Choice> lostCreate(const Case &c)
 {
     const auto *lost = oldestUnresolved(c, {AttemptOp::Create});
     if (!lost) return std::nullopt;
-    if (!c.in.eventTypeVisible && lookedLongAfter(*lost))
+    if (!c.in.eventTypeVisible && lookedLongAfter(*lost, c.in.evenSince))
         return needsReview(Reason::CannotSee, {ReviewOption::LookAtCalcom});
     return lookOrWait(
         c, *lost,

@@ -31,6 +31,7 @@ struct Proof {
 struct Resolver {
     const Observed &observed;
     Chains chains;
+    Instant evenSince;
     Instant now;
 
     /// Its beginning decides, not where it is now: it may have been moved since. One whose beginning is gone can only
@@ -50,7 +51,7 @@ struct Resolver {
                                                     attempt.eventType, attempt.host, false, now}};
         }
         const bool proven = observed.knowledge == Observed::Knowledge::Proven && observed.provenBegan &&
-                            attempt.endedAt && *observed.provenBegan >= *attempt.endedAt + lostAfter;
+                            attempt.endedAt && *observed.provenBegan >= silentSince(attempt, evenSince) + lostAfter;
         return proven && !chains.unread() ? std::optional(Proof{}) : std::nullopt;
     }
 
@@ -61,7 +62,7 @@ struct Resolver {
         for (const auto *successor : chains.successorsOf(*moved))
             if (successor->start == attempt.target) return Proof{Fate::TookEffect, baselineOf(*successor, false, now)};
         const bool read = moved->rescheduledTo.isEmpty() || chains.find(moved->rescheduledTo);
-        const bool longAgo = lookedLongAfter(attempt) || (wasAnswered(attempt) && attempt.lastLook);
+        const bool longAgo = lookedLongAfter(attempt, evenSince) || (wasAnswered(attempt) && attempt.lastLook);
         if (!read || !longAgo) return std::nullopt;
         return Proof{chains.isLive(*moved) ? Fate::NoEffect : Fate::Moot};
     }
@@ -76,7 +77,7 @@ struct Resolver {
             return Proof{ours ? Fate::TookEffect : Fate::Moot, std::nullopt, ours};
         }
         if (!chains.isLive(*remote) || !remote->rescheduledTo.isEmpty()) return Proof{Fate::Moot};
-        return lookedLongAfter(attempt) ? std::optional(Proof{}) : std::nullopt;
+        return lookedLongAfter(attempt, evenSince) ? std::optional(Proof{}) : std::nullopt;
     }
 
     std::optional<Proof> confirm(const Attempt &attempt) const
@@ -85,7 +86,7 @@ struct Resolver {
         if (!remote) return std::nullopt;
         if (remote->status == RemoteStatus::Accepted) return Proof{Fate::TookEffect};
         if (!chains.isLive(*remote)) return Proof{Fate::Moot};
-        return lookedLongAfter(attempt) ? std::optional(Proof{}) : std::nullopt;
+        return lookedLongAfter(attempt, evenSince) ? std::optional(Proof{}) : std::nullopt;
     }
 
     std::optional<Proof> operator()(const Attempt &attempt) const
@@ -165,10 +166,10 @@ void apply(History &history, const AttemptFate &known)
 
 } // namespace
 
-Facts resolve(SegmentId segment, const History &history, const Observed &observed, Instant now)
+Facts resolve(SegmentId segment, const History &history, const Observed &observed, Instant evenSince, Instant now)
 {
     Facts facts;
-    const Resolver proofOf{observed, Chains(observed, segment), now};
+    const Resolver proofOf{observed, Chains(observed, segment), evenSince, now};
     auto open = history.unresolved;
     if (const auto over = expired(history, now)) {
         facts.fates.push_back(*over);

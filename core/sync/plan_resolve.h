@@ -17,7 +17,8 @@ namespace tresen {
 ///
 /// The worker writes these facts in the commit of the observation; plan() begins with them too, so that a worker that
 /// has not yet done so plans the same.
-[[nodiscard]] Facts resolve(SegmentId segment, const History &history, const Observed &observed, Instant now);
+[[nodiscard]] Facts resolve(SegmentId segment, const History &history, const Observed &observed, Instant evenSince,
+                            Instant now);
 
 /// The history once `facts` are written.
 [[nodiscard]] History withFacts(History history, const Facts &facts);

@@ -77,9 +77,4 @@ SegmentState stateOf(const Plan &plan, const PlanInput &input)
     return state;
 }
 
-bool isOrphaned(SyncState state, Instant lastProgress, const PlanPolicy &policy, Instant now)
-{
-    return !isSettled(state) && !needsPerson(state) && now - lastProgress >= policy.orphanedAfter;
-}
-
 } // namespace tresen

@@ -19,7 +19,4 @@ struct SegmentState {
 /// A step that is a call counts as about to be sent: waiting, unknown or retrying, due now.
 [[nodiscard]] SegmentState stateOf(const Plan &plan, const PlanInput &input);
 
-/// Nothing was learned or sent for so long that somebody should look. Not for what waits for a person already.
-[[nodiscard]] bool isOrphaned(SyncState state, Instant lastProgress, const PlanPolicy &policy, Instant now);
-
 } // namespace tresen

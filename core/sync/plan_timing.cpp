@@ -7,9 +7,14 @@
 
 namespace tresen {
 
-Instant lookUpDue(const Attempt &lost, Instant now)
+Instant silentSince(const Attempt &lost, Instant evenSince)
 {
-    const auto ended = lost.endedAt.value_or(lost.sentAt);
+    return std::max(lost.endedAt.value_or(lost.sentAt), evenSince);
+}
+
+Instant lookUpDue(const Attempt &lost, Instant evenSince, Instant now)
+{
+    const auto ended = silentSince(lost, evenSince);
     const auto looked = lost.lastLook ? std::optional(std::min(*lost.lastLook, now)) : std::nullopt;
     // The clock was set back: waiting until it has caught up could take hours, so the slow pace begins at once.
     if (ended > now) return looked ? *looked + slowPace : now;
@@ -18,9 +23,9 @@ Instant lookUpDue(const Attempt &lost, Instant now)
     return *looked + slowPace;
 }
 
-bool lookedLongAfter(const Attempt &lost)
+bool lookedLongAfter(const Attempt &lost, Instant evenSince)
 {
-    return lost.lastLook && lost.endedAt && *lost.lastLook >= *lost.endedAt + lostAfter;
+    return lost.lastLook && lost.endedAt && *lost.lastLook >= silentSince(lost, evenSince) + lostAfter;
 }
 
 Instant retryDue(int failures, Instant lastFailure, double jitter, Instant now)

@@ -53,7 +53,7 @@ void dropKnown(Facts &facts, const History &history)
 
 Plan plan(const PlanInput &input)
 {
-    auto known = resolve(input.segment, input.history, input.observed, input.now);
+    auto known = resolve(input.segment, input.history, input.observed, input.evenSince, input.now);
     auto in = input;
     in.history = withFacts(std::move(in.history), known);
     const Case c(in);

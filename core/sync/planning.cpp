@@ -123,6 +123,7 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
     input.history = facts.history;
     input.policy = context.policy;
     input.now = context.now;
+    input.evenSince = context.evenSince;
     input.jitter = jitterOf(facts);
     input.eventTypeVisible = visible(context.catalog, facts);
     if (const auto *mapping = context.catalog.mapping(desired.credential, desired.eventType))

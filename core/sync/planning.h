@@ -16,6 +16,7 @@ struct PlanningContext {
     std::map<CredentialId, Upstream> upstream; ///< as the gates are now; missing: nothing is in the way
     PlanPolicy policy;
     Instant now;
+    Instant evenSince{}; ///< since when that clock has run evenly (WallWatch)
 };
 
 /// A segment's facts, and what the planner makes of them.

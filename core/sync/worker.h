@@ -2,13 +2,9 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <set>
 
-#include "core/storage/storage.h"
-#include "core/storage/work_store.h"
-#include "core/sync/end_of_call.h"
-#include "core/sync/host_order.h"
+#include "core/sync/dispatcher.h"
 
 namespace tresen {
 
@@ -23,18 +19,13 @@ namespace tresen {
 ///                                   commit
 ///                                   -> planned again
 ///
-/// Order: on one host one write after another, unless their times are disjoint and their event types differ; never two
-/// calls for one segment. Waiting for the breaker, the limit or a key costs no attempt: without a permit nothing is
-/// recorded. Lives on the scheduler's thread, where the clients live; the database's threads post back to it.
+/// This class wakes, plans and writes down; its Dispatcher gives calls their turn and makes them. Never two calls for
+/// one segment. Lives on the scheduler's thread, where the clients live; the database's threads post back to it.
 class SyncWorker
 {
 public:
-    /// One credential's way to Cal.com. Must outlive the worker.
-    struct Way {
-        CredentialId credential;
-        CalcomClient *client = nullptr;
-    };
-    using CatalogSource = std::function<std::shared_ptr<const Catalog>()>;
+    using Way = SyncRoom::Way;
+    using CatalogSource = SyncRoom::CatalogSource;
 
     SyncWorker(Storage &storage, Scheduler &scheduler, Random &random, CatalogSource catalog, std::vector<Way> ways);
     ~SyncWorker();
@@ -59,7 +50,6 @@ public:
 
 private:
     struct Job;
-    struct Shared;
     using Planned = std::optional<PlannedSegmentStep>;
 
     [[nodiscard]] bool isToBePlanned(SegmentId id);
@@ -71,41 +61,19 @@ private:
     void considerTogether(std::vector<SegmentId> ids);
     void considered(SegmentId id, const Result<Planned> &planned);
     void writeDown(SegmentId id);
+    void called(SegmentId id, const Planned &planned);
+    void queue(SegmentId id, const PlannedSegmentStep &planned);
     void rest(SegmentId id, const PlannedSegmentStep &planned);
-    void queue(SegmentId id, PlannedSegmentStep planned);
-    void dispatch(CredentialId credential);
-    bool launchNext(CredentialId credential);
-    void begin(SegmentId id, std::shared_ptr<Permit> permit);
-    void send(const Call &call, Permit permit);
-    void ended(const Call &call, const CallResult &result);
-    void again(SegmentId id, std::chrono::nanoseconds after);
-    void renewLeases();
+    void rest(SegmentId id, std::chrono::nanoseconds after);
     void watchClock();
 
-    [[nodiscard]] std::map<CredentialId, Upstream> upstream() const;
-    [[nodiscard]] CalcomClient *clientOf(CredentialId credential) const;
-    /// Runs on this worker's thread later, unless it has been stopped.
-    [[nodiscard]] std::function<void(std::function<void()>)> postBack() const;
-
-    Storage &m_storage;
-    Scheduler &m_scheduler;
-    Random &m_random;
-    CatalogSource m_catalog;
-    std::vector<Way> m_ways;
-    UuidGenerator m_ids;
-    Lease m_lease;
-    bool m_paused = false;
-    bool m_running = false;
-    std::shared_ptr<Shared> m_shared;
+    SyncRoom m_room;
+    Dispatcher m_dispatcher;
     std::map<SegmentId, Job> m_jobs;
-    std::map<CredentialId, std::set<std::pair<Instant, SegmentId>>> m_ready;
-    HostOrder m_hosts;
     std::set<SegmentId> m_blocked; ///< wait for another one of ours to leave
     quint64 m_departures = 0;      ///< how often somebody may have left, or may not leave any more
     std::vector<Gate::Subscription> m_subscriptions;
-    Scheduler::Timer m_renewal;
     Scheduler::Timer m_clockWatch;
-    std::chrono::milliseconds m_wallAhead{0}; ///< wall clock minus monotonic clock, to notice jumps
 };
 
 } // namespace tresen

@@ -341,6 +341,16 @@ private Q_SLOTS:
         QVERIFY(one.rows.front().orphaned);
         ACCEPTED(all, unsettled(desk, {}));
         QVERIFY(!all.rows.back().orphaned);
+        // Whoever waits for a person counts too, and the list says the same as the number.
+        desk.clock.advance(15min);
+        ACCEPTED(both, unsettled(desk, question));
+        QCOMPARE(both.rows.size(), std::size_t(2));
+        QVERIFY(both.rows[0].orphaned && both.rows[1].orphaned);
+        desk.storage->readAndWait([&](Session &session) {
+            const auto counts = syncCounts(session, desk.salon.company, desk.clock.now());
+            QVERIFY(counts.has_value());
+            QCOMPARE(counts->orphaned, qint64(2));
+        });
     }
 
     void aRowSaysWhatItIs()

@@ -158,12 +158,31 @@ std::vector<RowCase> toKnowRows()
              in.history.transientFailures = 3; // this is the fourth: 120 s after its end
              provenSince(in, 5);
          }},
+        {"B3 a clock set forward makes nothing long ago", "B2", "wait looking +60",
+         [](PlanInput &in) {
+             in.history.unresolved = {looked(lost(in, AttemptOp::Create, 95), 90)};
+             in.evenSince = in.now - std::chrono::seconds(30);
+             provenSince(in, 5);
+         }},
+        {"B3 long enough after the clock was set", "F9", "create 1",
+         [](PlanInput &in) {
+             in.history.unresolved = {looked(lost(in, AttemptOp::Create, 600), 595)};
+             in.evenSince = in.now - std::chrono::seconds(95);
+             provenSince(in, 5);
+         }},
         {"B3 planning goes on below", "F9", "create 1",
          [](PlanInput &in) {
              in.history.unresolved = {looked(lost(in, AttemptOp::Create, 95), 90)};
              provenSince(in, 5);
          }},
 
+        {"B4 a clock set forward makes nothing long ago", "B4", "wait looking +60",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveTo(in, "11:00");
+             in.history.unresolved = {looked(lost(in, AttemptOp::Reschedule, 95, "A", "11:00"), 90)};
+             in.evenSince = in.now - std::chrono::seconds(30);
+         }},
         {"B4 before 3 s", "B4", "wait looking +1",
          [](PlanInput &in) {
              settledAt10(in);

@@ -40,7 +40,6 @@ private Q_SLOTS:
     void statesForEverybody();
     void answersEndAttempts_data();
     void answersEndAttempts();
-    void orphanedWithoutProgress();
 
 private:
     const std::vector<RowCase> m_cases = allCases();
@@ -233,16 +232,6 @@ void TestPlannerRows::answersEndAttempts()
     QCOMPARE(history.transientFailures, ending == Ending::Failed ? 1 : 0);
     QCOMPARE(history.unresolved.empty(), attempt.state != AttemptState::Unresolved);
     QCOMPARE(attempt.state == AttemptState::NotSent, !sent);
-}
-
-void TestPlannerRows::orphanedWithoutProgress()
-{
-    const auto now = at("08:00");
-    const PlanPolicy policy;
-    QVERIFY(!isOrphaned(SyncState::Waiting, now - std::chrono::minutes(14), policy, now));
-    QVERIFY(isOrphaned(SyncState::Waiting, now - std::chrono::minutes(15), policy, now));
-    QVERIFY(!isOrphaned(SyncState::Settled, now - std::chrono::minutes(90), policy, now));
-    QVERIFY(!isOrphaned(SyncState::Failed, now - std::chrono::minutes(90), policy, now));
 }
 
 QTEST_APPLESS_MAIN(TestPlannerRows)
