@@ -340,6 +340,22 @@
             <translation>Abgleich angefordert</translation>
         </message>
         <message>
+            <source>A part was refused, the others are taken back</source>
+            <translation>Ein Teil wurde abgelehnt, die anderen werden zurückgenommen</translation>
+        </message>
+        <message>
+            <source>All parts are tried again</source>
+            <translation>Alle Teile werden noch einmal versucht</translation>
+        </message>
+        <message>
+            <source>Move refused, back to the old time</source>
+            <translation>Verschieben abgelehnt, zurück zur alten Zeit</translation>
+        </message>
+        <message>
+            <source>The customer was told</source>
+            <translation>Die Kundschaft weiß Bescheid</translation>
+        </message>
+        <message>
             <source>Sent to Cal.com</source>
             <translation>An Cal.com gesendet</translation>
         </message>

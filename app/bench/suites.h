@@ -23,6 +23,8 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureEconomy(Bench &bench);
 /// What is sent while Cal.com is away, and how soon the first booking arrives when it is back, on simulated time.
 [[nodiscard]] Result<> measureOutage(Bench &bench);
+/// From the refusal of one part of a service until nothing is left of the others, on simulated time.
+[[nodiscard]] Result<> measureRollback(Bench &bench);
 
 struct Suite {
     const char *name;
@@ -40,6 +42,7 @@ inline constexpr std::array suites{
     Suite{"drain", "a backlog of a thousand, under the rate limit", measureDrain},
     Suite{"economy", "requests for each change that arrives", measureEconomy},
     Suite{"outage", "ten minutes without Cal.com, and the return", measureOutage},
+    Suite{"rollback", "taking back half a service", measureRollback},
 };
 
 } // namespace tresen::bench

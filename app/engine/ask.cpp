@@ -8,9 +8,9 @@
 
 namespace tresen {
 
-Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request)
+Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request, const Progress &progress)
 {
-    auto answer = askOwner(settings.engine.dataDir, request);
+    auto answer = askOwner(settings.engine.dataDir, request, std::chrono::seconds(30), progress);
     if (answer || answer.error().code != ErrorCode::NotFound) return answer;
 
     auto config = settings.engine;
@@ -20,6 +20,10 @@ Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request)
     EngineControl control(engine, nullptr);
     QJsonObject own;
     control.handle(request, [&](const QJsonObject &reply) {
+        if (reply.contains(u"progress")) {
+            if (progress) progress(reply);
+            return;
+        }
         own = reply;
         QCoreApplication::exit(0);
     });
@@ -61,6 +65,14 @@ void printStatus(const QJsonObject &status)
     say(QStringLiteral("future bookings settled: %1, verified %2")
             .arg(status.value(u"settled_future").toInteger())
             .arg(seconds(status.value(u"verified_seconds_ago"))));
+    if (const auto paused = status.value(u"paused").toObject(); !paused.isEmpty()) {
+        const bool restored = paused.value(u"reason").toString() == u"restore";
+        say(QStringLiteral("sending to Cal.com is PAUSED since %1, %2; \"tresen-engine resume\" lets it go on")
+                .arg(paused.value(u"since").toString(),
+                     restored ? QStringLiteral("after a restore (%1 bookings still to compare)")
+                                    .arg(paused.value(u"to_compare").toInteger())
+                              : QStringLiteral("by hand")));
+    }
     QStringList parts;
     for (const auto *state : {"waiting", "sending", "unknown", "retrying", "failed", "conflict"})
         parts += QStringLiteral("%1 %2").arg(states.value(QLatin1String(state)).toInteger()).arg(QLatin1String(state));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QJsonObject>
 
 #include "app/common/program_options.h"
@@ -13,11 +15,20 @@ int serve(const Settings &settings);
 int status(const Settings &settings, bool json);
 int resync(const Settings &settings, const QJsonObject &what);
 int importCalcom(const Settings &settings);
+int backup(const Settings &settings, const QString &file);
+int restore(const Settings &settings, const QString &file);
+/// What would be done if nothing held it back.
+int rehearse(const Settings &settings);
+/// Lets bookings go to Cal.com, or holds them back.
+int setSending(const Settings &settings, bool on);
 int doctor(const Settings &settings);
 int demo();
 
 /// Sends a command to the owner of the data directory; if nobody owns it, opens it here, without syncing, for this one
 /// command.
-[[nodiscard]] Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request);
+/// `progress` hears of what comes before the answer.
+using Progress = std::function<void(const QJsonObject &)>;
+[[nodiscard]] Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request,
+                                      const Progress &progress = {});
 
 } // namespace tresen

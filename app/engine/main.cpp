@@ -44,10 +44,15 @@ int main(int argc, char **argv)
                        "  status         what is settled and what is not\n"
                        "  doctor         checks settings, database, keys and event types\n"
                        "  resync         tries again what failed\n"
-                       "  import-calcom  takes in event types as services and staff"));
+                       "  import-calcom  takes in event types as services and staff\n"
+                       "  backup FILE    copies the database, also while it is in use\n"
+                       "  restore FILE   puts a backup in its place; sends nothing until resume\n"
+                       "  rehearse       what would be sent to Cal.com if nothing held it back\n"
+                       "  pause, resume  hold back everything that would change something at Cal.com"));
     auto &parser = options.parser();
     parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("serve, demo, status, doctor, resync or import-calcom"));
+                                 QStringLiteral("serve, demo, status, doctor, resync, import-calcom, backup, "
+                                                "restore, rehearse, pause or resume"));
     parser.addOption({QStringLiteral("json"), QStringLiteral("status: as JSON")});
     parser.addOption({QStringLiteral("failed"), QStringLiteral("resync: everything that failed")});
     parser.addOption(
@@ -58,7 +63,10 @@ int main(int argc, char **argv)
     auto arguments = parser.positionalArguments();
     if (arguments.isEmpty()) return wrongUsage(QStringLiteral("Which command?"));
     const auto command = arguments.takeFirst();
-    const bool takesArguments = command == u"resync";
+    const bool takesFile = command == u"backup" || command == u"restore";
+    if (takesFile && arguments.size() != 1)
+        return wrongUsage(QStringLiteral("%1 takes the name of one file.").arg(command));
+    const bool takesArguments = takesFile || command == u"resync";
     if (!takesArguments && !arguments.isEmpty())
         return wrongUsage(QStringLiteral("%1 takes no '%2'.").arg(command, arguments.front()));
     if (command == u"demo") return demo();
@@ -72,6 +80,10 @@ int main(int argc, char **argv)
     if (command == u"status") return status(*settings, parser.isSet(QStringLiteral("json")));
     if (command == u"doctor") return doctor(*settings);
     if (command == u"import-calcom") return importCalcom(*settings);
+    if (command == u"backup") return backup(*settings, arguments.front());
+    if (command == u"restore") return restore(*settings, arguments.front());
+    if (command == u"rehearse") return rehearse(*settings);
+    if (command == u"pause" || command == u"resume") return setSending(*settings, command == u"resume");
     if (command == u"resync") {
         const auto request = resyncRequest(parser, arguments);
         if (!request)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/booking/change.h"
 
+#include <algorithm>
+
 #include "core/booking/placement.h"
 #include "core/storage/audit_store.h"
+#include "core/storage/sync_store.h"
 
 namespace tresen {
 
@@ -52,6 +55,14 @@ void wish(BookedAppointment &booked, const CommandContext &context, Presence pre
     }
 }
 
+bool isCompensated(const BookedAppointment &booked)
+{
+    if (booked.appointment.status != AppointmentStatus::Booked) return false;
+    return std::ranges::any_of(booked.segments, [](const Segment &segment) {
+        return segment.desired.presence == Presence::Absent && segment.desired.cause == Cause::Compensation;
+    });
+}
+
 void schedule(BookedAppointment &booked, const CommandContext &context, const Actor &actor)
 {
     const bool byHand = actor.kind == Actor::Kind::Person;
@@ -86,6 +97,12 @@ Outcome<Booked> keep(Session &session, const CommandContext &context, const Acto
     }
     for (const auto &segment : booked.segments)
         if (const auto kept = store.updateSegment(segment); !kept) return tl::unexpected(refusalForWrite(kept.error()));
+    SyncStore sync(session, context.catalog.company.id);
+    const auto whole = sync.whole(appointment.id);
+    if (!whole) return tl::unexpected(refusalForWrite(whole.error()));
+    if (whole->refusedMove)
+        if (const auto told = sync.saveRefusedMove(appointment.id, std::nullopt); !told)
+            return tl::unexpected(refusalForWrite(told.error()));
     const auto logged = AuditStore(session, context.catalog.company.id)
                             .append({context.now, actor, action, appointment.id, note.toJson(), context.latencyUs()});
     if (!logged) return tl::unexpected(refusalForWrite(logged.error()));

@@ -26,13 +26,18 @@ struct Placement;
 void wish(BookedAppointment &booked, const CommandContext &context, Presence presence, Cause cause,
           const QString &cancelReason);
 
+/// The first booking of an appointment of several parts was refused at one of them, and what the others had was taken
+/// back: it stands here, and a person has to decide.
+[[nodiscard]] bool isCompensated(const BookedAppointment &booked);
+
 /// Makes the parts wait for their turn, not before the undo bar has gone when a person did it.
 void schedule(BookedAppointment &booked, const CommandContext &context, const Actor &actor);
 
 /// A failed write as a refusal. Where time was taken before, a conflict is a defect of ours and not a taken slot.
 [[nodiscard]] CommandRefusal refusalForWrite(const Error &error);
 
-/// Writes the changed appointment with its next version and the audit entry. Fills in note.version.
+/// Writes the changed appointment with its next version and the audit entry. Fills in note.version. Whoever changes an
+/// appointment has spoken with the customer: a refused move has not to be told any more.
 [[nodiscard]] Outcome<Booked> keep(Session &session, const CommandContext &context, const Actor &actor,
                                    const QString &action, BookedAppointment booked, ChangeNote note);
 

@@ -28,6 +28,16 @@ namespace tresen {
 [[nodiscard]] Outcome<Booked> cancel(Session &session, const CommandContext &context, const Actor &actor,
                                      const CancelRequest &request);
 
+/// Somebody has told the customer that the move was refused and the old time stands: nobody has to be called any more.
+/// False: there was nothing to tell. Refusals: UnknownAppointment.
+[[nodiscard]] Outcome<bool> customerTold(Session &session, const CommandContext &context, const Actor &actor,
+                                         AppointmentId appointment);
+
+/// Wishes again for all parts of an appointment whose first booking was refused at one of them, at the same time; the
+/// worker forgets the refusal by the new generation. False: it was not taken back. Refusals: UnknownAppointment.
+[[nodiscard]] Outcome<bool> tryAllPartsAgain(Session &session, const CommandContext &context, const Actor &actor,
+                                             AppointmentId appointment);
+
 /// Takes back the move or cancel that made `version`. Refusals: ChangedMeanwhile (it is not the newest version any
 /// more), UndoExpired (that version was made by something else), SlotTaken (the old time has been given away).
 [[nodiscard]] Outcome<Booked> undo(Session &session, const CommandContext &context, const Actor &actor,

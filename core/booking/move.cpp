@@ -17,7 +17,8 @@ Outcome<Booked> move(Session &session, const CommandContext &context, const Acto
                           booked->segments.front().staff,
                           request.staff.value_or(booked->segments.front().staff),
                           {}};
-    if (note.fromStart == note.toStart && note.fromStaff == note.toStaff)
+    // To where it is: what was taken back at Cal.com is wished for again, everything else is as it was.
+    if (note.fromStart == note.toStart && note.fromStaff == note.toStaff && !isCompensated(*booked))
         return Booked{
             appointment.id, appointment.customer, {appointment.start, appointment.end}, appointment.version, {}};
 

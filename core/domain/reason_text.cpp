@@ -49,8 +49,10 @@ constexpr std::array sentences{
              "Moved at Cal.com to a time that is taken here. Please decide."},
     Sentence{Reason::MovedByBoth, "Hier und bei Cal.com verschoben. Bitte entscheiden, welche Zeit gilt.",
              "Moved here and at Cal.com. Please decide which time holds."},
-    Sentence{Reason::MoveRefused, "Cal.com hat das Verschieben abgelehnt. Bitte eine andere Zeit wählen.",
-             "Cal.com refused the move. Please choose another time."},
+    Sentence{Reason::MoveRefused,
+             "Cal.com hat das Verschieben abgelehnt. Bitte Bescheid geben, dass die alte Zeit gilt, oder eine andere "
+             "wählen.",
+             "Cal.com refused the move. Please tell the customer that the old time stands, or choose another."},
     Sentence{Reason::Overlap, "Überschneidet sich bei Cal.com mit einem eigenen Termin. Bitte einen davon verschieben.",
              "Overlaps another booking of ours at Cal.com. Please move one of them."},
     Sentence{Reason::BlockedByReview, "Wartet auf einen Termin, der selbst Hilfe braucht. Bitte zuerst jenen klären.",

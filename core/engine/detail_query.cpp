@@ -118,6 +118,9 @@ Outcome<AppointmentDetail> appointmentDetail(Session &session, const Catalog &ca
     if (!entries) return tl::unexpected(refusalFor(entries.error()));
     for (const auto &entry : *entries)
         detail.history.push_back(lineOf(entry));
+    const auto whole = sync.whole(id);
+    if (!whole) return tl::unexpected(refusalFor(whole.error()));
+    detail.refusedMove = whole->refusedMove;
     const auto facts = sync.loadAppointment(id);
     if (!facts) return tl::unexpected(refusalFor(facts.error()));
     for (const auto &part : *facts) {

@@ -9,13 +9,16 @@
 #include "core/base/await.h"
 #include "core/base/log.h"
 #include "core/booking/commands.h"
+#include "core/engine/backup_desk.h"
 #include "core/engine/engine_core.h"
 #include "core/engine/import_job.h"
+#include "core/engine/pause_writes.h"
 #include "core/engine/queries.h"
 #include "core/engine/resync.h"
 #include "core/engine/salon_seed.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalog_store.h"
+#include "core/sync/rehearsal.h"
 
 namespace tresen {
 
@@ -35,6 +38,11 @@ public:
     Result<> startCore();
     void reloadCatalog();
     void stop();
+    /// What waits may not have to any more, or has to from now on.
+    void lookAgain()
+    {
+        if (core) QMetaObject::invokeMethod(core, [engine = core] { engine->lookAgain(); });
+    }
 
     /// Counts how a command ended, and notes in its answer how long it took until it was durable.
     auto noteEnd(const char *command)
@@ -62,6 +70,7 @@ public:
         metrics.latency(bookingLatencyName, "From the call of a booking to its durable commit.");
     std::unique_ptr<Storage> storage;
     std::unique_ptr<CommandRunner> runner;
+    BackupDesk backups;
     QThread thread;
     EngineCore *core = nullptr; ///< lives on `thread`, destroyed by stop()
     bool started = false;
@@ -150,6 +159,7 @@ void Engine::Private::stop()
 {
     if (!started) return;
     started = false;
+    backups.stop();
     // Commits are told of until the storage is closed, so what hears of them goes last.
     if (core)
         QMetaObject::invokeMethod(
@@ -230,6 +240,13 @@ QFuture<Outcome<Booked>> Engine::undo(const Actor &actor, AppointmentId appointm
         d->noteEnd("undo"));
 }
 
+QFuture<Outcome<bool>> Engine::customerTold(const Actor &actor, AppointmentId appointment)
+{
+    return d->runner->command<bool>([actor, appointment](Session &session, const CommandContext &context) {
+        return tresen::customerTold(session, context, actor, appointment);
+    });
+}
+
 QFuture<Outcome<ResyncResult>> Engine::resync(const Actor &actor, const ResyncRequest &request)
 {
     return d->runner->command<ResyncResult>([actor, request](Session &session, const CommandContext &context) {
@@ -257,6 +274,51 @@ QFuture<Outcome<bool>> Engine::breaker(const Actor &actor, CredentialId credenti
                 case BreakerCommand::Reset: core->reset(credential); break;
                 }
             });
+        });
+}
+
+QFuture<Outcome<bool>> Engine::pauseWrites(const Actor &actor)
+{
+    return d->runner->command<bool>(
+        [actor](Session &session, const CommandContext &context) {
+            return tresen::pauseWrites(session, context, actor);
+        },
+        [this](const Outcome<bool> &, std::chrono::microseconds) { d->lookAgain(); });
+}
+
+QFuture<Outcome<bool>> Engine::releaseWrites(const Actor &actor)
+{
+    return d->runner->command<bool>(
+        [actor](Session &session, const CommandContext &context) {
+            return tresen::releaseWrites(session, context, actor);
+        },
+        [this](const Outcome<bool> &, std::chrono::microseconds) { d->lookAgain(); });
+}
+
+QFuture<Outcome<BackupSummary>> Engine::backup(const Actor &actor, const QString &file)
+{
+    return d->backups.start(
+        d->storage->databaseFile(), file, [this](qint64 done, qint64 total) { Q_EMIT backupProgressed(done, total); },
+        [this, actor](const Outcome<BackupSummary> &made) {
+            if (!made) return logEvent(LogLevel::Warning, "backup.failed", {{"why", toWord(made.error().code)}});
+            logEvent(LogLevel::Info, "backup.made", {{"bytes", made->bytes}});
+            // The entry is made afterwards: a backup that failed was none, and the file cannot hold its own line.
+            const auto note = "{\"bytes\":" + QByteArray::number(made->bytes) + '}';
+            d->storage->write(
+                [actor, note, now = d->clock.now(), company = d->catalog.get()->company.id](Session &session) {
+                    return AuditStore(session, company).append({now, actor, QStringLiteral("backed_up"), {}, note, 0});
+                },
+                [](const Result<> &) {});
+        });
+}
+
+QFuture<Outcome<Rehearsal>> Engine::rehearsal()
+{
+    return d->runner->question<Rehearsal>(
+        [](Session &session, const Catalog &catalog, Instant now) -> Outcome<Rehearsal> {
+            const auto found = rehearse(session, {catalog, {}, {}, now});
+            if (!found) return tl::unexpected(refusalFor(found.error()));
+            return *found;
         });
 }
 

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "core/domain/actor.h"
+#include "core/domain/rehearsal.h"
 #include "core/engine/engine_config.h"
 #include "core/engine/views.h"
 
@@ -49,11 +50,22 @@ public:
     /// Takes back the last move or cancel of this appointment, also after it has reached Cal.com. Refused where it was
     /// changed since.
     [[nodiscard]] QFuture<Outcome<Booked>> undo(const Actor &actor, AppointmentId appointment, int version);
-    /// Clears waits, refusals and failure counts, never an outcome that is still unknown.
+    /// The customer knows that a move was refused and the old time stands. False: there was nothing to tell.
+    [[nodiscard]] QFuture<Outcome<bool>> customerTold(const Actor &actor, AppointmentId appointment);
+    /// Clears waits, refusals and failure counts, never an outcome that is still unknown. A part that was refused is
+    /// tried again together with the other parts of its appointment.
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const Actor &actor, const ResyncRequest &request);
     /// For admins: ask Cal.com now, keep the breaker open, or close it.
     enum class BreakerCommand { ProbeNow, HoldOpen, Reset };
     [[nodiscard]] QFuture<Outcome<bool>> breaker(const Actor &actor, CredentialId credential, BreakerCommand command);
+    /// For admins: nothing that would change something at Cal.com leaves until it is released, also not after a
+    /// restart. Bookings are taken as ever. False: that was so already.
+    [[nodiscard]] QFuture<Outcome<bool>> pauseWrites(const Actor &actor);
+    /// Ends a pause, that of a restore too. False: there was none.
+    [[nodiscard]] QFuture<Outcome<bool>> releaseWrites(const Actor &actor);
+    /// Copies the database into a new file, named by its whole path, while everything goes on, and reads it again.
+    /// Refusals carry a line for a terminal in their detail.
+    [[nodiscard]] QFuture<Outcome<BackupSummary>> backup(const Actor &actor, const QString &file);
     /// Replaces the whole salon. For import, practice and tests.
     [[nodiscard]] QFuture<Outcome<bool>> saveCatalog(const Actor &actor, const Catalog &catalog);
 
@@ -62,6 +74,9 @@ public:
     [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom(const Actor &actor);
 
     // Questions.
+
+    /// What would be done next if nothing held it back: what an admin looks at before the writes are released.
+    [[nodiscard]] QFuture<Outcome<Rehearsal>> rehearsal();
 
     [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day);
     [[nodiscard]] QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id);
@@ -80,6 +95,8 @@ Q_SIGNALS:
     /// At most four times a second, and only when something differs.
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
+    /// Pages of the database that are in the backup; emitted on the backup's thread.
+    void backupProgressed(qint64 done, qint64 total);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/calcom/calcom_metrics.h"
 #include "core/engine/queries.h"
+#include "core/storage/pause_store.h"
 
 namespace tresen {
 
@@ -21,6 +22,23 @@ constexpr auto tickPace = 10s;
 constexpr auto bookingWindow = hours(1);
 
 } // namespace
+
+/// What of the status lies in the database.
+struct EngineCore::StoredStatus {
+    SyncCounts counts;
+    std::optional<Instant> oldest;
+    std::optional<PauseView> pause;
+
+    static StoredStatus read(Session &session, CompanyId company, Instant now)
+    {
+        StoredStatus stored;
+        stored.counts = syncCounts(session, company, now).value_or(SyncCounts{});
+        stored.oldest = WorkStore(session, company).oldestUnsettled().value_or(std::nullopt);
+        if (const auto pause = PauseStore(session, company).load().value_or(std::nullopt))
+            stored.pause = PauseView{pause->reason == Pause::Reason::Restore, pause->since, pause->by};
+        return stored;
+    }
+};
 
 /// One credential: its two connections and the client that uses them.
 struct EngineCore::Way {
@@ -110,16 +128,14 @@ Result<> EngineCore::start()
         if (auto started = m_worker->start(); !started) return started;
     }
     // Whoever asks right after the start gets an answer, not an empty board.
-    SyncCounts counts;
-    std::optional<Instant> oldest;
+    StoredStatus stored;
     // Asked on the writer, which knows the schema by now: a reader would have to read that first.
     const auto asked = m_storage.writeAndWait([&, company = m_catalog.get()->company.id](Session &session) -> Result<> {
-        counts = syncCounts(session, company, m_clock.now()).value_or(SyncCounts{});
-        oldest = WorkStore(session, company).oldestUnsettled().value_or(std::nullopt);
+        stored = StoredStatus::read(session, company, m_clock.now());
         return {};
     });
     if (!asked) return asked;
-    finishStatus(counts, oldest);
+    finishStatus(stored);
     m_tick = m_scheduler.after(tickPace, [this] { makeStatus(); });
     sample();
     return {};
@@ -152,26 +168,26 @@ void EngineCore::makeStatus()
     m_tick = m_scheduler.after(tickPace, [this] { makeStatus(); });
     const auto company = m_catalog.get()->company.id;
     m_storage.read([this, company, now = m_clock.now(), guard = QPointer<EngineCore>(this)](Session &session) {
-        const auto counts = syncCounts(session, company, now);
-        const auto oldest = WorkStore(session, company).oldestUnsettled();
+        const auto stored = StoredStatus::read(session, company, now);
         QMetaObject::invokeMethod(
             this,
-            [guard, counts = counts.value_or(SyncCounts{}), oldest = oldest.value_or(std::nullopt)] {
-                if (guard) guard->finishStatus(counts, oldest);
+            [guard, stored] {
+                if (guard) guard->finishStatus(stored);
             },
             Qt::QueuedConnection);
     });
 }
 
-void EngineCore::finishStatus(const SyncCounts &counts, std::optional<Instant> oldest)
+void EngineCore::finishStatus(const StoredStatus &stored)
 {
     auto status = m_board.status();
     status.version = QStringLiteral(TRESEN_VERSION);
     status.company = m_catalog.get()->company.name;
     status.databaseKind = QStringLiteral("sqlite");
     status.databaseWritable = m_storage.writable();
-    status.counts = counts;
-    status.oldestWaiting = oldest;
+    status.counts = stored.counts;
+    status.oldestWaiting = stored.oldest;
+    status.pause = stored.pause;
     status.practice = m_config.practice;
     status.workerOn = m_config.workerOn;
     status.at = m_clock.now();
@@ -252,6 +268,12 @@ CalcomClient *EngineCore::client(CredentialId credential) const
 {
     auto *way = wayOf(credential);
     return way ? way->client.get() : nullptr;
+}
+
+void EngineCore::lookAgain()
+{
+    if (m_worker) m_worker->lookAgain();
+    touchStatus();
 }
 
 void EngineCore::probeNow(CredentialId credential)

@@ -38,6 +38,9 @@ public:
     /// Makes the status anew, soon: at most four times a second.
     void touchStatus();
 
+    /// Sending was paused or released: everything that waits is planned anew.
+    void lookAgain();
+
     void probeNow(CredentialId credential);
     void holdOpen(CredentialId credential);
     void reset(CredentialId credential);
@@ -59,10 +62,11 @@ Q_SIGNALS:
 
 private:
     struct Way;
+    struct StoredStatus;
     [[nodiscard]] Result<> openWays();
     [[nodiscard]] Way *wayOf(CredentialId credential) const;
     void makeStatus();
-    void finishStatus(const SyncCounts &counts, std::optional<Instant> oldest);
+    void finishStatus(const StoredStatus &stored);
     void sample();
 
     const EngineConfig &m_config;

@@ -8,6 +8,7 @@
 #include "core/storage/appointment_store.h"
 #include "core/storage/busy_store.h"
 #include "core/storage/customer_store.h"
+#include "core/storage/pause_store.h"
 #include "core/storage/work_store.h"
 
 namespace tresen {
@@ -157,6 +158,8 @@ Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now)
     if (!future) return tl::unexpected(future.error());
     const auto orphaned = work.noProgressSince(now - orphanedAfter);
     if (!orphaned) return tl::unexpected(orphaned.error());
+    const auto uncompared = PauseStore(session, company).uncompared();
+    if (!uncompared) return tl::unexpected(uncompared.error());
     const auto count = [&](SyncState state) {
         const auto it = states->find(state);
         return it == states->end() ? 0 : it->second;
@@ -168,7 +171,8 @@ Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now)
                       count(SyncState::Failed),
                       count(SyncState::Conflict),
                       *orphaned,
-                      *future};
+                      *future,
+                      *uncompared};
 }
 
 QString shortUid(const QString &uid) { return uid.size() <= 8 ? uid : uid.left(4) + QChar(0x2026) + uid.right(4); }

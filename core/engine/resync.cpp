@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/resync.h"
 
+#include "core/booking/commands.h"
 #include "core/engine/queries.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/sync_store.h"
@@ -52,6 +53,11 @@ Outcome<ResyncResult> resync(Session &session, const CommandContext &context, co
         if (!*facts || isSettled((*facts)->segment.state) || (*facts)->history.inFlight) {
             ++result.skipped;
             continue;
+        }
+        // A part whose refusal has cost the others their bookings is tried again together with them.
+        if ((*facts)->segment.reason == Reason::PartRefused) {
+            const auto all = tryAllPartsAgain(session, context, actor, (*facts)->segment.appointment);
+            if (!all) return tl::unexpected(all.error());
         }
         if (const auto done = work.resync(id); !done) return tl::unexpected(refusalFor(done.error()));
         const auto kept = audit.append({context.now, actor, QStringLiteral("resynced"), (*facts)->segment.appointment,

@@ -116,6 +116,8 @@ struct AppointmentDetail {
     QString cancelReason;
     std::vector<SegmentComparison> comparisons; ///< by part
     std::vector<HistoryLine> history;           ///< oldest first
+    /// The start that Cal.com refused, while the customer still has to be told so.
+    std::optional<Instant> refusedMove;
     friend bool operator==(const AppointmentDetail &, const AppointmentDetail &) = default;
 };
 
@@ -230,6 +232,7 @@ struct SyncCounts {
     qint64 conflict = 0;
     qint64 orphaned = 0;
     qint64 settledFuture = 0;
+    qint64 uncompared = 0; ///< after a restore: not compared with Cal.com yet
 
     [[nodiscard]] qint64 unsettled() const { return waiting + sending + unknown + retrying + failed + conflict; }
     [[nodiscard]] qint64 needPerson() const { return failed + conflict; }
@@ -244,6 +247,22 @@ struct LatencyView {
     friend bool operator==(const LatencyView &, const LatencyView &) = default;
 };
 
+/// Nothing that would change something is sent to Cal.com.
+struct PauseView {
+    bool afterRestore = false; ///< else an admin paused it
+    Instant since;
+    QString by;
+    friend bool operator==(const PauseView &, const PauseView &) = default;
+};
+
+/// A backup that was made and read again.
+struct BackupSummary {
+    QString file;
+    qint64 bytes = 0;
+    int version = 0; ///< of its schema
+    friend bool operator==(const BackupSummary &, const BackupSummary &) = default;
+};
+
 /// The status strip, the tiles and /api/status: one value, always whole.
 struct StatusView {
     QString version;
@@ -256,6 +275,7 @@ struct StatusView {
     std::vector<CredentialView> credentials;
     LatencyView booking;               ///< last hour
     std::optional<Instant> verifiedAt; ///< nothing: not yet verified
+    std::optional<PauseView> pause;    ///< nothing: bookings are sent
     bool practice = false;
     bool workerOn = true;
     Instant at;

@@ -70,6 +70,10 @@ private:
     void answer(const QJsonObject &reply)
     {
         if (m_answered) return;
+        if (reply.contains(u"progress")) {
+            m_socket->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
+            return;
+        }
         m_answered = true;
         waitForClient();
         m_socket->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
@@ -127,7 +131,8 @@ void ControlServer::accept()
         new Conversation(socket, m_scheduler, m_handler);
 }
 
-Result<QJsonObject> askOwner(const QString &dataDir, const QJsonObject &request, std::chrono::milliseconds timeout)
+Result<QJsonObject> askOwner(const QString &dataDir, const QJsonObject &request, std::chrono::milliseconds timeout,
+                             const std::function<void(const QJsonObject &)> &progress)
 {
     QLocalSocket socket;
     socket.connectToServer(ControlServer::socketPath(dataDir));
@@ -139,13 +144,17 @@ Result<QJsonObject> askOwner(const QString &dataDir, const QJsonObject &request,
         return failure(ErrorCode::NotFound, QStringLiteral("No Tresen is running on %1.").arg(dataDir));
     }
     socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
-    const QDeadlineTimer deadline(timeout);
-    while (!socket.canReadLine()) {
-        if (!socket.waitForReadyRead(int(deadline.remainingTime())))
+    for (QDeadlineTimer deadline(timeout);;) {
+        if (!socket.canReadLine()) {
+            if (socket.waitForReadyRead(int(deadline.remainingTime()))) continue;
             return failure(ErrorCode::Unavailable,
                            QStringLiteral("The running Tresen does not answer. Please try again, or restart it."));
+        }
+        auto line = QJsonDocument::fromJson(socket.readLine()).object();
+        if (!line.contains(u"progress")) return line;
+        if (progress) progress(line);
+        deadline.setRemainingTime(timeout.count());
     }
-    return QJsonDocument::fromJson(socket.readLine()).object();
 }
 
 } // namespace tresen

@@ -13,8 +13,8 @@ namespace tresen {
 
 /// The owner of a data directory listens here for the command line and for a second console: a local socket that only
 /// the same account can open (mode 0600). One line of JSON in, at most 256 KiB, one line of JSON out, then the
-/// connection is closed; who says nothing for 5 s, or does not take the answer, is cut off. Lives in the thread it was
-/// made in.
+/// connection is closed; lines that hold "progress" come before it. who says nothing for 5 s, or does not take the
+/// answer, is cut off. Lives in the thread it was made in.
 class ControlServer : public QObject
 {
     Q_OBJECT
@@ -40,7 +40,9 @@ private:
 
 /// Asks the owner of `dataDir` and waits for the answer: for the command line only, never in a window or an engine.
 /// Errors: NotFound (nobody owns it), Unavailable (the owner does not answer within `timeout`).
+/// `progress` hears of lines before the answer; each of them renews the time-out.
 [[nodiscard]] Result<QJsonObject> askOwner(const QString &dataDir, const QJsonObject &request,
-                                           std::chrono::milliseconds timeout = std::chrono::seconds(30));
+                                           std::chrono::milliseconds timeout = std::chrono::seconds(30),
+                                           const std::function<void(const QJsonObject &)> &progress = {});
 
 } // namespace tresen

@@ -32,6 +32,10 @@ void replyWith(QObject *owner, ControlServer::Reply reply, const QFuture<Outcome
     });
 }
 
+QJsonObject changedJson(bool changed) { return {{QStringLiteral("changed"), changed}}; }
+
+constexpr qint64 progressSteps = 100;
+
 } // namespace
 
 EngineControl::EngineControl(Engine &engine, std::function<void()> raise, QObject *parent)
@@ -39,6 +43,30 @@ EngineControl::EngineControl(Engine &engine, std::function<void()> raise, QObjec
     , m_engine(engine)
     , m_raise(std::move(raise))
 {}
+
+void EngineControl::backup(const Actor &actor, const QString &file, const ControlServer::Reply &reply)
+{
+    // As many lines as somebody could see.
+    const auto told = std::make_shared<qint64>(-1);
+    const auto listening =
+        connect(&m_engine, &Engine::backupProgressed, this, [told, reply](qint64 done, qint64 total) {
+            const auto percent = total > 0 ? done * progressSteps / total : 0;
+            if (std::exchange(*told, percent) != percent) reply({{QStringLiteral("progress"), percent}});
+        });
+    await(this, m_engine.backup(actor, file), [this, listening, reply](const auto &outcome) {
+        disconnect(listening);
+        if (!outcome) return reply(refusalJson({RefusalCode::ShuttingDown, {}, {}}));
+        if (!*outcome) {
+            auto refused = refusalJson(outcome->error());
+            // The line that was made for a terminal says more than the sentence for the desk.
+            if (const auto &line = outcome->error().detail; !line.isEmpty()) refused[QStringLiteral("message")] = line;
+            return reply(refused);
+        }
+        const BackupSummary &made = **outcome;
+        reply(
+            {{QStringLiteral("ok"), true}, {QStringLiteral("file"), made.file}, {QStringLiteral("bytes"), made.bytes}});
+    });
+}
 
 void EngineControl::handle(const QJsonObject &request, ControlServer::Reply reply)
 {
@@ -60,6 +88,14 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
                                {QStringLiteral("mappings"), summary.mappings},
                                {QStringLiteral("notes"), QJsonArray::fromStringList(summary.notes)}};
         });
+    } else if (command == u"backup") {
+        backup(actor, request.value(u"file").toString(), std::move(reply));
+    } else if (command == u"pause") {
+        replyWith(this, std::move(reply), m_engine.pauseWrites(actor), changedJson);
+    } else if (command == u"resume") {
+        replyWith(this, std::move(reply), m_engine.releaseWrites(actor), changedJson);
+    } else if (command == u"rehearse") {
+        replyWith(this, std::move(reply), m_engine.rehearsal(), [](const Rehearsal &so) { return toJson(so); });
     } else if (command == u"raise" && m_raise) {
         m_raise();
         reply({{QStringLiteral("ok"), true}});

@@ -7,7 +7,9 @@
 namespace tresen {
 
 /// Answers the commands that come through the control socket: {"command":"status"},
-/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"}. `raise` is called for
+/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"},
+/// {"command":"backup","file":PATH}, {"command":"pause"}, {"command":"resume"}, {"command":"rehearse"}. `raise` is
+/// called for
 /// {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".
 class EngineControl : public QObject
 {
@@ -17,6 +19,8 @@ public:
     void handle(const QJsonObject &request, ControlServer::Reply reply);
 
 private:
+    void backup(const Actor &actor, const QString &file, const ControlServer::Reply &reply);
+
     Engine &m_engine;
     std::function<void()> m_raise;
 };

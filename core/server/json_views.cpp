@@ -82,6 +82,16 @@ QJsonObject toJson(const Attempt &attempt)
             {QStringLiteral("request_id"), attempt.requestId}};
 }
 
+/// Null while bookings are sent.
+QJsonValue toJson(const std::optional<PauseView> &pause, qint64 uncompared)
+{
+    if (!pause) return {};
+    return QJsonObject{
+        {QStringLiteral("reason"), pause->afterRestore ? QStringLiteral("restore") : QStringLiteral("by_hand")},
+        {QStringLiteral("since"), toIso(pause->since)},
+        {QStringLiteral("to_compare"), uncompared}};
+}
+
 } // namespace
 
 QJsonObject toJson(const StatusView &status)
@@ -106,6 +116,7 @@ QJsonObject toJson(const StatusView &status)
                                                    {QStringLiteral("failed"), counts.failed},
                                                    {QStringLiteral("conflict"), counts.conflict}}},
             {QStringLiteral("orphaned"), counts.orphaned},
+            {QStringLiteral("paused"), toJson(status.pause, counts.uncompared)},
             {QStringLiteral("oldest_waiting_seconds"), secondsSince(status.oldestWaiting, status.at)},
             {QStringLiteral("credentials"), credentials},
             {QStringLiteral("cache"), QJsonObject{{QStringLiteral("hits"), 0},
@@ -116,6 +127,15 @@ QJsonObject toJson(const StatusView &status)
                                                        {QStringLiteral("p95"), figure(booking.p95Ms)},
                                                        {QStringLiteral("p99"), figure(booking.p99Ms)},
                                                        {QStringLiteral("n"), booking.n}}}};
+}
+
+QJsonObject toJson(const Rehearsal &so)
+{
+    return {{QStringLiteral("segments"), so.segments}, {QStringLiteral("settle"), so.settle},
+            {QStringLiteral("adopt"), so.adopt},       {QStringLiteral("create"), so.create},
+            {QStringLiteral("move"), so.move},         {QStringLiteral("cancel"), so.cancel},
+            {QStringLiteral("confirm"), so.confirm},   {QStringLiteral("look"), so.look},
+            {QStringLiteral("ask"), so.ask},           {QStringLiteral("wait"), so.wait}};
 }
 
 QJsonObject toJson(const UnsettledView &row)

@@ -3,6 +3,7 @@
 
 #include <QJsonObject>
 
+#include "core/domain/rehearsal.h"
 #include "core/engine/views.h"
 
 /// The engine's views as the JSON of our interface. No names of customers anywhere in it.
@@ -10,6 +11,9 @@ namespace tresen {
 
 /// GET /api/status
 [[nodiscard]] QJsonObject toJson(const StatusView &status);
+
+/// The counts of a rehearsal
+[[nodiscard]] QJsonObject toJson(const Rehearsal &so);
 
 /// One entry of GET /api/sync/segments
 [[nodiscard]] QJsonObject toJson(const UnsettledView &row);

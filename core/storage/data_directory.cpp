@@ -15,6 +15,8 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include "core/storage/disk.h"
+
 namespace tresen {
 
 namespace {
@@ -38,14 +40,6 @@ bool isNetwork(const QByteArray &type)
         "9p",    "afs",        "ceph",       "glusterfs",   "lustre",         "davfs",    "ncpfs",
         "sshfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.glusterfs", "fuse.s3fs"};
     return kinds.contains(type.toLower());
-}
-
-void syncFolder(const QString &path)
-{
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    ::fsync(folder);
-    ::close(folder);
 }
 
 Error cannotWrite(const QString &what)

@@ -86,13 +86,13 @@ Result<std::vector<Attempt>> SyncStore::resolveInterrupted()
 
 namespace {
 
-#define WISH_COLUMNS "s.presence, s.host, s.desired_start_ms, s.desired_length_min, s.state"
+#define WISH_COLUMNS "s.appointment_id, s.presence, s.host, s.desired_start_ms, s.desired_length_min, s.state"
 
 void readWish(Rows &rows, HostInterval &interval)
 {
     Instant start;
     std::chrono::minutes length{};
-    rows.read(interval.presence, interval.desiredHost, start, length, interval.state);
+    rows.read(interval.appointment, interval.presence, interval.desiredHost, start, length, interval.state);
     interval.desired = {start, start + length};
 }
 

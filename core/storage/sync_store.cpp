@@ -30,8 +30,10 @@ constexpr std::size_t mostGivenUp = 8; ///< of one segment; more would only be m
     "s.refusal_looked_up, "                                                                                            \
     "s.check_generation, s.check_at_ms, s.check_free, s.cancelled_uids, s.ever_sent, s.transient_failures, "           \
     "s.failing_since_ms, s.last_failure_ms, s.decision, "                                                              \
-    "CASE WHEN s.failing_since_ms IS NULL THEN 0 ELSE coalesce(c.successes, 0) - s.success_base END "                  \
+    "CASE WHEN s.failing_since_ms IS NULL THEN 0 ELSE coalesce(c.successes, 0) - s.success_base END, "                 \
+    "CASE WHEN p.reason IS NULL THEN 0 ELSE 1 END "                                                                    \
     "FROM segment s LEFT JOIN credential c ON c.company_id = s.company_id AND c.id = s.credential_id "                 \
+    "LEFT JOIN sync_pause p ON p.company_id = s.company_id "                                                           \
     "WHERE s.company_id = ?1 AND "
 
 void readBaseline(Rows &rows, History &history)
@@ -71,7 +73,7 @@ SegmentFacts readFacts(Rows &rows)
     QString cancelled;
     std::optional<QString> decision;
     rows.read(cancelled, history.everSent, history.transientFailures, history.failingSince, history.lastFailure,
-              decision, history.otherSuccesses);
+              decision, history.otherSuccesses, facts.paused);
     history.cancelledByUs = uidsFromJson(cancelled);
     if (decision) history.decision = decisionFromJson(*decision);
     return facts;
@@ -146,14 +148,35 @@ Result<std::vector<SegmentFacts>> SyncStore::loadAppointment(AppointmentId id)
     return facts(FACTS_SQL "s.appointment_id = ?2 ORDER BY s.part", id);
 }
 
-Result<bool> SyncStore::hasSiblings(SegmentId id, AppointmentId appointment)
+Result<WholeAppointment> SyncStore::whole(AppointmentId id)
 {
-    auto rows =
-        m_session.query("SELECT 1 FROM segment WHERE company_id = ?1 AND appointment_id = ?2 AND id <> ?3 LIMIT 1",
-                        m_company, appointment, id);
-    const bool any = rows.next();
+    auto rows = m_session.query(
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM segment s WHERE s.company_id = ?1 AND s.appointment_id = ?2 "
+        "AND s.part > 0) THEN 1 ELSE 0 END, "
+        "w.whole_ms, w.refused_move_ms FROM (SELECT 1 AS one) o LEFT JOIN appointment_sync w "
+        "ON w.company_id = ?1 AND w.appointment_id = ?2",
+        m_company, id);
+    WholeAppointment whole;
+    if (rows.next()) rows.read(whole.severalParts, whole.wholeSince, whole.refusedMove);
     if (!rows.status()) return tl::unexpected(rows.status().error());
-    return any;
+    return whole;
+}
+
+Result<> SyncStore::saveWholeSince(AppointmentId id, std::optional<Instant> since)
+{
+    return m_session.execute("INSERT INTO appointment_sync (company_id, appointment_id, whole_ms) VALUES (?1, ?2, ?3) "
+                             "ON CONFLICT (company_id, appointment_id) DO UPDATE SET whole_ms = excluded.whole_ms",
+                             m_company, id, since);
+}
+
+Result<> SyncStore::saveRefusedMove(AppointmentId id, std::optional<Instant> start)
+{
+    const auto done = m_session.execute(
+        "INSERT INTO appointment_sync (company_id, appointment_id, refused_move_ms) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (company_id, appointment_id) DO UPDATE SET refused_move_ms = excluded.refused_move_ms",
+        m_company, id, start);
+    if (done) m_session.changes().addAppointment(m_company, id);
+    return done;
 }
 
 Result<std::vector<Remote>> SyncStore::remotes(SegmentId id)

@@ -16,6 +16,7 @@ struct SegmentFacts {
     Segment segment; ///< its wish is segment.desired
     Observed observed;
     History history;
+    bool paused = false; ///< nothing of this company is to be sent (PauseStore)
 };
 
 /// What lists show of a segment, and when the worker looks at it next.
@@ -31,9 +32,19 @@ struct SyncSummary {
     bool progress = true;
 };
 
+/// What both sides know of an appointment as a whole.
+struct WholeAppointment {
+    bool severalParts = false;
+    /// All parts have stood at Cal.com together since then. Nothing: the first booking of several parts is not done.
+    std::optional<Instant> wholeSince = {};
+    /// The start that Cal.com refused and that the customer still believes in. Nothing: nobody has to be told anything.
+    std::optional<Instant> refusedMove = {};
+};
+
 /// An interval of ours on a host of Cal.com, for the planner's HostView.
 struct HostInterval {
     SegmentId segment;
+    AppointmentId appointment;
     TimeRange time;
     QString uid;                      ///< of a live remote; empty for a Create in flight
     bool inFlight = false;            ///< claimed by an attempt whose outcome is open, not (yet) by a live remote
@@ -57,8 +68,10 @@ public:
     [[nodiscard]] Result<std::optional<SegmentFacts>> load(SegmentId id);
     /// All parts of an appointment, first to last.
     [[nodiscard]] Result<std::vector<SegmentFacts>> loadAppointment(AppointmentId id);
-    /// Whether the appointment has other parts than this one; most have not, and need not be loaded then.
-    [[nodiscard]] Result<bool> hasSiblings(SegmentId id, AppointmentId appointment);
+    /// One query. Most appointments have one part only, and no others have to be loaded then.
+    [[nodiscard]] Result<WholeAppointment> whole(AppointmentId id);
+    [[nodiscard]] Result<> saveWholeSince(AppointmentId id, std::optional<Instant> since);
+    [[nodiscard]] Result<> saveRefusedMove(AppointmentId id, std::optional<Instant> start);
 
     /// A number that grows with every call, of this company: order of reading (seenSeq, provenSeq).
     [[nodiscard]] Result<qint64> nextSeq();

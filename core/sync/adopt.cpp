@@ -35,6 +35,8 @@ AdoptStep stepFor(const SegmentFacts &facts, const AdoptStep &step)
         if (!chains.isLive(remote)) continue;
         own.uid = remote.uid;
         own.time = remote.range();
+        // What Cal.com cannot hold of its length is held here all the same.
+        if (step.change == Change::Returned) own.time.to = remote.start + facts.segment.booked.length();
     }
     return own;
 }
@@ -44,9 +46,20 @@ Result<> adoptPart(SyncStore &store, Segment &segment, const Observed &observed,
                    const AdoptStep &step, Instant now)
 {
     segment.desired = adopted(segment.desired, step);
-    if (step.change == Change::Moved) shift(segment, step.time);
+    if (step.change == Change::Moved || step.change == Change::Returned) shift(segment, step.time);
     const Chains chains(observed, segment.id);
     return store.saveHistory(segment.id, adopted(history, step, chains.find(step.uid), now));
+}
+
+QString actionOf(Change change)
+{
+    switch (change) {
+    case Change::Cancelled: return QStringLiteral("cancelled_online");
+    case Change::Returned: return QStringLiteral("move_refused");
+    case Change::Moved:
+    case Change::Incarnation: break;
+    }
+    return QStringLiteral("moved_online");
 }
 
 QByteArray noteOf(const Appointment &before, const Appointment &after)
@@ -116,11 +129,12 @@ Result<> adopt(Session &session, const PlanningContext &context, const PlannedSe
     ++appointment.version;
     appointment.updatedAt = context.now;
     if (auto saved = appointments.update(appointment); !saved) return saved;
+    // The customer believes in the time that was refused until somebody says otherwise.
+    if (step.change == Change::Returned)
+        if (auto noted = store.saveRefusedMove(appointment.id, before.start); !noted) return noted;
     const Actor calcom{Actor::Kind::Calcom, QStringLiteral("Cal.com"), {}};
-    const auto action =
-        step.change == Change::Cancelled ? QStringLiteral("cancelled_online") : QStringLiteral("moved_online");
     return AuditStore(session, company)
-        .append({context.now, calcom, action, appointment.id, noteOf(before, appointment), 0});
+        .append({context.now, calcom, actionOf(step.change), appointment.id, noteOf(before, appointment), 0});
 }
 
 } // namespace tresen

@@ -53,6 +53,7 @@ struct FillIn {
         if (step.eventType.value != 0) call.attempt.eventType = step.eventType;
     }
     void operator()(const AdoptStep &) const {}
+    void operator()(const CompensateStep &) const {}
     void operator()(const WaitStep &) const {}
     void operator()(const SettledStep &) const {}
     void operator()(const NeedsReviewStep &) const {}

@@ -20,6 +20,7 @@ constexpr std::array texts{
     Text{"staff_ill", "Wegen Krankheit im Salon abgesagt", "Cancelled because of illness in the salon"},
     Text{"mistake", "Versehentlich gebucht", "Booked by mistake"},
     Text{"moved", "Termin verlegt", "Appointment moved"},
+    Text{"part_refused", "Ein Teil des Termins war nicht möglich", "A part of the appointment was not possible"},
     Text{"replaced", "Durch eine andere Buchung ersetzt", "Replaced by another booking"},
 };
 

@@ -116,7 +116,7 @@ Result<std::optional<PlannedSegmentStep>> recordEnd(Session &session, const Plan
     auto planned = planSegment(session, context, id);
     if (!planned || !*planned) return planned;
     if (auto saved = writeFacts(session, company, **planned); !saved) return tl::unexpected(saved.error());
-    if (auto saved = store.saveSummary(id, summaryOf(**planned, true)); !saved) return tl::unexpected(saved.error());
+    if (auto saved = saveOutcome(session, company, **planned); !saved) return tl::unexpected(saved.error());
     return planned;
 }
 

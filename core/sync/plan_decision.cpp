@@ -44,6 +44,8 @@ std::optional<Choice> acceptTheirs(const Case &c, Reason reason)
     case Reason::StartPassed:
     case Reason::Taken:
         // Another host or event type cannot be taken over as a time; that is another booking made by hand.
+        // Where both sides agree already, there is nothing to accept; the customer has to be told all the same.
+        if (c.kept && c.equal(*c.kept)) return std::nullopt;
         if (!c.kept || c.kept->host != c.desired.host || c.kept->eventType != c.desired.eventType) return std::nullopt;
         return adoptTime(c);
     case Reason::PartChanged: return c.kept ? adoptTime(c) : adoptCancelled(c);

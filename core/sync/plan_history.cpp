@@ -139,13 +139,24 @@ Desired adopted(Desired desired, const AdoptStep &step)
         return desired;
     case AdoptStep::Change::Cancelled: desired.presence = Presence::Absent; break;
     case AdoptStep::Change::Moved:
+    case AdoptStep::Change::Returned:
         desired.start = step.time.from;
         desired.length = std::chrono::floor<std::chrono::minutes>(step.time.length());
         break;
     }
     ++desired.generation;
-    desired.cause = Cause::Calcom;
+    desired.cause = step.change == AdoptStep::Change::Returned ? Cause::Compensation : Cause::Calcom;
     desired.notBefore.reset();
+    return desired;
+}
+
+Desired compensated(Desired desired)
+{
+    desired.presence = Presence::Absent;
+    desired.cause = Cause::Compensation;
+    desired.cancelReason = QStringLiteral("part_refused");
+    desired.notBefore.reset();
+    ++desired.generation;
     return desired;
 }
 

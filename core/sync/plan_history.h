@@ -32,6 +32,8 @@ enum class Ending {
 
 /// The wish once `step` is adopted: a new generation, except for an incarnation that only catches up.
 [[nodiscard]] Desired adopted(Desired desired, const AdoptStep &step);
+/// The wish of a part whose sibling's first booking was refused (CompensateStep).
+[[nodiscard]] Desired compensated(Desired desired);
 /// The history in the same commit: both sides agree on what was adopted. Never before it, for a baseline without its
 /// wish would say that we have changed our mind. `remote` is this part's booking; null if there is none.
 [[nodiscard]] History adopted(History history, const AdoptStep &step, const Remote *remote, Instant now);

@@ -58,6 +58,15 @@ struct SiblingFacts {
     bool mayReturn = false;
     /// A refused move was taken back by us and nobody has told the customer yet.
     bool refusalUntold = false;
+    /// All parts have stood at Cal.com together since the appointment was last wished for out of nothing. Until then a
+    /// refusal is one of its first booking.
+    bool wasWhole = false;
+    /// Another part is wished for.
+    bool othersWished = false;
+    /// A move of another part is on its way, or its outcome is not known.
+    bool moveOpen = false;
+    /// A move of another part was refused, and nobody has been asked yet: all may go back.
+    bool othersRefused = false;
 };
 
 /// Everything that plan() knows.

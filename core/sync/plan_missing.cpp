@@ -32,12 +32,15 @@ std::optional<Choice> vanished(const Case &c)
     return !c.last && proven ? std::optional(review) : std::nullopt;
 }
 
-/// A refused part of a first booking of several is a matter of the whole appointment; the other parts stay as they are.
+/// A refused part of a first booking of several is a matter of the whole appointment: half a service is of no use to
+/// anybody, so the other parts are taken back, and then a person is asked. Once all parts have been there, nothing is
+/// cancelled.
 Choice refusedForGood(const Case &c, Reason reason, std::vector<ReviewOption> options)
 {
-    const bool part = c.in.siblings.any && !c.history.baseline;
-    return part ? needsReview(Reason::PartRefused, std::move(options), reason)
-                : needsReview(reason, std::move(options));
+    const bool first = c.in.siblings.any && !c.in.siblings.wasWhole && !c.baselinePresent();
+    if (!first) return needsReview(reason, std::move(options));
+    if (c.in.siblings.othersWished) return Choice{CompensateStep{reason}};
+    return needsReview(Reason::PartRefused, std::move(options), reason);
 }
 
 std::optional<Choice> refused(const Case &c)

@@ -80,6 +80,13 @@ std::optional<Choice> moved(const Case &c)
     return adoptTime(c);
 }
 
+/// The wish goes back to where the booking still is; everybody else's time is free for others again.
+Choice takeBack(const Case &c)
+{
+    const TimeRange back{c.kept->start, c.kept->start + c.desired.length};
+    return {AdoptStep{AdoptStep::Change::Returned, c.kept->uid, back, 0, c.in.siblings.any}};
+}
+
 std::optional<Choice> withoutRefusal(const Case &c)
 {
     auto next = c.in;
@@ -98,8 +105,14 @@ std::optional<Choice> moveRefused(const Case &c)
         return needsReview(Reason::CancelRefused, {ReviewOption::TryAgain, ReviewOption::LookAtCalcom}, because);
     const std::vector options{ReviewOption::AcceptTheirs, ReviewOption::OtherTime, ReviewOption::TryAgain};
     auto stay = needsReview(Reason::MoveRefused, options, because);
-    // Only a time can be taken back; with another stylist or service a person undoes the change.
-    if (c.in.siblings.mayReturn && sameChair(c)) stay = adoptTime(c);
+    // Only a time can be taken back; with another stylist or service a person undoes the change. Where the other parts
+    // are is known once their own moves are.
+    if (refused->op == AttemptOp::Reschedule && sameChair(c)) {
+        if (c.in.siblings.moveOpen)
+            stay = waitUntil(Reason::Siblings, std::nullopt);
+        else if (c.in.siblings.mayReturn)
+            stay = takeBack(c);
+    }
     if (refused->meaning != Meaning::Taken) return stay;
     // A Create was refused because of a booking of this very segment that was not known then (a late Create): what is
     // wished is a change of that one.
@@ -141,6 +154,8 @@ std::optional<Choice> otherFormOfSameChair(const Case &c)
 std::optional<Choice> movedByUs(const Case &c)
 {
     if (c.kept->start == c.desired.start) return std::nullopt;
+    // Whoever has not left yet need not come back.
+    if (c.in.siblings.othersRefused) return waitUntil(Reason::Siblings, std::nullopt);
     return Choice{RescheduleStep{c.kept->uid, c.desired.start}};
 }
 

@@ -29,6 +29,8 @@ bool isWrite(const Step &step)
 
 bool isCall(const Step &step) { return isWrite(step) || is<CheckFreeStep>(step) || is<LookUpStep>(step); }
 
+bool isWishChange(const Step &step) { return is<AdoptStep>(step) || is<CompensateStep>(step); }
+
 namespace {
 
 struct Describe {
@@ -45,11 +47,13 @@ struct Describe {
     {
         switch (s.change) {
         case AdoptStep::Change::Moved: return QStringLiteral("adopt moved ") + toIso(s.time.from);
+        case AdoptStep::Change::Returned: return QStringLiteral("adopt returned ") + toIso(s.time.from);
         case AdoptStep::Change::Cancelled: return QStringLiteral("adopt cancelled");
         case AdoptStep::Change::Incarnation: return QStringLiteral("adopt incarnation %1").arg(s.incarnation);
         }
         return {};
     }
+    QString operator()(const CompensateStep &s) const { return QStringLiteral("compensate ") + toWord(s.because); }
     QString operator()(const WaitStep &s) const { return QStringLiteral("wait ") + toWord(s.reason); }
     QString operator()(const SettledStep &s) const
     {

@@ -62,7 +62,8 @@ struct LookUpStep {
 /// Make the wish what Cal.com holds, with the history that goes with it (adopted()), in one commit.
 struct AdoptStep {
     enum class Change {
-        Moved,       ///< to time; also back to it after a refused move
+        Moved,       ///< to time
+        Returned,    ///< back to time, because our move from there was refused; somebody has to tell the customer
         Cancelled,   ///< the wish becomes Absent
         Incarnation, ///< a restored backup catches up
     };
@@ -74,8 +75,14 @@ struct AdoptStep {
     bool wholeAppointment = false;
     friend bool operator==(const AdoptStep &, const AdoptStep &) = default;
 };
+/// Take back what the other parts of a refused first booking have or may still get: their wishes become Absent in one
+/// commit that sends nothing. This part keeps its wish, its time here and the refusal.
+struct CompensateStep {
+    Reason because = Reason::None; ///< what Cal.com said
+    friend bool operator==(const CompensateStep &, const CompensateStep &) = default;
+};
 /// Nothing to do before `until`, or before the event that the reason names: an answer, another booking that leaves, a
-/// key, a breaker that closes, somebody who resumes sending.
+/// key, a breaker that closes, another part whose outcome becomes known, somebody who resumes sending.
 struct WaitStep {
     Reason reason = Reason::None;
     std::optional<Instant> until; ///< always later than now
@@ -101,7 +108,7 @@ struct NeedsReviewStep {
 };
 
 using Step = std::variant<CreateStep, CheckFreeStep, RescheduleStep, CancelStep, ConfirmStep, LookUpStep, AdoptStep,
-                          WaitStep, SettledStep, NeedsReviewStep>;
+                          CompensateStep, WaitStep, SettledStep, NeedsReviewStep>;
 
 // --- what is known besides
 
@@ -143,6 +150,8 @@ struct Plan {
 /// It reaches Cal.com and may change something there.
 [[nodiscard]] bool isWrite(const Step &step);
 [[nodiscard]] bool isCall(const Step &step);
+/// It changes wishes of ours and nothing else.
+[[nodiscard]] bool isWishChange(const Step &step);
 
 /// For logs and consoles, without a uid: "create 2", "wait blocked_by".
 [[nodiscard]] QString describe(const Step &step);

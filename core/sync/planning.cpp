@@ -59,31 +59,6 @@ Result<bool> freeHere(Session &session, CompanyId company, const Segment &segmen
     return true;
 }
 
-/// How far Cal.com shows a part moved from where both sides last agreed; nothing if it is not there any more.
-std::optional<milliseconds> shiftOf(const SegmentFacts &facts)
-{
-    if (!facts.history.baseline) return std::nullopt;
-    const Chains chains(facts.observed, facts.segment.id);
-    for (const auto &remote : facts.observed.remotes)
-        if (chains.isLive(remote)) return remote.start - facts.history.baseline->start;
-    return std::nullopt;
-}
-
-Result<SiblingFacts> siblingsOf(SyncStore &store, const SegmentFacts &facts)
-{
-    SiblingFacts siblings;
-    const auto others = store.hasSiblings(facts.segment.id, facts.segment.appointment);
-    if (!others) return tl::unexpected(others.error());
-    if (!*others) return siblings;
-    const auto parts = store.loadAppointment(facts.segment.appointment);
-    if (!parts) return tl::unexpected(parts.error());
-    siblings.any = true;
-    const auto own = shiftOf(facts);
-    siblings.changedAlike =
-        std::ranges::all_of(*parts, [&](const SegmentFacts &other) { return shiftOf(other) == own; });
-    return siblings;
-}
-
 /// In [0, 1), the same until the next failure, in every process, so that planning again gives the same time.
 double jitterOf(const SegmentFacts &facts)
 {
@@ -132,6 +107,7 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
         input.policy.keyIsOwner = credential->ownHost == desired.host;
     if (const auto way = context.upstream.find(desired.credential); way != context.upstream.end())
         input.upstream = way->second;
+    input.upstream.paused = input.upstream.paused || facts.paused;
 
     const auto hosts = hostView(store, facts.segment);
     if (!hosts) return tl::unexpected(hosts.error());
@@ -142,9 +118,10 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
         if (!free) return tl::unexpected(free.error());
         input.locallyFree = *free;
     }
-    const auto siblings = siblingsOf(store, facts);
+    auto siblings = siblingsOf(session, company, facts, context.now);
     if (!siblings) return tl::unexpected(siblings.error());
-    input.siblings = *siblings;
+    planned.siblings = std::move(*siblings);
+    input.siblings = planned.siblings.facts;
 
     planned.plan = plan(input);
     return std::optional(std::move(planned));
@@ -163,6 +140,20 @@ SyncSummary summaryOf(const PlannedSegmentStep &planned, bool progress)
     summary.attempts = segment.attempts;
     summary.progress = progress;
     return summary;
+}
+
+Result<> saveOutcome(Session &session, CompanyId company, const PlannedSegmentStep &planned)
+{
+    SyncStore store(session, company);
+    const auto &segment = planned.facts.segment;
+    if (auto saved = store.saveSummary(segment.id, summaryOf(planned, true)); !saved) return saved;
+    if (!planned.siblings.facts.any || !std::holds_alternative<SettledStep>(planned.plan.step)) return {};
+    const bool present = segment.desired.presence == Presence::Present;
+    const bool was = planned.siblings.facts.wasWhole;
+    if (present && planned.siblings.othersStand && !was)
+        return store.saveWholeSince(segment.appointment, planned.input.now);
+    if (!present && planned.siblings.othersGone && was) return store.saveWholeSince(segment.appointment, std::nullopt);
+    return {};
 }
 
 Result<> writeFacts(Session &session, CompanyId company, const PlannedSegmentStep &planned)

@@ -7,6 +7,7 @@
 #include "core/domain/catalog.h"
 #include "core/storage/sync_store.h"
 #include "core/sync/planner.h"
+#include "core/sync/siblings.h"
 
 namespace tresen {
 
@@ -24,6 +25,7 @@ struct PlannedSegmentStep {
     SegmentFacts facts;
     PlanInput input;
     Plan plan;
+    Siblings siblings;
 };
 
 /// Reads everything that the planner wants to know of a segment and plans. Inside a transaction the answer holds until
@@ -33,6 +35,10 @@ struct PlannedSegmentStep {
 
 /// The summary that lists show, when the plan has been made and nothing is in flight.
 [[nodiscard]] SyncSummary summaryOf(const PlannedSegmentStep &planned, bool progress);
+
+/// Writes that summary after something was learned, and what it completes: an appointment all of whose parts stand at
+/// Cal.com, or are gone from there.
+[[nodiscard]] Result<> saveOutcome(Session &session, CompanyId company, const PlannedSegmentStep &planned);
 
 /// Writes what the plan found out besides its step: fates of attempts, baseline, refusal.
 [[nodiscard]] Result<> writeFacts(Session &session, CompanyId company, const PlannedSegmentStep &planned);

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/sync/adopt.h"
+#include "core/sync/compensate.h"
 
 namespace tresen {
 
@@ -19,7 +20,7 @@ constexpr std::ptrdiff_t plannedTogether = 32;
 bool waitsForOther(const Step &step)
 {
     const auto *wait = std::get_if<WaitStep>(&step);
-    return wait && wait->reason == Reason::BlockedBy;
+    return wait && (wait->reason == Reason::BlockedBy || wait->reason == Reason::Siblings);
 }
 
 /// The summary that is stored already; progress does not count.
@@ -40,7 +41,9 @@ Result<> keepPlan(Session &session, const PlanningContext &context, SegmentId id
     if (!kept || isCall(kept->plan.step)) return {};
     if (auto facts = writeFacts(session, company, *kept); !facts) return facts;
     if (const auto *step = std::get_if<AdoptStep>(&kept->plan.step)) return adopt(session, context, *kept, *step);
-    return SyncStore(session, company).saveSummary(id, summaryOf(*kept, true));
+    if (const auto *step = std::get_if<CompensateStep>(&kept->plan.step))
+        return compensate(session, context, *kept, *step);
+    return saveOutcome(session, company, *kept);
 }
 
 } // namespace
@@ -191,6 +194,11 @@ void SyncWorker::rest(SegmentId id, nanoseconds after)
     job.timer = m_room.scheduler.after(after, [this, id] { wake({id}); });
 }
 
+void SyncWorker::lookAgain()
+{
+    if (m_room.isOpen()) wakeAll();
+}
+
 void SyncWorker::setPaused(bool paused)
 {
     if (std::exchange(m_room.paused, paused) != paused && m_room.isOpen()) wakeAll();
@@ -248,7 +256,7 @@ void SyncWorker::considered(SegmentId id, const Result<Planned> &planned)
     }
     const auto &step = (*planned)->plan.step;
     if (isCall(step)) return queue(id, **planned);
-    const bool silent = (*planned)->plan.facts.isEmpty() && !std::holds_alternative<AdoptStep>(step) &&
+    const bool silent = (*planned)->plan.facts.isEmpty() && !isWishChange(step) &&
                         saysTheSame((*planned)->facts.segment, summaryOf(**planned, false));
     if (silent)
         rest(id, **planned);
@@ -275,7 +283,8 @@ void SyncWorker::writeDown(SegmentId id)
                 }
                 // Who waits for this one to leave may have to hear that it does not.
                 wakeBlocked(id);
-                if (job.again || std::holds_alternative<AdoptStep>((*kept)->plan.step)) return consider({id});
+                wake((*kept)->siblings.dependents);
+                if (job.again || isWishChange((*kept)->plan.step)) return consider({id});
                 if (isCall((*kept)->plan.step)) return queue(id, **kept);
                 rest(id, **kept);
             });
@@ -291,6 +300,7 @@ void SyncWorker::called(SegmentId id, const Planned &planned)
     else
         m_jobs.erase(id);
     wakeBlocked(id);
+    if (planned) wake(planned->siblings.dependents);
 }
 
 void SyncWorker::queue(SegmentId id, const PlannedSegmentStep &planned)

@@ -42,6 +42,9 @@ public:
     /// These segments may have something to do: they were booked, changed, or asked for again.
     void wake(const std::vector<SegmentId> &segments);
 
+    /// Everything unsettled is planned anew: something outside has changed that nobody was woken for.
+    void lookAgain();
+
     /// Holds back all writes to Cal.com, or lets them go on.
     void setPaused(bool paused);
 

@@ -24,6 +24,23 @@ QString nameOf(const SegmentFacts &facts)
         .arg(berlinText(facts.segment.desired.start));
 }
 
+/// Half a service is of no use: where a first booking was refused at one part, the others hold nothing, or a person
+/// knows why one still does.
+QStringList halfServices(const std::vector<SegmentFacts> &all)
+{
+    QStringList wrong;
+    std::map<AppointmentId, const SegmentFacts *> refused;
+    for (const auto &facts : all)
+        if (facts.segment.reason == Reason::PartRefused) refused[facts.segment.appointment] = &facts;
+    for (const auto &facts : all) {
+        const auto it = refused.find(facts.segment.appointment);
+        if (it == refused.end() || it->second->segment.id == facts.segment.id) continue;
+        if (facts.segment.desired.presence == Presence::Present)
+            wrong << nameOf(facts) + u" is still wished for beside a refused part"_s;
+    }
+    return wrong;
+}
+
 using Live = std::multimap<SegmentId, sandbox::Booking>;
 
 /// What is wrong with one segment, or nothing.
@@ -77,7 +94,9 @@ QStringList disagreements(SyncDesk &desk, const sandbox::World &world, const std
     QStringList wrong;
     const auto live = liveBookings(world);
     std::set<SegmentId> known;
-    for (const auto &facts : desk.segments()) {
+    const auto all = desk.segments();
+    wrong += halfServices(all);
+    for (const auto &facts : all) {
         known.insert(facts.segment.id);
         if (touched.contains(facts.segment.id)) {
             if (live.count(facts.segment.id) > 1)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/sync_desk.h"
 
+#include "core/engine/pause_writes.h"
 #include "core/engine/resync.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/catalog_store.h"
+#include "core/storage/restore.h"
 #include "core/sync/planning.h"
+#include "core/sync/rehearsal.h"
 
 namespace tresen::test {
 
@@ -22,10 +25,11 @@ void check(const Result<> &result)
     if (!result) qFatal("%s", qPrintable(result.error().detail));
 }
 
-std::unique_ptr<Storage> openInMemory(const Clock &clock)
+std::unique_ptr<Storage> opened(const Clock &clock, const QString &dataDir)
 {
     StorageConfig config;
-    config.inMemory = true;
+    config.inMemory = dataDir.isEmpty();
+    config.dataDir = dataDir;
     config.threading = StorageConfig::Threading::Inline;
     return valueOf(Storage::open(config, clock));
 }
@@ -38,13 +42,18 @@ SyncDesk::SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options optio
     , m_options(std::move(options))
     , m_random(m_options.seed)
     , m_ids(scheduler.clock(), m_random)
-    , m_storage(openInMemory(scheduler.clock()))
 {
+    openStorage();
     check(m_storage->writeAndWait(
         [&](Session &session) { return CatalogStore(session, salon.company).save(salon.catalog); }));
     m_storage->readAndWait([&](Session &session) {
         m_catalog = std::make_shared<const Catalog>(valueOf(CatalogStore(session, salon.company).load()));
     });
+}
+
+void SyncDesk::openStorage()
+{
+    m_storage = opened(m_scheduler.clock(), m_options.dataDir);
     // As the engine does it: told on the writer's thread, heard in the engine's event loop.
     m_storage->onCommitted([this](const ChangeSet &changes) {
         m_scheduler.post([this, changes] {
@@ -76,6 +85,25 @@ void SyncDesk::crash()
 {
     m_worker.reset();
     m_client.reset();
+}
+
+void SyncDesk::backup(const QString &file) { check(copySqlite(m_storage->databaseFile(), file)); }
+
+void SyncDesk::restore(const QString &file)
+{
+    crash();
+    m_storage->close();
+    if (const auto done = restoreBackup(m_options.dataDir, file, m_scheduler.clock(), atTheDesk.name); !done)
+        qFatal("%s", qPrintable(done.error().detail));
+    openStorage();
+    start();
+}
+
+Rehearsal SyncDesk::rehearsal()
+{
+    Rehearsal so;
+    m_storage->readAndWait([&](Session &session) { so = valueOf(rehearse(session, {*m_catalog, {}, {}, now()})); });
+    return so;
 }
 
 template <typename T, typename Work>
@@ -124,6 +152,22 @@ Outcome<Booked> SyncDesk::undo(AppointmentId id, int version)
     return run<Booked>([&](Session &session, const CommandContext &context) {
         return tresen::undo(session, context, atTheDesk, id, version);
     });
+}
+
+Outcome<bool> SyncDesk::customerTold(AppointmentId id)
+{
+    return run<bool>([&](Session &session, const CommandContext &context) {
+        return tresen::customerTold(session, context, atTheDesk, id);
+    });
+}
+
+Outcome<bool> SyncDesk::releaseWrites()
+{
+    const auto released = run<bool>([&](Session &session, const CommandContext &context) {
+        return tresen::releaseWrites(session, context, atTheDesk);
+    });
+    if (m_worker) m_worker->lookAgain();
+    return released;
 }
 
 Outcome<ResyncResult> SyncDesk::resync(const std::vector<SegmentId> &ids)
@@ -182,7 +226,7 @@ std::vector<SegmentId> SyncDesk::withoutWake()
     m_storage->readAndWait([&](Session &session) {
         auto rows = session.query("SELECT id FROM segment WHERE state IN ('waiting', 'sending', 'unknown', "
                                   "'retrying') AND due_ms IS NULL AND reason NOT IN "
-                                  "('blocked_by', 'key_refused', 'paused', 'breaker_open')");
+                                  "('blocked_by', 'key_refused', 'paused', 'breaker_open', 'siblings')");
         for (SegmentId id; rows.next();) {
             rows.read(id);
             forgotten.push_back(id);

@@ -4,6 +4,7 @@
 #include "core/booking/commands.h"
 #include "core/calcom/calcom_client.h"
 #include "core/domain/commands.h"
+#include "core/domain/rehearsal.h"
 #include "core/engine/views.h"
 #include "core/storage/storage.h"
 #include "core/storage/sync_store.h"
@@ -24,6 +25,7 @@ public:
         GateRules gate;
         std::chrono::milliseconds undoWindow{8000};
         std::uint64_t seed = 1;
+        QString dataDir = {}; ///< empty: the database lies in memory, and there are no backups
     };
 
     SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options options);
@@ -41,7 +43,16 @@ public:
     Outcome<Booked> move(AppointmentId id, Instant start, std::optional<StaffId> staff = {});
     Outcome<Booked> cancel(AppointmentId id);
     Outcome<Booked> undo(AppointmentId id, int version);
+    Outcome<bool> customerTold(AppointmentId id);
+    Outcome<bool> releaseWrites();
     Outcome<ResyncResult> resync(const std::vector<SegmentId> &ids);
+
+    /// Copies the database while everything goes on.
+    void backup(const QString &file);
+    /// The process ends, an admin puts a backup in place, and the process starts again.
+    void restore(const QString &file);
+    /// What would be done if nothing held it back.
+    [[nodiscard]] Rehearsal rehearsal();
 
     /// Every segment of the database, by appointment and part.
     [[nodiscard]] std::vector<SegmentFacts> segments();
@@ -66,6 +77,7 @@ public:
     TestSalon salon;
 
 private:
+    void openStorage();
     template <typename T, typename Work>
     Outcome<T> run(Work work);
 

@@ -131,6 +131,10 @@ static QString commandTitle(const QString &what, Origin origin)
     if (what == QLatin1String("cancelled")) return SyncWords::tr("Cancelled");
     if (what == QLatin1String("undone")) return SyncWords::tr("Undone");
     if (what == QLatin1String("resynced")) return SyncWords::tr("Resync asked for");
+    if (what == QLatin1String("part_refused")) return SyncWords::tr("A part was refused, the others are taken back");
+    if (what == QLatin1String("tried_again")) return SyncWords::tr("All parts are tried again");
+    if (what == QLatin1String("move_refused")) return SyncWords::tr("Move refused, back to the old time");
+    if (what == QLatin1String("customer_told")) return SyncWords::tr("The customer was told");
     return what;
 }
 

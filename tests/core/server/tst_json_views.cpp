@@ -133,7 +133,7 @@ private Q_SLOTS:
     {
         const auto json = toJson(fullStatus());
         QCOMPARE(shapeOf(json), words("booking_ms:object cache:object company:string credentials:array database:object "
-                                      "oldest_waiting_seconds:number orphaned:number settled_future:number "
+                                      "oldest_waiting_seconds:number orphaned:number paused:null settled_future:number "
                                       "states:object swept_seconds_ago:null verified_seconds_ago:number "
                                       "version:string"));
         QCOMPARE(shapeOf(json.value(u"database")), words("kind:string writable:bool"));
@@ -163,6 +163,20 @@ private Q_SLOTS:
         QCOMPARE(breaker.value(u"opened_at").toString(), QStringLiteral("2026-11-24T07:59:50.000Z"));
         QCOMPARE(breaker.value(u"next_probe_in_seconds").toInt(), 50);
         QCOMPARE(credential.value(u"limit").toObject().value(u"blocked_for_seconds").toInt(), 30);
+    }
+
+    void aPauseSaysWhyAndHowMuchIsToBeCompared()
+    {
+        auto status = fullStatus();
+        status.pause = PauseView{true, now, QStringLiteral("Inga")};
+        status.counts.uncompared = 12;
+        const auto paused = toJson(status).value(u"paused");
+        // Who it was is in the audit log, and in no answer.
+        QCOMPARE(shapeOf(paused), words("reason:string since:string to_compare:number"));
+        QCOMPARE(paused.toObject().value(u"reason").toString(), QStringLiteral("restore"));
+        QCOMPARE(paused.toObject().value(u"to_compare").toInt(), 12);
+        status.pause->afterRestore = false;
+        QCOMPARE(toJson(status).value(u"paused").toObject().value(u"reason").toString(), QStringLiteral("by_hand"));
     }
 
     void whatIsNotKnownIsNullNotZero()

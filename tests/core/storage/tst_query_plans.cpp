@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/pause_store.h"
 #include "test_database.h"
 
 using namespace tresen;
@@ -47,7 +48,11 @@ class TestQueryPlans : public QObject
              sync.beginAttempt(attempt(1, segment)), sync.updateAttempt(attempt(1, segment)), sync.attempts(segment.id),
              sync.countSuccess(id<CredentialId>(1)), sync.saveSummary(segment.id, {}), sync.openAttempts(),
              sync.resolveInterrupted(), sync.hostIntervals({501}, span(0, 60)),
-             sync.removeRemote(segment.id, QStringLiteral("u")));
+             sync.removeRemote(segment.id, QStringLiteral("u")), sync.whole(booked.appointment.id),
+             sync.saveWholeSince(booked.appointment.id, start), sync.saveRefusedMove(booked.appointment.id, start));
+        PauseStore pause(session, company);
+        // forgetWhatWasSeen() is for a restore, which may take its time.
+        call(pause.load(), pause.begin({}), pause.end(), pause.uncompared());
         WorkStore work(session, company);
         const Lease lease{QStringLiteral("a"), 1, at(1)};
         call(work.claimDue(lease, 5), work.claim(segment.id, lease), work.leaseOf(segment.id),
@@ -68,7 +73,7 @@ class TestQueryPlans : public QObject
         // These hold only what is open, however many years lie behind.
         static const QStringList open{QStringLiteral("segment_unsettled"), QStringLiteral("attempt_open"),
                                       QStringLiteral("attempt_in_flight"), QStringLiteral("busy_expiry"),
-                                      QStringLiteral("segment_leased")};
+                                      QStringLiteral("segment_leased"),    QStringLiteral("segment_forgotten")};
         for (const auto &index : open)
             if (match.captured(3).contains(index)) return false;
         return match.captured(3).endsWith(QLatin1String("(company_id=?)"));

@@ -281,14 +281,26 @@ Dimension knowledges()
 
 Dimension appointments()
 {
-    return {nothing("alone"),
-            {"alike", [](PlanInput &in) { in.siblings.any = true; }},
-            {"not alike",
-             [](PlanInput &in) {
-                 in.siblings = {true, false, false, false};
-             }},
-            {"may return", [](PlanInput &in) { in.siblings.mayReturn = true; }},
-            {"untold", [](PlanInput &in) { in.siblings.refusalUntold = true; }}};
+    return {
+        nothing("alone"),
+        {"alike", [](PlanInput &in) { in.siblings.any = true; }},
+        {"not alike",
+         [](PlanInput &in) {
+             in.siblings = {true, false, false, false};
+         }},
+        {"may return", [](PlanInput &in) { in.siblings.mayReturn = true; }},
+        {"untold", [](PlanInput &in) { in.siblings.refusalUntold = true; }},
+        {"a first booking", [](PlanInput &in) { in.siblings.any = in.siblings.othersWished = true; }},
+        {"was whole", [](PlanInput &in) { in.siblings.any = in.siblings.othersWished = in.siblings.wasWhole = true; }},
+        {"another was refused",
+         [](PlanInput &in) {
+             in.siblings.any = in.siblings.othersWished = in.siblings.wasWhole = true;
+             in.siblings.othersRefused = true;
+         }},
+        {"another moves", [](PlanInput &in) {
+             in.siblings.any = in.siblings.othersWished = in.siblings.wasWhole = true;
+             in.siblings.moveOpen = true;
+         }}};
 }
 
 Dimension policies()

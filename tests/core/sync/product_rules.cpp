@@ -22,7 +22,8 @@ bool waitsForAnEvent(const WaitStep &wait)
     switch (wait.reason) {
     case Reason::Paused:
     case Reason::KeyRefused:
-    case Reason::BreakerOpen: return true;
+    case Reason::BreakerOpen:
+    case Reason::Siblings: return true;
     case Reason::BlockedBy: return wait.blockedBy.has_value();
     default: return false;
     }
@@ -95,6 +96,28 @@ void checkOtherCalls(const Checked &x, QStringList &wrong)
         wrong << QStringLiteral("a call for what nobody wishes");
 }
 
+/// Half a service is taken back only while the whole one has never been there, and for a refusal.
+void checkWishChanges(const Checked &x, QStringList &wrong)
+{
+    const auto &siblings = x.in.siblings;
+    if (as<CompensateStep>(x.planned)) {
+        if (!siblings.any || !siblings.othersWished) wrong << QStringLiteral("nobody to take anything from");
+        if (siblings.wasWhole || x.c.baselinePresent()) wrong << QStringLiteral("takes back what was agreed");
+        if (!x.c.live.empty()) wrong << QStringLiteral("takes back beside a live booking");
+        const auto *refused = x.c.refusal();
+        if (!refused || refused->op != AttemptOp::Create || !x.present())
+            wrong << QStringLiteral("takes back without a refusal");
+    }
+    const auto *adopt = as<AdoptStep>(x.planned);
+    if (!adopt || adopt->change != AdoptStep::Change::Returned) return;
+    const auto *target = x.c.chains.find(adopt->uid);
+    if (!target || !x.c.chains.isLive(*target) || target->start != adopt->time.from)
+        wrong << QStringLiteral("returns to where nothing is");
+    if (siblings.moveOpen || !siblings.mayReturn) wrong << QStringLiteral("returns where it may not");
+    if (!x.c.refusal() || x.c.refusal()->op != AttemptOp::Reschedule)
+        wrong << QStringLiteral("returns without a refused move");
+}
+
 void checkGates(const Checked &x, QStringList &wrong)
 {
     if (!isCall(x.planned.step)) return;
@@ -134,6 +157,7 @@ QStringList broken(const PlanInput &in, const Plan &planned)
     const Checked x(in, planned);
     checkCreate(x, wrong);
     checkOtherCalls(x, wrong);
+    checkWishChanges(x, wrong);
     checkGates(x, wrong);
     checkRest(x, wrong);
 

@@ -101,6 +101,11 @@ std::optional<PlanInput> after(const PlanInput &in, const Plan &planned, World w
         const auto remote = std::ranges::find(in.observed.remotes, adopt->uid, &Remote::uid);
         next.history = adopted(next.history, *adopt, remote == in.observed.remotes.end() ? nullptr : &*remote, in.now);
         next.desired = adopted(in.desired, *adopt);
+        if (adopt->change == AdoptStep::Change::Returned) next.siblings.refusalUntold = true;
+        return next;
+    }
+    if (std::holds_alternative<CompensateStep>(planned.step)) {
+        next.siblings.othersWished = false;
         return next;
     }
     if (!isCall(planned.step)) return std::nullopt;
@@ -133,7 +138,8 @@ QString follow(PlanInput in, World world)
         const auto next = after(in, planned, world);
         if (!next) return {};
         if (next->desired == in.desired && next->observed == in.observed && next->history == in.history &&
-            next->upstream.keyTrouble == in.upstream.keyTrouble)
+            next->upstream.keyTrouble == in.upstream.keyTrouble &&
+            next->siblings.othersWished == in.siblings.othersWished)
             return QStringLiteral("nothing changes: ") + way.join(QStringLiteral(", "));
         in = *next;
     }

@@ -106,10 +106,27 @@ std::vector<RowCase> missingRows()
          [](PlanInput &in) { in.history.refusal = refusal(in, Meaning::NotBookable); }},
         {"F5 event type gone", "F5", "needs_review event_type_gone",
          [](PlanInput &in) { in.history.refusal = refusal(in, Meaning::EventTypeGone); }},
-        {"F5 a part of a first booking", "F5", "needs_review part_refused",
+        {"F5 a part of a first booking", "F5", "compensate not_bookable",
+         [](PlanInput &in) {
+             in.history.refusal = refusal(in, Meaning::NotBookable);
+             in.siblings.any = in.siblings.othersWished = true;
+         }},
+        {"F5 and then a person decides", "F5", "needs_review part_refused",
          [](PlanInput &in) {
              in.history.refusal = refusal(in, Meaning::NotBookable);
              in.siblings.any = true;
+         }},
+        {"F5 booked again after all parts were gone", "F5", "compensate not_bookable",
+         [](PlanInput &in) {
+             in.history.baseline = agreedAbsent();
+             in.history.refusal = refusal(in, Meaning::NotBookable);
+             in.siblings.any = in.siblings.othersWished = true;
+         }},
+        {"F5 once all parts have been there nothing is taken back", "F5", "needs_review not_bookable",
+         [](PlanInput &in) {
+             in.history.baseline = agreedAbsent();
+             in.history.refusal = refusal(in, Meaning::NotBookable);
+             in.siblings.any = in.siblings.othersWished = in.siblings.wasWhole = true;
          }},
         {"F5 not of an earlier wish", "F9", "create 1",
          [](PlanInput &in) {
@@ -136,7 +153,23 @@ std::vector<RowCase> missingRows()
              in.history.refusal = refusal(in, Meaning::Taken);
              in.host.others = {other(2, "10:00")};
          }},
-        {"F6 a part of a first booking", "F6", "needs_review part_refused",
+        {"F6 a part of a first booking", "F6", "compensate taken",
+         [](PlanInput &in) {
+             in.history.refusal = refusal(in, Meaning::Taken);
+             in.siblings.any = in.siblings.othersWished = true;
+         }},
+        {"F6 a part of a first booking is looked at first", "F6", "look_up attendee",
+         [](PlanInput &in) {
+             in.history.refusal = refusal(in, Meaning::Taken, AttemptOp::Create, false);
+             in.siblings.any = in.siblings.othersWished = true;
+         }},
+        {"F6 a part that ours is in the way of", "F6", "wait blocked_by",
+         [](PlanInput &in) {
+             in.history.refusal = refusal(in, Meaning::Taken);
+             in.siblings.any = in.siblings.othersWished = true;
+             in.host.others = {leaving(other(2, "10:00"))};
+         }},
+        {"F6 and then a person decides", "F6", "needs_review part_refused",
          [](PlanInput &in) {
              in.history.refusal = refusal(in, Meaning::Taken);
              in.siblings.any = true;

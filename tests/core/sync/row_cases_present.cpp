@@ -220,11 +220,25 @@ std::vector<RowCase> presentRows()
              in.siblings.mayReturn = true;
              in.history.refusal = refusal(in, Meaning::NotBookable, AttemptOp::Create);
          }},
-        {"E4 all parts may return", "E4", "adopt moved 10:00",
+        {"E4 all parts may return", "E4", "adopt returned 10:00",
          [](PlanInput &in) {
              settledAt10(in);
              moveTo(in, "11:00");
              in.siblings.mayReturn = true;
+             in.history.refusal = refusal(in, Meaning::NotBookable, AttemptOp::Reschedule);
+         }},
+        {"E4 all parts may return, taken", "E4", "adopt returned 10:00",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveTo(in, "11:00");
+             in.siblings.mayReturn = true;
+             in.history.refusal = refusal(in, Meaning::Taken, AttemptOp::Reschedule);
+         }},
+        {"E4 where the other parts are is not known yet", "E4", "wait siblings",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveTo(in, "11:00");
+             in.siblings.any = in.siblings.moveOpen = in.siblings.mayReturn = true;
              in.history.refusal = refusal(in, Meaning::NotBookable, AttemptOp::Reschedule);
          }},
         {"E4 not of an earlier wish", "E8", "reschedule A 12:00",
@@ -367,6 +381,12 @@ std::vector<RowCase> presentRows()
              in.history.freeCheck = FreeCheck{1, in.now - std::chrono::seconds(600), false};
          }},
 
+        {"E8 not while another part may take all back", "E8", "wait siblings",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveTo(in, "11:00");
+             in.siblings.any = in.siblings.othersRefused = true;
+         }},
         {"E8 moved by us", "E8", "reschedule A 11:00",
          [](PlanInput &in) {
              settledAt10(in);

@@ -17,5 +17,6 @@ struct NamedStory {
 [[nodiscard]] std::vector<NamedStory> lostStories();
 [[nodiscard]] std::vector<NamedStory> onlineStories();
 [[nodiscard]] std::vector<NamedStory> hostStories();
+[[nodiscard]] std::vector<NamedStory> partStories();
 
 } // namespace tresen::test

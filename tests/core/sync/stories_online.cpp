@@ -295,35 +295,6 @@ std::vector<NamedStory> onlineStories()
              s.run();
          },
          "needs_review part_changed, settled", "2@11:00"},
-        {"one part of a first booking is taken",
-         [](Story &s) {
-             s.stranger("11:00");
-             twoParts(s);
-             s.run();
-         },
-         "settled, needs_review part_refused", "1@10:00"},
-        {"and the other is compensated",
-         [](Story &s) {
-             s.stranger("11:00");
-             twoParts(s);
-             s.cancel(1);
-             s.cancel(2);
-             s.run();
-         },
-         "settled, settled", ""},
-        {"compensated while the other's create is lost",
-         [](Story &s) {
-             s.stranger("11:00");
-             s.fail(AttemptOp::Create, Fault::DoneLater, 30);
-             s.book(1, "10:00");
-             s.book(2, "11:00");
-             s.parts({1, 2});
-             s.run(10);
-             s.cancel(1);
-             s.cancel(2);
-             s.run();
-         },
-         "settled, settled", ""},
     };
 }
 

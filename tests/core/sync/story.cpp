@@ -27,6 +27,7 @@ void Story::wish(int segment, const std::function<void(Desired &)> &change)
     change(p.desired);
     ++p.desired.generation;
     p.state = SyncState::Waiting;
+    m_wholes[p.appointment].untold = false;
 }
 
 void Story::book(int segment, const char *clock, HostId host)
@@ -95,6 +96,14 @@ void Story::parts(std::vector<int> segments)
 void Story::arrived(int segment) { part(segment).customerArrived = true; }
 void Story::resync(int segment) { part(segment).history = resynced(part(segment).history); }
 
+void Story::tryAgain(int segment)
+{
+    for (auto &[n, p] : m_parts)
+        if (p.appointment == part(segment).appointment) bookAgain(n);
+}
+
+void Story::told(int segment) { m_wholes[part(segment).appointment].untold = false; }
+
 void Story::decide(int segment, const char *what)
 {
     const auto planned = look(segment);
@@ -102,11 +111,16 @@ void Story::decide(int segment, const char *what)
                                               QString::fromLatin1(planned.row), factsShown(part(segment).observed)};
 }
 
-void Story::backup() { m_backup = m_parts; }
+void Story::backup()
+{
+    m_backup = m_parts;
+    m_wholesBackup = m_wholes;
+}
 
 void Story::restore()
 {
     m_parts = m_backup;
+    m_wholes = m_wholesBackup;
     m_inTime = false;
     for (auto &[segment, p] : m_parts) {
         p.observed = {};

@@ -49,6 +49,8 @@ public:
     void parts(std::vector<int> segments); ///< of one appointment
     void arrived(int segment);
     void resync(int segment);
+    void tryAgain(int segment); ///< all parts, after one of them was refused
+    void told(int segment);     ///< the customer knows of the refused move
     void decide(int segment, const char *what);
     void backup();
     void restore();
@@ -140,6 +142,10 @@ private:
     [[nodiscard]] PlanInput input(int segment);
     [[nodiscard]] HostView hostView(int segment);
     [[nodiscard]] SiblingFacts siblings(int segment);
+    [[nodiscard]] bool mayReturn(int segment);
+    void noteWhole(int segment, const Step &step);
+    void compensate(int segment);
+    void giveBack(int segment);
     [[nodiscard]] Plan look(int segment);
     bool act(int segment); ///< plans, writes, sends and receives; false: nothing to do now
     void begin(int segment, const Plan &planned);
@@ -155,8 +161,16 @@ private:
     [[nodiscard]] const Remote *aliveOf(int segment) const;
     [[nodiscard]] Token token(int segment, int incarnation) const;
 
+    /// What is known of an appointment as a whole.
+    struct Whole {
+        bool stood = false; ///< all parts have been at Cal.com together
+        bool untold = false;
+    };
+
     std::map<int, Part> m_parts;
     std::map<int, Part> m_backup;
+    std::map<int, Whole> m_wholes; ///< by appointment
+    std::map<int, Whole> m_wholesBackup;
     std::map<AttemptOp, std::deque<std::pair<Fault, int>>> m_faults;
     std::map<AttemptOp, int> m_counts;
     std::vector<Later> m_later;

@@ -69,8 +69,96 @@ SiblingFacts Story::siblings(int segment)
         if (n == segment || p.appointment != part(segment).appointment) continue;
         facts.any = true;
         facts.changedAlike = facts.changedAlike && shift(p, segmentId(n)) == own;
+        facts.othersWished = facts.othersWished || p.desired.presence == Presence::Present;
+        auto open = p.history.unresolved;
+        if (p.history.inFlight) open.push_back(*p.history.inFlight);
+        for (const auto &a : open)
+            facts.moveOpen = facts.moveOpen || a.op == AttemptOp::Reschedule;
+        const auto &refusal = p.history.refusal;
+        if (refusal && refusal->op == AttemptOp::Reschedule && refusal->generation == p.desired.generation)
+            facts.othersRefused = facts.othersRefused || !needsPerson(p.state);
     }
+    const auto &whole = m_wholes[part(segment).appointment];
+    facts.wasWhole = facts.any && whole.stood;
+    facts.refusalUntold = whole.untold;
+    facts.mayReturn = true;
+    for (const auto &[n, p] : m_parts)
+        if (p.appointment == part(segment).appointment) facts.mayReturn = facts.mayReturn && mayReturn(n);
     return facts;
+}
+
+/// As core/sync/siblings.cpp judges it: one live booking, still ahead and not where we wanted it, in a free place.
+bool Story::mayReturn(int segment)
+{
+    const auto &p = part(segment);
+    const Chains chains(p.observed, segmentId(segment));
+    const Remote *only = nullptr;
+    for (const auto &remote : p.observed.remotes) {
+        if (!chains.isLive(remote)) continue;
+        if (only) return false;
+        only = &remote;
+    }
+    if (!only || p.desired.presence != Presence::Present) return false;
+    if (only->host != p.desired.host || only->eventType != p.desired.eventType) return false;
+    if (only->start == p.desired.start || only->start <= calcom.now) return false;
+    const TimeRange back{only->start, only->start + p.desired.length};
+    for (const auto &[n, q] : m_parts)
+        if (q.appointment != p.appointment && q.desired.presence != Presence::Absent &&
+            q.desired.host == p.desired.host && q.desired.range().overlaps(back))
+            return false;
+    for (const auto &other : hostView(segment).others)
+        if (other.host == only->host && other.time.overlaps(back) &&
+            part(int(other.segment.value.bytes[15])).appointment != p.appointment)
+            return false;
+    return true;
+}
+
+/// What the worker writes beside the summary when a part has settled.
+void Story::noteWhole(int segment, const Step &step)
+{
+    if (!std::holds_alternative<SettledStep>(step)) return;
+    const auto &p = part(segment);
+    bool stand = true;
+    bool gone = true;
+    int count = 0;
+    for (const auto &[n, q] : m_parts) {
+        if (q.appointment != p.appointment) continue;
+        ++count;
+        const bool present = q.desired.presence == Presence::Present;
+        stand = stand && present && q.state == SyncState::Settled;
+        gone = gone && !present && isSettled(q.state);
+    }
+    if (count < 2) return;
+    if (stand) m_wholes[p.appointment].stood = true;
+    if (gone) m_wholes[p.appointment].stood = false;
+}
+
+void Story::compensate(int segment)
+{
+    for (auto &[n, q] : m_parts) {
+        if (n == segment || q.appointment != part(segment).appointment) continue;
+        if (q.desired.presence != Presence::Present) continue;
+        q.desired = compensated(q.desired);
+        q.state = SyncState::Waiting;
+    }
+}
+
+/// Every part's wish goes back to its own booking.
+void Story::giveBack(int segment)
+{
+    for (auto &[n, q] : m_parts) {
+        if (q.appointment != part(segment).appointment) continue;
+        const Chains chains(q.observed, segmentId(n));
+        for (const auto &remote : q.observed.remotes) {
+            if (!chains.isLive(remote)) continue;
+            const AdoptStep own{
+                AdoptStep::Change::Returned, remote.uid, {remote.start, remote.start + q.desired.length}, 0, true};
+            q.history = adopted(q.history, own, &remote, calcom.now);
+            q.desired = adopted(q.desired, own);
+            break;
+        }
+    }
+    m_wholes[part(segment).appointment].untold = true;
 }
 
 PlanInput Story::input(int segment)
@@ -146,6 +234,14 @@ bool Story::act(int segment)
     p.history = withFacts(p.history, planned.facts);
     const auto before = p.state;
     p.state = stateOf(planned, in).state;
+    noteWhole(segment, planned.step);
+    if (std::holds_alternative<CompensateStep>(planned.step)) {
+        log << QStringLiteral("%1 %2 %3")
+                   .arg(segment)
+                   .arg(QString::fromLatin1(planned.row), text(planned.step, in.now));
+        compensate(segment);
+        return true;
+    }
     if (const auto *step = std::get_if<AdoptStep>(&planned.step)) {
         log << QStringLiteral("%1 %2 %3")
                    .arg(segment)
@@ -161,6 +257,7 @@ bool Story::act(int segment)
 
 void Story::adopt(int segment, const AdoptStep &step)
 {
+    if (step.change == AdoptStep::Change::Returned) return giveBack(segment);
     auto &p = part(segment);
     const auto take = [this](Part &q, const AdoptStep &own) {
         const auto found = std::ranges::find(q.observed.remotes, own.uid, &Remote::uid);

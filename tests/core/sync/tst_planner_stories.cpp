@@ -21,7 +21,7 @@ private:
 
 void TestPlannerStories::story_data()
 {
-    for (auto group : {plainStories(), lostStories(), onlineStories(), hostStories()})
+    for (auto group : {plainStories(), lostStories(), onlineStories(), hostStories(), partStories()})
         m_stories.insert(m_stories.end(), group.begin(), group.end());
     QTest::addColumn<int>("index");
     for (int i = 0; i < int(m_stories.size()); ++i)
@@ -45,7 +45,7 @@ void TestPlannerStories::story()
     QCOMPARE(ends, expected);
 }
 
-void TestPlannerStories::enoughStories() { QVERIFY(m_stories.size() >= 60); }
+void TestPlannerStories::enoughStories() { QVERIFY(m_stories.size() >= 80); }
 
 QTEST_APPLESS_MAIN(TestPlannerStories)
 #include "tst_planner_stories.moc"

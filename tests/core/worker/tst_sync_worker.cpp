@@ -283,18 +283,6 @@ private Q_SLOTS:
         AGREE(bench);
     }
 
-    void aPartThatIsRefusedNeedsAPersonAndCancelsNothing()
-    {
-        WorkerBench bench;
-        const auto &salon = bench.desk.salon;
-        bookOnline(bench, typeOf(bench, salon.perm, salon.ben, 2), "12:15");
-        const auto id = bench.booked(salon.perm, salon.ben, "10:00");
-        QVERIFY(bench.rest(5min));
-        QCOMPARE(bench.desk.partsOf(id)[2].segment.state, SyncState::Failed);
-        QCOMPARE(bench.asked("bookings.cancel"), 0);
-        AGREE(bench);
-    }
-
     void aRefusedMoveKeepsTheOldTimeThere()
     {
         WorkerBench bench;

@@ -58,12 +58,12 @@ RequestHandle CountingTransport::send(HttpRequest request, Callback done)
     });
 }
 
-WorkerBench::WorkerBench(std::function<void(SandboxServer::Options &)> change, GateRules gate)
+WorkerBench::WorkerBench(std::function<void(SandboxServer::Options &)> change, GateRules gate, const QString &dataDir)
     : scheduler(berlin("2026-11-24 08:00"))
     , server(scheduler, optionsFor(change))
     , network(scheduler)
     , counting(network)
-    , desk(scheduler, counting, {listening(server).url() + QStringLiteral("/v2"), upstreamKey, gate, 8s, 1})
+    , desk(scheduler, counting, {listening(server).url() + QStringLiteral("/v2"), upstreamKey, gate, 8s, 1, dataDir})
 {
     setLogLevel(LogLevel::Error);
     desk.start();

@@ -33,7 +33,8 @@ private:
 class WorkerBench
 {
 public:
-    explicit WorkerBench(std::function<void(SandboxServer::Options &)> change = {}, GateRules gate = {});
+    explicit WorkerBench(std::function<void(SandboxServer::Options &)> change = {}, GateRules gate = {},
+                         const QString &dataDir = {});
 
     /// Lets `time` pass: each timer at its own moment, and between two of them the network comes to rest.
     void pass(std::chrono::milliseconds time);

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/restore.h"
+
+#include <cstdio>
+
+#include <unistd.h>
+
+#include <QFile>
+#include <QFileInfo>
+
+#include "core/storage/audit_store.h"
+#include "core/storage/catalog_store.h"
+#include "core/storage/data_directory.h"
+#include "core/storage/disk.h"
+#include "core/storage/migrator.h"
+#include "core/storage/pause_store.h"
+#include "core/storage/sqlite_connection.h"
+
+namespace tresen {
+
+namespace {
+
+const QString logSuffix = QStringLiteral("-wal");
+
+/// "…/before-restore-20261128T155023.sqlite", and a number behind it if that is taken.
+QString freeName(const QString &folder, const Clock &clock)
+{
+    const auto stamp = toIso(clock.now()).left(19).remove(u'-').remove(u':');
+    auto name = QStringLiteral("%1/before-restore-%2.sqlite").arg(folder, stamp);
+    for (int n = 2; QFileInfo::exists(name) || QFileInfo::exists(name + logSuffix); ++n)
+        name = QStringLiteral("%1/before-restore-%2-%3.sqlite").arg(folder, stamp).arg(n);
+    return name;
+}
+
+/// A second name for the same content costs nothing and cannot be cut short. Without hard links, a copy.
+bool giveSecondName(const QString &file, const QString &name)
+{
+    if (::link(QFile::encodeName(file).constData(), QFile::encodeName(name).constData()) == 0) return true;
+    return QFile::copy(file, name) && syncFile(name).has_value();
+}
+
+Result<> tooNew(const SqliteFile &file, int program)
+{
+    if (file.minProgram <= program) return {};
+    return failure(ErrorCode::TooNew,
+                   QStringLiteral("The backup was made by a newer version of Tresen (schema %1, this "
+                                  "program knows %2); update this program.")
+                       .arg(file.version)
+                       .arg(program));
+}
+
+/// In the copy, which nobody knows of yet: up to date, unseen and paused.
+Result<qint64> prepare(const QString &file, const Clock &clock, const QString &by,
+                       const std::vector<Migration> &migrations)
+{
+    auto connection = openSqlite({.file = file});
+    if (!connection) return tl::unexpected(connection.error());
+    Session session(std::move(*connection), clock);
+    if (auto migrated = migrate(session, migrations); !migrated) return tl::unexpected(migrated.error());
+    if (auto begun = session.connection().begin(); !begun) return tl::unexpected(begun.error());
+    const auto companies = companyIds(session);
+    if (!companies) return tl::unexpected(companies.error());
+    qint64 marked = 0;
+    for (const auto company : *companies) {
+        PauseStore pause(session, company);
+        const auto forgotten = pause.forgetWhatWasSeen();
+        if (!forgotten) return tl::unexpected(forgotten.error());
+        marked += *forgotten;
+        if (auto paused = pause.begin({Pause::Reason::Restore, clock.now(), by}); !paused)
+            return tl::unexpected(paused.error());
+        const Actor actor{Actor::Kind::CommandLine, by, {}};
+        const auto note = "{\"to_compare\":" + QByteArray::number(*forgotten) + '}';
+        if (auto logged =
+                AuditStore(session, company).append({clock.now(), actor, QStringLiteral("restored"), {}, note, 0});
+            !logged)
+            return tl::unexpected(logged.error());
+    }
+    if (auto done = session.connection().commit(); !done) return tl::unexpected(done.error());
+    return marked;
+}
+
+/// The new database takes the old one's name. A log that belongs to the old one must not be there then: SQLite would
+/// write it into the new one.
+Result<QString> putInPlace(const QString &database, const QString &ready, const Clock &clock)
+{
+    const auto folder = QFileInfo(database).absolutePath();
+    QString aside;
+    if (QFileInfo(database).size() > 0) {
+        // A damaged one keeps its log beside it under the second name.
+        static_cast<void>(foldInLog(database));
+        aside = freeName(folder, clock);
+        const auto log = database + logSuffix;
+        const bool logLeft = QFileInfo(log).size() > 0;
+        const bool kept = giveSecondName(database, aside) && (!logLeft || giveSecondName(log, aside + logSuffix));
+        if (!kept)
+            return failure(ErrorCode::ReadOnly,
+                           QStringLiteral("What is in %1 cannot be kept aside; nothing was restored. Please free some "
+                                          "space or check the folder's rights.")
+                               .arg(folder));
+        syncFolder(folder);
+    }
+    QFile::remove(database + logSuffix);
+    QFile::remove(database + QStringLiteral("-shm"));
+    if (std::rename(QFile::encodeName(ready).constData(), QFile::encodeName(database).constData()) != 0)
+        return failure(ErrorCode::ReadOnly,
+                       QStringLiteral("%1 cannot be put in place; the restored database is %2.").arg(database, ready));
+    syncFolder(folder);
+    return aside;
+}
+
+} // namespace
+
+Result<Restored> restoreBackup(const QString &dataDir, const QString &backup, const Clock &clock, const QString &by,
+                               const CopyProgress &progress)
+{
+    const auto directory = DataDirectory::take(dataDir, {});
+    if (!directory) return tl::unexpected(directory.error());
+    const auto database = (*directory)->databaseFile();
+    if (QFileInfo(backup).canonicalFilePath() == QFileInfo(database).canonicalFilePath() && QFileInfo(backup).exists())
+        return failure(ErrorCode::InvalidInput,
+                       QStringLiteral("%1 is the database itself; name a backup of it.").arg(backup));
+    const auto file = examineSqlite(backup);
+    if (!file) return tl::unexpected(file.error());
+    const auto migrations = migrationsIn(QStringLiteral(":/tresen/migrations/sqlite"));
+    if (!migrations) return tl::unexpected(migrations.error());
+    if (auto known = tooNew(*file, migrations->back().number); !known) return tl::unexpected(known.error());
+
+    const auto ready = database + QStringLiteral(".restoring");
+    for (const auto *suffix : {"", "-wal", "-shm", "-journal"})
+        QFile::remove(ready + QLatin1String(suffix));
+    if (auto copied = copySqlite(backup, ready, progress); !copied) return tl::unexpected(copied.error());
+    const auto marked = prepare(ready, clock, by, *migrations);
+    if (!marked) return tl::unexpected(marked.error());
+    // Its own log, should one be left, would not be renamed with it.
+    if (auto folded = foldInLog(ready); !folded) return tl::unexpected(folded.error());
+    if (auto synced = syncFile(ready); !synced) return tl::unexpected(synced.error());
+    auto aside = putInPlace(database, ready, clock);
+    if (!aside) return tl::unexpected(aside.error());
+    return Restored{std::move(*aside), file->version, *marked};
+}
+
+} // namespace tresen
