@@ -13,11 +13,15 @@ int serve(const Settings &settings);
 int status(const Settings &settings, bool json);
 int resync(const Settings &settings, const QJsonObject &what);
 int importCalcom(const Settings &settings);
+int reconcile(const Settings &settings);
+/// list | register URL | remove ID, of the account `label`
+int webhook(const Settings &settings, const QStringList &arguments, const QString &label);
 int doctor(const Settings &settings);
 int demo();
 
 /// Sends a command to the owner of the data directory; if nobody owns it, opens it here, without syncing, for this one
 /// command.
-[[nodiscard]] Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request);
+[[nodiscard]] Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request,
+                                      std::chrono::milliseconds timeout = std::chrono::seconds(30));
 
 } // namespace tresen

@@ -44,21 +44,26 @@ int main(int argc, char **argv)
                        "  status         what is settled and what is not\n"
                        "  doctor         checks settings, database, keys and event types\n"
                        "  resync         tries again what failed\n"
+                       "  reconcile      compares everything that is to come with Cal.com\n"
+                       "  webhook        list, register URL or remove ID: what Cal.com sends us\n"
                        "  import-calcom  takes in event types as services and staff"));
     auto &parser = options.parser();
-    parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("serve, demo, status, doctor, resync or import-calcom"));
+    parser.addPositionalArgument(
+        QStringLiteral("command"),
+        QStringLiteral("serve, demo, status, doctor, resync, reconcile, webhook or import-calcom"));
     parser.addOption({QStringLiteral("json"), QStringLiteral("status: as JSON")});
     parser.addOption({QStringLiteral("failed"), QStringLiteral("resync: everything that failed")});
     parser.addOption(
         {QStringLiteral("orphaned"), QStringLiteral("resync: everything without progress for 15 minutes")});
+    parser.addOption({QStringLiteral("label"), QStringLiteral("webhook: the account of Cal.com, default"),
+                      QStringLiteral("label"), QStringLiteral("default")});
     parser.addOption({QStringLiteral("all"), QStringLiteral("resync: everything that is not settled")});
     if (const auto code = options.parse(app.arguments())) return *code;
 
     auto arguments = parser.positionalArguments();
     if (arguments.isEmpty()) return wrongUsage(QStringLiteral("Which command?"));
     const auto command = arguments.takeFirst();
-    const bool takesArguments = command == u"resync";
+    const bool takesArguments = command == u"resync" || command == u"webhook";
     if (!takesArguments && !arguments.isEmpty())
         return wrongUsage(QStringLiteral("%1 takes no '%2'.").arg(command, arguments.front()));
     if (command == u"demo") return demo();
@@ -72,6 +77,14 @@ int main(int argc, char **argv)
     if (command == u"status") return status(*settings, parser.isSet(QStringLiteral("json")));
     if (command == u"doctor") return doctor(*settings);
     if (command == u"import-calcom") return importCalcom(*settings);
+    if (command == u"reconcile") return reconcile(*settings);
+    if (command == u"webhook") {
+        const auto what = arguments.value(0);
+        const bool right = what == u"list" ? arguments.size() == 1
+                                           : (what == u"register" || what == u"remove") && arguments.size() == 2;
+        if (!right) return wrongUsage(QStringLiteral("webhook takes list, register URL or remove ID."));
+        return webhook(*settings, arguments, parser.value(QStringLiteral("label")));
+    }
     if (command == u"resync") {
         const auto request = resyncRequest(parser, arguments);
         if (!request)

@@ -7,8 +7,9 @@
 namespace tresen {
 
 /// Answers the commands that come through the control socket: {"command":"status"},
-/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"}. `raise` is called for
-/// {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".
+/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"},
+/// {"command":"reconcile"}, {"command":"webhooks"}, {"command":"webhook-register"} and {"command":"webhook-remove"}.
+/// `raise` is called for {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".
 class EngineControl : public QObject
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
     void handle(const QJsonObject &request, ControlServer::Reply reply);
 
 private:
+    void webhookCommand(const Actor &actor, const QJsonObject &request, ControlServer::Reply reply);
+
     Engine &m_engine;
     std::function<void()> m_raise;
 };

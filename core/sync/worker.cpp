@@ -29,10 +29,12 @@ milliseconds deadlineOf(const CalcomClient &client, const Step &step)
     return isWrite(step) ? client.settings().writeDeadline : client.settings().readDeadline;
 }
 
+/// It may go on by itself once another booking has left.
 bool waitsForOther(const Step &step)
 {
-    const auto *wait = std::get_if<WaitStep>(&step);
-    return wait && wait->reason == Reason::BlockedBy;
+    if (const auto *wait = std::get_if<WaitStep>(&step)) return wait->reason == Reason::BlockedBy;
+    const auto *review = std::get_if<NeedsReviewStep>(&step);
+    return review && review->reason == Reason::Overlap;
 }
 
 /// The summary that is stored already; progress does not count.
