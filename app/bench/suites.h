@@ -25,6 +25,8 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureOutage(Bench &bench);
 /// From the refusal of one part of a service until nothing is left of the others, on simulated time.
 [[nodiscard]] Result<> measureRollback(Bench &bench);
+/// What comparing a booking with Cal.com costs, and how many requests all of them take.
+[[nodiscard]] Result<> measureReconcile(Bench &bench);
 
 struct Suite {
     const char *name;
@@ -37,6 +39,7 @@ inline constexpr std::array suites{
     Suite{"book", "booking at the desk: latency, flushes, many at once", measureBook},
     Suite{"start", "from booking to the worker that brings it to Cal.com", measureStart},
     Suite{"breaker", "the price of the circuit breaker", measureBreaker},
+    Suite{"reconcile", "comparing all bookings with Cal.com", measureReconcile},
     Suite{"cold", "start of the engine", measureCold},
     Suite{"window", "start of the console", measureWindow},
     Suite{"drain", "a backlog of a thousand, under the rate limit", measureDrain},

@@ -8,9 +8,10 @@
 
 namespace tresen {
 
-Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request, const Progress &progress)
+Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request, const Progress &progress,
+                        std::chrono::milliseconds timeout)
 {
-    auto answer = askOwner(settings.engine.dataDir, request, std::chrono::seconds(30), progress);
+    auto answer = askOwner(settings.engine.dataDir, request, timeout, progress);
     if (answer || answer.error().code != ErrorCode::NotFound) return answer;
 
     auto config = settings.engine;
@@ -110,6 +111,60 @@ int resync(const Settings &settings, const QJsonObject &what)
     say(QStringLiteral("%1 started, %2 skipped")
             .arg(answer->value(u"started").toInt())
             .arg(answer->value(u"skipped").toInt()));
+    return 0;
+}
+
+int reconcile(const Settings &settings)
+{
+    if (settings.engine.apiKeys.empty()) {
+        complain(QStringLiteral("There is no key for Cal.com. Please set TRESEN_CALCOM_API_KEY."));
+        return 1;
+    }
+    // A large salon at a tenth of the rate limit takes its time.
+    const auto answer =
+        ask(settings, {{QStringLiteral("command"), QStringLiteral("reconcile")}}, std::chrono::hours(1));
+    if (!worked(answer)) return 1;
+    const auto number = [&](const char *name) { return answer->value(QLatin1String(name)).toInt(); };
+    say(QStringLiteral("%1 bookings compared, %2 differed: %3 repaired by themselves, %4 for a person to decide")
+            .arg(number("compared"))
+            .arg(number("differing"))
+            .arg(number("repaired"))
+            .arg(number("asked")));
+    say(QStringLiteral("%1 taken in, %2 belong nowhere; %3 asked for one by one, %4 requests in all")
+            .arg(number("taken_in"))
+            .arg(number("strays"))
+            .arg(number("looked_up"))
+            .arg(number("requests")));
+    if (answer->value(u"complete").toBool()) return 0;
+    complain(QStringLiteral("Not everything was compared. ") + answer->value(u"trouble").toString());
+    return 1;
+}
+
+int webhook(const Settings &settings, const QStringList &arguments, const QString &label)
+{
+    const auto what = arguments.value(0);
+    QJsonObject request{{QStringLiteral("command"), QStringLiteral("webhooks")}};
+    if (what != u"list") {
+        request = {{QStringLiteral("command"), QStringLiteral("webhook-") + what},
+                   {QStringLiteral("label"), label},
+                   {what == u"register" ? QStringLiteral("url") : QStringLiteral("id"), arguments.value(1)}};
+    }
+    const auto answer = ask(settings, request);
+    if (!worked(answer)) return 1;
+    for (const auto &value : answer->value(u"webhooks").toArray()) {
+        const auto webhook = value.toObject();
+        QStringList missing;
+        for (const auto &trigger : webhook.value(u"missing").toArray())
+            missing << trigger.toString();
+        say(QStringLiteral("%1 %2 %3%4%5%6")
+                .arg(webhook.value(u"label").toString(), webhook.value(u"id").toString(),
+                     webhook.value(u"url").toString(),
+                     webhook.value(u"active").toBool() ? QString() : QStringLiteral(", not active"),
+                     webhook.value(u"signed").toBool() ? QString() : QStringLiteral(", not signed"),
+                     missing.isEmpty() ? QString()
+                                       : QStringLiteral(", does not send ") + missing.join(QStringLiteral(", "))));
+    }
+    if (what == u"remove") say(QStringLiteral("removed"));
     return 0;
 }
 

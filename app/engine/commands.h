@@ -21,6 +21,9 @@ int restore(const Settings &settings, const QString &file);
 int rehearse(const Settings &settings);
 /// Lets bookings go to Cal.com, or holds them back.
 int setSending(const Settings &settings, bool on);
+int reconcile(const Settings &settings);
+/// list | register URL | remove ID, of the account `label`
+int webhook(const Settings &settings, const QStringList &arguments, const QString &label);
 int doctor(const Settings &settings);
 int demo();
 
@@ -29,6 +32,7 @@ int demo();
 /// `progress` hears of what comes before the answer.
 using Progress = std::function<void(const QJsonObject &)>;
 [[nodiscard]] Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request,
-                                      const Progress &progress = {});
+                                      const Progress &progress = {},
+                                      std::chrono::milliseconds timeout = std::chrono::seconds(30));
 
 } // namespace tresen

@@ -44,6 +44,8 @@ int main(int argc, char **argv)
                        "  status         what is settled and what is not\n"
                        "  doctor         checks settings, database, keys and event types\n"
                        "  resync         tries again what failed\n"
+                       "  reconcile      compares everything that is to come with Cal.com\n"
+                       "  webhook        list, register URL or remove ID: what Cal.com sends us\n"
                        "  import-calcom  takes in event types as services and staff\n"
                        "  backup FILE    copies the database, also while it is in use\n"
                        "  restore FILE   puts a backup in its place; sends nothing until resume\n"
@@ -51,12 +53,14 @@ int main(int argc, char **argv)
                        "  pause, resume  hold back everything that would change something at Cal.com"));
     auto &parser = options.parser();
     parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("serve, demo, status, doctor, resync, import-calcom, backup, "
-                                                "restore, rehearse, pause or resume"));
+                                 QStringLiteral("serve, demo, status, doctor, resync, reconcile, webhook, "
+                                                "import-calcom, backup, restore, rehearse, pause or resume"));
     parser.addOption({QStringLiteral("json"), QStringLiteral("status: as JSON")});
     parser.addOption({QStringLiteral("failed"), QStringLiteral("resync: everything that failed")});
     parser.addOption(
         {QStringLiteral("orphaned"), QStringLiteral("resync: everything without progress for 15 minutes")});
+    parser.addOption({QStringLiteral("label"), QStringLiteral("webhook: the account of Cal.com, default"),
+                      QStringLiteral("label"), QStringLiteral("default")});
     parser.addOption({QStringLiteral("all"), QStringLiteral("resync: everything that is not settled")});
     if (const auto code = options.parse(app.arguments())) return *code;
 
@@ -66,7 +70,7 @@ int main(int argc, char **argv)
     const bool takesFile = command == u"backup" || command == u"restore";
     if (takesFile && arguments.size() != 1)
         return wrongUsage(QStringLiteral("%1 takes the name of one file.").arg(command));
-    const bool takesArguments = takesFile || command == u"resync";
+    const bool takesArguments = takesFile || command == u"resync" || command == u"webhook";
     if (!takesArguments && !arguments.isEmpty())
         return wrongUsage(QStringLiteral("%1 takes no '%2'.").arg(command, arguments.front()));
     if (command == u"demo") return demo();
@@ -84,6 +88,14 @@ int main(int argc, char **argv)
     if (command == u"restore") return restore(*settings, arguments.front());
     if (command == u"rehearse") return rehearse(*settings);
     if (command == u"pause" || command == u"resume") return setSending(*settings, command == u"resume");
+    if (command == u"reconcile") return reconcile(*settings);
+    if (command == u"webhook") {
+        const auto what = arguments.value(0);
+        const bool right = what == u"list" ? arguments.size() == 1
+                                           : (what == u"register" || what == u"remove") && arguments.size() == 2;
+        if (!right) return wrongUsage(QStringLiteral("webhook takes list, register URL or remove ID."));
+        return webhook(*settings, arguments, parser.value(QStringLiteral("label")));
+    }
     if (command == u"resync") {
         const auto request = resyncRequest(parser, arguments);
         if (!request)

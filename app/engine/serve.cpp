@@ -48,6 +48,10 @@ int serve(const Settings &settings)
         QCoreApplication::exit(1);
     });
     const UnixSignals signals_([] { QCoreApplication::quit(); });
+    if (settings.engine.webhookSecrets.empty() && settings.engine.allowUnsigned)
+        complain(
+            QStringLiteral("TRESEN_ALLOW_UNSIGNED is on and no secret is set: anybody who reaches this address can "
+                           "send webhooks. Set TRESEN_CALCOM_WEBHOOK_SECRET for anything but a trial."));
     say(QStringLiteral("listening on http://%1:%2").arg(shown(listen.address)).arg(api.port()));
     const int code = QCoreApplication::exec();
     api.stop();

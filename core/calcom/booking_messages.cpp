@@ -144,10 +144,12 @@ std::vector<std::pair<QString, QString>> parametersOf(const BookingQuery &query)
     if (query.startsFrom) add("afterStart", toIso(*query.startsFrom));
     if (query.endsBy) add("beforeEnd", toIso(*query.endsBy));
     if (query.updatedFrom) add("afterUpdatedAt", toIso(*query.updatedFrom));
+    if (query.upcomingOnly) add("status", QStringLiteral("upcoming"));
     switch (query.order) {
     case BookingQuery::Order::ByStart: add("sortStart", QStringLiteral("asc")); break;
     case BookingQuery::Order::NewestFirst: add("sortCreated", QStringLiteral("desc")); break;
     case BookingQuery::Order::ByUpdate: add("sortUpdatedAt", QStringLiteral("asc")); break;
+    case BookingQuery::Order::LatestUpdateFirst: add("sortUpdatedAt", QStringLiteral("desc")); break;
     }
     add("take", QString::number(std::clamp(query.take, 1, 250)));
     add("skip", QString::number(std::max(query.skip, 0)));

@@ -76,7 +76,8 @@ struct BookingQuery {
     std::optional<Instant> startsFrom;
     std::optional<Instant> endsBy;
     std::optional<Instant> updatedFrom;
-    enum class Order { ByStart, NewestFirst, ByUpdate } order = Order::ByStart;
+    bool upcomingOnly = false; ///< not ended, not cancelled, not rejected; pending ones included
+    enum class Order { ByStart, NewestFirst, ByUpdate, LatestUpdateFirst } order = Order::ByStart;
     int take = 100; ///< 1 to 250
     int skip = 0;
 };

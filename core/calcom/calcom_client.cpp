@@ -260,6 +260,19 @@ RequestHandle CalcomClient::listBookings(Admission how, const BookingQuery &quer
         bookingPageFrom, std::move(done));
 }
 
+RequestHandle CalcomClient::listBookingsUnread(Admission how, const BookingQuery &query,
+                                               CalcomCallback<QByteArray> done)
+{
+    return typed<QByteArray>(
+        std::move(how),
+        {Operation::ListBookings, {bookings()}, parametersOf(query), {}, {query.attendeeEmail, query.uid}},
+        [](const QByteArray &body) -> std::optional<QByteArray> {
+            if (!body.startsWith('{') || !body.contains("\"pagination\"")) return std::nullopt;
+            return body;
+        },
+        std::move(done));
+}
+
 RequestHandle CalcomClient::cancelBooking(Admission how, const CancelBooking &order, CalcomCallback<Booking> done)
 {
     return typed<Booking>(

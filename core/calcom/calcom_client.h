@@ -81,6 +81,9 @@ public:
     [[nodiscard]] RequestHandle getBooking(Admission how, const QString &uid, CalcomCallback<Booking> done);
     [[nodiscard]] RequestHandle listBookings(Admission how, const BookingQuery &query,
                                              CalcomCallback<BookingPage> done);
+    /// The page as it came, for who reads it with bookingPageFrom() on another thread. Only its outline was checked.
+    [[nodiscard]] RequestHandle listBookingsUnread(Admission how, const BookingQuery &query,
+                                                   CalcomCallback<QByteArray> done);
     [[nodiscard]] RequestHandle cancelBooking(Admission how, const CancelBooking &order, CalcomCallback<Booking> done);
     /// The answer is the new booking, with a new uid.
     [[nodiscard]] RequestHandle rescheduleBooking(Admission how, const RescheduleBooking &order,

@@ -10,15 +10,18 @@
 #include "core/base/log.h"
 #include "core/booking/commands.h"
 #include "core/engine/backup_desk.h"
+#include "core/calcom/webhook_signature.h"
 #include "core/engine/engine_core.h"
 #include "core/engine/import_job.h"
 #include "core/engine/pause_writes.h"
 #include "core/engine/queries.h"
 #include "core/engine/resync.h"
 #include "core/engine/salon_seed.h"
+#include "core/engine/webhook_setup.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalog_store.h"
 #include "core/sync/rehearsal.h"
+#include "core/storage/inbox_store.h"
 
 namespace tresen {
 
@@ -42,6 +45,44 @@ public:
     void lookAgain()
     {
         if (core) QMetaObject::invokeMethod(core, [engine = core] { engine->lookAgain(); });
+    }
+
+    /// Writes into the audit log that somebody asked for something that concerns no appointment.
+    QFuture<Outcome<bool>> audited(const Actor &actor, const QString &action,
+                                   std::function<void(const Outcome<bool> &)> then = {})
+    {
+        return runner->command<bool>(
+            [actor, action](Session &session, const CommandContext &context) -> Outcome<bool> {
+                const auto kept =
+                    AuditStore(session, context.catalog.company.id).append({context.now, actor, action, {}, "{}", 0});
+                if (!kept) return tl::unexpected(refusalFor(kept.error()));
+                return true;
+            },
+            [then = std::move(then)](const Outcome<bool> &kept, std::chrono::microseconds) {
+                if (then) then(kept);
+            });
+    }
+
+    /// Runs something with Cal.com's webhooks on the engine's thread.
+    template <typename T, typename Work>
+    QFuture<Outcome<T>> setUp(Work work)
+    {
+        auto promise = std::make_shared<QPromise<Outcome<T>>>();
+        promise->start();
+        const auto future = promise->future();
+        QMetaObject::invokeMethod(
+            core,
+            [this, promise, work] {
+                auto setup = std::make_shared<WebhookSetup>(*core, config, catalog.get());
+                // Kept by its own callback until it has ended.
+                work(*setup, [promise, setup, core = core](const Outcome<T> &outcome) {
+                    promise->addResult(outcome);
+                    promise->finish();
+                    core->scheduler().post([setup] {});
+                });
+            },
+            Qt::QueuedConnection);
+        return future;
     }
 
     /// Counts how a command ended, and notes in its answer how long it took until it was durable.
@@ -127,12 +168,16 @@ Result<> Engine::Private::loadCatalog()
 
 Result<> Engine::Private::startCore()
 {
+    if (config.webhookSecrets.empty() && (config.allowUnsigned || config.practice))
+        logEvent(LogLevel::Warning, "webhook.unsigned_allowed",
+                 {{"why", config.practice ? "practice mode" : "TRESEN_ALLOW_UNSIGNED"}});
     thread.start();
     core = new EngineCore(config, *storage, clock, random, catalog, board, metrics);
     core->moveToThread(&thread);
     connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
     connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
+    connect(core, &EngineCore::reconcileProgressed, q, &Engine::reconcileProgressed, Qt::DirectConnection);
     connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
     storage->onCommitted([this](const ChangeSet &changes) {
         QMetaObject::invokeMethod(
@@ -180,6 +225,7 @@ Engine::Engine(EngineConfig config, QObject *parent)
     qRegisterMetaType<StatusView>();
     qRegisterMetaType<AppointmentsChanged>();
     qRegisterMetaType<UpstreamSample>();
+    qRegisterMetaType<ReconcileProgress>();
 }
 
 Engine::~Engine() { stop(); }
@@ -366,6 +412,98 @@ QFuture<Outcome<ImportSummary>> Engine::importCalcom(const Actor &actor)
         },
         Qt::QueuedConnection);
     return future;
+}
+
+// --- what comes in from Cal.com
+
+QFuture<Outcome<ReconcileSummary>> Engine::reconcile(const Actor &actor)
+{
+    auto promise = std::make_shared<QPromise<Outcome<ReconcileSummary>>>();
+    promise->start();
+    const auto future = promise->future();
+    std::ignore = d->audited(actor, QStringLiteral("reconciled"), [this, promise](const Outcome<bool> &kept) {
+        if (!kept) {
+            promise->addResult(Outcome<ReconcileSummary>(tl::unexpected(kept.error())));
+            return promise->finish();
+        }
+        QMetaObject::invokeMethod(
+            d->core,
+            [core = d->core, promise] {
+                core->reconcile([promise](const SweepResult &result) {
+                    const auto &c = result.counts;
+                    promise->addResult(Outcome<ReconcileSummary>(
+                        ReconcileSummary{c.compared, c.differing, c.repaired, c.asked, c.takenIn, c.strays, c.lookedUp,
+                                         c.requests, result.complete, result.cancelled, result.trouble}));
+                    promise->finish();
+                });
+            },
+            Qt::QueuedConnection);
+    });
+    return future;
+}
+
+void Engine::cancelReconcile()
+{
+    QMetaObject::invokeMethod(
+        d->core, [core = d->core] { core->cancelReconcile(); }, Qt::QueuedConnection);
+}
+
+QFuture<Outcome<WebhookReceipt>> Engine::receiveWebhook(const QByteArray &body, const QByteArray &signature)
+{
+    const auto &secrets = d->config.webhookSecrets;
+    const auto signedBy =
+        std::ranges::find_if(secrets, [&](const auto &entry) { return isSignedBy(entry.second, body, signature); });
+    std::optional<WebhookReceipt> refused;
+    if (secrets.empty() && !d->config.allowUnsigned && !d->config.practice) refused = WebhookReceipt::NotConfigured;
+    if (!secrets.empty() && signedBy == secrets.end()) refused = WebhookReceipt::BadSignature;
+    if (!refused && !webhookHintFrom(body)) refused = WebhookReceipt::NotJson;
+    if (refused) {
+        QPromise<Outcome<WebhookReceipt>> promise;
+        promise.start();
+        promise.addResult(Outcome<WebhookReceipt>(*refused));
+        promise.finish();
+        return promise.future();
+    }
+    std::optional<CredentialId> credential;
+    for (const auto &known : d->catalog.get()->credentials)
+        if (signedBy != secrets.end() && known.label == signedBy->first) credential = known.id;
+    return d->runner->command<WebhookReceipt>(
+        [body, credential](Session &session, const CommandContext &context) -> Outcome<WebhookReceipt> {
+            const auto row = inboxRowOf(body, credential, {context.ids.next()}, context.now);
+            const auto kept = InboxStore(session, context.catalog.company.id).put(*row);
+            if (!kept) return tl::unexpected(refusalFor(kept.error()));
+            return *kept ? WebhookReceipt::Stored : WebhookReceipt::Repeated;
+        },
+        [this](const Outcome<WebhookReceipt> &outcome, std::chrono::microseconds) {
+            if (!outcome || *outcome != WebhookReceipt::Stored) return;
+            QMetaObject::invokeMethod(
+                d->core, [core = d->core] { core->webhookStored(); }, Qt::QueuedConnection);
+        });
+}
+
+QFuture<Outcome<std::vector<WebhookView>>> Engine::webhooks(const Actor &, const QString &url)
+{
+    return d->setUp<std::vector<WebhookView>>([url](WebhookSetup &setup, auto done) { setup.list(url, done); });
+}
+
+QFuture<Outcome<WebhookView>> Engine::registerWebhook(const Actor &actor, CredentialId credential, const QString &url)
+{
+    std::ignore = d->audited(actor, QStringLiteral("webhook_registered"));
+    return d->setUp<WebhookView>(
+        [credential, url](WebhookSetup &setup, auto done) { setup.makeOrMend(credential, url, done); });
+}
+
+QFuture<Outcome<bool>> Engine::removeWebhook(const Actor &actor, CredentialId credential, const QString &id)
+{
+    std::ignore = d->audited(actor, QStringLiteral("webhook_removed"));
+    return d->setUp<bool>([credential, id](WebhookSetup &setup, auto done) { setup.remove(credential, id, done); });
+}
+
+QFuture<Outcome<StrayPage>> Engine::strays(const QString &after, int limit)
+{
+    return d->runner->question<StrayPage>([after, limit](Session &session, const Catalog &catalog, Instant) {
+        return strayPage(session, catalog, after, limit);
+    });
 }
 
 QFuture<Outcome<DayView>> Engine::day(BranchId branch, Day day)

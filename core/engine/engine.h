@@ -73,6 +73,23 @@ public:
     /// there stays; nothing is removed.
     [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom(const Actor &actor);
 
+    /// Compares everything that is still to come with Cal.com, with every key: what differs is brought in order or
+    /// asked about, what was booked online is taken in. Done when it is; reconcileProgressed() tells meanwhile.
+    [[nodiscard]] QFuture<Outcome<ReconcileSummary>> reconcile(const Actor &actor);
+    /// Ends a comparison that somebody asked for; its future is done with `cancelled`.
+    void cancelReconcile();
+
+    /// A webhook of Cal.com, exactly as it came: checked against the secrets, stored, and looked at later. Done when it
+    /// is durable; nothing of a forged one is stored. Answered from any thread without waiting for Cal.com.
+    [[nodiscard]] QFuture<Outcome<WebhookReceipt>> receiveWebhook(const QByteArray &body, const QByteArray &signature);
+    /// Our webhooks at Cal.com: those that point to `url`, or all that this engine can see if it is empty.
+    [[nodiscard]] QFuture<Outcome<std::vector<WebhookView>>> webhooks(const Actor &actor, const QString &url);
+    /// Makes Cal.com send its webhooks to `url`, with the credential's secret; one that is there already is mended.
+    /// Refusals: InvalidInput (no https address, no secret, no key, or Cal.com said no).
+    [[nodiscard]] QFuture<Outcome<WebhookView>> registerWebhook(const Actor &actor, CredentialId credential,
+                                                                const QString &url);
+    [[nodiscard]] QFuture<Outcome<bool>> removeWebhook(const Actor &actor, CredentialId credential, const QString &id);
+
     // Questions.
 
     /// What would be done next if nothing held it back: what an admin looks at before the writes are released.
@@ -85,6 +102,8 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question);
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
+    /// Bookings at Cal.com that belong to no segment; `after` is the `next` of the page before.
+    [[nodiscard]] QFuture<Outcome<StrayPage>> strays(const QString &after = {}, int limit = 200);
 
     /// Counters and latencies in Prometheus' text format: no ids, names or numbers of people.
     [[nodiscard]] QByteArray metricsText() const;
@@ -97,6 +116,8 @@ Q_SIGNALS:
     void upstreamSampled(const tresen::UpstreamSample &sample);
     /// Pages of the database that are in the backup; emitted on the backup's thread.
     void backupProgressed(qint64 done, qint64 total);
+    /// Of a comparison under way, at most four times a second; once more with running == false at its end.
+    void reconcileProgressed(const tresen::ReconcileProgress &progress);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

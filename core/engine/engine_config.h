@@ -11,6 +11,7 @@ namespace tresen {
 
 struct GateRules;
 struct PracticeSalon;
+struct SweepRules;
 
 /// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (docs/http.md).
 struct EngineConfig {
@@ -20,6 +21,10 @@ struct EngineConfig {
     QUrl calcomUrl = QUrl(QStringLiteral("https://api.cal.com/v2"));
     /// Keys by the label of their credential; "default" is the first. Never printed, never logged.
     std::map<QString, QByteArray> apiKeys;
+    /// Secrets of the webhooks, by the same labels. Never printed, never logged.
+    std::map<QString, QByteArray> webhookSecrets;
+    /// Takes webhooks that nobody signed, where no secret is set.
+    bool allowUnsigned = false;
     bool workerOn = true;
     /// Practice, demo, bench and tests: any Cal.com that is not on loopback is refused.
     bool loopbackOnly = false;
@@ -30,6 +35,8 @@ struct EngineConfig {
     int undoWindowMs = 8000;
     /// Bounds of the way to Cal.com; null: the product's. Tests and the bench shorten its times.
     std::shared_ptr<const GateRules> gateRules;
+    /// How often bookings are compared; null: the product's.
+    std::shared_ptr<const SweepRules> sweepRules;
 };
 
 } // namespace tresen

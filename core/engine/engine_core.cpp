@@ -17,6 +17,7 @@ namespace {
 
 constexpr auto statusPace = 250ms;
 constexpr auto samplePace = 5s;
+constexpr auto progressPace = 250ms;
 /// Ages and countdowns move although nothing is committed.
 constexpr auto tickPace = 10s;
 constexpr auto bookingWindow = hours(1);
@@ -75,7 +76,10 @@ void EngineCore::shutDown()
     m_statusTimer.cancel();
     m_sampleTimer.cancel();
     m_tick.cancel();
-    // The worker goes first: what it calls goes after it.
+    m_progressTimer.cancel();
+    // Who calls goes before what it calls.
+    m_inbox.reset();
+    m_sweep.reset();
     m_worker.reset();
     m_ways.clear();
 }
@@ -119,14 +123,15 @@ Result<> EngineCore::openWays()
 Result<> EngineCore::start()
 {
     if (auto opened = openWays(); !opened) return opened;
+    std::vector<SyncWorker::Way> ways;
+    for (const auto &way : m_ways)
+        ways.push_back({way->credential.id, way->client.get()});
     if (m_config.workerOn) {
-        std::vector<SyncWorker::Way> ways;
-        for (const auto &way : m_ways)
-            ways.push_back({way->credential.id, way->client.get()});
         m_worker = std::make_unique<SyncWorker>(
-            m_storage, m_scheduler, m_random, [this] { return m_catalog.get(); }, std::move(ways));
+            m_storage, m_scheduler, m_random, [this] { return m_catalog.get(); }, ways);
         if (auto started = m_worker->start(); !started) return started;
     }
+    openSweep(ways);
     // Whoever asks right after the start gets an answer, not an empty board.
     StoredStatus stored;
     // Asked on the writer, which knows the schema by now: a reader would have to read that first.
@@ -139,6 +144,40 @@ Result<> EngineCore::start()
     m_tick = m_scheduler.after(tickPace, [this] { makeStatus(); });
     sample();
     return {};
+}
+
+void EngineCore::openSweep(const std::vector<SyncWorker::Way> &ways)
+{
+    const auto catalog = [this] { return m_catalog.get(); };
+    m_inbox = std::make_unique<WebhookInbox>(m_storage, m_scheduler, m_random, catalog, ways);
+    m_inbox->setObserver([this](const QString &outcome) {
+        m_metrics.counter("tresen_webhooks_total", "Webhooks by how they ended.", {{"outcome", outcome.toStdString()}})
+            .add();
+    });
+    m_sweep = std::make_unique<Sweep>(m_storage, m_scheduler, m_random, catalog, ways,
+                                      m_config.sweepRules ? *m_config.sweepRules : SweepRules());
+    m_sweep->setListener([this] { sweepChanged(); });
+    m_sweep->open();
+    // Whoever leaves syncing to another engine reads nothing by himself either.
+    if (!m_config.workerOn || ways.empty()) return;
+    m_inbox->start();
+    m_sweep->start();
+}
+
+void EngineCore::webhookStored()
+{
+    if (m_inbox) m_inbox->wake();
+}
+
+void EngineCore::sweepChanged()
+{
+    if (m_progressTimer.isActive()) return;
+    m_progressTimer = m_scheduler.after(progressPace, [this] {
+        const auto now = m_sweep->progress();
+        const ReconcileProgress progress{now.running, now.done, now.total, now.counts.differing, now.counts.takenIn};
+        if (std::exchange(m_reconcile, progress) != progress) Q_EMIT reconcileProgressed(progress);
+        makeStatus();
+    });
 }
 
 void EngineCore::committed(const ChangeSet &changes)
@@ -191,6 +230,12 @@ void EngineCore::finishStatus(const StoredStatus &stored)
     status.practice = m_config.practice;
     status.workerOn = m_config.workerOn;
     status.at = m_clock.now();
+    if (m_sweep) {
+        const auto verified = m_sweep->verified();
+        status.verifiedAt = verified.verified;
+        status.comparedAt = verified.compared;
+        status.reconcile = m_reconcile;
+    }
     const auto latency = m_metrics.window(bookingLatencyName, m_clock.monotonic(), bookingWindow);
     const auto ms = [&](double q) {
         return duration<double, std::milli>(latency.percentile(q).value_or(nanoseconds(0))).count();
@@ -252,6 +297,15 @@ void EngineCore::publishGauges()
     segments("retrying", counts.retrying);
     segments("failed", counts.failed);
     segments("conflict", counts.conflict);
+    m_metrics.gauge("tresen_strays", "Bookings at Cal.com that belong to no appointment.").set(double(counts.strays));
+    if (const auto verified = m_sweep ? m_sweep->verified() : Verified(); verified.verified && verified.compared) {
+        const auto age = [&](Instant since) { return duration<double>(m_clock.now() - since).count(); };
+        m_metrics
+            .gauge("tresen_verified_age_seconds", "Since when future bookings are known to be the same at Cal.com.")
+            .set(age(*verified.verified));
+        m_metrics.gauge("tresen_compared_age_seconds", "Since all future bookings were compared one by one.")
+            .set(age(*verified.compared));
+    }
     m_metrics.gauge("tresen_database_writable", "1 while bookings can be taken.").set(m_storage.writable() ? 1 : 0);
 }
 

@@ -9,6 +9,8 @@
 #include "core/engine/status_board.h"
 #include "core/http/qt_transport.h"
 #include "core/metrics/metrics_registry.h"
+#include "core/sync/inbox.h"
+#include "core/sync/sweep.h"
 #include "core/sync/worker.h"
 
 namespace tresen {
@@ -46,6 +48,12 @@ public:
     void reset(CredentialId credential);
     [[nodiscard]] bool knows(CredentialId credential) const { return wayOf(credential) != nullptr; }
 
+    /// Compares everything; `done` is called once, unless the engine stops before.
+    void reconcile(Sweep::Done done) { m_sweep->reconcile(std::move(done)); }
+    void cancelReconcile() { m_sweep->cancelReconcile(); }
+    /// A webhook was stored.
+    void webhookStored();
+
     /// Brings the gauges up to date; before the text of the metrics is made.
     void publishGauges();
 
@@ -59,6 +67,7 @@ Q_SIGNALS:
     void catalogChanged();
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
+    void reconcileProgressed(const tresen::ReconcileProgress &progress);
 
 private:
     struct Way;
@@ -68,6 +77,8 @@ private:
     void makeStatus();
     void finishStatus(const StoredStatus &stored);
     void sample();
+    void openSweep(const std::vector<SyncWorker::Way> &ways);
+    void sweepChanged();
 
     const EngineConfig &m_config;
     Storage &m_storage;
@@ -79,6 +90,10 @@ private:
     QtScheduler m_scheduler;
     std::vector<std::unique_ptr<Way>> m_ways;
     std::unique_ptr<SyncWorker> m_worker;
+    std::unique_ptr<WebhookInbox> m_inbox;
+    std::unique_ptr<Sweep> m_sweep;
+    ReconcileProgress m_reconcile; ///< as last told
+    Scheduler::Timer m_progressTimer;
     Scheduler::Timer m_statusTimer;
     Scheduler::Timer m_sampleTimer;
     Scheduler::Timer m_tick;

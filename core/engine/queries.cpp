@@ -9,6 +9,7 @@
 #include "core/storage/busy_store.h"
 #include "core/storage/customer_store.h"
 #include "core/storage/pause_store.h"
+#include "core/storage/stray_store.h"
 #include "core/storage/work_store.h"
 
 namespace tresen {
@@ -149,6 +150,49 @@ Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog, c
     return page;
 }
 
+Outcome<StrayPage> strayPage(Session &session, const Catalog &catalog, const QString &after, int limit)
+{
+    const auto company = catalog.company.id;
+    std::optional<StrayKey> key;
+    if (!after.isEmpty()) {
+        const auto at = keyFromText(after);
+        if (!at) return refused(RefusalCode::InvalidInput, QStringLiteral("after"));
+        key = StrayKey{at->since, {at->id.value}};
+    }
+    if (limit < 1) return refused(RefusalCode::InvalidInput, QStringLiteral("limit"));
+    const auto rows = StrayStore(session, company).open(key, limit + 1);
+    if (!rows) return tl::unexpected(refusalFor(rows.error()));
+    StrayPage page;
+    const auto shown = std::min(rows->size(), std::size_t(limit));
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto &stray = (*rows)[i];
+        StrayView view;
+        view.id = stray.id;
+        view.reason = stray.reason;
+        view.segment = stray.segment;
+        if (stray.segment) {
+            const auto booked = AppointmentStore(session, company).findBySegment(*stray.segment);
+            if (booked && *booked) view.appointment = (*booked)->appointment.id;
+        }
+        view.attendeeName = stray.attendee.name;
+        view.time = stray.remote.range();
+        view.status = stray.remote.status;
+        view.foundAt = stray.foundAt;
+        for (const auto &mapping : catalog.mappings) {
+            if (mapping.eventType != stray.remote.eventType) continue;
+            if (const auto *service = catalog.service(mapping.service)) view.serviceName = service->name;
+            const auto *member = catalog.staffMember(mapping.staff);
+            if (member && mapping.host == stray.remote.host) view.staffName = member->name;
+        }
+        page.rows.push_back(std::move(view));
+    }
+    if (shown < rows->size()) {
+        const auto &last = (*rows)[shown - 1];
+        page.next = keyToText({last.foundAt, {last.id.value}});
+    }
+    return page;
+}
+
 Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now)
 {
     WorkStore work(session, company);
@@ -160,6 +204,8 @@ Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now)
     if (!orphaned) return tl::unexpected(orphaned.error());
     const auto uncompared = PauseStore(session, company).uncompared();
     if (!uncompared) return tl::unexpected(uncompared.error());
+    const auto strays = StrayStore(session, company).openCount();
+    if (!strays) return tl::unexpected(strays.error());
     const auto count = [&](SyncState state) {
         const auto it = states->find(state);
         return it == states->end() ? 0 : it->second;
@@ -170,9 +216,10 @@ Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now)
                       count(SyncState::Retrying),
                       count(SyncState::Failed),
                       count(SyncState::Conflict),
-                      *orphaned,
+                      *orphaned + *strays,
                       *future,
-                      *uncompared};
+                      *uncompared,
+                      *strays};
 }
 
 QString shortUid(const QString &uid) { return uid.size() <= 8 ? uid : uid.left(4) + QChar(0x2026) + uid.right(4); }

@@ -20,6 +20,8 @@ namespace tresen {
 [[nodiscard]] Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog,
                                                    const UnsettledQuestion &question, Instant now);
 [[nodiscard]] Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, SegmentId id, Instant now);
+/// Bookings at Cal.com without a segment.
+[[nodiscard]] Outcome<StrayPage> strayPage(Session &session, const Catalog &catalog, const QString &after, int limit);
 [[nodiscard]] Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now);
 
 /// `orphaned`: unsettled without progress for this long, whether it waits for itself or for a person. Nobody may have

@@ -12,6 +12,7 @@ namespace tresen {
 namespace {
 
 constexpr auto apiKeyVariable = "TRESEN_CALCOM_API_KEY";
+constexpr auto webhookSecretVariable = "TRESEN_CALCOM_WEBHOOK_SECRET";
 
 tl::unexpected<Error> wrong(const QString &line) { return failure(ErrorCode::InvalidInput, line); }
 
@@ -110,10 +111,10 @@ QStringList words(const QString &text)
     return list;
 }
 
-/// The keys by the label of their credential: TRESEN_CALCOM_API_KEY is "default", TRESEN_CALCOM_API_KEY_EVA is "eva".
-std::map<QString, QByteArray> apiKeys(const QProcessEnvironment &environment)
+/// Secrets by the label of their credential: TRESEN_CALCOM_API_KEY is "default", TRESEN_CALCOM_API_KEY_EVA is "eva".
+std::map<QString, QByteArray> byLabel(const QProcessEnvironment &environment, const char *of)
 {
-    const auto first = QString::fromLatin1(apiKeyVariable);
+    const auto first = QString::fromLatin1(of);
     std::map<QString, QByteArray> keys;
     for (const auto &variable : environment.keys()) {
         const auto key = environment.value(variable).trimmed().toUtf8();
@@ -233,7 +234,9 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
         }
     }
     settings.adminToken = environment.value(QStringLiteral("TRESEN_ADMIN_TOKEN")).trimmed().toUtf8();
-    settings.engine.apiKeys = apiKeys(environment);
+    settings.engine.apiKeys = byLabel(environment, apiKeyVariable);
+    settings.engine.webhookSecrets = byLabel(environment, webhookSecretVariable);
+    settings.engine.allowUnsigned = settings.allowUnsigned;
     return settings;
 }
 

@@ -17,6 +17,7 @@
 #include "core/domain/customer.h"
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
+#include "core/domain/stray.h"
 #include "core/resilience/circuit_breaker.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
@@ -189,6 +190,66 @@ struct ResyncResult {
     friend bool operator==(const ResyncResult &, const ResyncResult &) = default;
 };
 
+/// What a comparison with Cal.com found and did. Bookings are counted, not appointments.
+struct ReconcileSummary {
+    int compared = 0;  ///< bookings of ours
+    int differing = 0; ///< of them: not as we knew them
+    int repaired = 0;  ///< of the differing: brought in order without anybody
+    int asked = 0;     ///< a person has to decide
+    int takenIn = 0;   ///< made online, appointments now
+    int strays = 0;    ///< found to belong nowhere
+    int lookedUp = 0;  ///< on no page, and asked for one by one
+    int requests = 0;
+    bool complete = false; ///< everything was compared
+    bool cancelled = false;
+    Meaning trouble = Meaning::Ok; ///< why it is not complete
+    friend bool operator==(const ReconcileSummary &, const ReconcileSummary &) = default;
+};
+
+struct ReconcileProgress {
+    bool running = false;
+    int done = 0;  ///< bookings read so far
+    int total = 0; ///< 0: not known yet
+    int differing = 0;
+    int takenIn = 0;
+    friend bool operator==(const ReconcileProgress &, const ReconcileProgress &) = default;
+};
+
+/// A booking at Cal.com that belongs to no segment (core/domain/stray.h). Without its uid.
+struct StrayView {
+    StrayId id;
+    StrayReason reason = StrayReason::Unmapped;
+    std::optional<SegmentId> segment; ///< of a restored one: what it was taken in as
+    std::optional<AppointmentId> appointment;
+    QString attendeeName;
+    QString serviceName; ///< of a mapped event type; else empty
+    QString staffName;
+    TimeRange time;
+    RemoteStatus status = RemoteStatus::Accepted;
+    Instant foundAt;
+    friend bool operator==(const StrayView &, const StrayView &) = default;
+};
+
+struct StrayPage {
+    std::vector<StrayView> rows; ///< longest known first
+    QString next;                ///< empty: this was the last page
+    friend bool operator==(const StrayPage &, const StrayPage &) = default;
+};
+
+/// What became of a webhook that came in.
+enum class WebhookReceipt { Stored, Repeated, NotConfigured, BadSignature, NotJson };
+
+/// A webhook of ours at Cal.com.
+struct WebhookView {
+    CredentialId credential;
+    QString id;
+    QString url;
+    bool active = true;
+    bool hasSecret = false;
+    QStringList missing; ///< triggers that it should have and has not
+    friend bool operator==(const WebhookView &, const WebhookView &) = default;
+};
+
 /// What an import from Cal.com found and did.
 struct ImportSummary {
     int services = 0; ///< new ones
@@ -230,9 +291,10 @@ struct SyncCounts {
     qint64 retrying = 0;
     qint64 failed = 0;
     qint64 conflict = 0;
-    qint64 orphaned = 0;
+    qint64 orphaned = 0; ///< without progress, and bookings at Cal.com that belong nowhere
     qint64 settledFuture = 0;
     qint64 uncompared = 0; ///< after a restore: not compared with Cal.com yet
+    qint64 strays = 0; ///< of `orphaned`: the bookings that belong nowhere
 
     [[nodiscard]] qint64 unsettled() const { return waiting + sending + unknown + retrying + failed + conflict; }
     [[nodiscard]] qint64 needPerson() const { return failed + conflict; }
@@ -273,8 +335,12 @@ struct StatusView {
     std::optional<Instant> oldestWaiting; ///< since when
     std::optional<Instant> nextRetry;
     std::vector<CredentialView> credentials;
-    LatencyView booking;               ///< last hour
-    std::optional<Instant> verifiedAt; ///< nothing: not yet verified
+    LatencyView booking; ///< last hour
+    /// Everything settled that is still to come is known to be the same at Cal.com as of this moment: it was compared,
+    /// and what changed since was read. Nothing: not yet verified.
+    std::optional<Instant> verifiedAt;
+    std::optional<Instant> comparedAt; ///< when everything was last compared, one by one
+    ReconcileProgress reconcile;       ///< of a comparison under way
     std::optional<PauseView> pause;    ///< nothing: bookings are sent
     bool practice = false;
     bool workerOn = true;
@@ -302,5 +368,6 @@ struct AppointmentsChanged {
 } // namespace tresen
 
 Q_DECLARE_METATYPE(tresen::StatusView)
+Q_DECLARE_METATYPE(tresen::ReconcileProgress)
 Q_DECLARE_METATYPE(tresen::AppointmentsChanged)
 Q_DECLARE_METATYPE(tresen::UpstreamSample)

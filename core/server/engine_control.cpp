@@ -96,6 +96,14 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
         replyWith(this, std::move(reply), m_engine.releaseWrites(actor), changedJson);
     } else if (command == u"rehearse") {
         replyWith(this, std::move(reply), m_engine.rehearsal(), [](const Rehearsal &so) { return toJson(so); });
+    } else if (command == u"reconcile") {
+        replyWith(this, std::move(reply), m_engine.reconcile(actor),
+                  [](const ReconcileSummary &summary) { return toJson(summary); });
+    } else if (command == u"webhooks") {
+        replyWith(this, std::move(reply), m_engine.webhooks(actor, {}),
+                  [this](const std::vector<WebhookView> &views) { return toJson(views, *m_engine.catalog()); });
+    } else if (command == u"webhook-register" || command == u"webhook-remove") {
+        webhookCommand(actor, request, std::move(reply));
     } else if (command == u"raise" && m_raise) {
         m_raise();
         reply({{QStringLiteral("ok"), true}});
@@ -103,6 +111,24 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
         reply(refusalJson(
             {RefusalCode::InvalidInput, QStringLiteral("the running Tresen does not know this command"), {}}));
     }
+}
+
+/// {"command": "webhook-register", "url": …} or {"command": "webhook-remove", "id": …}, both for the account of
+/// "label".
+void EngineControl::webhookCommand(const Actor &actor, const QJsonObject &request, ControlServer::Reply reply)
+{
+    const auto catalog = m_engine.catalog();
+    const auto label = request.value(u"label").toString(QStringLiteral("default"));
+    const auto credential = std::ranges::find(catalog->credentials, label, &Credential::label);
+    if (credential == catalog->credentials.end())
+        return reply(refusalJson(
+            {RefusalCode::InvalidInput, QStringLiteral("there is no account of Cal.com called '%1'").arg(label), {}}));
+    if (request.value(u"command").toString() == u"webhook-remove")
+        return replyWith(this, std::move(reply),
+                         m_engine.removeWebhook(actor, credential->id, request.value(u"id").toString()),
+                         [](bool) { return QJsonObject(); });
+    replyWith(this, std::move(reply), m_engine.registerWebhook(actor, credential->id, request.value(u"url").toString()),
+              [catalog](const WebhookView &view) { return toJson({view}, *catalog); });
 }
 
 } // namespace tresen

@@ -8,9 +8,9 @@ namespace tresen {
 
 /// Answers the commands that come through the control socket: {"command":"status"},
 /// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"},
-/// {"command":"backup","file":PATH}, {"command":"pause"}, {"command":"resume"}, {"command":"rehearse"}. `raise` is
-/// called for
-/// {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".
+/// {"command":"reconcile"}, {"command":"webhooks"}, {"command":"webhook-register"}, {"command":"webhook-remove"},
+/// {"command":"backup","file":PATH}, {"command":"pause"}, {"command":"resume"} and {"command":"rehearse"}. `raise` is
+/// called for {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".
 class EngineControl : public QObject
 {
     Q_OBJECT
@@ -20,6 +20,7 @@ public:
 
 private:
     void backup(const Actor &actor, const QString &file, const ControlServer::Reply &reply);
+    void webhookCommand(const Actor &actor, const QJsonObject &request, ControlServer::Reply reply);
 
     Engine &m_engine;
     std::function<void()> m_raise;

@@ -108,7 +108,7 @@ QJsonObject toJson(const StatusView &status)
             {QStringLiteral("company"), status.company},
             {QStringLiteral("settled_future"), counts.settledFuture},
             {QStringLiteral("verified_seconds_ago"), secondsSince(status.verifiedAt, status.at)},
-            {QStringLiteral("swept_seconds_ago"), QJsonValue()},
+            {QStringLiteral("swept_seconds_ago"), secondsSince(status.comparedAt, status.at)},
             {QStringLiteral("states"), QJsonObject{{QStringLiteral("waiting"), counts.waiting},
                                                    {QStringLiteral("sending"), counts.sending},
                                                    {QStringLiteral("unknown"), counts.unknown},
@@ -165,6 +165,81 @@ QJsonObject toJson(const UnsettledPage &page)
         rows.append(toJson(row));
     return {{QStringLiteral("segments"), rows},
             {QStringLiteral("next"), page.next.isEmpty() ? QJsonValue() : QJsonValue(page.next)}};
+}
+
+QJsonObject toJson(const StrayView &stray)
+{
+    return {{QStringLiteral("id"), stray.id.toString()},
+            {QStringLiteral("appointment_id"),
+             stray.appointment ? QJsonValue(stray.appointment->toString()) : QJsonValue()},
+            {QStringLiteral("part"), QJsonValue()},
+            {QStringLiteral("service"), stray.serviceName},
+            {QStringLiteral("staff"), stray.staffName},
+            {QStringLiteral("starts_at"), toIso(stray.time.from)},
+            {QStringLiteral("state"), QStringLiteral("orphaned")},
+            {QStringLiteral("orphaned"), true},
+            {QStringLiteral("reason"),
+             QJsonObject{{QStringLiteral("code"), toWord(stray.reason)},
+                         {QStringLiteral("text"), strayText(stray.reason, QStringLiteral("en"))}}},
+            {QStringLiteral("attempts"), 0},
+            {QStringLiteral("next_attempt_at"), QJsonValue()},
+            {QStringLiteral("generation"), QJsonValue()},
+            {QStringLiteral("incarnation"), QJsonValue()}};
+}
+
+QJsonObject toJson(const StrayPage &page)
+{
+    QJsonArray rows;
+    for (const auto &row : page.rows)
+        rows.append(toJson(row));
+    return {{QStringLiteral("segments"), rows},
+            {QStringLiteral("next"), page.next.isEmpty() ? QJsonValue() : QJsonValue(page.next)}};
+}
+
+namespace {
+
+QString troubleText(const ReconcileSummary &summary)
+{
+    if (summary.cancelled) return QStringLiteral("It was stopped. What was compared so far stays compared.");
+    switch (summary.trouble) {
+    case Meaning::Ok: return {};
+    case Meaning::KeyTrouble:
+        return QStringLiteral("There is no key that Cal.com accepts. Check the API key and try again.");
+    case Meaning::RateLimited: return QStringLiteral("Cal.com's rate limit is reached. Try again in a minute.");
+    default: return QStringLiteral("Cal.com did not answer. Try again when the breaker has closed.");
+    }
+}
+
+} // namespace
+
+QJsonObject toJson(const ReconcileSummary &summary)
+{
+    const auto trouble = troubleText(summary);
+    return {{QStringLiteral("complete"), summary.complete},
+            {QStringLiteral("compared"), summary.compared},
+            {QStringLiteral("differing"), summary.differing},
+            {QStringLiteral("repaired"), summary.repaired},
+            {QStringLiteral("asked"), summary.asked},
+            {QStringLiteral("taken_in"), summary.takenIn},
+            {QStringLiteral("strays"), summary.strays},
+            {QStringLiteral("looked_up"), summary.lookedUp},
+            {QStringLiteral("requests"), summary.requests},
+            {QStringLiteral("trouble"), trouble.isEmpty() ? QJsonValue() : QJsonValue(trouble)}};
+}
+
+QJsonObject toJson(const std::vector<WebhookView> &webhooks, const Catalog &catalog)
+{
+    QJsonArray rows;
+    for (const auto &webhook : webhooks) {
+        const auto *credential = catalog.credential(webhook.credential);
+        rows.append(QJsonObject{{QStringLiteral("label"), credential ? credential->label : QString()},
+                                {QStringLiteral("id"), webhook.id},
+                                {QStringLiteral("url"), webhook.url},
+                                {QStringLiteral("active"), webhook.active},
+                                {QStringLiteral("signed"), webhook.hasSecret},
+                                {QStringLiteral("missing"), QJsonArray::fromStringList(webhook.missing)}});
+    }
+    return {{QStringLiteral("webhooks"), rows}};
 }
 
 QJsonObject toJson(const SegmentStory &story)

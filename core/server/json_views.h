@@ -21,6 +21,17 @@ namespace tresen {
 /// GET /api/sync/segments
 [[nodiscard]] QJsonObject toJson(const UnsettledPage &page);
 
+/// The same for bookings at Cal.com without a segment: appointment_id is null, except where it was taken in all the
+/// same.
+[[nodiscard]] QJsonObject toJson(const StrayView &stray);
+[[nodiscard]] QJsonObject toJson(const StrayPage &page);
+
+/// {"webhooks": [{"label", "id", "url", "active", "signed", "missing"}]}. No secrets.
+[[nodiscard]] QJsonObject toJson(const std::vector<WebhookView> &webhooks, const Catalog &catalog);
+
+/// POST /api/sync/reconcile
+[[nodiscard]] QJsonObject toJson(const ReconcileSummary &summary);
+
 /// GET /api/sync/segments/ID: the entry with desired, observed and the whole history of attempts
 [[nodiscard]] QJsonObject toJson(const SegmentStory &story);
 

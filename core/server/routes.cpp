@@ -7,6 +7,7 @@
 #include <QUrlQuery>
 
 #include "core/base/await.h"
+#include "core/calcom/webhook_signature.h"
 #include "core/server/json_views.h"
 #include "core/server/resync_request.h"
 
@@ -15,6 +16,7 @@ namespace tresen {
 namespace {
 
 constexpr int pageLimit = 500;
+constexpr QChar strayMark = u'~'; ///< begins the `after` of bookings without a segment
 
 ServerResponse jsonResponse(const QJsonObject &body, int status = 200)
 {
@@ -91,6 +93,9 @@ const std::vector<Routes::Route> &Routes::table()
         {"GET", "/api/sync/segments", Who::TokenOnly, &Routes::segments},
         {"GET", "/api/sync/segments/", Who::TokenOnly, &Routes::segment},
         {"POST", "/api/sync/resync", Who::TokenOnly, &Routes::resync},
+        {"POST", "/api/sync/reconcile", Who::TokenOnly, &Routes::reconcile},
+        // Whose it is, its signature says.
+        {"POST", "/api/calcom/webhook", Who::Anybody, &Routes::calcomWebhook},
     };
     return routes;
 }
@@ -196,6 +201,21 @@ void Routes::segments(const ServerRequest &request, Responder responder)
                                                 QStringLiteral("limit is a number from 1 to %1.").arg(pageLimit)));
     }
     question.after = query.queryItemValue(QStringLiteral("after"), QUrl::FullyDecoded);
+    // Behind the last segment without progress follow the bookings without a segment.
+    if (question.orphanedOnly && question.after.startsWith(strayMark))
+        return strays(question.after.mid(1), question.limit, std::move(responder));
+    if (question.orphanedOnly) {
+        auto shared = std::make_shared<Responder>(std::move(responder));
+        return await(this, m_engine.unsettled(question),
+                     [this, shared, limit = question.limit](const std::optional<Outcome<UnsettledPage>> &outcome) {
+                         if (!outcome) return shared->send(refusalResponse({RefusalCode::ShuttingDown, {}, {}}));
+                         if (!*outcome) return shared->send(refusalResponse(outcome->error()));
+                         auto page = **outcome;
+                         if (page.rows.empty()) return strays({}, limit, std::move(*shared));
+                         if (page.next.isEmpty()) page.next = QString(strayMark);
+                         shared->send(jsonResponse(toJson(page)));
+                     });
+    }
     respond(this, std::move(responder), m_engine.unsettled(question),
             [](const UnsettledPage &page) { return toJson(page); });
 }
@@ -222,6 +242,56 @@ void Routes::resync(const ServerRequest &request, Responder responder)
                            {QStringLiteral("started"), result.started},
                            {QStringLiteral("skipped"), result.skipped}};
     });
+}
+
+void Routes::strays(const QString &after, int limit, Responder responder)
+{
+    respond(this, std::move(responder), m_engine.strays(after, limit), [](const StrayPage &page) {
+        auto json = toJson(page);
+        if (!page.next.isEmpty()) json[QStringLiteral("next")] = strayMark + page.next;
+        return json;
+    });
+}
+
+void Routes::reconcile(const ServerRequest &, Responder responder)
+{
+    const Actor actor{Actor::Kind::Http, QStringLiteral("admin token"), {}};
+    respond(this, std::move(responder), m_engine.reconcile(actor), [](const ReconcileSummary &summary) {
+        auto json = toJson(summary);
+        json.insert(QStringLiteral("success"), true);
+        return json;
+    });
+}
+
+/// Stored and answered; looked at later. Cal.com waits for this answer inside its own, and never sends it again.
+void Routes::calcomWebhook(const ServerRequest &request, Responder responder)
+{
+    auto shared = std::make_shared<Responder>(std::move(responder));
+    const auto signature = headerValue(request.headers, webhookSignatureHeader);
+    await(this, m_engine.receiveWebhook(request.body, signature),
+          [shared](const std::optional<Outcome<WebhookReceipt>> &outcome) {
+              if (!outcome) return shared->send(refusalResponse({RefusalCode::ShuttingDown, {}, {}}));
+              if (!*outcome) return shared->send(refusalResponse(outcome->error()));
+              switch (**outcome) {
+              case WebhookReceipt::Stored:
+              case WebhookReceipt::Repeated:
+                  return shared->send(
+                      jsonResponse({{QStringLiteral("success"), true},
+                                    {QStringLiteral("repeated"), **outcome == WebhookReceipt::Repeated}}));
+              case WebhookReceipt::NotConfigured:
+                  return shared->send(errorResponse(403, QStringLiteral("not_configured"),
+                                                    QStringLiteral("No secret for webhooks is set here. Set "
+                                                                   "TRESEN_CALCOM_WEBHOOK_SECRET to the webhook's "
+                                                                   "secret.")));
+              case WebhookReceipt::BadSignature:
+                  return shared->send(errorResponse(401, QStringLiteral("bad_signature"),
+                                                    QStringLiteral("The signature is missing or not that of our "
+                                                                   "secret. Nothing was stored.")));
+              case WebhookReceipt::NotJson:
+                  return shared->send(errorResponse(400, QStringLiteral("invalid_input"),
+                                                    QStringLiteral("The body is no JSON object.")));
+              }
+          });
 }
 
 } // namespace tresen

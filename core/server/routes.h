@@ -37,6 +37,9 @@ private:
     void segments(const ServerRequest &request, Responder responder);
     void segment(const ServerRequest &request, Responder responder);
     void resync(const ServerRequest &request, Responder responder);
+    void reconcile(const ServerRequest &request, Responder responder);
+    void calcomWebhook(const ServerRequest &request, Responder responder);
+    void strays(const QString &after, int limit, Responder responder);
 
     Engine &m_engine;
     Access m_access;

@@ -2,6 +2,7 @@
 #include "core/storage/appointment_store.h"
 
 #include "core/storage/customer_row.h"
+#include "core/storage/insert_segment.h"
 #include "core/storage/segment_row.h"
 
 namespace tresen {
@@ -27,10 +28,11 @@ Appointment readAppointment(Rows &rows)
     return a;
 }
 
+} // namespace
+
 Result<> insertSegment(Session &session, CompanyId company, const Segment &s, Instant now)
 {
     const auto &d = s.desired;
-    const auto since = isSettled(s.state) ? std::nullopt : std::optional(now);
     return session.execute(
         "INSERT INTO segment (company_id, id, appointment_id, part, name, staff_id, booked_from_ms, booked_to_ms, "
         "active, "
@@ -40,15 +42,13 @@ Result<> insertSegment(Session &session, CompanyId company, const Segment &s, In
         "cancel_reason, cause, state, reason, next_attempt_ms, settled_ms, attempts, due_ms, unsettled_since_ms, "
         "progress_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
         "?20, "
-        "?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+        "?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, CASE WHEN ?33 THEN NULL ELSE ?34 END, ?34)",
         company, s.id, s.appointment, s.part, s.name, s.staff, s.booked.from, s.booked.to, packRanges(s.active),
         s.gapAfter, d.presence, d.credential, d.eventType, d.host, d.start, d.length, d.attendee.name, d.attendee.email,
         d.attendee.phone, d.attendee.zone, d.attendee.language, d.generation, d.incarnation, d.notBefore,
         d.cancelReason, d.cause, s.state, s.reason, s.nextAttemptAt, s.settledAt, s.attempts, dueAfterCommand(s, now),
-        since, now);
+        isSettled(s.state), now);
 }
-
-} // namespace
 
 AppointmentStore::AppointmentStore(Session &session, CompanyId company)
     : m_session(session)

@@ -5,6 +5,7 @@
 
 #include "core/storage/attempt_row.h"
 #include "core/storage/history_json.h"
+#include "core/storage/remote_row.h"
 #include "core/storage/segment_row.h"
 
 namespace tresen {
@@ -13,12 +14,6 @@ namespace {
 
 constexpr std::chrono::hours givenUpRemembered{24};
 constexpr std::size_t mostGivenUp = 8; ///< of one segment; more would only be more of the same
-
-#define REMOTE_COLUMNS                                                                                                 \
-    "uid, rescheduled_from, rescheduled_to, status, start_ms, end_ms, event_type, host, token_company, "               \
-    "token_appointment, token_segment, token_incarnation, attendee_email, updated_ms, seen_seq, source, "              \
-    "cancel_reason, "                                                                                                  \
-    "cancelled_by"
 
 // The successes of the credential since the segment began to fail are a difference, so that a success is one write and
 // not one per failing segment.
@@ -77,28 +72,6 @@ SegmentFacts readFacts(Rows &rows)
     history.cancelledByUs = uidsFromJson(cancelled);
     if (decision) history.decision = decisionFromJson(*decision);
     return facts;
-}
-
-Remote readRemote(Rows &rows)
-{
-    Remote r;
-    rows.read(r.uid, r.rescheduledFrom, r.rescheduledTo, r.status, r.start, r.end, r.eventType, r.host);
-    if (rows.nextIsNull()) {
-        rows.skip(4);
-    } else {
-        Token token;
-        rows.read(token.company, token.appointment, token.segment, token.incarnation);
-        r.token = token;
-    }
-    rows.read(r.attendeeEmail, r.updatedAt, r.seenSeq, r.source, r.cancelReason, r.cancelledBy);
-    return r;
-}
-
-/// Optional parts of a value that lies in columns of its own.
-template <typename T, typename Field>
-std::optional<Field> of(const std::optional<T> &whole, Field T::*field)
-{
-    return whole ? std::optional((*whole).*field) : std::nullopt;
 }
 
 } // namespace
@@ -251,11 +224,14 @@ Result<> SyncStore::saveRemote(SegmentId id, const Remote &r)
         "token_company = excluded.token_company, token_appointment = excluded.token_appointment, "
         "token_segment = excluded.token_segment, token_incarnation = excluded.token_incarnation, "
         "attendee_email = excluded.attendee_email, updated_ms = excluded.updated_ms, seen_seq = excluded.seen_seq, "
-        "source = excluded.source, cancel_reason = excluded.cancel_reason, cancelled_by = excluded.cancelled_by",
+        "source = excluded.source, cancel_reason = excluded.cancel_reason, cancelled_by = excluded.cancelled_by "
+        // What was read before something newer is stored after it only by chance.
+        "WHERE remote.updated_ms IS NULL OR excluded.updated_ms IS NULL OR excluded.updated_ms >= remote.updated_ms",
         m_company, id, r.uid, r.rescheduledFrom, r.rescheduledTo, r.status, r.start, r.end, r.eventType, r.host,
-        of(r.token, &Token::company), of(r.token, &Token::appointment), of(r.token, &Token::segment),
-        of(r.token, &Token::incarnation), r.attendeeEmail, r.updatedAt, r.seenSeq, r.source, r.cancelReason,
+        columnOf(r.token, &Token::company), columnOf(r.token, &Token::appointment), columnOf(r.token, &Token::segment),
+        columnOf(r.token, &Token::incarnation), r.attendeeEmail, r.updatedAt, r.seenSeq, r.source, r.cancelReason,
         r.cancelledBy);
+    if (done && m_session.changedRows() == 0) return {};
     return done ? touched(id) : done;
 }
 
@@ -286,6 +262,28 @@ Result<std::optional<SegmentId>> SyncStore::segmentOfUid(const QString &uid)
     return id;
 }
 
+Result<std::optional<LinkedRemote>> SyncStore::remoteOf(const QString &uid)
+{
+    auto rows = m_session.query(
+        "SELECT segment_id, " REMOTE_COLUMNS " FROM remote WHERE company_id = ?1 AND uid = ?2 LIMIT 1", m_company, uid);
+    std::optional<LinkedRemote> found;
+    if (rows.next()) {
+        found.emplace();
+        rows.read(found->segment);
+        found->remote = readRemote(rows);
+    }
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return found;
+}
+
+Result<bool> SyncStore::exists(SegmentId id)
+{
+    auto rows = m_session.query("SELECT 1 FROM segment WHERE company_id = ?1 AND id = ?2", m_company, id);
+    const bool any = rows.next();
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return any;
+}
+
 Result<> SyncStore::saveHistory(SegmentId id, const History &h)
 {
     const auto &b = h.baseline;
@@ -302,12 +300,13 @@ Result<> SyncStore::saveHistory(SegmentId id, const History &h)
         "transient_failures = ?22, failing_since_ms = ?23, last_failure_ms = ?24, decision = ?25, "
         "success_base = coalesce((SELECT c.successes FROM credential c WHERE c.company_id = ?1 AND "
         "c.id = segment.credential_id), 0) - ?26 WHERE company_id = ?1 AND id = ?2",
-        m_company, id, of(b, &Baseline::present), of(b, &Baseline::uid), of(b, &Baseline::start), of(b, &Baseline::end),
-        of(b, &Baseline::eventType), of(b, &Baseline::host), of(b, &Baseline::settled), of(b, &Baseline::at),
-        of(r, &Refusal::meaning), of(r, &Refusal::op), of(r, &Refusal::generation), of(r, &Refusal::at),
-        of(r, &Refusal::message), of(r, &Refusal::lookedUp), of(c, &FreeCheck::generation), of(c, &FreeCheck::at),
-        of(c, &FreeCheck::free), uidsToJson(h.cancelledByUs), h.everSent, h.transientFailures, h.failingSince,
-        h.lastFailure, decision, h.otherSuccesses);
+        m_company, id, columnOf(b, &Baseline::present), columnOf(b, &Baseline::uid), columnOf(b, &Baseline::start),
+        columnOf(b, &Baseline::end), columnOf(b, &Baseline::eventType), columnOf(b, &Baseline::host),
+        columnOf(b, &Baseline::settled), columnOf(b, &Baseline::at), columnOf(r, &Refusal::meaning),
+        columnOf(r, &Refusal::op), columnOf(r, &Refusal::generation), columnOf(r, &Refusal::at),
+        columnOf(r, &Refusal::message), columnOf(r, &Refusal::lookedUp), columnOf(c, &FreeCheck::generation),
+        columnOf(c, &FreeCheck::at), columnOf(c, &FreeCheck::free), uidsToJson(h.cancelledByUs), h.everSent,
+        h.transientFailures, h.failingSince, h.lastFailure, decision, h.otherSuccesses);
     return done ? touched(id) : done;
 }
 

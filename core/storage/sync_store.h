@@ -57,6 +57,12 @@ struct HostInterval {
     SyncState state = SyncState::Settled;
 };
 
+/// A booking at Cal.com and the segment that it belongs to.
+struct LinkedRemote {
+    SegmentId segment;
+    Remote remote;
+};
+
 /// The facts of docs/sync-model.md, "What is kept": wish, observation, history, attempts. Everything the planner reads
 /// is written here and nowhere else. The worker loads, plans and saves within one command.
 class SyncStore
@@ -80,7 +86,8 @@ public:
     [[nodiscard]] Result<> saveDesired(SegmentId id, const Desired &desired);
 
     // --- what is observed
-    /// Inserts or replaces the booking with this uid among the segment's.
+    /// Inserts or replaces the booking with this uid among the segment's. One that Cal.com changed last before what is
+    /// stored was read too late: it changes nothing (order is by updatedAt, ties by the order of reading).
     [[nodiscard]] Result<> saveRemote(SegmentId id, const Remote &remote);
     /// A booking that turned out not to belong to the segment.
     [[nodiscard]] Result<> removeRemote(SegmentId id, const QString &uid);
@@ -88,6 +95,9 @@ public:
     [[nodiscard]] Result<> saveKnowledge(SegmentId id, const Observed &observed);
     /// Which segment has a booking of this uid, also one that has been rescheduled away.
     [[nodiscard]] Result<std::optional<SegmentId>> segmentOfUid(const QString &uid);
+    /// The same with what is known of that booking.
+    [[nodiscard]] Result<std::optional<LinkedRemote>> remoteOf(const QString &uid);
+    [[nodiscard]] Result<bool> exists(SegmentId id);
 
     // --- what happened
     /// Everything of `history` but its attempts.

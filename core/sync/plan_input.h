@@ -82,8 +82,10 @@ struct PlanInput {
     /// The credential is known to see bookings of the event type that a look-up would ask for: that of an unresolved
     /// Create, else the desired one.
     bool eventTypeVisible = true;
-    bool lengthAllowed = true;    ///< the event type can be booked with the desired length
-    bool locallyFree = true;      ///< the live booking's time is free in our own calendar for this staff (E3)
+    bool lengthAllowed = true; ///< the event type can be booked with the desired length
+    bool locallyFree = true;   ///< the live booking's time is free in our own calendar for this staff (E3)
+    /// Another booking of the same stylist that stays is at the same time, here or at Cal.com, and nobody has agreed.
+    std::optional<SegmentId> overlaps;
     bool customerArrived = false; ///< somebody marked the customer as here or served
     Instant now;
     /// Since when the wall clock has run evenly, by itself: a span that began earlier may be shorter than it looks.

@@ -24,6 +24,16 @@ Reason noteOn(const Case &c)
     return !held.isEmpty() && held.compare(sent, Qt::CaseInsensitive) != 0 ? Reason::AttendeeDiffers : Reason::None;
 }
 
+/// Not in the table: Cal.com checks overlaps without a lock (docs/calcom.md, races), and what is booked online may meet
+/// a booking of ours that is not there yet. Both are where they should be, and the stylist cannot be: a person decides.
+std::optional<Choice> doubled(const Case &c)
+{
+    if (!c.in.overlaps || !c.equal(*c.kept) || c.isOver()) return std::nullopt;
+    auto choice = needsReview(Reason::Overlap, {ReviewOption::OpenOther, ReviewOption::OtherTime});
+    std::get<NeedsReviewStep>(choice.step).other = c.in.overlaps;
+    return choice;
+}
+
 std::optional<Choice> settled(const Case &c)
 {
     if (!c.equal(*c.kept)) return std::nullopt;
@@ -160,6 +170,7 @@ std::optional<Choice> movedByUs(const Case &c)
 }
 
 constexpr std::array present{
+    Row{"E0", "both sides agree, and another booking is at the same time", doubled},
     Row{"E1", "both sides agree", settled},
     Row{"F4", "a change was answered with somebody else's booking", foreignToTheChange},
     Row{"E2", "not confirmed yet, otherwise equal", unconfirmedMatch},

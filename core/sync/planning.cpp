@@ -6,6 +6,7 @@
 
 #include "core/base/random.h"
 #include "core/storage/busy_store.h"
+#include "core/storage/overlap_store.h"
 #include "core/sync/plan_host.h"
 #include "core/sync/plan_resolve.h"
 #include "core/sync/plan_state.h"
@@ -59,6 +60,33 @@ Result<bool> freeHere(Session &session, CompanyId company, const Segment &segmen
     return true;
 }
 
+/// E0: who else is at the same time, in our own calendar (another lane) or at Cal.com (the same host), and stays there.
+Result<std::optional<SegmentId>> overlapping(Session &session, CompanyId company, const Segment &segment,
+                                             const PlanInput &input)
+{
+    std::vector<SegmentId> others;
+    const Chains chains(input.observed, segment.id);
+    for (const auto &remote : input.observed.remotes) {
+        if (!chains.isLive(remote)) continue;
+        for (const auto &other : input.host.others)
+            if (!other.uid.isEmpty() && (!other.leaving || other.inReview) && other.host == remote.host &&
+                other.time.overlaps(remote.range()))
+                others.push_back(other.segment);
+    }
+    OverlapStore store(session, company);
+    if (!input.locallyFree) {
+        const auto here = store.overlapping(segment);
+        if (!here) return tl::unexpected(here.error());
+        others.insert(others.end(), here->begin(), here->end());
+    }
+    if (others.empty()) return std::optional<SegmentId>{};
+    const auto accepted = store.accepted(segment.id);
+    if (!accepted) return tl::unexpected(accepted.error());
+    for (const auto &other : others)
+        if (std::ranges::find(*accepted, other) == accepted->end()) return std::optional(other);
+    return std::optional<SegmentId>{};
+}
+
 /// In [0, 1), the same until the next failure, in every process, so that planning again gives the same time.
 double jitterOf(const SegmentFacts &facts)
 {
@@ -104,7 +132,8 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
     if (const auto *mapping = context.catalog.mapping(desired.credential, desired.eventType))
         input.lengthAllowed = mapping->length == desired.length;
     if (const auto *credential = context.catalog.credential(desired.credential))
-        input.policy.keyIsOwner = credential->ownHost == desired.host;
+        // A request that a guest made online is the salon's to confirm; what we asked for ourselves is not.
+        input.policy.keyIsOwner = credential->ownHost == desired.host && desired.cause != Cause::Calcom;
     if (const auto way = context.upstream.find(desired.credential); way != context.upstream.end())
         input.upstream = way->second;
     input.upstream.paused = input.upstream.paused || facts.paused;
@@ -117,6 +146,9 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
         const auto free = freeHere(session, company, facts.segment, facts.observed);
         if (!free) return tl::unexpected(free.error());
         input.locallyFree = *free;
+        const auto overlaps = overlapping(session, company, facts.segment, input);
+        if (!overlaps) return tl::unexpected(overlaps.error());
+        input.overlaps = *overlaps;
     }
     auto siblings = siblingsOf(session, company, facts, context.now);
     if (!siblings) return tl::unexpected(siblings.error());

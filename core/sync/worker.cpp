@@ -17,10 +17,13 @@ constexpr auto clockCheck = 30s;
 constexpr int pageSize = 500;
 constexpr std::ptrdiff_t plannedTogether = 32;
 
+/// It may go on by itself once another booking has left.
 bool waitsForOther(const Step &step)
 {
-    const auto *wait = std::get_if<WaitStep>(&step);
-    return wait && (wait->reason == Reason::BlockedBy || wait->reason == Reason::Siblings);
+    if (const auto *wait = std::get_if<WaitStep>(&step))
+        return wait->reason == Reason::BlockedBy || wait->reason == Reason::Siblings;
+    const auto *review = std::get_if<NeedsReviewStep>(&step);
+    return review && review->reason == Reason::Overlap;
 }
 
 /// The summary that is stored already; progress does not count.

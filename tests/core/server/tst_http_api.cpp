@@ -132,6 +132,9 @@ private Q_SLOTS:
         row("metrics through a proxy", ask("/metrics", "X-Forwarded-For: 10.0.0.1\r\n"), 401, "unauthorized");
         row("segments without a token", ask("/api/sync/segments"), 401, "unauthorized");
         row("a resync without a token", send("/api/sync/resync", R"({"state":"failed"})", {}), 401, "unauthorized");
+        row("a comparison without a token", send("/api/sync/reconcile", "{}", {}), 401, "unauthorized");
+        row("a webhook without a secret", send("/api/calcom/webhook", "{}", {}), 403, "not_configured");
+        row("read a webhook", ask("/api/calcom/webhook"), 405, "method_not_allowed");
         row("an unknown state", ask("/api/sync/segments?state=lost", withToken), 400, "invalid_input");
         row("no limit", ask("/api/sync/segments?limit=0", withToken), 400, "invalid_input");
         row("too high a limit", ask("/api/sync/segments?limit=501", withToken), 400, "invalid_input");
@@ -178,7 +181,8 @@ private Q_SLOTS:
         const auto description = jsonOf(answerTo(ask("/api/openapi.json")));
         QVERIFY(description.value(u"openapi").toString().startsWith(u'3'));
         for (const auto *path : {"/healthz", "/readyz", "/metrics", "/api/status", "/api/sync/segments",
-                                 "/api/sync/segments/{id}", "/api/sync/resync"})
+                                 "/api/sync/segments/{id}", "/api/sync/resync", "/api/sync/reconcile",
+                                 "/api/calcom/webhook"})
             QVERIFY2(description.value(u"paths").toObject().contains(QLatin1String(path)), path);
     }
 

@@ -49,6 +49,7 @@ StatusView fullStatus()
     status.at = now;
     status.oldestWaiting = now - 95500ms;
     status.verifiedAt = now - 38s;
+    status.comparedAt = now - 11min;
     status.booking = {1.5, 2.5, 3.5, 40};
     CredentialView credential;
     credential.label = QStringLiteral("default");
@@ -134,7 +135,7 @@ private Q_SLOTS:
         const auto json = toJson(fullStatus());
         QCOMPARE(shapeOf(json), words("booking_ms:object cache:object company:string credentials:array database:object "
                                       "oldest_waiting_seconds:number orphaned:number paused:null settled_future:number "
-                                      "states:object swept_seconds_ago:null verified_seconds_ago:number "
+                                      "states:object swept_seconds_ago:number verified_seconds_ago:number "
                                       "version:string"));
         QCOMPARE(shapeOf(json.value(u"database")), words("kind:string writable:bool"));
         QCOMPARE(shapeOf(json.value(u"states")), words("conflict:number failed:number retrying:number sending:number "

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/inbox_store.h"
+#include "core/storage/overlap_store.h"
 #include "core/storage/pause_store.h"
+#include "core/storage/stray_store.h"
+#include "core/storage/sweep_store.h"
 #include "test_database.h"
 
 using namespace tresen;
@@ -44,15 +48,32 @@ class TestQueryPlans : public QObject
         call(sync.load(segment.id), sync.loadAppointment(booked.appointment.id), sync.nextSeq(),
              sync.saveDesired(segment.id, segment.desired),
              sync.saveRemote(segment.id, remote(QStringLiteral("u"), segment)), sync.saveKnowledge(segment.id, {}),
-             sync.segmentOfUid(QStringLiteral("u")), sync.saveHistory(segment.id, {}),
-             sync.beginAttempt(attempt(1, segment)), sync.updateAttempt(attempt(1, segment)), sync.attempts(segment.id),
-             sync.countSuccess(id<CredentialId>(1)), sync.saveSummary(segment.id, {}), sync.openAttempts(),
-             sync.resolveInterrupted(), sync.hostIntervals({501}, span(0, 60)),
-             sync.removeRemote(segment.id, QStringLiteral("u")), sync.whole(booked.appointment.id),
-             sync.saveWholeSince(booked.appointment.id, start), sync.saveRefusedMove(booked.appointment.id, start));
+             sync.segmentOfUid(QStringLiteral("u")), sync.remoteOf(QStringLiteral("u")), sync.exists(segment.id),
+             sync.saveHistory(segment.id, {}), sync.beginAttempt(attempt(1, segment)),
+             sync.updateAttempt(attempt(1, segment)), sync.attempts(segment.id), sync.countSuccess(id<CredentialId>(1)),
+             sync.saveSummary(segment.id, {}), sync.openAttempts(), sync.resolveInterrupted(),
+             sync.hostIntervals({501}, span(0, 60)), sync.removeRemote(segment.id, QStringLiteral("u")),
+             sync.whole(booked.appointment.id), sync.saveWholeSince(booked.appointment.id, start),
+             sync.saveRefusedMove(booked.appointment.id, start));
         PauseStore pause(session, company);
         // forgetWhatWasSeen() is for a restore, which may take its time.
         call(pause.load(), pause.begin({}), pause.end(), pause.uncompared());
+        StrayStore strays(session, company);
+        Stray stray;
+        stray.id = id<StrayId>(1);
+        stray.credential = id<CredentialId>(1);
+        stray.remote = remote(QStringLiteral("s"), segment);
+        call(strays.save(stray), strays.find(stray.id), strays.findByUid(QStringLiteral("s")), strays.open({}, 5),
+             strays.openCount(), strays.dismiss(stray.id, start, {}, {}), strays.remove(QStringLiteral("s")));
+        OverlapStore overlaps(session, company);
+        call(overlaps.overlapping(segment), overlaps.accepted(segment.id),
+             overlaps.accept(segment.id, id<SegmentId>(9)));
+        InboxStore inbox(session, company);
+        call(inbox.put({id<WebhookId>(1), {}, start, {}, QStringLiteral("u"), {}, "{}", start}), inbox.due(start, 5),
+             inbox.nextDue(), inbox.postpone(id<WebhookId>(1), start, 1), inbox.finish(id<WebhookId>(1), {}),
+             inbox.removeOlder(start), inbox.newest(5));
+        SweepStore sweeps(session, company);
+        call(sweeps.marks(), sweeps.save({id<CredentialId>(1), start, start, start}), sweeps.agreed({start, {}}, 5));
         WorkStore work(session, company);
         const Lease lease{QStringLiteral("a"), 1, at(1)};
         call(work.claimDue(lease, 5), work.claim(segment.id, lease), work.leaseOf(segment.id),
@@ -66,14 +87,15 @@ class TestQueryPlans : public QObject
     {
         // Names of tables or their aliases in the stores' statements; the catalog's tables stay small.
         static const QRegularExpression large(QStringLiteral(
-            "^(SCAN|SEARCH) (appointment|segment|busy|remote|attempt|audit|customer|a|s|b|r|n|c)\\b(.*)$"));
+            "^(SCAN|SEARCH) (appointment|segment|busy|remote|attempt|audit|customer|webhook|a|s|b|r|n|c)\\b(.*)$"));
         const auto match = large.match(step);
         if (!match.hasMatch()) return false;
         if (match.captured(1) == QLatin1String("SCAN")) return true;
         // These hold only what is open, however many years lie behind.
         static const QStringList open{QStringLiteral("segment_unsettled"), QStringLiteral("attempt_open"),
                                       QStringLiteral("attempt_in_flight"), QStringLiteral("busy_expiry"),
-                                      QStringLiteral("segment_leased"),    QStringLiteral("segment_forgotten")};
+                                      QStringLiteral("segment_leased"),    QStringLiteral("segment_forgotten"),
+                                      QStringLiteral("webhook_due")};
         for (const auto &index : open)
             if (match.captured(3).contains(index)) return false;
         return match.captured(3).endsWith(QLatin1String("(company_id=?)"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows E1 to E8.
+// Rows E0 to E8.
 #include "core/sync/planner.h"
 #include "row_cases.h"
 
@@ -8,6 +8,23 @@ namespace tresen::test {
 std::vector<RowCase> presentRows()
 {
     return {
+        {"E0 another one at the same time", "E0", "needs_review overlap",
+         [](PlanInput &in) {
+             settledAt10(in);
+             in.overlaps = segmentId(2);
+         }},
+        {"E0 not once it is over", "E1", "settled",
+         [](PlanInput &in) {
+             settledAt10(in);
+             in.overlaps = segmentId(2);
+             in.now = at("10:30");
+         }},
+        {"E0 not while it is moved away", "E8", "reschedule A 11:00",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveTo(in, "11:00");
+             in.overlaps = segmentId(2);
+         }},
         {"E1 equal", "E1", "settled", settledAt10},
         {"E1 whatever its incarnation", "E1", "settled",
          [](PlanInput &in) {

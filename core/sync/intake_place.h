@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/intake.h"
+
+namespace tresen {
+
+/// Which part of which service by whom a booking is; or why nobody can tell.
+struct IntakePlace {
+    const EventTypeMapping *mapping = nullptr;
+    StrayReason why = StrayReason::Unmapped; ///< without a mapping
+};
+[[nodiscard]] IntakePlace placeOf(const Catalog &catalog, CredentialId credential, const Booking &booking);
+
+/// Makes an appointment of a booking that has none, or adds it to the one that its token names, with busy time in the
+/// lowest free lane, linked by its uid and agreed. Returns its segment.
+[[nodiscard]] Result<SegmentId> makeAppointment(Session &session, const IntakeContext &context,
+                                                const EventTypeMapping &mapping, const SeenBooking &seen,
+                                                const Remote &remote);
+
+/// The customer of a booking made online: by the very e-mail address, or by the same number and name; else new. A
+/// number alone is no person: families share one. In the transaction of the booking, so that two bookings at once make
+/// one customer.
+[[nodiscard]] Result<CustomerId> customerOf(Session &session, const IntakeContext &context, const Attendee &attendee);
+
+} // namespace tresen

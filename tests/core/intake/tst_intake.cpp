@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/overlap_store.h"
+#include "intake_desk.h"
+
+using namespace tresen;
+using namespace tresen::test;
+using What = Intake::What;
+
+/// Whose is a booking that was read at Cal.com, and what follows.
+class TestIntake : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // --- ours
+
+    void ourTokenNamesTheSegment()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto segment = desk.stored(booked.appointment).segments.front().id;
+        const auto intake = desk.take(desk.ours("A", booked.appointment));
+        QCOMPARE(intake.what, What::Changed);
+        QCOMPARE(intake.segment, segment);
+        QCOMPARE(desk.story(segment), QStringLiteral("settled none, present 10:00, A accepted"));
+        QCOMPARE(desk.appointments().size(), 1);
+    }
+
+    void theSameAgainIsKnown()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto seen = desk.ours("A", booked.appointment);
+        desk.take(seen);
+        QCOMPARE(desk.take(seen).what, What::Known);
+        QCOMPARE(desk.take(later(seen)).what, What::Known);
+    }
+
+    void whatWasReadTooLateChangesNothing()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto segment = desk.stored(booked.appointment).segments.front().id;
+        const auto seen = desk.ours("A", booked.appointment);
+        desk.take(seen);
+        desk.take(cancelled(seen));
+        const auto before = desk.story(segment);
+        QCOMPARE(desk.take(seen).what, What::Older);
+        QCOMPARE(desk.story(segment), before);
+    }
+
+    void movedOnlineIsAdoptedAtOnce()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto segment = desk.stored(booked.appointment).segments.front().id;
+        const auto seen = desk.ours("A", booked.appointment);
+        desk.take(seen);
+        auto next = later(desk.ours("B", booked.appointment));
+        next.booking.rescheduledFrom = QStringLiteral("A");
+        next.booking.start = desk.at("11:00");
+        next.booking.end = desk.at("11:30");
+        QCOMPARE(desk.take(next).what, What::Changed);
+        QCOMPARE(desk.story(segment), QStringLiteral("settled none, present 11:00, A accepted, B accepted"));
+        QCOMPARE(desk.appointments(), QStringList{QStringLiteral("11:00 Haarschnitt Anna, Jürgen Weiß")});
+        QCOMPARE(desk.lanes(booked.appointment), QStringLiteral("lane 0 11:00-11:30"));
+    }
+
+    void cancelledOnlineFreesTheTime()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto seen = desk.ours("A", booked.appointment);
+        desk.take(seen);
+        const auto intake = desk.take(cancelled(seen));
+        QCOMPARE(desk.story(*intake.segment), QStringLiteral("settled none, absent 10:00, A cancelled"));
+        QCOMPARE(desk.lanes(booked.appointment), QString());
+    }
+
+    // --- made online
+
+    void anOnlineBookingBecomesAnAppointment()
+    {
+        IntakeDesk desk;
+        const auto intake = desk.take(desk.online("X", desk.salon.anna, "10:00"));
+        QCOMPARE(intake.what, What::TakenIn);
+        QCOMPARE(desk.story(*intake.segment), QStringLiteral("settled none, present 10:00, X accepted"));
+        QCOMPARE(desk.appointments(), QStringList{QStringLiteral("10:00 Haarschnitt Anna, Erika Muster")});
+        const auto facts = desk.facts(*intake.segment);
+        const auto booked = desk.stored(facts.segment.appointment);
+        QCOMPARE(booked.appointment.origin, Origin::Calcom);
+        QCOMPARE(booked.appointment.price, Cents{3500});
+        QCOMPARE(desk.customer(booked.appointment.customer).email, QStringLiteral("erika@example.test"));
+        QCOMPARE(facts.segment.desired.attendee.email, QStringLiteral("Erika@Example.test"));
+        QVERIFY(facts.history.baseline && facts.history.baseline->settled);
+        QCOMPARE(desk.lanes(booked.appointment.id), QStringLiteral("lane 0 10:00-10:30"));
+        QCOMPARE(desk.audit(booked.appointment.id).front().action, QStringLiteral("booked_online"));
+        QCOMPARE(desk.take(desk.online("X", desk.salon.anna, "10:00")).what, What::Known);
+        QCOMPARE(desk.appointments().size(), 1);
+    }
+
+    void itsProcessingTimeIsFreeForOthers()
+    {
+        IntakeDesk desk;
+        const auto intake = desk.take(desk.online("X", desk.salon.ben, "10:00", desk.salon.colour));
+        QCOMPARE(desk.lanes(desk.facts(*intake.segment).segment.appointment),
+                 QStringLiteral("lane 0 10:00-10:45, lane 0 11:15-11:35"));
+    }
+
+    void aMoveOfItLeadsToTheSameAppointment()
+    {
+        IntakeDesk desk;
+        const auto first = desk.online("X", desk.salon.anna, "10:00");
+        const auto taken = desk.take(first);
+        // The new one first, the end of the old one later; or the other way round.
+        auto next = later(desk.online("Y", desk.salon.anna, "12:00"));
+        next.booking.rescheduledFrom = QStringLiteral("X");
+        QCOMPARE(desk.take(next).segment, taken.segment);
+        QCOMPARE(desk.take(moved(first, "Y")).segment, taken.segment);
+        QCOMPARE(desk.story(*taken.segment), QStringLiteral("settled none, present 12:00, X cancelled, Y accepted"));
+        QCOMPARE(desk.appointments(), QStringList{QStringLiteral("12:00 Haarschnitt Anna, Erika Muster")});
+    }
+
+    void aChainWithAMissingLinkIsReadFirst()
+    {
+        IntakeDesk desk;
+        const auto first = desk.online("X", desk.salon.anna, "10:00");
+        const auto taken = desk.take(first);
+        auto second = desk.online("Y", desk.salon.anna, "11:00");
+        second.booking.rescheduledFrom = QStringLiteral("X");
+        auto third = later(desk.online("Z", desk.salon.anna, "12:00"));
+        third.booking.rescheduledFrom = QStringLiteral("Y");
+        const auto asked = desk.take(third);
+        QCOMPARE(asked.what, What::AskFirst);
+        QCOMPARE(asked.askFirst, QStringLiteral("Y"));
+        third.before = {moved(second, "Z").booking};
+        QCOMPARE(desk.take(third).segment, taken.segment);
+        QCOMPARE(desk.appointments().size(), 1);
+    }
+
+    void aChainThatBeginsWithNobodyOfOursIsANewAppointment()
+    {
+        IntakeDesk desk;
+        auto first = moved(desk.online("X", desk.salon.anna, "10:00"), "Y");
+        auto second = later(desk.online("Y", desk.salon.anna, "12:00"));
+        second.booking.rescheduledFrom = QStringLiteral("X");
+        QCOMPARE(desk.take(first).what, What::Left);
+        QCOMPARE(desk.take(second).what, What::AskFirst);
+        second.before = {first.booking};
+        const auto taken = desk.take(second);
+        QCOMPARE(taken.what, What::TakenIn);
+        QCOMPARE(desk.story(*taken.segment), QStringLiteral("settled none, present 12:00, X cancelled, Y accepted"));
+    }
+
+    void aPredecessorThatIsGoneEndsTheSearch()
+    {
+        IntakeDesk desk;
+        auto second = desk.online("Y", desk.salon.anna, "12:00");
+        second.booking.rescheduledFrom = QStringLiteral("X");
+        second.gone = QStringLiteral("X");
+        const auto taken = desk.take(second);
+        QCOMPARE(taken.what, What::TakenIn);
+        QCOMPARE(desk.story(*taken.segment), QStringLiteral("settled none, present 12:00, X gone, Y accepted"));
+    }
+
+    void nameAndTimeLinkNothing()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book({somebody(QStringLiteral("Erika Muster")),
+                                    desk.salon.cut,
+                                    desk.salon.anna,
+                                    desk.at("10:00"),
+                                    {},
+                                    false}));
+        const auto intake = desk.take(desk.online("X", desk.salon.anna, "10:00"));
+        QCOMPARE(intake.what, What::TakenIn);
+        QVERIFY(desk.facts(*intake.segment).segment.appointment != booked.appointment);
+        QCOMPARE(desk.facts(desk.stored(booked.appointment).segments.front().id).observed.remotes.size(),
+                 std::size_t(0));
+    }
+
+    void aRequestWaitsToBeConfirmedByTheSalon()
+    {
+        IntakeDesk desk;
+        auto seen = desk.online("X", desk.salon.anna, "17:00");
+        seen.booking.status = RemoteStatus::Pending;
+        desk.salon.catalog.credentials.front().ownHost = seen.booking.host;
+        const auto intake = desk.take(seen);
+        QCOMPARE(desk.story(*intake.segment), QStringLiteral("waiting confirmation, present 17:00, X pending"));
+    }
+
+    void theDeskMovesATakenInOne()
+    {
+        IntakeDesk desk;
+        const auto intake = desk.take(desk.online("X", desk.salon.anna, "10:00"));
+        const auto id = desk.facts(*intake.segment).segment.appointment;
+        ACCEPTED(again, desk.run<Booked>([&](Session &session, const CommandContext &context) {
+            return tresen::move(session, context, telephone, {id, desk.at("14:00"), {}, {}});
+        }));
+        QCOMPARE(again.appointment, id);
+        QCOMPARE(desk.story(*intake.segment), QStringLiteral("waiting queued, present 14:00, X accepted"));
+    }
+
+    // --- overlaps
+
+    void overlappingOursBothAreAConflict()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto ours = desk.stored(booked.appointment).segments.front().id;
+        desk.take(desk.ours("A", booked.appointment));
+        const auto intake = desk.take(desk.online("X", desk.salon.anna, "10:15"));
+        QCOMPARE(intake.what, What::TakenIn);
+        QVERIFY(intake.asks);
+        QCOMPARE(desk.story(*intake.segment), QStringLiteral("conflict overlap, present 10:15, X accepted"));
+        QCOMPARE(desk.story(ours), QStringLiteral("conflict overlap, present 10:00, A accepted"));
+        QCOMPARE(desk.lanes(desk.facts(*intake.segment).segment.appointment), QStringLiteral("lane 1 10:15-10:45"));
+        // One leaves: the other stands alone again.
+        desk.take(cancelled(desk.online("X", desk.salon.anna, "10:15")));
+        QCOMPARE(desk.story(ours), QStringLiteral("settled none, present 10:00, A accepted"));
+    }
+
+    void anOverlapThatAPersonAcceptedIsNone()
+    {
+        IntakeDesk desk;
+        const auto one = desk.take(desk.online("X", desk.salon.anna, "10:00"));
+        const auto two = desk.take(desk.online("Y", desk.salon.anna, "10:15"));
+        QCOMPARE(desk.facts(*one.segment).segment.state, SyncState::Conflict);
+        const auto done = desk.storage->writeAndWait([&](Session &session) -> Result<> {
+            if (auto kept = OverlapStore(session, desk.salon.company).accept(*one.segment, *two.segment); !kept)
+                return kept;
+            const IntakeContext context{desk.salon.catalog, desk.ids, desk.random, desk.clock.now()};
+            return planAgain(session, context, {*one.segment, *two.segment});
+        });
+        QVERIFY(done);
+        QCOMPARE(desk.story(*one.segment), QStringLiteral("settled none, present 10:00, X accepted"));
+        QCOMPARE(desk.story(*two.segment), QStringLiteral("settled none, present 10:15, Y accepted"));
+        // A third one is another matter.
+        desk.take(desk.online("Z", desk.salon.anna, "10:20"));
+        QCOMPARE(desk.facts(*one.segment).segment.state, SyncState::Conflict);
+    }
+
+    void inTheProcessingTimeOfAnotherIsNoOverlap()
+    {
+        IntakeDesk desk;
+        const auto perm = desk.take(desk.online("P", desk.salon.ben, "10:00", desk.salon.perm));
+        const auto cut = desk.take(desk.online("X", desk.salon.ben, "10:45"));
+        QCOMPARE(desk.facts(*perm.segment).segment.state, SyncState::Settled);
+        QCOMPARE(desk.facts(*cut.segment).segment.state, SyncState::Settled);
+    }
+
+    // --- customers
+
+    void theCustomerIsFoundByTheExactAddress()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book({somebody(QStringLiteral("E. Muster"), {}, QStringLiteral("erika@example.test")),
+                                    desk.salon.cut,
+                                    desk.salon.anna,
+                                    desk.at("09:00"),
+                                    {},
+                                    false}));
+        const auto intake = desk.take(desk.online("X", desk.salon.anna, "10:00"));
+        const auto taken = desk.stored(desk.facts(*intake.segment).segment.appointment);
+        QCOMPARE(taken.appointment.customer, booked.customer);
+        QCOMPARE(desk.customers(), 1);
+    }
+
+    void byNumberOnlyWithTheSameName()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book({somebody(QStringLiteral("Erika Muster"), QStringLiteral("030 23125204")),
+                                    desk.salon.cut,
+                                    desk.salon.anna,
+                                    desk.at("09:00"),
+                                    {},
+                                    false}));
+        auto seen = desk.online("X", desk.salon.anna, "10:00");
+        seen.booking.attendees.front().phone = QStringLiteral("+493023125204");
+        auto taken = desk.stored(desk.facts(*desk.take(seen).segment).segment.appointment);
+        QCOMPARE(taken.appointment.customer, booked.customer);
+        // A family shares a number.
+        auto child = desk.online("Y", desk.salon.anna, "11:00");
+        child.booking.attendees.front() = {QStringLiteral("Max Muster"), QStringLiteral("max@example.test"),
+                                           QStringLiteral("+493023125204"), QStringLiteral("Europe/Berlin"),
+                                           QStringLiteral("de")};
+        taken = desk.stored(desk.facts(*desk.take(child).segment).segment.appointment);
+        QVERIFY(taken.appointment.customer != booked.customer);
+        QCOMPARE(desk.customer(taken.appointment.customer).name, QStringLiteral("Max Muster"));
+    }
+
+    void anInventedAddressIsNotKept()
+    {
+        IntakeDesk desk;
+        auto seen = desk.online("X", desk.salon.anna, "10:00");
+        seen.booking.attendees.front().email = QStringLiteral("4915112345678@sms.cal.com");
+        const auto taken = desk.stored(desk.facts(*desk.take(seen).segment).segment.appointment);
+        QCOMPARE(desk.customer(taken.appointment.customer).email, QString());
+    }
+
+    // --- strays
+
+    void whatBelongsNowhereIsListed_data()
+    {
+        QTest::addColumn<std::function<void(IntakeDesk &, SeenBooking &)>>("given");
+        QTest::addColumn<StrayReason>("reason");
+        const auto row = [](const char *name, StrayReason reason,
+                            std::function<void(IntakeDesk &, SeenBooking &)> given) {
+            QTest::newRow(name) << std::move(given) << reason;
+        };
+        row("an event type without a service", StrayReason::Unmapped,
+            [](IntakeDesk &, SeenBooking &seen) { seen.booking.eventType = {99999}; });
+        row("another user than mapped", StrayReason::UnknownHost,
+            [](IntakeDesk &, SeenBooking &seen) { seen.booking.host = {99999}; });
+        row("nobody comes", StrayReason::NoAttendee,
+            [](IntakeDesk &, SeenBooking &seen) { seen.booking.attendees.clear(); });
+        row("no length", StrayReason::Odd,
+            [](IntakeDesk &, SeenBooking &seen) { seen.booking.end = seen.booking.start; });
+        row("another company's token", StrayReason::ForeignCompany, [](IntakeDesk &, SeenBooking &seen) {
+            seen.booking.metadata = toMetadata({idOf<CompanyId>(77), idOf<AppointmentId>(1), idOf<SegmentId>(1), 1});
+        });
+        row("a chain without an end", StrayReason::Chain, [](IntakeDesk &desk, SeenBooking &seen) {
+            seen.booking.rescheduledFrom = QStringLiteral("before 0");
+            for (std::size_t i = 0; i < longestAncestry; ++i) {
+                auto before = desk.online("", desk.salon.anna, "10:00").booking;
+                before.uid = QStringLiteral("before %1").arg(i);
+                before.rescheduledFrom = QStringLiteral("before %1").arg(i + 1);
+                seen.before.push_back(before);
+            }
+        });
+    }
+    void whatBelongsNowhereIsListed()
+    {
+        using Given = std::function<void(IntakeDesk &, SeenBooking &)>;
+        QFETCH(Given, given);
+        QFETCH(StrayReason, reason);
+        IntakeDesk desk;
+        auto seen = desk.online("X", desk.salon.anna, "10:00");
+        given(desk, seen);
+        const auto intake = desk.take(seen);
+        QCOMPARE(intake.what, What::Stray);
+        QVERIFY(intake.first);
+        QCOMPARE(desk.strays().size(), std::size_t(1));
+        QCOMPARE(desk.strays().front().reason, reason);
+        QCOMPARE(desk.appointments(), QStringList());
+        QCOMPARE(desk.take(seen).what, What::Known);
+        // Cancelled there, it is nobody's business any more.
+        QCOMPARE(desk.take(cancelled(seen)).what, What::Left);
+        QCOMPARE(desk.strays().size(), std::size_t(0));
+    }
+
+    void anotherCompanysIsNeverTouchedThoughItsSegmentWereOurs()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        auto seen = desk.ours("A", booked.appointment);
+        seen.booking.metadata[QStringLiteral("tresen_company")] = idOf<CompanyId>(77).toString();
+        QCOMPARE(desk.take(seen).what, What::Stray);
+        QCOMPARE(desk.story(desk.stored(booked.appointment).segments.front().id),
+                 QStringLiteral("waiting queued, present 10:00"));
+    }
+
+    void aStrayIsTakenInOnceItsEventTypeIsMapped()
+    {
+        IntakeDesk desk;
+        const auto seen = desk.online("X", desk.salon.anna, "10:00");
+        const auto mappings = desk.salon.catalog.mappings;
+        desk.salon.catalog.mappings.clear();
+        QCOMPARE(desk.take(seen).what, What::Stray);
+        desk.salon.catalog.mappings = mappings;
+        QCOMPARE(desk.take(seen).what, What::TakenIn);
+        QCOMPARE(desk.strays().size(), std::size_t(0));
+    }
+
+    void aDismissedOneIsNotFoundAgain()
+    {
+        IntakeDesk desk;
+        auto seen = desk.online("X", desk.salon.anna, "10:00");
+        seen.booking.eventType = {99999};
+        desk.take(seen);
+        const auto id = desk.strays().front().id;
+        QVERIFY(desk.storage->writeAndWait([&](Session &session) {
+            return StrayStore(session, desk.salon.company)
+                .dismiss(id, desk.clock.now(), QStringLiteral("Inga"), QStringLiteral("private"));
+        }));
+        QCOMPARE(desk.take(seen).what, What::Known);
+        QCOMPARE(desk.strays().size(), std::size_t(0));
+    }
+
+    // --- a restored backup
+
+    void oursWithoutAnAppointmentComesBackAndIsFlagged()
+    {
+        IntakeDesk desk;
+        IntakeDesk before;
+        ACCEPTED(booked, before.book(before.salon.perm, before.salon.ben, before.at("10:00")));
+        // Our backup is older than this appointment; Cal.com holds its four parts.
+        std::set<SegmentId> segments;
+        for (std::size_t part = 0; part < 4; ++part) {
+            const auto uid = QByteArray(1, char('A' + int(part)));
+            const auto seen = before.ours(uid.constData(), booked.appointment, part);
+            const auto intake = desk.take(seen);
+            QCOMPARE(intake.what, What::TakenIn);
+            segments.insert(*intake.segment);
+            QCOMPARE(desk.take(seen).what, What::Known);
+        }
+        const auto again = desk.stored(booked.appointment);
+        QCOMPARE(again.segments.size(), std::size_t(4));
+        QCOMPARE(again.appointment.start, booked.time.from);
+        QCOMPARE(again.appointment.end, booked.time.to);
+        for (const auto &segment : again.segments) {
+            QVERIFY(segments.contains(segment.id));
+            QCOMPARE(segment.state, SyncState::Settled);
+        }
+        QCOMPARE(desk.lanes(booked.appointment),
+                 QStringLiteral("lane 0 10:00-10:45, lane 0 11:30-12:00, lane 0 12:15-13:15"));
+        QCOMPARE(desk.customers(), 1);
+        const auto strays = desk.strays();
+        QCOMPARE(strays.size(), std::size_t(4));
+        QCOMPARE(strays.front().reason, StrayReason::Restored);
+        QVERIFY(strays.front().segment);
+    }
+
+    void oursThatWasCancelledDoesNotComeBack()
+    {
+        IntakeDesk desk;
+        IntakeDesk before;
+        ACCEPTED(booked, before.book(before.salon.cut, before.salon.anna, before.at("10:00")));
+        QCOMPARE(desk.take(cancelled(before.ours("A", booked.appointment))).what, What::Left);
+        QCOMPARE(desk.appointments(), QStringList());
+    }
+
+    void whatIsLongOverIsNotTakenIn()
+    {
+        IntakeDesk desk;
+        const auto seen = desk.online("X", desk.salon.anna, "10:00");
+        desk.clock.advance(std::chrono::hours(48));
+        QCOMPARE(desk.take(seen).what, What::Left);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIntake)
+#include "tst_intake.moc"
