@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include "app/common/program_options.h"
@@ -15,6 +16,9 @@ int resync(const Settings &settings, const QJsonObject &what);
 int importCalcom(const Settings &settings);
 int doctor(const Settings &settings);
 int demo();
+
+/// One line each: how bad it is, which event type, what will happen, what to change.
+void printDeviations(const QJsonArray &deviations);
 
 /// Sends a command to the owner of the data directory; if nobody owns it, opens it here, without syncing, for this one
 /// command.

@@ -58,8 +58,11 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
             return QJsonObject{{QStringLiteral("services"), summary.services},
                                {QStringLiteral("staff"), summary.staff},
                                {QStringLiteral("mappings"), summary.mappings},
-                               {QStringLiteral("notes"), QJsonArray::fromStringList(summary.notes)}};
+                               {QStringLiteral("deviations"), toJson(summary.deviations)}};
         });
+    } else if (command == u"check") {
+        replyWith(this, std::move(reply), m_engine.connection(),
+                  [](const ConnectionView &view) { return toJson(view); });
     } else if (command == u"raise" && m_raise) {
         m_raise();
         reply({{QStringLiteral("ok"), true}});

@@ -7,7 +7,8 @@
 namespace tresen {
 
 /// Answers the commands that come through the control socket: {"command":"status"},
-/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"}. `raise` is called for
+/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"}, {"command":"check"}.
+/// `raise` is called for
 /// {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".
 class EngineControl : public QObject
 {

@@ -97,19 +97,39 @@ Result<> SyncWorker::start()
     if (!taken) return taken;
     m_running = true;
     m_shared->scheduler = &m_scheduler;
-    for (const auto &way : m_ways) {
-        auto &gate = way.client->gate();
-        const auto credential = way.credential;
-        m_subscriptions.push_back(gate.onChange([this, credential] { wakeWaiting(credential); }));
-        for (const auto callClass : {CallClass::Write, CallClass::LookUp})
-            m_subscriptions.push_back(gate.onCapacity(callClass, [this, credential] { dispatch(credential); }));
-    }
+    for (const auto &way : m_ways)
+        listen(way);
     m_wallAhead = m_scheduler.clock().now().time_since_epoch() -
                   duration_cast<milliseconds>(m_scheduler.clock().monotonic().time_since_epoch());
     watchClock();
     renewLeases();
     wakeAll();
     return {};
+}
+
+void SyncWorker::listen(const Way &way)
+{
+    auto &gate = way.client->gate();
+    const auto credential = way.credential;
+    m_subscriptions.emplace(credential, gate.onChange([this, credential] { wakeWaiting(credential); }));
+    for (const auto callClass : {CallClass::Write, CallClass::LookUp})
+        m_subscriptions.emplace(credential, gate.onCapacity(callClass, [this, credential] { dispatch(credential); }));
+}
+
+void SyncWorker::addWay(const Way &way)
+{
+    m_ways.push_back(way);
+    if (!m_running) return;
+    listen(way);
+    wakeAll();
+}
+
+void SyncWorker::removeWay(CredentialId credential)
+{
+    m_subscriptions.erase(credential);
+    for (const auto &[start, id] : std::exchange(m_ready[credential], {}))
+        m_jobs.erase(id);
+    std::erase_if(m_ways, [&](const Way &way) { return way.credential == credential; });
 }
 
 void SyncWorker::stop()
