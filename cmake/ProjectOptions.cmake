@@ -28,6 +28,12 @@ elseif(TRESEN_TSAN)
     target_compile_options(project_options INTERFACE -fsanitize=thread -Wno-tsan)
     target_link_options(project_options INTERFACE -fsanitize=thread)
 endif()
+if(TRESEN_FUZZ)
+    # What is fuzzed has to report its edges, too; the main of libFuzzer comes with the targets.
+    target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+        -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(project_options INTERFACE -fsanitize=address,undefined)
+endif()
 if(TRESEN_COVERAGE)
     target_compile_options(project_options INTERFACE --coverage -O0)
     target_link_options(project_options INTERFACE --coverage)

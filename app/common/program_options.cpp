@@ -8,6 +8,18 @@
 
 namespace tresen {
 
+namespace {
+
+/// "TRESEN_LISTEN: …" as somebody reads it who has typed --listen.
+QString inOptions(QString line)
+{
+    for (const auto &setting : settingNames())
+        if (!setting.secret) line.replace(setting.variable(), QStringLiteral("--") + QLatin1String(setting.option));
+    return line;
+}
+
+} // namespace
+
 ProgramOptions::ProgramOptions(const QString &description)
 {
     m_parser.setApplicationDescription(description);
@@ -34,6 +46,11 @@ std::optional<int> ProgramOptions::parse(const QStringList &arguments)
     if (m_parser.isSet(QStringLiteral("version"))) {
         say(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion());
         return 0;
+    }
+    // What stands on the command line is wrong usage; what environment and file say, the caller hears from settings().
+    if (const auto given = readSettings(values(), QProcessEnvironment(), {}); !given) {
+        complain(inOptions(given.error().detail) + QStringLiteral(" See --help."));
+        return 2;
     }
     return std::nullopt;
 }

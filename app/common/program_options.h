@@ -10,7 +10,7 @@
 namespace tresen {
 
 /// The command line that all programs of Tresen share: --help, --version, one option per setting, and one clear line
-/// with exit code 2 for a wrong option.
+/// with exit code 2 for a wrong option or value.
 class ProgramOptions
 {
 public:

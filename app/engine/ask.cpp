@@ -122,7 +122,7 @@ int reconcile(const Settings &settings)
     }
     // A large salon at a tenth of the rate limit takes its time.
     const auto answer =
-        ask(settings, {{QStringLiteral("command"), QStringLiteral("reconcile")}}, std::chrono::hours(1));
+        ask(settings, {{QStringLiteral("command"), QStringLiteral("reconcile")}}, {}, std::chrono::hours(1));
     if (!worked(answer)) return 1;
     const auto number = [&](const char *name) { return answer->value(QLatin1String(name)).toInt(); };
     say(QStringLiteral("%1 bookings compared, %2 differed: %3 repaired by themselves, %4 for a person to decide")
@@ -168,20 +168,30 @@ int webhook(const Settings &settings, const QStringList &arguments, const QStrin
     return 0;
 }
 
+void printDeviations(const QJsonArray &deviations)
+{
+    for (const auto &value : deviations) {
+        const auto deviation = value.toObject();
+        const auto severity = deviation.value(u"severity").toString();
+        const auto *mark = severity == u"fails" ? "PROBLEM " : severity == u"differs" ? "differs " : "note    ";
+        const auto id = deviation.value(u"event_type");
+        const auto title = deviation.value(u"title").toString();
+        const auto what = id.isNull() ? title : QStringLiteral("%1 (%2)").arg(title).arg(id.toInteger());
+        say(QStringLiteral("%1 %2: %3 %4")
+                .arg(QLatin1String(mark), what, deviation.value(u"happens").toString(),
+                     deviation.value(u"change").toString()));
+    }
+}
+
 int importCalcom(const Settings &settings)
 {
-    if (settings.engine.apiKeys.empty()) {
-        complain(QStringLiteral("There is no key for Cal.com. Please set TRESEN_CALCOM_API_KEY."));
-        return 1;
-    }
     const auto answer = ask(settings, {{QStringLiteral("command"), QStringLiteral("import")}});
     if (!worked(answer)) return 1;
     say(QStringLiteral("%1 services, %2 staff, %3 event types mapped")
             .arg(answer->value(u"services").toInt())
             .arg(answer->value(u"staff").toInt())
             .arg(answer->value(u"mappings").toInt()));
-    for (const auto &note : answer->value(u"notes").toArray())
-        say(QStringLiteral("- ") + note.toString());
+    printDeviations(answer->value(u"deviations").toArray());
     return 0;
 }
 

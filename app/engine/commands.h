@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include "app/common/program_options.h"
@@ -26,6 +27,9 @@ int reconcile(const Settings &settings);
 int webhook(const Settings &settings, const QStringList &arguments, const QString &label);
 int doctor(const Settings &settings);
 int demo();
+
+/// One line each: how bad it is, which event type, what will happen, what to change.
+void printDeviations(const QJsonArray &deviations);
 
 /// Sends a command to the owner of the data directory; if nobody owns it, opens it here, without syncing, for this one
 /// command.

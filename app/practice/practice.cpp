@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/practice/practice.h"
 
+#include "core/base/log.h"
 #include "core/calcom/token_metadata.h"
 
 namespace tresen {
@@ -104,7 +105,7 @@ Result<std::unique_ptr<Practice>> Practice::start(const Options &options, Instan
     return practice;
 }
 
-EngineConfig Practice::engineConfig() const
+EngineConfig Practice::engineConfig()
 {
     EngineConfig config;
     config.dataDir = m_folder.path();
@@ -114,6 +115,12 @@ EngineConfig Practice::engineConfig() const
     config.loopbackOnly = true;
     config.practice = true;
     config.seed = m_salon;
+    config.setFaults = [this](const QByteArray &rules) {
+        m_sandbox.post([rules](SandboxServer &server) {
+            if (const auto set = server.faults().apply("{\"clear\":true,\"rules\":" + rules + '}'); !set)
+                logEvent(LogLevel::Error, "drill.rules_refused", {{"error", set.error().detail}});
+        });
+    };
     return config;
 }
 

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Practice>> start(const Options &options, Instant now);
 
     /// For an Engine that works on it.
-    [[nodiscard]] EngineConfig engineConfig() const;
+    [[nodiscard]] EngineConfig engineConfig();
     [[nodiscard]] SandboxThread &sandbox() { return m_sandbox; }
     [[nodiscard]] const PracticeSalon &salon() const { return *m_salon; }
 

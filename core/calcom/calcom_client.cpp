@@ -55,6 +55,12 @@ CalcomClient::~CalcomClient()
     m_pending.clear();
 }
 
+void CalcomClient::replaceKey(ApiKey key)
+{
+    m_key = std::move(key);
+    m_gate.trustKey();
+}
+
 RequestHandle CalcomClient::start(Admission how, CalcomCall call, BodyReader read, Finish finish)
 {
     const auto id = ++m_lastId;

@@ -97,6 +97,9 @@ public:
                                               CalcomCallback<Webhook> done);
     [[nodiscard]] RequestHandle deleteWebhook(Admission how, const QString &id, CalcomCallback<Webhook> done);
 
+    /// Used from the next request on; trouble with the one before is forgotten.
+    void replaceKey(ApiKey key);
+
     [[nodiscard]] Gate &gate() { return m_gate; }
     [[nodiscard]] const Gate &gate() const { return m_gate; }
     [[nodiscard]] const CalcomSettings &settings() const { return m_settings; }

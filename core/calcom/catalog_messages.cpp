@@ -34,6 +34,13 @@ bool isOn(const QJsonObject &object, QLatin1String key)
            !value.toObject().value(QLatin1String("disabled")).toBool(false);
 }
 
+/// {"disabled": true}: here it is the ability that is switched off.
+bool isSwitchedOff(const QJsonObject &object, QLatin1String key)
+{
+    const auto value = object.value(key);
+    return value.isObject() ? value.toObject().value(QLatin1String("disabled")).toBool(false) : value.toBool(false);
+}
+
 std::vector<HostId> hostsFrom(const QJsonObject &object)
 {
     std::vector<HostId> hosts;
@@ -165,12 +172,21 @@ std::optional<EventType> eventTypeFrom(const QJsonValue &data)
     type.schedulingType = textIn(object, QLatin1String("schedulingType")).value_or(QString());
     type.fields = fieldsFrom(object.value(QLatin1String("bookingFields")).toArray());
     type.windowLimited = isOn(object, QLatin1String("bookingWindow"));
+    if (type.windowLimited)
+        type.windowDays = object.value(QLatin1String("bookingWindow")).toObject().value(QLatin1String("value")).toInt();
     type.needsConfirmation = isOn(object, QLatin1String("confirmationPolicy"));
     type.hasSeats = isOn(object, QLatin1String("seats"));
     type.recurring = isOn(object, QLatin1String("recurrence"));
     type.hidden = object.value(QLatin1String("hidden")).toBool();
     type.needsAuthentication = object.value(QLatin1String("bookingRequiresAuthentication")).toBool();
     type.costsMoney = object.value(QLatin1String("price")).toDouble() > 0;
+    type.verifiesEmail = object.value(QLatin1String("requiresBookerEmailVerification")).toBool();
+    type.cancelForbidden = isSwitchedOff(object, QLatin1String("disableCancelling"));
+    type.rescheduleForbidden = isSwitchedOff(object, QLatin1String("disableRescheduling"));
+    if (const auto limit = QLatin1String("bookerActiveBookingsLimit"); isOn(object, limit))
+        type.activeBookingsLimit =
+            std::max(1, object.value(limit).toObject().value(QLatin1String("maximumActiveBookings")).toInt());
+    type.schedule = numberIn(object, QLatin1String("scheduleId")).value_or(0);
     type.metadata = stringsIn(object, QLatin1String("metadata"));
     return type;
 }

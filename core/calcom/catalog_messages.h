@@ -48,13 +48,19 @@ struct EventType {
     QString schedulingType;    ///< "roundRobin", "collective", …; empty for a personal one
     std::vector<BookingField> fields;
     bool windowLimited = false; ///< bookable only for some time ahead
+    int windowDays = 0;         ///< of them, where Cal.com tells a number of days
     bool needsConfirmation = false;
     bool hasSeats = false;
     bool recurring = false;
     bool hidden = false;
     bool needsAuthentication = false;
     bool costsMoney = false;
-    Metadata metadata; ///< e.g. tresen_service, tresen_segment, tresen_gap_after
+    bool verifiesEmail = false; ///< guests have to prove their address
+    bool cancelForbidden = false;
+    bool rescheduleForbidden = false;
+    int activeBookingsLimit = 0; ///< of one guest; 0: none
+    qint64 schedule = 0;         ///< its id; 0: the host's default
+    Metadata metadata;           ///< e.g. tresen_service, tresen_segment, tresen_gap_after
     friend bool operator==(const EventType &, const EventType &) = default;
 };
 

@@ -23,6 +23,8 @@ struct Company {
     QString syntheticMailDomain = QStringLiteral("no-mail.invalid");
     AttendeeNamePolicy attendeeName = AttendeeNamePolicy::FullName;
     bool sendPhone = false;
+    /// An invented salon: drills may make its Cal.com misbehave. Set when it is first stored, never afterwards.
+    bool practice = false;
     friend bool operator==(const Company &, const Company &) = default;
 };
 

@@ -25,7 +25,12 @@ enum class RefusalCode {
     AlreadyCancelled,
     ChangedMeanwhile, ///< somebody changed it since; read again
     UndoExpired,
-    NotAllowed, ///< the actor lacks the right
+    NotAllowed,         ///< the actor lacks the right
+    KeyNotAccepted,     ///< Cal.com does not take this API key
+    CalcomUnreachable,  ///< Cal.com did not answer a question that this needs
+    KeyFromEnvironment, ///< set by whoever starts the program, and changed there
+    CredentialInUse,    ///< event types or open bookings still need it
+    NotPractice,        ///< only on a practice salon
     DatabaseUnavailable,
     DatabaseFull,
     ShuttingDown,

@@ -9,10 +9,12 @@
 #include "core/base/await.h"
 #include "core/base/log.h"
 #include "core/booking/commands.h"
-#include "core/engine/backup_desk.h"
 #include "core/calcom/webhook_signature.h"
+#include "core/engine/backup_desk.h"
+#include "core/engine/connection_commands.h"
+#include "core/engine/connector.h"
+#include "core/engine/drill_run.h"
 #include "core/engine/engine_core.h"
-#include "core/engine/import_job.h"
 #include "core/engine/pause_writes.h"
 #include "core/engine/queries.h"
 #include "core/engine/resync.h"
@@ -99,8 +101,30 @@ public:
         };
     }
 
+    /// `work(Connector &, promise)` on the engine's thread.
+    template <typename T, typename Work>
+    QFuture<Outcome<T>> connect(Work work)
+    {
+        auto promise = std::make_shared<QPromise<Outcome<T>>>();
+        promise->start();
+        const auto future = promise->future();
+        if (core)
+            QMetaObject::invokeMethod(
+                core,
+                [this, promise, work = std::move(work)] {
+                    if (connector)
+                        work(*connector, promise); // else the engine is stopping, and the future is cancelled
+                },
+                Qt::QueuedConnection);
+        return future;
+    }
+
+    Outcome<DrillView> startDrill(const Actor &actor, const QString &id);
+    void endDrill();
+
     Engine *q;
     const EngineConfig config;
+    KeyRing keys{config};
     SystemClock clock;
     SystemRandom random;
     CatalogHolder catalog;
@@ -113,7 +137,9 @@ public:
     std::unique_ptr<CommandRunner> runner;
     BackupDesk backups;
     QThread thread;
-    EngineCore *core = nullptr; ///< lives on `thread`, destroyed by stop()
+    EngineCore *core = nullptr;     ///< lives on `thread`, destroyed by stop()
+    Connector *connector = nullptr; ///< likewise; the core's child
+    DrillRun *drill = nullptr;      ///< likewise, while one runs
     bool started = false;
 };
 
@@ -125,6 +151,7 @@ Result<> Engine::Private::open()
     auto opened = Storage::open(files, clock);
     if (!opened) return tl::unexpected(opened.error());
     storage = std::move(*opened);
+    keys.open();
     return loadCatalog();
 }
 
@@ -142,7 +169,7 @@ Result<Catalog> Engine::Private::catalogFrom(Session &session)
         companies->empty() ? Result<Catalog>(makeEmptySalon(ids)) : CatalogStore(session, companies->front()).load();
     if (!loaded) return loaded;
     bool changed = companies->empty();
-    for (const auto &[label, key] : config.apiKeys) {
+    for (const auto &label : keys.labels()) {
         if (std::ranges::find(loaded->credentials, label, &Credential::label) != loaded->credentials.end()) continue;
         loaded->credentials.push_back({{ids.next()}, label, config.calcomUrl.toString(), {}});
         changed = true;
@@ -172,13 +199,14 @@ Result<> Engine::Private::startCore()
         logEvent(LogLevel::Warning, "webhook.unsigned_allowed",
                  {{"why", config.practice ? "practice mode" : "TRESEN_ALLOW_UNSIGNED"}});
     thread.start();
-    core = new EngineCore(config, *storage, clock, random, catalog, board, metrics);
+    core = new EngineCore(config, keys, *storage, clock, random, catalog, board, metrics);
+    connector = new Connector(*core, *runner, catalog, keys, config, clock, random, core);
     core->moveToThread(&thread);
-    connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
-    connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
-    connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
-    connect(core, &EngineCore::reconcileProgressed, q, &Engine::reconcileProgressed, Qt::DirectConnection);
-    connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
+    QObject::connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
+    QObject::connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
+    QObject::connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
+    QObject::connect(core, &EngineCore::reconcileProgressed, q, &Engine::reconcileProgressed, Qt::DirectConnection);
+    QObject::connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
     storage->onCommitted([this](const ChangeSet &changes) {
         QMetaObject::invokeMethod(
             core, [this, changes] { core->committed(changes); }, Qt::QueuedConnection);
@@ -208,7 +236,13 @@ void Engine::Private::stop()
     // Commits are told of until the storage is closed, so what hears of them goes last.
     if (core)
         QMetaObject::invokeMethod(
-            core, [this] { core->shutDown(); }, Qt::BlockingQueuedConnection);
+            core,
+            [this] {
+                delete std::exchange(drill, nullptr);
+                delete std::exchange(connector, nullptr);
+                core->shutDown();
+            },
+            Qt::BlockingQueuedConnection);
     storage->close();
     if (core)
         QMetaObject::invokeMethod(
@@ -216,6 +250,30 @@ void Engine::Private::stop()
     core = nullptr;
     thread.quit();
     thread.wait();
+}
+
+Outcome<DrillView> Engine::Private::startDrill(const Actor &actor, const QString &id)
+{
+    // Both are needed: a salon that was invented, and a Cal.com that may be broken.
+    if (!catalog.get()->company.practice || !config.practice || !config.setFaults)
+        return refused(RefusalCode::NotPractice);
+    const auto *scenario = drillScenario(id);
+    if (!scenario) return refused(RefusalCode::InvalidInput, QStringLiteral("no such drill"));
+    endDrill();
+    drill = new DrillRun(*q, core->scheduler(), *scenario, config.setFaults, actor, core);
+    QObject::connect(drill, &DrillRun::changed, q, &Engine::drillChanged, Qt::DirectConnection);
+    if (!drill->start()) {
+        endDrill();
+        return refused(RefusalCode::UnknownService);
+    }
+    return drill->view();
+}
+
+void Engine::Private::endDrill()
+{
+    if (!drill) return;
+    delete std::exchange(drill, nullptr);
+    Q_EMIT q->drillChanged({});
 }
 
 Engine::Engine(EngineConfig config, QObject *parent)
@@ -226,6 +284,7 @@ Engine::Engine(EngineConfig config, QObject *parent)
     qRegisterMetaType<AppointmentsChanged>();
     qRegisterMetaType<UpstreamSample>();
     qRegisterMetaType<ReconcileProgress>();
+    qRegisterMetaType<DrillView>();
 }
 
 Engine::~Engine() { stop(); }
@@ -370,48 +429,54 @@ QFuture<Outcome<Rehearsal>> Engine::rehearsal()
 
 QFuture<Outcome<bool>> Engine::saveCatalog(const Actor &actor, const Catalog &catalog)
 {
-    return d->runner->command<bool>([actor, catalog](Session &session, const CommandContext &context) -> Outcome<bool> {
-        if (catalog.company.id != context.catalog.company.id) return refused(RefusalCode::InvalidInput);
-        if (auto saved = CatalogStore(session, catalog.company.id).save(catalog); !saved)
-            return tl::unexpected(refusalFor(saved.error()));
-        const auto kept = AuditStore(session, catalog.company.id)
-                              .append({context.now, actor, QStringLiteral("catalog_saved"), {}, "{}", 0});
-        if (!kept) return tl::unexpected(refusalFor(kept.error()));
-        return true;
+    return d->runner->command<bool>([actor, catalog](Session &session, const CommandContext &context) {
+        return keepCatalog(session, context, actor, catalog, QStringLiteral("catalog_saved"));
     });
 }
 
 QFuture<Outcome<ImportSummary>> Engine::importCalcom(const Actor &actor)
 {
-    auto promise = std::make_shared<QPromise<Outcome<ImportSummary>>>();
-    promise->start();
-    const auto future = promise->future();
-    QMetaObject::invokeMethod(
-        d->core,
-        [this, promise, actor] {
-            // Owned by the engine's thread; ends itself.
-            auto *job = new ImportJob(*d->core, d->catalog.get(), d->clock, d->random, d->core);
-            connect(job, &ImportJob::finished, d->core, [this, job, promise, actor](const ImportJob::Found &found) {
-                job->deleteLater();
-                if (!found) {
-                    promise->addResult(Outcome<ImportSummary>(tl::unexpected(found.error())));
-                    promise->finish();
-                    return;
-                }
-                const ImportSummary summary{found->services, found->staff, found->mappings, found->notes};
-                await(d->core, saveCatalog(actor, found->catalog), [promise, summary](const auto &saved) {
-                    if (saved && *saved)
-                        promise->addResult(Outcome<ImportSummary>(summary));
-                    else
-                        promise->addResult(Outcome<ImportSummary>(tl::unexpected(
-                            saved ? saved->error() : CommandRefusal{RefusalCode::ShuttingDown, {}, {}})));
-                    promise->finish();
-                });
-            });
-            job->start();
-        },
-        Qt::QueuedConnection);
-    return future;
+    return d->connect<ImportSummary>([actor](Connector &connector, auto promise) { connector.import(actor, promise); });
+}
+
+QFuture<Outcome<ConnectionView>> Engine::connection()
+{
+    return d->connect<ConnectionView>([](Connector &connector, auto promise) { connector.look(promise); });
+}
+
+QFuture<Outcome<CredentialId>> Engine::saveKey(const Actor &actor, const SaveKey &key)
+{
+    return d->connect<CredentialId>(
+        [actor, key](Connector &connector, auto promise) { connector.saveKey(actor, key, promise); });
+}
+
+QFuture<Outcome<bool>> Engine::removeCredential(const Actor &actor, CredentialId credential)
+{
+    return d->connect<bool>(
+        [actor, credential](Connector &connector, auto promise) { connector.remove(actor, credential, promise); });
+}
+
+QFuture<Outcome<MappingResult>> Engine::changeMapping(const Actor &actor, const MappingChange &change)
+{
+    return d->connect<MappingResult>(
+        [actor, change](Connector &connector, auto promise) { connector.map(actor, change, promise); });
+}
+
+QFuture<Outcome<DrillView>> Engine::startDrill(const Actor &actor, const QString &scenario)
+{
+    return d->connect<DrillView>([this, actor, scenario](Connector &, auto promise) {
+        promise->addResult(d->startDrill(actor, scenario));
+        promise->finish();
+    });
+}
+
+QFuture<Outcome<bool>> Engine::endDrill(const Actor &)
+{
+    return d->connect<bool>([this](Connector &, auto promise) {
+        d->endDrill();
+        promise->addResult(Outcome<bool>(true));
+        promise->finish();
+    });
 }
 
 // --- what comes in from Cal.com

@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include "core/domain/actor.h"
+#include "core/domain/drill.h"
+#include "core/engine/connection_views.h"
 #include "core/domain/rehearsal.h"
 #include "core/engine/engine_config.h"
 #include "core/engine/views.h"
@@ -69,9 +71,31 @@ public:
     /// Replaces the whole salon. For import, practice and tests.
     [[nodiscard]] QFuture<Outcome<bool>> saveCatalog(const Actor &actor, const Catalog &catalog);
 
-    /// Reads event types from Cal.com with every key and makes services, stylists and their mapping of them. What was
-    /// there stays; nothing is removed.
+    // How the salon hangs together with Cal.com. These ask Cal.com with its keys, about a dozen requests each, and take
+    // as long as it does; errors beside their own: KeyNotAccepted, CalcomUnreachable.
+
+    /// Makes services, stylists and their mapping of the event types that the keys see. What was there stays; nothing
+    /// is removed.
     [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom(const Actor &actor);
+    /// What each key sees, and where salon and Cal.com do not fit. A key that cannot be asked is a deviation, not an
+    /// error. Notes what the keys have proved to see.
+    [[nodiscard]] QFuture<Outcome<ConnectionView>> connection();
+    /// Adds a credential, or replaces the key of one, once Cal.com has accepted it; it is used at once, and kept sealed
+    /// in the data directory, never in the database. Errors: InvalidInput (label, empty key), KeyFromEnvironment.
+    [[nodiscard]] QFuture<Outcome<CredentialId>> saveKey(const Actor &actor, const SaveKey &key);
+    /// Errors: CredentialInUse while event types or bookings need it, KeyFromEnvironment.
+    [[nodiscard]] QFuture<Outcome<bool>> removeCredential(const Actor &actor, CredentialId credential);
+    /// Maps a part of a service by one person to an event type, or to none; bookings that exist stay where they are.
+    /// Round robin, collective, seats, recurrence, payment and other lengths are not saved, and the result says why.
+    /// Errors: UnknownService, UnknownStaff, InvalidInput.
+    [[nodiscard]] QFuture<Outcome<MappingResult>> changeMapping(const Actor &actor, const MappingChange &change);
+
+    /// Makes the practice salon's Cal.com misbehave (core/domain/drill.h); a drill that is running ends first. Errors:
+    /// NotPractice on any salon that was not invented, and where there is no stand-in for Cal.com; InvalidInput for an
+    /// unknown scenario.
+    [[nodiscard]] QFuture<Outcome<DrillView>> startDrill(const Actor &actor, const QString &scenario);
+    /// Heals Cal.com; what the drill has booked stays.
+    [[nodiscard]] QFuture<Outcome<bool>> endDrill(const Actor &actor);
 
     /// Compares everything that is still to come with Cal.com, with every key: what differs is brought in order or
     /// asked about, what was booked online is taken in. Done when it is; reconcileProgressed() tells meanwhile.
@@ -118,6 +142,8 @@ Q_SIGNALS:
     void backupProgressed(qint64 done, qint64 total);
     /// Of a comparison under way, at most four times a second; once more with running == false at its end.
     void reconcileProgressed(const tresen::ReconcileProgress &progress);
+    /// A drill has entered another phase, or has ended (no scenario).
+    void drillChanged(const tresen::DrillView &drill);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -29,6 +30,9 @@ struct EngineConfig {
     /// Practice, demo, bench and tests: any Cal.com that is not on loopback is refused.
     bool loopbackOnly = false;
     bool practice = false; ///< shown in the strip
+    /// Practice only: sets the rules by which the stand-in for Cal.com misbehaves, a JSON array that takes the place of
+    /// those before. Called from the engine's thread; returns at once.
+    std::function<void(const QByteArray &)> setFaults;
     /// Fills an empty database; what is there already stays.
     std::shared_ptr<const PracticeSalon> seed;
     /// How long moves and cancels by hand wait before they are sent (the undo bar).

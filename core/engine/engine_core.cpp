@@ -57,9 +57,10 @@ struct EngineCore::Way {
     int failures = 0;
 };
 
-EngineCore::EngineCore(const EngineConfig &config, Storage &storage, const Clock &clock, Random &random,
-                       CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics)
+EngineCore::EngineCore(const EngineConfig &config, const KeyRing &keys, Storage &storage, const Clock &clock,
+                       Random &random, CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics)
     : m_config(config)
+    , m_keys(keys)
     , m_storage(storage)
     , m_clock(clock)
     , m_random(random)
@@ -82,50 +83,87 @@ void EngineCore::shutDown()
     m_sweep.reset();
     m_worker.reset();
     m_ways.clear();
+    m_dropped.clear();
 }
 
-Result<> EngineCore::openWays()
+CalcomSettings EngineCore::settingsFor(const QString &label) const
 {
-    for (const auto &credential : m_catalog.get()->credentials) {
-        const auto key = m_config.apiKeys.find(credential.label);
-        if (key == m_config.apiKeys.end()) {
-            logEvent(LogLevel::Warning, "calcom.no_key", {{"credential", credential.label}});
-            continue;
-        }
-        auto way = std::make_unique<Way>(m_scheduler);
-        way->credential = credential;
-        CalcomSettings settings;
-        settings.baseUrl = m_config.calcomUrl.toString();
-        settings.label = credential.label;
-        settings.reach = m_config.loopbackOnly ? Reach::LoopbackOnly : Reach::Anywhere;
-        if (m_config.gateRules) settings.gate = *m_config.gateRules;
-        auto client =
-            CalcomClient::make(settings, ApiKey(key->second), m_scheduler, way->interactive, way->background, m_random);
-        if (!client) return tl::unexpected(client.error());
-        way->client = std::move(*client);
-        way->client->setObserver([way = way.get(), &metrics = m_metrics](const CallObserved &call) {
-            count(metrics, call);
-            ++way->calls;
-            const bool failed = call.meaning == Meaning::NoAnswer || call.meaning == Meaning::ServerError;
-            way->failures += failed ? 1 : 0;
-        });
-        way->changes = way->client->gate().onChange([this, way = way.get()] {
-            touchStatus();
-            // The band shows a change of state when it happens, not up to five seconds later.
-            const auto state = way->client->gate().snapshot().breaker;
-            if (std::exchange(way->shown, state) != state) sample();
-        });
-        m_ways.push_back(std::move(way));
+    CalcomSettings settings;
+    settings.baseUrl = m_config.calcomUrl.toString();
+    settings.label = label;
+    settings.reach = m_config.loopbackOnly ? Reach::LoopbackOnly : Reach::Anywhere;
+    if (m_config.gateRules) settings.gate = *m_config.gateRules;
+    return settings;
+}
+
+/// A credential whose key is not here gets no way: nothing is sent for it.
+Result<> EngineCore::openWay(const Credential &credential)
+{
+    const auto key = m_keys.key(credential.label);
+    if (!key) {
+        logEvent(LogLevel::Warning, "calcom.no_key", {{"credential", credential.label}});
+        return {};
     }
+    auto way = std::make_unique<Way>(m_scheduler);
+    way->credential = credential;
+    auto client = CalcomClient::make(settingsFor(credential.label), ApiKey(*key), m_scheduler, way->interactive,
+                                     way->background, m_random);
+    if (!client) return tl::unexpected(client.error());
+    way->client = std::move(*client);
+    way->client->setObserver([way = way.get(), &metrics = m_metrics](const CallObserved &call) {
+        count(metrics, call);
+        ++way->calls;
+        const bool failed = call.meaning == Meaning::NoAnswer || call.meaning == Meaning::ServerError;
+        way->failures += failed ? 1 : 0;
+    });
+    way->changes = way->client->gate().onChange([this, way = way.get()] {
+        touchStatus();
+        // The band shows a change of state when it happens, not up to five seconds later.
+        const auto state = way->client->gate().snapshot().breaker;
+        if (std::exchange(way->shown, state) != state) sample();
+    });
+    m_ways.push_back(std::move(way));
     return {};
+}
+
+Result<> EngineCore::useKey(const Credential &credential)
+{
+    const auto key = m_keys.key(credential.label);
+    if (!key) return {};
+    if (auto *way = wayOf(credential.id)) {
+        way->client->replaceKey(ApiKey(*key));
+        return {};
+    }
+    if (auto opened = openWay(credential); !opened) return opened;
+    if (m_worker) m_worker->addWay({credential.id, m_ways.back()->client.get()});
+    openSweep(openedWays());
+    touchStatus();
+    return {};
+}
+
+void EngineCore::dropKey(CredentialId credential)
+{
+    const auto way = std::ranges::find(m_ways, credential, [](const auto &one) { return one->credential.id; });
+    if (way == m_ways.end()) return;
+    if (m_worker) m_worker->removeWay(credential);
+    (*way)->changes = {};
+    m_dropped.push_back(std::move(*way));
+    m_ways.erase(way);
+    openSweep(openedWays());
+    touchStatus();
+}
+
+Result<std::unique_ptr<CalcomClient>> EngineCore::clientToTry(const QString &label, const QByteArray &key,
+                                                              HttpTransport &transport)
+{
+    return CalcomClient::make(settingsFor(label), ApiKey(key), m_scheduler, transport, transport, m_random);
 }
 
 Result<> EngineCore::start()
 {
-    if (auto opened = openWays(); !opened) return opened;
-    std::vector<SyncWorker::Way> ways;
-    for (const auto &way : m_ways)
-        ways.push_back({way->credential.id, way->client.get()});
+    for (const auto &credential : m_catalog.get()->credentials)
+        if (auto opened = openWay(credential); !opened) return opened;
+    const auto ways = openedWays();
     if (m_config.workerOn) {
         m_worker = std::make_unique<SyncWorker>(
             m_storage, m_scheduler, m_random, [this] { return m_catalog.get(); }, ways);
@@ -146,6 +184,15 @@ Result<> EngineCore::start()
     return {};
 }
 
+std::vector<SyncWorker::Way> EngineCore::openedWays() const
+{
+    std::vector<SyncWorker::Way> ways;
+    for (const auto &way : m_ways)
+        ways.push_back({way->credential.id, way->client.get()});
+    return ways;
+}
+
+/// Also when a key has come or gone: what they have reached is in the database, so that new ones go on from there.
 void EngineCore::openSweep(const std::vector<SyncWorker::Way> &ways)
 {
     const auto catalog = [this] { return m_catalog.get(); };

@@ -6,6 +6,7 @@
 #include "core/base/qt_scheduler.h"
 #include "core/engine/command_runner.h"
 #include "core/engine/engine_config.h"
+#include "core/engine/key_ring.h"
 #include "core/engine/status_board.h"
 #include "core/http/qt_transport.h"
 #include "core/metrics/metrics_registry.h"
@@ -24,8 +25,8 @@ class EngineCore : public QObject
 {
     Q_OBJECT
 public:
-    EngineCore(const EngineConfig &config, Storage &storage, const Clock &clock, Random &random, CatalogHolder &catalog,
-               StatusBoard &board, MetricsRegistry &metrics);
+    EngineCore(const EngineConfig &config, const KeyRing &keys, Storage &storage, const Clock &clock, Random &random,
+               CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics);
     ~EngineCore() override;
 
     /// Errors: InvalidInput for an address of Cal.com that may not be called, else the database's.
@@ -57,7 +58,16 @@ public:
     /// Brings the gauges up to date; before the text of the metrics is made.
     void publishGauges();
 
-    /// The client of a credential; null if this engine has no key for it.
+    /// The key ring has a new key for this credential: it is used from the next request on, and what waited for it goes
+    /// on at once. Errors: InvalidInput for an address that may not be called.
+    [[nodiscard]] Result<> useKey(const Credential &credential);
+    /// The credential is gone: nothing is sent for it any more.
+    void dropKey(CredentialId credential);
+    /// A client of its own with a key that nobody has accepted yet, to try it; the transport must outlive it.
+    [[nodiscard]] Result<std::unique_ptr<CalcomClient>> clientToTry(const QString &label, const QByteArray &key,
+                                                                    HttpTransport &transport);
+
+    /// The client of a credential; null if this engine has no key for it. Stays valid until shutDown().
     [[nodiscard]] CalcomClient *client(CredentialId credential) const;
     /// The thread's own scheduler.
     [[nodiscard]] Scheduler &scheduler() { return m_scheduler; }
@@ -72,7 +82,9 @@ Q_SIGNALS:
 private:
     struct Way;
     struct StoredStatus;
-    [[nodiscard]] Result<> openWays();
+    [[nodiscard]] Result<> openWay(const Credential &credential);
+    [[nodiscard]] CalcomSettings settingsFor(const QString &label) const;
+    [[nodiscard]] std::vector<SyncWorker::Way> openedWays() const;
     [[nodiscard]] Way *wayOf(CredentialId credential) const;
     void makeStatus();
     void finishStatus(const StoredStatus &stored);
@@ -81,6 +93,7 @@ private:
     void sweepChanged();
 
     const EngineConfig &m_config;
+    const KeyRing &m_keys;
     Storage &m_storage;
     const Clock &m_clock;
     Random &m_random;
@@ -89,6 +102,7 @@ private:
     MetricsRegistry &m_metrics;
     QtScheduler m_scheduler;
     std::vector<std::unique_ptr<Way>> m_ways;
+    std::vector<std::unique_ptr<Way>> m_dropped; ///< of credentials that are gone; somebody may still hold their client
     std::unique_ptr<SyncWorker> m_worker;
     std::unique_ptr<WebhookInbox> m_inbox;
     std::unique_ptr<Sweep> m_sweep;

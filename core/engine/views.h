@@ -15,6 +15,8 @@
 #include "core/domain/catalog.h"
 #include "core/domain/commands.h"
 #include "core/domain/customer.h"
+#include "core/domain/deviation.h"
+#include "core/domain/drill.h"
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
 #include "core/domain/stray.h"
@@ -255,8 +257,8 @@ struct ImportSummary {
     int services = 0; ///< new ones
     int staff = 0;
     int mappings = 0;
-    /// What was left out and why, and what Cal.com will refuse later: one English line each, without personal data.
-    QStringList notes;
+    /// What Cal.com will refuse later, worst first, then what was left out and why.
+    std::vector<Deviation> deviations;
     friend bool operator==(const ImportSummary &, const ImportSummary &) = default;
 };
 
@@ -369,5 +371,6 @@ struct AppointmentsChanged {
 
 Q_DECLARE_METATYPE(tresen::StatusView)
 Q_DECLARE_METATYPE(tresen::ReconcileProgress)
+Q_DECLARE_METATYPE(tresen::DrillView)
 Q_DECLARE_METATYPE(tresen::AppointmentsChanged)
 Q_DECLARE_METATYPE(tresen::UpstreamSample)

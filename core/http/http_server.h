@@ -32,6 +32,8 @@ struct ServerResponse {
     QByteArray body{};
     QByteArray contentType = "application/json; charset=utf-8";
     bool close = false; ///< close the connection after this answer
+    /// Between two bytes of the answer; zero: all at once. The sandbox plays a line that nearly stands still.
+    std::chrono::milliseconds perByte{0};
 };
 
 /// Answers one request, once; may be kept and called later, from the server's thread. Dropping it without an answer

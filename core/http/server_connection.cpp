@@ -179,7 +179,27 @@ void ServerConnection::write(ServerResponse response, bool close)
                           .close = close,
                           .now = m_context.scheduler.clock().now()};
     enter(close ? Phase::Closing : Phase::Flushing, close ? m_context.limits.closing : m_context.limits.body);
+    if (response.perByte > milliseconds(0)) {
+        m_trickle = toWire(response, form);
+        return trickle(response.perByte);
+    }
     m_socket->write(toWire(response, form));
+    written();
+}
+
+void ServerConnection::trickle(milliseconds perByte)
+{
+    if (m_phase == Phase::Gone) return;
+    m_socket->write(m_trickle.left(1));
+    m_trickle.remove(0, 1);
+    if (m_trickle.isEmpty()) return written();
+    m_socket->flush();
+    enter(m_phase, m_context.limits.body + perByte);
+    m_nextByte = m_context.scheduler.after(perByte, [this, perByte] { trickle(perByte); });
+}
+
+void ServerConnection::written()
+{
     m_socket->flush(); // now, not in the next round of the event loop; may find out that the client has gone
     if (m_phase == Phase::Flushing) bytesWritten();
     const bool nothingMoreToCome =
@@ -189,6 +209,7 @@ void ServerConnection::write(ServerResponse response, bool close)
 
 void ServerConnection::bytesWritten()
 {
+    if (!m_trickle.isEmpty()) return;
     if (m_phase == Phase::Closing) return enter(Phase::Closing, m_context.limits.closing);
     if (m_phase != Phase::Flushing) return;
     if (m_socket->bytesToWrite() > unsentLimit) return enter(Phase::Flushing, m_context.limits.body);
@@ -226,6 +247,8 @@ void ServerConnection::lost()
     if (m_phase == Phase::Gone) return;
     m_phase = Phase::Gone;
     m_unread.clear();
+    m_trickle.clear();
+    m_nextByte.cancel();
     Q_EMIT gone();
 }
 

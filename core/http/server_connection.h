@@ -59,6 +59,8 @@ private:
     void dropped(quint64 request);
     void refuse(ServerResponse response);
     void write(ServerResponse response, bool close);
+    void written();
+    void trickle(std::chrono::milliseconds perByte);
     void enter(Phase phase, std::chrono::nanoseconds limit);
     void bytesWritten();
     void lost();
@@ -71,6 +73,8 @@ private:
     std::unique_ptr<RequestParser> m_parser;
     ServerRequest m_request; ///< what the answer's form depends on: its body is with the handler
     std::chrono::nanoseconds m_receivedAt{0};
+    QByteArray m_trickle; ///< what is still to be written, a byte at a time
+    Scheduler::Timer m_nextByte;
     quint64 m_requests = 0; ///< counts them, so that an answer knows whether it is still wanted
     bool m_processing = false;
     bool m_inHandler = false;

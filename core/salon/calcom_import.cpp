@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include "core/salon/event_type_rules.h"
+
 namespace tresen {
 
 using namespace std::chrono;
@@ -39,20 +41,6 @@ Part partOf(const EventType &type)
     return part;
 }
 
-QString whyNot(const EventType &type)
-{
-    if (!type.schedulingType.isEmpty())
-        return QStringLiteral("it is a team event type; give each stylist one of her own");
-    if (type.hosts.empty()) return QStringLiteral("nobody is its host");
-    if (type.hosts.size() != 1) return QStringLiteral("it has several hosts; give each stylist one of her own");
-    if (type.hasSeats) return QStringLiteral("it has seats");
-    if (type.recurring) return QStringLiteral("it recurs");
-    if (type.costsMoney) return QStringLiteral("it is paid for at Cal.com");
-    if (type.title.trimmed().isEmpty()) return QStringLiteral("it has no title");
-    if (type.length <= minutes(0)) return QStringLiteral("it takes no time");
-    return {};
-}
-
 class Import
 {
 public:
@@ -70,9 +58,8 @@ public:
         auto types = seen.eventTypes;
         std::ranges::stable_sort(types, {}, [](const EventType &type) { return partOf(type).number; });
         for (const auto &type : types) {
-            const auto reason = whyNot(type);
-            if (!reason.isEmpty())
-                note(type, reason);
+            if (const auto why = whyNotMappable(type))
+                leaveOut(seen, type, *why);
             else
                 takeType(seen, type);
         }
@@ -86,9 +73,14 @@ public:
     }
 
 private:
-    void note(const EventType &type, const QString &reason)
+    void leaveOut(const SeenAtCalcom &seen, const EventType &type, DeviationCode why, qint64 amount = 0,
+                  qint64 other = 0)
     {
-        m_result.notes += QStringLiteral("Event type %1 was left out: %2.").arg(type.id.value).arg(reason);
+        auto left = deviationOf(why, type, seen.credential);
+        left.amount = int(amount);
+        left.other = int(other);
+        left.leftOut = true;
+        m_result.notes.push_back(left);
     }
 
     void takeType(const SeenAtCalcom &seen, const EventType &type)
@@ -107,30 +99,24 @@ private:
         auto service = std::ranges::find(services, part.service, &Service::name);
         const int parts = service == services.end() ? 0 : int(service->segments.size());
         if (part.number < 1 || part.number > parts + 1)
-            return note(type, QStringLiteral("part %1 of its service is missing").arg(parts + 1));
+            return leaveOut(seen, type, DeviationCode::PartMissing, parts + 1);
         if (part.number <= parts) {
             const auto length = service->segments[std::size_t(part.number - 1)].bookedLength();
-            if (length != type.length)
-                return note(type, QStringLiteral("it takes %1 minutes, the same part elsewhere %2")
-                                      .arg(type.length.count())
-                                      .arg(length.count()));
+            if (!offersLength(type, length))
+                return leaveOut(seen, type, DeviationCode::OtherLength, type.length.count(), length.count());
         } else {
             if (service == services.end()) service = services.insert(service, newService(part.service));
             service->segments.push_back({part.name, type.length, part.gapAfter, minutes(0), minutes(0)});
         }
         const auto staff = staffOf(type);
         if (const auto *other = m_result.catalog.mapping(service->id, part.number - 1, staff))
-            return note(
-                type, QStringLiteral("event type %1 is the same part by the same person").arg(other->eventType.value));
+            return leaveOut(seen, type, DeviationCode::PartTwice, 0, other->eventType.value);
         mappings.push_back(
             {service->id, part.number - 1, staff, seen.credential, type.id, type.hosts.front(), type.length, visible});
         ++m_result.mappings;
-        if (!visible)
-            m_result.notes += QStringLiteral("Event type %1: the key has not shown yet that it sees its bookings.")
-                                  .arg(type.id.value);
+        if (!visible) m_result.notes.push_back(deviationOf(DeviationCode::CannotSee, type, seen.credential));
         if (type.needsConfirmation)
-            m_result.notes +=
-                QStringLiteral("Event type %1: bookings have to be confirmed at Cal.com.").arg(type.id.value);
+            m_result.notes.push_back(deviationOf(DeviationCode::Confirmation, type, seen.credential));
     }
 
     Service newService(const QString &name)
@@ -176,7 +162,7 @@ ImportResult importEventTypes(Catalog catalog, const std::vector<SeenAtCalcom> &
 {
     if (catalog.branches.empty()) {
         ImportResult nothing{std::move(catalog), 0, 0, 0, {}};
-        nothing.notes += QStringLiteral("Nothing was imported: the salon has no branch yet. Please make one first.");
+        nothing.notes.push_back({DeviationCode::NoBranch, {}, {}, {}, {}, 0, 0, {}, false});
         return nothing;
     }
     Import import(std::move(catalog), ids);

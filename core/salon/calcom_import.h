@@ -8,6 +8,7 @@
 #include "core/base/uuid.h"
 #include "core/calcom/catalog_messages.h"
 #include "core/domain/catalog.h"
+#include "core/domain/deviation.h"
 
 namespace tresen {
 
@@ -18,6 +19,10 @@ struct SeenAtCalcom {
     std::vector<EventType> eventTypes;
     /// Event types of which this key has listed at least one booking: proof that a look-up by it finds something.
     std::set<EventTypeId> listed;
+    std::vector<Schedule> schedules; ///< those that the key may read
+    /// KeyRefused or NoAnswer: nothing else is known then.
+    std::optional<DeviationCode> trouble;
+    QString message; ///< of the trouble; masked
 };
 
 struct ImportResult {
@@ -25,7 +30,8 @@ struct ImportResult {
     int services = 0; ///< new ones; likewise below
     int staff = 0;
     int mappings = 0;
-    QStringList notes; ///< what was left out and why; English, no personal data
+    /// What was left out and why, and what was taken in with a reservation.
+    std::vector<Deviation> notes;
     friend bool operator==(const ImportResult &, const ImportResult &) = default;
 };
 

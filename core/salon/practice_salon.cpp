@@ -102,6 +102,7 @@ private:
     void makeCompany()
     {
         m_salon.catalog.company.id = id<CompanyId>();
+        m_salon.catalog.company.practice = true;
         m_salon.catalog.company.name = m_json.value(u"company").toString();
         Branch branch;
         branch.id = id<BranchId>();

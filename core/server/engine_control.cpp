@@ -86,7 +86,7 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
             return QJsonObject{{QStringLiteral("services"), summary.services},
                                {QStringLiteral("staff"), summary.staff},
                                {QStringLiteral("mappings"), summary.mappings},
-                               {QStringLiteral("notes"), QJsonArray::fromStringList(summary.notes)}};
+                               {QStringLiteral("deviations"), toJson(summary.deviations)}};
         });
     } else if (command == u"backup") {
         backup(actor, request.value(u"file").toString(), std::move(reply));
@@ -104,6 +104,9 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
                   [this](const std::vector<WebhookView> &views) { return toJson(views, *m_engine.catalog()); });
     } else if (command == u"webhook-register" || command == u"webhook-remove") {
         webhookCommand(actor, request, std::move(reply));
+    } else if (command == u"check") {
+        replyWith(this, std::move(reply), m_engine.connection(),
+                  [](const ConnectionView &view) { return toJson(view); });
     } else if (command == u"raise" && m_raise) {
         m_raise();
         reply({{QStringLiteral("ok"), true}});

@@ -7,7 +7,7 @@
 namespace tresen {
 
 /// Answers the commands that come through the control socket: {"command":"status"},
-/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"},
+/// {"command":"resync","state":"failed"} or {"command":"resync","ids":[…]}, {"command":"import"}, {"command":"check"},
 /// {"command":"reconcile"}, {"command":"webhooks"}, {"command":"webhook-register"}, {"command":"webhook-remove"},
 /// {"command":"backup","file":PATH}, {"command":"pause"}, {"command":"resume"} and {"command":"rehearse"}. `raise` is
 /// called for {"command":"raise"} (a second console). Answers hold "ok" and, where not, "message".

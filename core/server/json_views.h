@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include "core/domain/rehearsal.h"
+#include "core/engine/connection_views.h"
 #include "core/engine/views.h"
 
 /// The engine's views as the JSON of our interface. No names of customers anywhere in it.
@@ -34,5 +36,11 @@ namespace tresen {
 
 /// GET /api/sync/segments/ID: the entry with desired, observed and the whole history of attempts
 [[nodiscard]] QJsonObject toJson(const SegmentStory &story);
+
+/// What differs at Cal.com: {"code","severity","event_type","title","happens","change"} each, sentences in English.
+[[nodiscard]] QJsonArray toJson(const std::vector<Deviation> &deviations);
+
+/// For `doctor`: {"credentials": [{"label","key","accepted","event_types","mapped"}], "deviations", "fails"}
+[[nodiscard]] QJsonObject toJson(const ConnectionView &view);
 
 } // namespace tresen

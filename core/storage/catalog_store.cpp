@@ -20,13 +20,14 @@ const QString staffHours = QStringLiteral("staff");
 
 Result<Company> loadCompany(Session &session, CompanyId id)
 {
-    auto rows = session.query("SELECT company_id, name, synthetic_mail_domain, attendee_name, send_phone FROM company "
-                              "WHERE company_id = ?1",
-                              id);
+    auto rows = session.query(
+        "SELECT company_id, name, synthetic_mail_domain, attendee_name, send_phone, practice FROM company "
+        "WHERE company_id = ?1",
+        id);
     Company company;
     QString policy;
     if (rows.next()) {
-        rows.read(company.id, company.name, company.syntheticMailDomain, policy, company.sendPhone);
+        rows.read(company.id, company.name, company.syntheticMailDomain, policy, company.sendPhone, company.practice);
         // A policy of a newer program: the one that tells Cal.com least.
         company.attendeeName = namePolicies.value(policy).value_or(AttendeeNamePolicy::Anonymous);
     }
@@ -224,12 +225,13 @@ Result<> CatalogStore::save(const Catalog &catalog)
 {
     const auto &c = catalog.company;
     if (c.id != m_company) return failure(ErrorCode::InvalidInput, QStringLiteral("The catalog is another company's."));
+    // A salon that is there stays what it is, real or invented: the conflict leaves `practice` alone.
     auto done = m_session.execute(
-        "INSERT INTO company (company_id, name, synthetic_mail_domain, attendee_name, send_phone) VALUES (?1, ?2, ?3, "
-        "?4, "
-        "?5) ON CONFLICT (company_id) DO UPDATE SET name = excluded.name, synthetic_mail_domain = "
+        "INSERT INTO company (company_id, name, synthetic_mail_domain, attendee_name, send_phone, practice) VALUES "
+        "(?1, "
+        "?2, ?3, ?4, ?5, ?6) ON CONFLICT (company_id) DO UPDATE SET name = excluded.name, synthetic_mail_domain = "
         "excluded.synthetic_mail_domain, attendee_name = excluded.attendee_name, send_phone = excluded.send_phone",
-        m_company, c.name, c.syntheticMailDomain, namePolicies.word(c.attendeeName), c.sendPhone);
+        m_company, c.name, c.syntheticMailDomain, namePolicies.word(c.attendeeName), c.sendPhone, c.practice);
     if (done) done = clear(m_session, m_company);
     int position = 0;
     for (const auto &b : catalog.branches) {

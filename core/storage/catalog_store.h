@@ -19,7 +19,7 @@ public:
     [[nodiscard]] Result<Catalog> load();
 
     /// Makes the stored catalog equal to `catalog`; what is missing in it is removed. catalog.company.id must be the
-    /// store's company. Credentials keep their count of successes.
+    /// store's company. Credentials keep their count of successes, and a company stays practice or real for ever.
     [[nodiscard]] Result<> save(const Catalog &catalog);
 
 private:

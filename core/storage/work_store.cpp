@@ -214,4 +214,16 @@ Result<std::optional<Instant>> WorkStore::oldestUnsettled()
     return oldest;
 }
 
+Result<bool> WorkStore::needsCredential(CredentialId credential, Instant now)
+{
+    auto rows =
+        m_session.query("SELECT count(*) FROM segment WHERE company_id = ?1 AND credential_id = ?2 "
+                        "AND (unsettled_since_ms IS NOT NULL OR (presence = 'present' AND desired_start_ms > ?3))",
+                        m_company, credential, now);
+    qint64 n = 0;
+    if (rows.next()) rows.read(n);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return n > 0;
+}
+
 } // namespace tresen

@@ -75,6 +75,8 @@ public:
     [[nodiscard]] Result<qint64> settledFuture(Instant now);
     [[nodiscard]] Result<qint64> noProgressSince(Instant before);
     [[nodiscard]] Result<std::optional<Instant>> oldestUnsettled();
+    /// Whether a segment of this credential is unsettled, or is to start after `now`. Reads all segments: rarely asked.
+    [[nodiscard]] Result<bool> needsCredential(CredentialId credential, Instant now);
 
 private:
     Session &m_session;

@@ -48,6 +48,11 @@ public:
 
     [[nodiscard]] CalcomClient *clientOf(CredentialId credential) const;
     [[nodiscard]] const std::vector<Way> &ways() const { return m_ways; }
+    void addWay(const Way &way) { m_ways.push_back(way); }
+    void removeWay(CredentialId credential)
+    {
+        std::erase_if(m_ways, [credential](const Way &way) { return way.credential == credential; });
+    }
     [[nodiscard]] std::shared_ptr<const Catalog> catalog() const { return m_catalog(); }
     [[nodiscard]] Instant now() const { return scheduler.clock().now(); }
     /// Runs on this thread later, unless the room has been closed; may be called from any.

@@ -93,18 +93,37 @@ Result<> SyncWorker::start()
     });
     if (!taken) return taken;
     m_room.open();
-    for (const auto &way : m_room.ways()) {
-        auto &gate = way.client->gate();
-        const auto credential = way.credential;
-        m_subscriptions.push_back(gate.onChange([this, credential] { wakeWaiting(credential); }));
-        for (const auto callClass : {CallClass::Write, CallClass::LookUp})
-            m_subscriptions.push_back(
-                gate.onCapacity(callClass, [this, credential] { m_dispatcher.dispatch(credential); }));
-    }
+    for (const auto &way : m_room.ways())
+        listen(way);
     watchClock();
     m_dispatcher.start(lease);
     wakeAll();
     return {};
+}
+
+void SyncWorker::listen(const Way &way)
+{
+    auto &gate = way.client->gate();
+    const auto credential = way.credential;
+    m_subscriptions.emplace(credential, gate.onChange([this, credential] { wakeWaiting(credential); }));
+    for (const auto callClass : {CallClass::Write, CallClass::LookUp})
+        m_subscriptions.emplace(credential, gate.onCapacity(callClass, [this, credential] { m_dispatcher.dispatch(credential); }));
+}
+
+void SyncWorker::addWay(const Way &way)
+{
+    m_room.addWay(way);
+    if (!m_room.isOpen()) return;
+    listen(way);
+    wakeAll();
+}
+
+void SyncWorker::removeWay(CredentialId credential)
+{
+    m_subscriptions.erase(credential);
+    for (const auto id : m_dispatcher.waiting(credential))
+        if (m_dispatcher.withdraw(id)) m_jobs.erase(id);
+    m_room.removeWay(credential);
 }
 
 void SyncWorker::stop()

@@ -39,6 +39,11 @@ public:
     /// Lets go of what is in flight; the next start looks it up. Nothing is called or written afterwards. Idempotent.
     void stop();
 
+    /// A credential has got a key: what waited for it is planned.
+    void addWay(const Way &way);
+    /// Nothing is sent for this credential any more; what is in flight for it is still heard.
+    void removeWay(CredentialId credential);
+
     /// These segments may have something to do: they were booked, changed, or asked for again.
     void wake(const std::vector<SegmentId> &segments);
 
@@ -55,6 +60,7 @@ private:
     struct Job;
     using Planned = std::optional<PlannedSegmentStep>;
 
+    void listen(const Way &way);
     [[nodiscard]] bool isToBePlanned(SegmentId id);
     void wakePage(std::optional<UnsettledKey> after);
     void wakeAll();
@@ -75,7 +81,7 @@ private:
     std::map<SegmentId, Job> m_jobs;
     std::set<SegmentId> m_blocked; ///< wait for another one of ours to leave
     quint64 m_departures = 0;      ///< how often somebody may have left, or may not leave any more
-    std::vector<Gate::Subscription> m_subscriptions;
+    std::multimap<CredentialId, Gate::Subscription> m_subscriptions;
     Scheduler::Timer m_clockWatch;
 };
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // book_and_print book DIR FIRST COUNT: books appointments and prints the id of each that was acknowledged.
-// book_and_print later DIR: lets two minutes pass in which nobody ran, for attempts whose outcome is open.
+// book_and_print fill DIR FIRST COUNT: the same, until COUNT were acknowledged.
+// book_and_print move DIR: moves the first appointment to four hours later; cancel DIR: cancels it. Both run on.
+// book_and_print later DIR: lets two minutes pass in which nobody ran, for outcomes that are open and for waits.
 // book_and_print settle DIR: runs until nothing is unsettled.
-// book_and_print list DIR: prints every segment with its appointment and state.
+// book_and_print retry DIR: sends what needs a person again, then as settle.
+// book_and_print list DIR: prints every segment with its appointment, state, reason and presence.
 // Without TRESEN_CALCOM_URL nothing is sent.
 #include <cstdio>
 
 #include <QCoreApplication>
+#include <QTimer>
 
 #include "core/base/await.h"
 #include "core/base/log.h"
@@ -42,10 +46,14 @@ EngineConfig configFor(const QString &folder, const TestSalon &salon)
     auto seed = std::make_shared<PracticeSalon>();
     seed->catalog = salon.catalog;
     config.seed = seed;
-    // The limit of a real key would make a test of minutes out of one of seconds.
+    config.undoWindowMs = 0;
+    // The limit and the breaker of a real key would make a test of minutes out of one of seconds.
     auto gate = std::make_shared<GateRules>();
-    gate->bucket.perMinute = 6000;
-    gate->bucket.burst = 100;
+    gate->bucket.perMinute = 60'000;
+    gate->bucket.burst = 1000;
+    gate->bucket.block = std::chrono::milliseconds(200);
+    gate->breaker.openFor = std::chrono::milliseconds(200);
+    gate->breaker.betweenProbes = std::chrono::milliseconds(20);
     config.gateRules = gate;
     return config;
 }
@@ -53,19 +61,23 @@ EngineConfig configFor(const QString &folder, const TestSalon &salon)
 class Booker : public QObject
 {
 public:
-    Booker(Engine &engine, const TestSalon &salon, int first, int count)
+    /// `refusedToo`: those that are refused, because the salon is closed, count as well.
+    Booker(Engine &engine, const TestSalon &salon, int first, int count, bool refusedToo)
         : m_engine(engine)
         , m_salon(salon)
         , m_next(first)
-        , m_end(first + count)
+        , m_left(count)
+        , m_refusedToo(refusedToo)
     {}
 
     void next()
     {
-        if (m_next == m_end) return;
+        if (m_left == 0) return;
         const auto booked = m_engine.book({Actor::Kind::Person, QStringLiteral("Inga"), {}}, requestFor(m_next++));
         await(this, booked, [this](const std::optional<Outcome<Booked>> &answer) {
-            if (answer && *answer) print(QStringLiteral("acknowledged ") + (*answer)->appointment.toString());
+            const bool acknowledged = answer && *answer;
+            if (acknowledged) print(QStringLiteral("acknowledged ") + (*answer)->appointment.toString());
+            if (acknowledged || m_refusedToo) --m_left;
             next();
         });
     }
@@ -87,12 +99,36 @@ private:
     Engine &m_engine;
     const TestSalon &m_salon;
     int m_next;
-    int m_end;
+    int m_left;
+    bool m_refusedToo;
 };
+
+const Actor person{Actor::Kind::Person, QStringLiteral("Inga"), {}};
+
+/// The appointment of the first segment, and when it begins.
+std::optional<std::pair<AppointmentId, Instant>> firstAppointment(const QString &folder);
+
+/// Changes the one appointment there is, and says so once it is durable.
+void change(QObject *owner, Engine &engine, const QString &command, const std::pair<AppointmentId, Instant> &what)
+{
+    const auto done = command == u"move"
+                          ? engine.move(person, {what.first, what.second + std::chrono::hours(4), {}, {}})
+                          : engine.cancel(person, {what.first, CancelReason::CustomerIll, {}});
+    await(owner, done, [](const std::optional<Outcome<Booked>> &answer) {
+        if (!answer || !*answer) qFatal("refused");
+        print(QStringLiteral("acknowledged ") + (*answer)->appointment.toString());
+    });
+}
 
 Result<> letTwoMinutesPass(Session &session, CompanyId company)
 {
     if (auto open = SyncStore(session, company).resolveInterrupted(); !open) return tl::unexpected(open.error());
+    if (auto waits =
+            session.execute("UPDATE segment SET due_ms = due_ms - 120000, next_attempt_ms = next_attempt_ms - 120000, "
+                            "failing_since_ms = failing_since_ms - 120000, last_failure_ms = last_failure_ms - 120000 "
+                            "WHERE unsettled_since_ms IS NOT NULL");
+        !waits)
+        return waits;
     return session.execute("UPDATE attempt SET sent_ms = sent_ms - 120000, deadline_ms = deadline_ms - 120000, "
                            "ended_ms = ended_ms - 120000, last_look_ms = last_look_ms - 120000 "
                            "WHERE state = 'unresolved'");
@@ -100,14 +136,16 @@ Result<> letTwoMinutesPass(Session &session, CompanyId company)
 
 Result<> list(Session &session)
 {
-    auto rows = session.query("SELECT id, appointment_id, state, reason FROM segment");
+    auto rows = session.query("SELECT id, appointment_id, state, reason, presence FROM segment");
     while (rows.next()) {
         SegmentId id;
         AppointmentId appointment;
         QString state;
         QString reason;
-        rows.read(id, appointment, state, reason);
-        print(QStringLiteral("segment %1 %2 %3 %4").arg(id.toString(), appointment.toString(), state, reason));
+        QString presence;
+        rows.read(id, appointment, state, reason, presence);
+        print(QStringLiteral("segment %1 %2 %3 %4 %5")
+                  .arg(id.toString(), appointment.toString(), state, reason, presence));
     }
     return rows.status();
 }
@@ -124,6 +162,17 @@ int onDatabase(const QString &folder, const std::function<Result<>(Session &)> &
     return 0;
 }
 
+std::optional<std::pair<AppointmentId, Instant>> firstAppointment(const QString &folder)
+{
+    std::optional<std::pair<AppointmentId, Instant>> found;
+    onDatabase(folder, [&](Session &session) -> Result<> {
+        auto rows = session.query("SELECT appointment_id, desired_start_ms FROM segment");
+        if (rows.next()) rows.read(found.emplace().first, found->second);
+        return rows.status();
+    });
+    return found;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -138,14 +187,21 @@ int main(int argc, char **argv)
         return onDatabase(folder, [&](Session &session) { return letTwoMinutesPass(session, salon.company); });
     if (command == u"list") return onDatabase(folder, [](Session &session) { return list(session); });
 
+    const bool changes = command == u"move" || command == u"cancel";
+    const auto what = changes ? firstAppointment(folder) : std::nullopt;
     Engine engine(configFor(folder, salon));
     if (const auto started = engine.start(); !started) qFatal("%s", qPrintable(started.error().detail));
     print(QStringLiteral("ready"));
-    Booker booker(engine, salon, arguments.value(3).toInt(), arguments.value(4).toInt());
-    if (command == u"book") booker.next();
-    if (command == u"settle")
-        QObject::connect(&engine, &Engine::statusChanged, &app, [](const StatusView &status) {
+    Booker booker(engine, salon, arguments.value(3).toInt(), arguments.value(4).toInt(), command == u"book");
+    if (command == u"book" || command == u"fill") booker.next();
+    if (changes) change(&booker, engine, command, what.value());
+    if (command == u"retry") (void)engine.resync(person, {ResyncRequest::What::Failed, {}});
+    if (command == u"settle" || command == u"retry") {
+        const auto leave = [](const StatusView &status) {
             if (status.counts.unsettled() == 0) QCoreApplication::exit(0);
-        });
+        };
+        QObject::connect(&engine, &Engine::statusChanged, &app, leave);
+        QTimer::singleShot(0, &app, [&] { leave(engine.status()); }); // there may be nothing to do
+    }
     return app.exec();
 }

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 
-#include "app/sandbox/model/salon.h"
-#include "tests/core/booking/test_salon.h"
-#include "tests/faults/running_program.h"
-#include "tests/simulation/salon_upstream.h"
+#include "tests/faults/stage.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -27,85 +21,6 @@ QJsonObject getJson(const QUrl &url)
     return body;
 }
 
-/// A sandbox that stays, and a data folder whose processes come and go.
-class Stage
-{
-public:
-    Stage()
-        : m_sandbox(programPath("tresen-sandbox"),
-                    {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--salon"), salonFile(),
-                     QStringLiteral("--bookings-ms"), QStringLiteral("5-60"), QStringLiteral("--rate-limit"),
-                     QStringLiteral("100000")})
-        , m_port(m_sandbox.port())
-    {
-        if (m_port == 0) qFatal("the sandbox does not listen: %s", qPrintable(m_sandbox.err()));
-    }
-
-    [[nodiscard]] Variables upstream() const
-    {
-        return {{QStringLiteral("TRESEN_CALCOM_URL"), QStringLiteral("http://127.0.0.1:%1/v2").arg(m_port)},
-                {QStringLiteral("TRESEN_CALCOM_API_KEY"), QString::fromLatin1(upstreamKey)}};
-    }
-    [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
-
-    std::unique_ptr<RunningProgram> helper(const QStringList &arguments, const Variables &environment)
-    {
-        return std::make_unique<RunningProgram>(QStringLiteral(TRESEN_BOOK_AND_PRINT), arguments, environment);
-    }
-    int helperEnds(const QString &command, const Variables &environment = {})
-    {
-        return helper({command, data()}, environment)->exitCode();
-    }
-
-    /// What does not fit together after everything has settled, a sentence each.
-    QStringList wrong(const QStringList &acknowledged)
-    {
-        QStringList sentences;
-        std::map<QString, int> live;
-        const auto state = getJson(QUrl(QStringLiteral("http://127.0.0.1:%1/__sandbox/state").arg(m_port)));
-        for (const auto &value : state.value(u"bookings").toArray()) {
-            const auto booking = value.toObject();
-            if (booking.value(u"status").toString() == u"accepted")
-                ++live[booking.value(u"metadata").toObject().value(u"tresen_segment").toString()];
-        }
-        const auto list = helper({QStringLiteral("list"), data()}, {});
-        list->exitCode();
-        QStringList appointments;
-        for (const auto &line : list->all(QStringLiteral("segment "))) {
-            const auto words = line.split(u' ');
-            appointments << words[1];
-            const auto it = live.find(words[0]);
-            const int count = it == live.end() ? 0 : it->second;
-            if (words[2] != u"settled" || count != 1)
-                sentences << QStringLiteral("segment %1 is %2 (%3), %4 times at the sandbox")
-                                 .arg(words[0], words[2], words[3])
-                                 .arg(count);
-            live.erase(words[0]);
-        }
-        for (const auto &[segment, count] : live)
-            sentences << QStringLiteral("the sandbox has a booking that nobody knows: %1").arg(segment);
-        for (const auto &id : acknowledged)
-            if (!appointments.contains(id)) sentences << QStringLiteral("the acknowledged %1 is lost").arg(id);
-        return sentences;
-    }
-
-private:
-    QString salonFile()
-    {
-        QFile file(m_folder.filePath(QStringLiteral("salon.json")));
-        auto salon = upstreamOf(TestSalon().catalog);
-        // Every day, so that the test does not depend on the day on which it runs.
-        for (auto &schedule : salon.schedules)
-            schedule.hours.front().days << QStringLiteral("Sunday");
-        if (!file.open(QIODevice::WriteOnly) || file.write(toJson(salon)) < 0) qFatal("no salon file");
-        return file.fileName();
-    }
-
-    QTemporaryDir m_folder;
-    RunningProgram m_sandbox;
-    quint16 m_port;
-};
-
 int randomMs(int least, int most) { return QRandomGenerator::global()->bounded(least, most); }
 
 } // namespace
@@ -120,7 +35,7 @@ private Q_SLOTS:
     {
         bool set = false;
         const int asked = qEnvironmentVariableIntValue("TRESEN_KILL_CYCLES", &set);
-        const int cycles = set ? asked : 20;
+        const int cycles = set ? asked : qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 2'000 : 50;
         Stage stage;
         QStringList acknowledged;
         for (int cycle = 0; cycle < cycles; ++cycle) {

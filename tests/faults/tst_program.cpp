@@ -106,6 +106,16 @@ private Q_SLOTS:
         row("engine: no such option", engine, {QStringLiteral("serve"), QStringLiteral("--fast")});
         row("engine: too much", engine, {QStringLiteral("serve"), QStringLiteral("twice")});
         row("engine: an option without its value", engine, {QStringLiteral("serve"), QStringLiteral("--listen")});
+        for (const auto &[option, value] :
+             std::vector<std::pair<const char *, const char *>>{{"listen", "x"},
+                                                                {"listen", "127.0.0.1:65536"},
+                                                                {"worker", "perhaps"},
+                                                                {"calcom-url", "http://api.cal.com/v2"},
+                                                                {"database-url", "mysql://root@db/salon"},
+                                                                {"hosts", "http://b.example"},
+                                                                {"trusted-proxy", "proxy.example"}})
+            row(qPrintable(QStringLiteral("engine: %1 %2").arg(QLatin1String(option), QLatin1String(value))), engine,
+                {QStringLiteral("serve"), QStringLiteral("--") + QLatin1String(option), QLatin1String(value)});
         row("engine: resync what", engine, {QStringLiteral("resync")});
         row("engine: resync two things", engine,
             {QStringLiteral("resync"), QStringLiteral("--all"), QStringLiteral("--failed")});
@@ -123,6 +133,30 @@ private Q_SLOTS:
         QCOMPARE(sentences(ended.err).size(), 1);
         QVERIFY2(ended.err.startsWith(program + QStringLiteral(": ")), qPrintable(ended.err));
         QVERIFY(ended.out.isEmpty());
+    }
+
+    void aWrongValueOfTheEnvironmentOrTheFileEndsWithOneLineAndExitOne_data()
+    {
+        QTest::addColumn<bool>("inFile");
+        QTest::newRow("environment") << false;
+        QTest::newRow("tresen.toml") << true;
+    }
+
+    void aWrongValueOfTheEnvironmentOrTheFileEndsWithOneLineAndExitOne()
+    {
+        QFETCH(bool, inFile);
+        QTemporaryDir folder;
+        Variables environment{{QStringLiteral("TRESEN_DATA_DIR"), folder.path()}};
+        if (inFile) {
+            QFile file(folder.filePath(QStringLiteral("tresen.toml")));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("listen = \"x\"\n") > 0);
+        } else {
+            environment.emplace_back(QStringLiteral("TRESEN_LISTEN"), QStringLiteral("x"));
+        }
+        const auto ended = run(engine, {QStringLiteral("serve")}, environment);
+        QCOMPARE(ended.code, 1);
+        QCOMPARE(sentences(ended.err).size(), 1);
+        QVERIFY2(ended.err.contains(QStringLiteral("TRESEN_LISTEN")), qPrintable(ended.err));
     }
 
     void helpAndVersionAreAnswered_data()
@@ -315,6 +349,52 @@ private Q_SLOTS:
         const auto ended = run(engine, {QStringLiteral("doctor"), QStringLiteral("--data-dir"), folder.path()});
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.out.contains(QStringLiteral("TRESEN_CALCOM_API_KEY")), qPrintable(ended.out));
+    }
+
+    void doctorAndImportSayWhatCalcomWillRefuse_data()
+    {
+        QTest::addColumn<int>("notice");
+        QTest::addColumn<int>("code");
+        QTest::newRow("all is well") << 0 << 0;
+        QTest::newRow("notice") << 120 << 1;
+    }
+
+    void doctorAndImportSayWhatCalcomWillRefuse()
+    {
+        QFETCH(int, notice);
+        QFETCH(int, code);
+        QTemporaryDir folder;
+        auto salon = defaultSalon();
+        salon.eventTypes.back().minimumNotice = notice;
+        for (auto &schedule : salon.schedules)
+            schedule.hours = {{{QStringLiteral("Monday"), QStringLiteral("Tuesday"), QStringLiteral("Wednesday"),
+                                QStringLiteral("Thursday"), QStringLiteral("Friday")},
+                               QStringLiteral("09:00"),
+                               QStringLiteral("18:00")},
+                              {{QStringLiteral("Saturday")}, QStringLiteral("09:00"), QStringLiteral("14:00")}};
+        QFile file(folder.filePath(QStringLiteral("salon.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(toJson(salon)) > 0);
+        file.close();
+        RunningProgram sandbox(programPath(sandboxProgram), {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                                                             QStringLiteral("--salon"), file.fileName()});
+        const Variables environment{
+            {QStringLiteral("TRESEN_DATA_DIR"), folder.filePath(QStringLiteral("data"))},
+            {QStringLiteral("TRESEN_CALCOM_URL"), QStringLiteral("http://127.0.0.1:%1/v2").arg(sandbox.port())},
+            {QStringLiteral("TRESEN_CALCOM_API_KEY"), salon.keys.back().key}};
+
+        const auto before = run(engine, {QStringLiteral("doctor")}, environment);
+        QVERIFY2(before.code == code, qPrintable(before.out + before.err));
+        const auto imported = run(engine, {QStringLiteral("import-calcom")}, environment);
+        QVERIFY2(imported.code == 0, qPrintable(imported.err));
+        QVERIFY2(imported.out.startsWith(QStringLiteral("4 services, 1 staff, 8 event types mapped")),
+                 qPrintable(imported.out));
+        const auto after = run(engine, {QStringLiteral("doctor")}, environment);
+        QVERIFY2(after.code == code, qPrintable(after.out));
+        for (const auto &text : {before.out, imported.out, after.out}) {
+            QCOMPARE(text.contains(QStringLiteral("PROBLEM")), notice > 0);
+            QCOMPARE(text.contains(QStringLiteral("refuse bookings that start within 120 minutes")), notice > 0);
+        }
+        QVERIFY(after.out.contains(QStringLiteral("sees 8 event types, 8 of them mapped")));
     }
 
     void healthIsForEverybodyAndTheRestIsNot_data()

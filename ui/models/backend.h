@@ -36,6 +36,20 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) = 0;
     [[nodiscard]] virtual QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) = 0;
 
+    // Connecting the salon with Cal.com: the settings page. Deviations and refusals have their sentences in
+    // core/domain (deviationText, refusalSentence).
+    [[nodiscard]] virtual QFuture<Outcome<ConnectionView>> connection() = 0;
+    [[nodiscard]] virtual QFuture<Outcome<ImportSummary>> importCalcom() = 0;
+    [[nodiscard]] virtual QFuture<Outcome<CredentialId>> saveKey(const SaveKey &key) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> removeCredential(CredentialId credential) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<MappingResult>> changeMapping(const MappingChange &change) = 0;
+
+    /// Outage drills, on the practice salon only: names and sentences by drillScenarios() and drillText()
+    /// (core/domain/drill.h); drillChanged() tells each phase.
+    [[nodiscard]] virtual bool offersDrills() const = 0;
+    [[nodiscard]] virtual QFuture<Outcome<DrillView>> startDrill(const QString &scenario) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> endDrill() = 0;
+
     /// The name under which this workstation's commands are written down.
     [[nodiscard]] virtual QString actorName() const = 0;
 
@@ -44,6 +58,7 @@ Q_SIGNALS:
     void catalogChanged();
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
+    void drillChanged(const tresen::DrillView &drill);
     void fatal(const QString &line);
 };
 

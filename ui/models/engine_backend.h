@@ -61,6 +61,29 @@ public:
     {
         return m_engine.unsettled(question);
     }
+    [[nodiscard]] QFuture<Outcome<ConnectionView>> connection() override { return m_engine.connection(); }
+    [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom() override { return m_engine.importCalcom(m_actor); }
+    [[nodiscard]] QFuture<Outcome<CredentialId>> saveKey(const SaveKey &key) override
+    {
+        return m_engine.saveKey(m_actor, key);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> removeCredential(CredentialId credential) override
+    {
+        return m_engine.removeCredential(m_actor, credential);
+    }
+    [[nodiscard]] QFuture<Outcome<MappingResult>> changeMapping(const MappingChange &change) override
+    {
+        return m_engine.changeMapping(m_actor, change);
+    }
+    [[nodiscard]] bool offersDrills() const override
+    {
+        return m_engine.status().practice && m_engine.catalog()->company.practice;
+    }
+    [[nodiscard]] QFuture<Outcome<DrillView>> startDrill(const QString &scenario) override
+    {
+        return m_engine.startDrill(m_actor, scenario);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> endDrill() override { return m_engine.endDrill(m_actor); }
     [[nodiscard]] QString actorName() const override { return m_actor.name; }
 
 private:

@@ -28,6 +28,7 @@ const std::vector<std::pair<Kind, QString>> &names()
         {Kind::WrongToken, u"wrong-token"_s},
         {Kind::Nonsense, u"nonsense"_s},
         {Kind::Empty, u"empty"_s},
+        {Kind::Trickle, u"trickle"_s},
     };
     return all;
 }
@@ -146,7 +147,8 @@ bool isStored(SandboxFaultKind kind)
     case Kind::CutAfter:
     case Kind::WrongToken:
     case Kind::Nonsense:
-    case Kind::Empty: return true;
+    case Kind::Empty:
+    case Kind::Trickle: return true;
     }
     return true;
 }

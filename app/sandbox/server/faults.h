@@ -28,6 +28,7 @@ enum class SandboxFaultKind {
     WrongToken,  ///< "wrong-token": stored; the answer's metadata name something else
     Nonsense,    ///< "nonsense": stored; the answer is no JSON
     Empty,       ///< "empty": stored; the answer has no body
+    Trickle,     ///< "trickle": stored; the answer comes a byte at a time, delayMs apart
 };
 
 /// A rule applies to requests that fit all that is given, except the first `nth` - 1 of them, `count` times, each time

@@ -230,8 +230,18 @@ void SandboxServer::answerWith(quint64 id)
         hang(std::move(*job.responder));
     else if (job.has(Kind::CutBefore) || job.has(Kind::CutAfter))
         job.responder->abort();
+    else if (job.has(Kind::Trickle))
+        trickle(job);
     else
         job.responder->send(toServer(job.answer));
+}
+
+void SandboxServer::trickle(Job &job)
+{
+    ++m_trickled;
+    auto response = toServer(job.answer);
+    response.perByte = milliseconds(std::max(1, job.fault->delayMs));
+    job.responder->send(std::move(response));
 }
 
 void SandboxServer::hang(Responder responder)

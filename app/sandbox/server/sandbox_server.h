@@ -62,7 +62,7 @@ public:
     /// Requests that have arrived and wait for their work or their answer.
     [[nodiscard]] int inWork() const { return int(m_jobs.size()); }
     /// Requests that will never be answered (hang, hang-after), since the last reset.
-    [[nodiscard]] int hanging() const { return int(m_hanging.size()); }
+    [[nodiscard]] int hanging() const { return int(m_hanging.size()) + m_trickled; }
 
     /// Forgets bookings, limits, faults and counters, drops what is in work, and serves `salon`.
     void reset(const SandboxSalon &salon);
@@ -84,6 +84,7 @@ private:
     void finish(quint64 id);
     void answerWith(quint64 id);
     void hang(Responder responder);
+    void trickle(Job &job);
     void later(quint64 id, std::chrono::milliseconds delay, std::function<void()> step);
 
     Scheduler &m_scheduler;
@@ -93,6 +94,7 @@ private:
     SandboxFaults m_faults;
     std::map<QString, int> m_requests;
     std::map<quint64, Job> m_jobs;
+    int m_trickled = 0;               ///< answers that were begun a byte at a time
     std::vector<Responder> m_hanging; ///< never answered; kept so that their connections stay open
     quint64 m_lastJob = 0;
     std::unique_ptr<HttpTransport> m_sender;

@@ -64,4 +64,12 @@ void SandboxThread::run(const std::function<void(SandboxServer &)> &task)
         m_worker.get(), [&] { task(*m_worker->server); }, Qt::BlockingQueuedConnection);
 }
 
+void SandboxThread::post(std::function<void(SandboxServer &)> task)
+{
+    if (!m_worker) return;
+    QMetaObject::invokeMethod(
+        m_worker.get(), [worker = m_worker.get(), task = std::move(task)] { task(*worker->server); },
+        Qt::QueuedConnection);
+}
+
 } // namespace tresen

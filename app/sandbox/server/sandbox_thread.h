@@ -30,6 +30,9 @@ public:
     /// happens before start().
     void run(const std::function<void(SandboxServer &)> &task);
 
+    /// As run(), later and without waiting for it; the thread must still stand then.
+    void post(std::function<void(SandboxServer &)> task);
+
 private:
     class Worker;
     QThread m_thread;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void faults_delayTheWork();
     void faults_delayOnlyTheAnswer();
     void faults_spoilTheAnswer();
+    void faults_letTheAnswerTrickle();
     void faults_blockLikeTheLimit();
     void faults_meetTheNthRequestAndRunOut();
     void faults_meetTheirOwnRequestsOnly();
@@ -135,6 +136,29 @@ void TestSandboxFaults::faults_spoilTheAnswer()
     client.send("POST", "/v2/bookings", wish("2026-12-01T11:00:00Z"));
     TRY_ON(stand, client.isAnswered());
     QCOMPARE(client.body(), QByteArray());
+}
+
+void TestSandboxFaults::faults_letTheAnswerTrickle()
+{
+    Stand stand;
+    stand.breakIt(R"({"kind":"trickle","delayMs":1000})");
+    HttpClient client(stand.server.port());
+    client.send("POST", "/v2/bookings", wish());
+    TRY_ON(stand, client.received().size() == 1);
+    QCOMPARE(stand.stored(), std::size_t(1)); // long before anybody can read it
+    for (int second = 1; second < 10; ++second) {
+        stand.scheduler.advance(1s);
+        TRY_ON(stand, client.received().size() == second + 1);
+    }
+    QVERIFY(!client.isAnswered() && !client.isCut());
+    stand.scheduler.advance(1h);
+    TRY_ON(stand, client.isAnswered());
+    QCOMPARE(client.status(), 201);
+    QCOMPARE(client.json().value(u"data"_s).toObject().value(u"status"_s).toString(), u"accepted"_s);
+    // The connection is as good as before.
+    client.send("GET", "/v2/me", {}, withKey);
+    TRY_ON(stand, client.isAnswered());
+    QCOMPARE(client.status(), 200);
 }
 
 void TestSandboxFaults::faults_blockLikeTheLimit()

@@ -46,6 +46,7 @@ private Q_SLOTS:
         expected.hosts = {{1}};
         expected.hostName = QStringLiteral("Salon Linden");
         expected.fields = haircut->fields;
+        expected.schedule = 1;
         QCOMPARE(*haircut, expected);
         const BookingField email{QStringLiteral("email"), QStringLiteral("email"), true, false};
         QVERIFY(std::ranges::find(haircut->fields, email) != haircut->fields.end());
@@ -61,8 +62,14 @@ private Q_SLOTS:
         object.insert(QStringLiteral("recurrence"), QJsonObject{{QStringLiteral("occurrences"), 4}});
         object.insert(QStringLiteral("confirmationPolicy"),
                       QJsonObject{{QStringLiteral("type"), QStringLiteral("always")}});
-        object.insert(QStringLiteral("bookingWindow"),
-                      QJsonObject{{QStringLiteral("type"), QStringLiteral("calendarDays")}});
+        object.insert(
+            QStringLiteral("bookingWindow"),
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("calendarDays")}, {QStringLiteral("value"), 30}});
+        object.insert(QStringLiteral("requiresBookerEmailVerification"), true);
+        object.insert(QStringLiteral("disableCancelling"), QJsonObject{{QStringLiteral("disabled"), true}});
+        object.insert(QStringLiteral("disableRescheduling"), QJsonObject{{QStringLiteral("disabled"), true}});
+        object.insert(QStringLiteral("bookerActiveBookingsLimit"),
+                      QJsonObject{{QStringLiteral("maximumActiveBookings"), 2}});
         object.insert(QStringLiteral("price"), 5);
         object.insert(QStringLiteral("schedulingType"), QStringLiteral("roundRobin"));
         object.insert(QStringLiteral("hosts"), QJsonArray{QJsonObject{{QStringLiteral("userId"), 7}},
@@ -74,6 +81,9 @@ private Q_SLOTS:
         QVERIFY(type);
         QVERIFY(type->hasSeats && type->recurring && type->needsConfirmation && type->windowLimited &&
                 type->costsMoney);
+        QVERIFY(type->verifiesEmail && type->cancelForbidden && type->rescheduleForbidden);
+        QCOMPARE(type->windowDays, 30);
+        QCOMPARE(type->activeBookingsLimit, 2);
         QCOMPARE(type->schedulingType, QStringLiteral("roundRobin"));
         QCOMPARE(type->hosts, (std::vector<HostId>{{7}, {8}}));
         QCOMPARE(type->lengths, (std::vector<minutes>{minutes(30), minutes(45)}));

@@ -8,6 +8,7 @@
 #include "core/domain/attempt.h"
 #include "core/domain/commands.h"
 #include "core/domain/customer.h"
+#include "core/domain/deviation.h"
 #include "core/domain/observed.h"
 #include "core/domain/reason_text.h"
 #include "core/domain/refusal.h"
@@ -140,6 +141,59 @@ private Q_SLOTS:
         }
         // An unknown value tells of a defect instead of nothing.
         QCOMPARE(toWord(RefusalCode(99)), QStringLiteral("internal"));
+    }
+
+    void everyDeviationHasAWordAndTwoSentencesInBothLanguages()
+    {
+        QSet<QString> words;
+        for (int i = 0; i <= int(DeviationCode::NoBranch); ++i) {
+            Deviation deviation;
+            deviation.code = DeviationCode(i);
+            deviation.title = QStringLiteral("100 %s");
+            deviation.subject = QStringLiteral("Eva");
+            deviation.amount = 120;
+            deviation.other = 45;
+            deviation.spans = {{1, 17 * 60, 18 * 60 + 30}};
+            const auto word = toWord(deviation.code);
+            QVERIFY(!word.isEmpty() && !words.contains(word));
+            words.insert(word);
+            const auto german = deviationText(deviation, QStringLiteral("de"));
+            const auto english = deviationText(deviation, QStringLiteral("en"));
+            QVERIFY2(german != english, qPrintable(word));
+            for (auto sentence : {german.happens, german.change, english.happens, english.change}) {
+                QVERIFY2(sentence.endsWith(u'.') && sentence.size() > 12, qPrintable(word));
+                sentence.remove(deviation.title);
+                QVERIFY2(!sentence.contains(u'%'), qPrintable(sentence));
+            }
+        }
+        QVERIFY(toWord(DeviationCode(int(DeviationCode::NoBranch) + 1)).isEmpty());
+    }
+
+    void aDeviationSaysHowMuchAndWhen()
+    {
+        Deviation notice{DeviationCode::Notice, {}, {7}, QStringLiteral("Schnitt"), {}, 120, 0, {}, false};
+        QCOMPARE(deviationText(notice, QStringLiteral("en")).happens,
+                 QStringLiteral("Cal.com will refuse bookings that start within 120 minutes."));
+        Deviation hours{DeviationCode::ShorterHours, {}, {7}, {}, QStringLiteral("Eva"), 0, 0, {}, false};
+        hours.spans = {{1, 1020, 1080}, {5, 780, 840}};
+        QCOMPARE(deviationText(hours, QStringLiteral("de-DE")).happens,
+                 QStringLiteral("Hier arbeitet Eva auch Di 17:00–18:00, Sa 13:00–14:00, bei Cal.com nicht; solche "
+                                "Termine lehnt es ab."));
+        Deviation window{DeviationCode::Window, {}, {7}, {}, {}, 0, 0, {}, false};
+        QVERIFY(deviationText(window, QStringLiteral("en")).happens.contains(u'?'));
+    }
+
+    void whatIsLeftOutFailsNothing()
+    {
+        Deviation seats{DeviationCode::Seats, {}, {7}, {}, {}, 0, 0, {}, false};
+        QCOMPARE(seats.severity(), Severity::Fails);
+        seats.leftOut = true;
+        QCOMPARE(seats.severity(), Severity::Note);
+        const auto of = [](DeviationCode code) { return Deviation{code, {}, {}, {}, {}, 0, 0, {}, false}.severity(); };
+        QCOMPARE(of(DeviationCode::ShorterHours), Severity::Fails);
+        QCOMPARE(of(DeviationCode::Confirmation), Severity::Differs);
+        QCOMPARE(of(DeviationCode::OtherZone), Severity::Differs);
+        QCOMPARE(of(DeviationCode::HoursUnknown), Severity::Note);
     }
 
     void aFailureOfTheStorageIsToldToPeople_data()

@@ -14,8 +14,13 @@ const QStringList kinds{
     QStringLiteral("delay-after"), QStringLiteral("hang"),       QStringLiteral("hang-after"),
     QStringLiteral("cut-before"),  QStringLiteral("cut-after"),  QStringLiteral("rate-limit"),
     QStringLiteral("wrong-token"), QStringLiteral("nonsense"),   QStringLiteral("empty"),
+    QStringLiteral("trickle"),
 };
-const QStringList operations{QStringLiteral("create"), QStringLiteral("reschedule"), QStringLiteral("cancel")};
+const QStringList operations{QStringLiteral("create"), QStringLiteral("confirm"), QStringLiteral("reschedule"),
+                             QStringLiteral("cancel")};
+
+/// Anna's haircuts wait for confirmation, and the key is hers.
+void confirmed(SandboxServer::Options &options) { options.salon.eventTypes.front().requiresConfirmation = true; }
 
 SegmentFacts only(WorkerBench &bench, AppointmentId id) { return bench.desk.partsOf(id).front(); }
 
@@ -44,9 +49,10 @@ private Q_SLOTS:
         QFETCH(QString, operation);
         QFETCH(QString, kind);
         QFETCH(int, times);
-        WorkerBench bench;
+        const bool confirms = operation == u"confirm";
+        WorkerBench bench(confirms ? confirmed : nullptr);
         const auto &salon = bench.desk.salon;
-        const bool creates = operation == u"create";
+        const bool creates = operation == u"create" || confirms;
         std::optional<AppointmentId> id;
         if (!creates) id = bench.settled(salon.cut, salon.anna, "10:00");
         bench.breakIt(QStringLiteral(R"({"kind":"%1","operation":"bookings.%2","count":%3,"delayMs":90000})")
@@ -60,7 +66,7 @@ private Q_SLOTS:
         QVERIFY2(bench.rest(45min), qPrintable(bench.story(*id)));
 
         // A create whose answer names another token is somebody else's as far as anybody can tell.
-        const bool foreign = creates && kind == u"wrong-token";
+        const bool foreign = operation == u"create" && kind == u"wrong-token";
         if (foreign) {
             QCOMPARE(toWord(only(bench, *id).segment.reason), QStringLiteral("foreign_answer"));
         } else {

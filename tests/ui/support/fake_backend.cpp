@@ -159,6 +159,48 @@ QFuture<Outcome<UnsettledPage>> FakeBackend::unsettled(const UnsettledQuestion &
     return answer(page);
 }
 
+QFuture<Outcome<ConnectionView>> FakeBackend::connection() { return answer(connected); }
+
+QFuture<Outcome<ImportSummary>> FakeBackend::importCalcom()
+{
+    if (refuse) return ready<Outcome<ImportSummary>>(refused(*refuse));
+    return ready<Outcome<ImportSummary>>(imported);
+}
+
+QFuture<Outcome<CredentialId>> FakeBackend::saveKey(const SaveKey &key)
+{
+    keysSaved.push_back(key);
+    if (refuse) return ready<Outcome<CredentialId>>(refused(*refuse));
+    return ready<Outcome<CredentialId>>(id<CredentialId>(700));
+}
+
+QFuture<Outcome<bool>> FakeBackend::removeCredential(CredentialId credential)
+{
+    credentialsRemoved.push_back(credential);
+    if (refuse) return ready<Outcome<bool>>(refused(*refuse));
+    return ready<Outcome<bool>>(true);
+}
+
+QFuture<Outcome<MappingResult>> FakeBackend::changeMapping(const MappingChange &change)
+{
+    mappingChanges.push_back(change);
+    if (refuse) return ready<Outcome<MappingResult>>(refused(*refuse));
+    return ready<Outcome<MappingResult>>(mappingResult);
+}
+
+QFuture<Outcome<DrillView>> FakeBackend::startDrill(const QString &scenario)
+{
+    drillsStarted.push_back(scenario);
+    if (refuse) return ready<Outcome<DrillView>>(refused(*refuse));
+    return ready<Outcome<DrillView>>(DrillView{scenario, DrillPhase::Preparing, {}});
+}
+
+QFuture<Outcome<bool>> FakeBackend::endDrill()
+{
+    ++drillsEnded;
+    return ready<Outcome<bool>>(true);
+}
+
 std::vector<UnsettledView> sampleUnsettled(int count)
 {
     struct Kind {

@@ -22,6 +22,10 @@ public:
     std::vector<CustomerHit> customers;
     std::vector<FreeTime> free;
     std::vector<UnsettledView> rows;
+    ConnectionView connected;
+    ImportSummary imported;
+    MappingResult mappingResult{true, {}};
+    bool drills = true;
     std::optional<RefusalCode> refuse; ///< of commands
     std::vector<FreeTime> refusalAlternatives;
     std::optional<RefusalCode> refuseQuestions;
@@ -37,6 +41,11 @@ public:
     std::vector<FreeTimesQuestion> freeQuestions;
     std::vector<Day> daysAsked;
     std::vector<UnsettledQuestion> unsettledQuestions;
+    std::vector<SaveKey> keysSaved;
+    std::vector<CredentialId> credentialsRemoved;
+    std::vector<MappingChange> mappingChanges;
+    QStringList drillsStarted;
+    int drillsEnded = 0;
 
     [[nodiscard]] Instant now() const override { return clock; }
     [[nodiscard]] std::shared_ptr<const Catalog> catalog() const override { return salon; }
@@ -55,6 +64,14 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) override;
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<ConnectionView>> connection() override;
+    [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom() override;
+    [[nodiscard]] QFuture<Outcome<CredentialId>> saveKey(const SaveKey &key) override;
+    [[nodiscard]] QFuture<Outcome<bool>> removeCredential(CredentialId credential) override;
+    [[nodiscard]] QFuture<Outcome<MappingResult>> changeMapping(const MappingChange &change) override;
+    [[nodiscard]] bool offersDrills() const override { return drills; }
+    [[nodiscard]] QFuture<Outcome<DrillView>> startDrill(const QString &scenario) override;
+    [[nodiscard]] QFuture<Outcome<bool>> endDrill() override;
     [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
 
 private:
