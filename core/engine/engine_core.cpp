@@ -168,7 +168,7 @@ void EngineCore::finishStatus(const SyncCounts &counts, std::optional<Instant> o
     auto status = m_board.status();
     status.version = QStringLiteral(TRESEN_VERSION);
     status.company = m_catalog.get()->company.name;
-    status.databaseKind = QStringLiteral("sqlite");
+    status.databaseKind = m_storage.kind();
     status.databaseWritable = m_storage.writable();
     status.counts = counts;
     status.oldestWaiting = oldest;
@@ -236,6 +236,8 @@ void EngineCore::publishGauges()
     segments("retrying", counts.retrying);
     segments("failed", counts.failed);
     segments("conflict", counts.conflict);
+    m_metrics.gauge("tresen_database_round_trips", "How often the writer has waited for a database server.")
+        .set(double(m_storage.stats().roundTrips));
     m_metrics.gauge("tresen_database_writable", "1 while bookings can be taken.").set(m_storage.writable() ? 1 : 0);
 }
 

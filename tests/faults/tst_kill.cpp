@@ -11,6 +11,7 @@
 #include "tests/core/booking/test_salon.h"
 #include "tests/faults/running_program.h"
 #include "tests/simulation/salon_upstream.h"
+#include "tests/support/postgres_server.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -27,7 +28,7 @@ QJsonObject getJson(const QUrl &url)
     return body;
 }
 
-/// A sandbox that stays, and a data folder whose processes come and go.
+/// A sandbox that stays, and a database whose processes come and go.
 class Stage
 {
 public:
@@ -39,12 +40,24 @@ public:
         , m_port(m_sandbox.port())
     {
         if (m_port == 0) qFatal("the sandbox does not listen: %s", qPrintable(m_sandbox.err()));
+        QFETCH_GLOBAL(bool, server);
+        if (server) m_database = PostgresServer::shared().makeDatabase();
     }
 
+    /// Where the data is.
+    [[nodiscard]] Variables database() const
+    {
+        if (m_database.isEmpty()) return {};
+        return {{QStringLiteral("TRESEN_DATABASE_URL"), m_database}};
+    }
+    /// And the way to Cal.com.
     [[nodiscard]] Variables upstream() const
     {
-        return {{QStringLiteral("TRESEN_CALCOM_URL"), QStringLiteral("http://127.0.0.1:%1/v2").arg(m_port)},
-                {QStringLiteral("TRESEN_CALCOM_API_KEY"), QString::fromLatin1(upstreamKey)}};
+        auto variables = database();
+        variables.emplace_back(QStringLiteral("TRESEN_CALCOM_URL"),
+                               QStringLiteral("http://127.0.0.1:%1/v2").arg(m_port));
+        variables.emplace_back(QStringLiteral("TRESEN_CALCOM_API_KEY"), QString::fromLatin1(upstreamKey));
+        return variables;
     }
     [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
 
@@ -52,7 +65,7 @@ public:
     {
         return std::make_unique<RunningProgram>(QStringLiteral(TRESEN_BOOK_AND_PRINT), arguments, environment);
     }
-    int helperEnds(const QString &command, const Variables &environment = {})
+    int helperEnds(const QString &command, const Variables &environment)
     {
         return helper({command, data()}, environment)->exitCode();
     }
@@ -68,7 +81,7 @@ public:
             if (booking.value(u"status").toString() == u"accepted")
                 ++live[booking.value(u"metadata").toObject().value(u"tresen_segment").toString()];
         }
-        const auto list = helper({QStringLiteral("list"), data()}, {});
+        const auto list = helper({QStringLiteral("list"), data()}, database());
         list->exitCode();
         QStringList appointments;
         for (const auto &line : list->all(QStringLiteral("segment "))) {
@@ -104,6 +117,7 @@ private:
     QTemporaryDir m_folder;
     RunningProgram m_sandbox;
     quint16 m_port;
+    QString m_database; ///< empty: SQLite in the data folder
 };
 
 int randomMs(int least, int most) { return QRandomGenerator::global()->bounded(least, most); }
@@ -116,6 +130,13 @@ class TestKill : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("server");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
+
     void nothingAcknowledgedIsLostOrDoubled()
     {
         bool set = false;
@@ -133,7 +154,7 @@ private Q_SLOTS:
             acknowledged += booker->all(QStringLiteral("acknowledged "));
         }
         QVERIFY(acknowledged.size() > cycles);
-        QCOMPARE(stage.helperEnds(QStringLiteral("later")), 0);
+        QCOMPARE(stage.helperEnds(QStringLiteral("later"), stage.database()), 0);
         QCOMPARE(stage.helperEnds(QStringLiteral("settle"), stage.upstream()), 0);
         QCOMPARE(stage.wrong(acknowledged).join(u'\n'), QString());
         qInfo("%d cycles, %d bookings acknowledged", cycles, int(acknowledged.size()));
@@ -142,8 +163,8 @@ private Q_SLOTS:
     void anEngineThatIsKilledWhileItSyncsGoesOnWhereItWas()
     {
         Stage stage;
-        const auto booker =
-            stage.helper({QStringLiteral("book"), stage.data(), QStringLiteral("0"), QStringLiteral("18")}, {});
+        const auto booker = stage.helper(
+            {QStringLiteral("book"), stage.data(), QStringLiteral("0"), QStringLiteral("18")}, stage.database());
         QTRY_COMPARE_WITH_TIMEOUT(booker->all(QStringLiteral("acknowledged ")).size(), 18, 20'000);
         booker->kill();
         const auto acknowledged = booker->all(QStringLiteral("acknowledged "));
@@ -156,12 +177,14 @@ private Q_SLOTS:
             QTest::qWait(randomMs(1, 150));
             engine.kill();
         }
-        QCOMPARE(stage.helperEnds(QStringLiteral("later")), 0);
+        QCOMPARE(stage.helperEnds(QStringLiteral("later"), stage.database()), 0);
         RunningProgram engine(programPath("tresen-engine"), serve, stage.upstream());
         const auto port = engine.port();
         QVERIFY2(port > 0, qPrintable(engine.err()));
         const QUrl status(QStringLiteral("http://127.0.0.1:%1/api/status").arg(port));
         QTRY_COMPARE_WITH_TIMEOUT(getJson(status).value(u"settled_future").toInt(), 18, 60'000);
+        QCOMPARE(getJson(status).value(u"database").toObject().value(u"kind").toString(),
+                 stage.database().empty() ? QStringLiteral("sqlite") : QStringLiteral("postgresql"));
         engine.terminate();
         QCOMPARE(engine.exitCode(), 0);
         QCOMPARE(stage.wrong(acknowledged).join(u'\n'), QString());
