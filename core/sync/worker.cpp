@@ -460,6 +460,7 @@ void SyncWorker::begin(SegmentId id, std::shared_ptr<Permit> permit)
     m_storage.write(
         [id, recorded, lease, chance, deadline, now, place = HostOrder::placeOf(before), catalog = m_catalog(),
          way = upstream()](Session &session) -> Result<> {
+            *recorded = {}; // of a first run that was taken back
             const auto company = catalog->company.id;
             auto planned = planSegment(session, {*catalog, way, {}, now}, id);
             if (!planned) return tl::unexpected(planned.error());
