@@ -36,18 +36,23 @@ EngineConfig benchConfig(const QString &folder, std::shared_ptr<const PracticeSa
     return config;
 }
 
-BenchSalon::BenchSalon(const QString &folder)
-    : m_salon(std::make_shared<const PracticeSalon>(makePracticeSalon(SystemClock().now(), 2026, {})))
-    , m_engine(std::make_unique<Engine>(benchConfig(folder, m_salon)))
+EngineConfig BenchSalon::configOf(const QString &folder)
+{
+    return benchConfig(folder, std::make_shared<const PracticeSalon>(makePracticeSalon(SystemClock().now(), 2026, {})));
+}
+
+BenchSalon::BenchSalon(const EngineConfig &config)
+    : m_salon(config.seed)
+    , m_engine(std::make_unique<Engine>(config))
     , m_actor{Actor::Kind::Person, QStringLiteral("bench"), QStringLiteral("bench")}
     , m_next(m_salon->catalog.branches.front().zone.dayOf(SystemClock().now()) + firstFree)
 {}
 
 BenchSalon::~BenchSalon() { m_engine->stop(); }
 
-Result<std::unique_ptr<BenchSalon>> BenchSalon::open(const QString &folder)
+Result<std::unique_ptr<BenchSalon>> BenchSalon::open(const EngineConfig &config)
 {
-    std::unique_ptr<BenchSalon> salon(new BenchSalon(folder));
+    std::unique_ptr<BenchSalon> salon(new BenchSalon(config));
     if (auto started = salon->m_engine->start(); !started) return tl::unexpected(started.error());
     return salon;
 }

@@ -15,7 +15,13 @@ class BenchSalon
 {
 public:
     /// Errors: the engine's.
-    [[nodiscard]] static Result<std::unique_ptr<BenchSalon>> open(const QString &folder);
+    [[nodiscard]] static Result<std::unique_ptr<BenchSalon>> open(const QString &folder)
+    {
+        return open(configOf(folder));
+    }
+    /// The same on another database, or without a worker.
+    [[nodiscard]] static Result<std::unique_ptr<BenchSalon>> open(const EngineConfig &config);
+    [[nodiscard]] static EngineConfig configOf(const QString &folder);
     ~BenchSalon();
 
     [[nodiscard]] Engine &engine() { return *m_engine; }
@@ -25,7 +31,7 @@ public:
     [[nodiscard]] BookingRequest nextBooking();
 
 private:
-    BenchSalon(const QString &folder);
+    explicit BenchSalon(const EngineConfig &config);
     void planMonth();
 
     std::shared_ptr<const PracticeSalon> m_salon;

@@ -9,6 +9,8 @@ namespace tresen::bench {
 
 /// From the desk's click to the durable booking, alone and with 64 callers at once; counts what is flushed for it.
 [[nodiscard]] Result<> measureBook(Bench &bench);
+/// A booking on PostgreSQL: latency, and how often it waits for the server.
+[[nodiscard]] Result<> measurePg(Bench &bench);
 /// From the same click until the sync worker has taken the booking up.
 [[nodiscard]] Result<> measureStart(Bench &bench);
 /// What a call that passes the circuit breaker pays for it, and what a rejected one does.
@@ -37,6 +39,7 @@ struct Suite {
 /// In order of running.
 inline constexpr std::array suites{
     Suite{"book", "booking at the desk: latency, flushes, many at once", measureBook},
+    Suite{"pg", "booking on PostgreSQL", measurePg},
     Suite{"start", "from booking to the worker that brings it to Cal.com", measureStart},
     Suite{"breaker", "the price of the circuit breaker", measureBreaker},
     Suite{"reconcile", "comparing all bookings with Cal.com", measureReconcile},

@@ -148,6 +148,7 @@ Result<> Engine::Private::open()
     StorageConfig files;
     files.dataDir = config.dataDir;
     files.inMemory = config.inMemory;
+    files.databaseUrl = config.databaseUrl;
     auto opened = Storage::open(files, clock);
     if (!opened) return tl::unexpected(opened.error());
     storage = std::move(*opened);

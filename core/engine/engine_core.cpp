@@ -269,7 +269,7 @@ void EngineCore::finishStatus(const StoredStatus &stored)
     auto status = m_board.status();
     status.version = QStringLiteral(TRESEN_VERSION);
     status.company = m_catalog.get()->company.name;
-    status.databaseKind = QStringLiteral("sqlite");
+    status.databaseKind = m_storage.kind();
     status.databaseWritable = m_storage.writable();
     status.counts = stored.counts;
     status.oldestWaiting = stored.oldest;
@@ -353,6 +353,8 @@ void EngineCore::publishGauges()
         m_metrics.gauge("tresen_compared_age_seconds", "Since all future bookings were compared one by one.")
             .set(age(*verified.compared));
     }
+    m_metrics.gauge("tresen_database_round_trips", "How often the writer has waited for a database server.")
+        .set(double(m_storage.stats().roundTrips));
     m_metrics.gauge("tresen_database_writable", "1 while bookings can be taken.").set(m_storage.writable() ? 1 : 0);
 }
 

@@ -7,6 +7,8 @@
 #include <QStandardPaths>
 #include <QUrlQuery>
 
+#include "core/storage/postgres_connection.h"
+
 namespace tresen {
 
 namespace {
@@ -85,9 +87,11 @@ Result<> checkDatabase(const QString &url)
                                     "(~/.pgpass) or the server's peer authentication."));
     if (!url.startsWith(u"postgresql://"))
         return wrong(QStringLiteral("TRESEN_DATABASE_URL has to begin with sqlite: or postgresql://."));
-    return failure(ErrorCode::Unsupported,
-                   QStringLiteral("This version keeps its data in SQLite only. Please set TRESEN_DATABASE_URL to "
-                                  "sqlite: or leave it out."));
+    if (const auto sound = checkPostgresUrl(url); !sound)
+        return wrong(QStringLiteral("TRESEN_DATABASE_URL is no address of a PostgreSQL database (%1). It looks like "
+                                    "postgresql://user@host/database.")
+                         .arg(sound.error().detail));
+    return {};
 }
 
 Result<> checkCalcom(const QUrl &url)
@@ -139,7 +143,7 @@ const std::vector<SettingName> &settingNames()
 {
     static const std::vector<SettingName> names{
         {"data-dir", "folder of the database and of tresen.toml"},
-        {"database-url", "sqlite: (a file in the data folder)"},
+        {"database-url", "sqlite: (a file in the data folder), or postgresql://user@host/database"},
         {"listen", "ADDRESS:PORT to answer HTTP on; port 0 picks a free one"},
         {"hosts", "names accepted in the Host header, with commas"},
         {"trusted-proxy", "addresses whose X-Forwarded-For counts, with commas"},

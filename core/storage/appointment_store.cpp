@@ -110,7 +110,8 @@ Result<> AppointmentStore::updateSegment(const Segment &s)
         "attendee_phone = ?19, attendee_zone = ?20, attendee_language = ?21, generation = ?22, incarnation = ?23, "
         "not_before_ms = ?24, cancel_reason = ?25, cause = ?26, state = ?27, reason = ?28, next_attempt_ms = ?29, "
         "settled_ms = ?30, attempts = ?31, due_ms = ?32, "
-        "unsettled_since_ms = CASE WHEN ?33 THEN NULL ELSE coalesce(unsettled_since_ms, ?34) END, progress_ms = ?34 "
+        "unsettled_since_ms = CASE WHEN ?33 = 1 THEN NULL ELSE coalesce(unsettled_since_ms, ?34) END, progress_ms = "
+        "?34 "
         "WHERE company_id = ?1 AND id = ?2",
         m_company, s.id, s.appointment, s.part, s.name, s.staff, s.booked.from, s.booked.to, packRanges(s.active),
         s.gapAfter, d.presence, d.credential, d.eventType, d.host, d.start, d.length, d.attendee.name, d.attendee.email,

@@ -5,45 +5,117 @@ namespace tresen {
 
 namespace {
 
-BatchOutcome failedBatch(Session &session, std::size_t jobs, const Error &error, bool uncertain)
+BatchOutcome failedBatch(Session &session, std::size_t jobs, const Error &error)
 {
     session.connection().rollBack();
     (void)session.takeChanges();
     BatchOutcome outcome;
     outcome.results.assign(jobs, tl::unexpected(error));
     outcome.failed = error;
-    outcome.fatal = uncertain || error.code == ErrorCode::Corrupt;
+    // Taken over by somebody else, or damaged: going on would only make it worse.
+    outcome.fatal = error.code == ErrorCode::Corrupt || error.code == ErrorCode::Locked;
     return outcome;
 }
 
-Result<> runCommand(Session &session, const WriteJob &job)
+/// The COMMIT itself failed. Either nothing has happened, or it is not known.
+BatchOutcome failedCommit(Session &session, BatchOutcome outcome, const Error &error,
+                          std::chrono::milliseconds patience)
+{
+    auto &connection = session.connection();
+    if (!connection.commitIsUncertain()) return failedBatch(session, outcome.results.size(), error);
+    const auto happened = connection.findOutCommit(patience);
+    if (happened && *happened) return outcome;
+    if (happened) return failedBatch(session, outcome.results.size(), error);
+    const Error uncertain{
+        ErrorCode::Unavailable,
+        QStringLiteral("Whether this was stored is not known (%1). Please look before doing it again.")
+            .arg(error.detail)};
+    auto failed = failedBatch(session, outcome.results.size(), uncertain);
+    failed.fatal = happened.error().code != ErrorCode::Unavailable;
+    if (happened.error().code == ErrorCode::Locked) failed.failed = happened.error();
+    if (!failed.fatal) failed.open = std::move(outcome.changes);
+    return failed;
+}
+
+Result<> runOnce(Session &session, const WriteJob &job)
 {
     (void)session.takeChanges();
     return job.command(session);
 }
 
-} // namespace
+Result<> runPatiently(Session &session, const WriteJob &job)
+{
+    session.connection().setPatient(true);
+    auto result = runOnce(session, job);
+    session.connection().setPatient(false);
+    return result;
+}
 
-BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs)
+/// In a savepoint, its end waited for: what it sent ahead may not fail on its neighbours' account.
+Result<> runBesideOthers(Session &session, const WriteJob &job)
 {
     auto &connection = session.connection();
-    if (const auto begun = connection.begin(); !begun) return failedBatch(session, jobs.size(), begun.error(), false);
+    if (auto set = connection.setSavepoint(); !set) return set;
+    auto result = runOnce(session, job);
+    if (result)
+        if (auto settled = connection.settle(); !settled) result = settled;
+    if (!connection.mustRepeat()) return result;
+    if (auto back = connection.rollBackToSavepoint(); !back) return back;
+    if (auto set = connection.setSavepoint(); !set) return set;
+    return runPatiently(session, job);
+}
+
+BatchOutcome commitAlone(Session &session, const std::vector<WriteJob> &jobs, std::chrono::milliseconds patience)
+{
+    auto &connection = session.connection();
+    const auto &job = jobs.front();
+    BatchOutcome outcome;
+    auto result = runOnce(session, job);
+    // What it sent ahead is waited for together with the commit.
+    auto committed = result && !connection.mustRepeat() ? connection.commit() : result;
+    if (connection.mustRepeat()) {
+        connection.rollBack();
+        if (const auto begun = connection.begin(); !begun) return failedBatch(session, 1, begun.error());
+        result = runPatiently(session, job);
+        committed = result ? connection.commit() : result;
+    }
+    if (!result && !connection.inTransaction()) {
+        const auto broken = connection.settle();
+        return failedBatch(session, 1, broken ? result.error() : broken.error());
+    }
+    outcome.results.push_back(result);
+    if (!result) {
+        if (result.error().code == ErrorCode::Corrupt) return failedBatch(session, 1, result.error());
+        connection.rollBack();
+        (void)session.takeChanges();
+        return outcome;
+    }
+    outcome.changes = session.takeChanges();
+    if (!committed) return failedCommit(session, std::move(outcome), committed.error(), patience);
+    return outcome;
+}
+
+} // namespace
+
+BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs, std::chrono::milliseconds patience)
+{
+    auto &connection = session.connection();
+    if (const auto begun = connection.begin(); !begun) return failedBatch(session, jobs.size(), begun.error());
+    if (jobs.size() == 1) return commitAlone(session, jobs, patience);
 
     BatchOutcome outcome;
-    const bool alone = jobs.size() == 1;
     bool anything = false;
     for (const auto &job : jobs) {
-        if (!alone)
-            if (const auto set = connection.setSavepoint(); !set)
-                return failedBatch(session, jobs.size(), set.error(), false);
-        auto result = runCommand(session, job);
-        // A full disk or a read error makes the database roll everything back by itself.
-        if (!result && (!connection.inTransaction() || result.error().code == ErrorCode::Corrupt))
-            return failedBatch(session, jobs.size(), result.error(), false);
-        if (!alone) {
-            const auto ended = result ? connection.releaseSavepoint() : connection.rollBackToSavepoint();
-            if (!ended) return failedBatch(session, jobs.size(), ended.error(), false);
+        auto result = runBesideOthers(session, job);
+        // A full disk, a read error, or a line that was cut: everything has been rolled back already.
+        if (!result && !connection.inTransaction()) {
+            const auto broken = connection.settle();
+            return failedBatch(session, jobs.size(), broken ? result.error() : broken.error());
         }
+        if (!result && result.error().code == ErrorCode::Corrupt)
+            return failedBatch(session, jobs.size(), result.error());
+        const auto ended = result ? connection.releaseSavepoint() : connection.rollBackToSavepoint();
+        if (!ended) return failedBatch(session, jobs.size(), ended.error());
         if (result) {
             anything = true;
             outcome.changes.merge(session.takeChanges());
@@ -56,7 +128,7 @@ BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs)
         return outcome;
     }
     if (const auto committed = connection.commit(); !committed)
-        return failedBatch(session, jobs.size(), committed.error(), connection.commitIsUncertain());
+        return failedCommit(session, std::move(outcome), committed.error(), patience);
     return outcome;
 }
 

@@ -16,10 +16,20 @@ struct BatchOutcome {
     ChangeSet changes;             ///< of the commands that succeeded; empty if the commit failed
     std::optional<Error> failed;   ///< the transaction itself failed: nothing has happened
     bool fatal = false;            ///< and only a restart can tell what is on the disk
+    /// The line was cut during the COMMIT and the server did not come back in time: what changed if it has happened.
+    std::optional<ChangeSet> open;
 };
 
 /// Runs a batch of commands in one transaction. A command alone needs no savepoint: rolling back is the same for it,
 /// and a savepoint copies each page that it changes.
-[[nodiscard]] BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs);
+///
+/// With a server, what needs no answer is sent ahead: a command alone waits for its reads and for the commit. If
+/// something that was sent ahead fails, the command is taken back and runs again patiently, each statement waited for,
+/// so that it learns of the refusal in its place, as with SQLite. A command therefore may run twice; what it told
+/// anybody in the first run is void.
+///
+/// A commit that the line was cut in is found out about for up to `patience`.
+[[nodiscard]] BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs,
+                                          std::chrono::milliseconds patience);
 
 } // namespace tresen

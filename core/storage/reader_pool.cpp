@@ -25,7 +25,7 @@ void runOnSnapshot(Session &session, const Storage::ReadQuery &query)
     // Where the snapshot cannot be had, the query's own statements report why.
     (void)session.connection().beginRead();
     query(session);
-    if (!session.connection().commit()) session.connection().rollBack();
+    session.connection().endRead();
 }
 
 ReaderPool::ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit, Priority priority)

@@ -36,11 +36,9 @@ std::vector<std::string> Session::preparedTexts() const
 Result<> Session::run(Statement &statement)
 {
     ++m_statements;
-    auto stepped = statement.step();
-    m_changedRows = stepped ? statement.changedRows() : 0;
-    statement.reset();
-    if (!stepped) return tl::unexpected(stepped.error());
-    return {};
+    auto done = statement.run();
+    m_ran = done ? &statement : nullptr;
+    return done;
 }
 
 bool Rows::next()

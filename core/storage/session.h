@@ -63,16 +63,17 @@ private:
 /// Each text is prepared once per connection. Inside Storage::write() a transaction is open. One thread at a time; not
 /// to be kept beyond the command or query.
 ///
-/// The SQLite behind it is its C interface and not QtSql: the writer's hot path binds ids and instants without boxing
-/// them, errors keep their extended codes, a fault-injecting VFS can be named, and migrations run as whole files.
-/// PostgreSQL implements the same two interfaces (Connection, Statement).
+/// Behind it are the C interfaces of SQLite and libpq and not QtSql: the writer's hot path binds ids and instants
+/// without boxing them, errors keep their extended codes, a fault-injecting VFS can be named, statements share round
+/// trips, and migrations run as whole files.
 class Session
 {
 public:
     Session(std::unique_ptr<Connection> connection, const Clock &clock);
     ~Session();
 
-    /// Runs a statement that returns no rows.
+    /// Runs a statement that returns no rows. With PostgreSQL it may only be on its way when this returns; should it
+    /// fail then, the command runs once more, now waiting for each statement (group_commit.h).
     template <typename... Args>
     [[nodiscard]] Result<> execute(std::string_view sql, const Args &...args)
     {
@@ -83,8 +84,8 @@ public:
         return run(**found);
     }
 
-    /// Rows that the last execute() inserted, changed or deleted.
-    [[nodiscard]] qint64 changedRows() const { return m_changedRows; }
+    /// Rows that the last execute() inserted, changed or deleted. Waits for its end, so ask only where it matters.
+    [[nodiscard]] qint64 changedRows() { return m_ran ? m_ran->changedRows() : 0; }
 
     /// Starts a query, also one with RETURNING.
     template <typename... Args>
@@ -134,7 +135,7 @@ private:
     std::unordered_map<const char *, Known> m_byAddress;
     ChangeSet m_changes;
     qint64 m_statements = 0;
-    qint64 m_changedRows = 0;
+    Statement *m_ran = nullptr; ///< by the last execute(), if it did not fail at once
 };
 
 } // namespace tresen

@@ -14,6 +14,17 @@
 /// money as INTEGER cents, spans of time as INTEGER minutes, enums as their words, what may be missing as NULL.
 namespace tresen::sql {
 
+template <typename T>
+inline constexpr auto kindOf = std::is_enum_v<T> ? Statement::Kind::Text : Statement::Kind::Integer;
+template <>
+inline constexpr auto kindOf<QString> = Statement::Kind::Text;
+template <>
+inline constexpr auto kindOf<QByteArray> = Statement::Kind::Bytes;
+template <>
+inline constexpr auto kindOf<Uuid> = Statement::Kind::Bytes;
+template <typename Tag>
+inline constexpr auto kindOf<Id<Tag>> = Statement::Kind::Bytes;
+
 inline void bind(Statement &to, int at, qint64 value) { to.bindInteger(at, value); }
 inline void bind(Statement &to, int at, int value) { to.bindInteger(at, value); }
 inline void bind(Statement &to, int at, bool value) { to.bindInteger(at, value ? 1 : 0); }
@@ -27,7 +38,7 @@ inline void bind(Statement &to, int at, EventTypeId value) { to.bindInteger(at, 
 inline void bind(Statement &to, int at, const Uuid &value)
 {
     if (value.isNull())
-        to.bindNull(at);
+        to.bindNull(at, Statement::Kind::Bytes);
     else
         to.bindBytes(at, QByteArrayView(value.bytes.data(), qsizetype(value.bytes.size())));
 }
@@ -45,7 +56,7 @@ void bind(Statement &to, int at, const std::optional<T> &value)
     if (value)
         bind(to, at, *value);
     else
-        to.bindNull(at);
+        to.bindNull(at, kindOf<T>);
 }
 
 inline void read(const Statement &from, int column, qint64 &value) { value = from.integer(column); }

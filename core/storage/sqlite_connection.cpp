@@ -76,7 +76,7 @@ public:
     SqliteStatement(const SqliteStatement &) = delete;
     SqliteStatement &operator=(const SqliteStatement &) = delete;
 
-    void bindNull(int at) override { sqlite3_bind_null(m_statement, at + 1); }
+    void bindNull(int at, Kind) override { sqlite3_bind_null(m_statement, at + 1); }
     void bindInteger(int at, qint64 value) override { sqlite3_bind_int64(m_statement, at + 1, value); }
     void bindText(int at, const QString &value) override
     {
@@ -117,7 +117,15 @@ public:
         sqlite3_reset(m_statement);
         m_used = 0;
     }
-    qint64 changedRows() const override { return sqlite3_changes64(m_handle); }
+    Result<> run() override
+    {
+        const auto stepped = step();
+        m_changed = stepped ? sqlite3_changes64(m_handle) : 0;
+        reset();
+        if (!stepped) return tl::unexpected(stepped.error());
+        return {};
+    }
+    qint64 changedRows() override { return m_changed; }
 
     bool isNull(int column) const override { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
     qint64 integer(int column) const override { return sqlite3_column_int64(m_statement, column); }
@@ -138,6 +146,7 @@ private:
     sqlite3 *m_handle;
     sqlite3_stmt *m_statement;
     int &m_lastCode;
+    qint64 m_changed = 0; ///< by the last run()
     /// Texts and ids that are bound lie here until reset(): a booking binds sixty, and an allocation for each, here and
     /// in SQLite, costs as much as a statement. What does not fit any more is copied by SQLite.
     std::array<char, 1024> m_values;
@@ -199,6 +208,10 @@ public:
     {
         auto done = run(m_fixed.rollBackTo, "ROLLBACK TO command");
         return done ? releaseSavepoint() : done;
+    }
+    void endRead() override
+    {
+        if (!commit()) rollBack();
     }
     bool inTransaction() const override { return sqlite3_get_autocommit(m_handle) == 0; }
     // After any I/O error at COMMIT the frame may or may not reach the disk; a full disk is reported before it is

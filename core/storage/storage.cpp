@@ -5,6 +5,7 @@
 
 #include "core/storage/data_directory.h"
 #include "core/storage/migrator.h"
+#include "core/storage/postgres_connection.h"
 #include "core/storage/reader_pool.h"
 #include "core/storage/sqlite_connection.h"
 #include "core/storage/writer.h"
@@ -20,13 +21,22 @@ public:
     std::unique_ptr<ReaderPool> readers; ///< none: reads run on the writer's connection
     std::unique_ptr<ReaderPool> background;
     QString file;
+    QString kind;
 };
 
 namespace {
 
+bool isPostgres(const StorageConfig &config) { return config.databaseUrl.startsWith(QLatin1String("postgresql:")); }
+
+Result<std::unique_ptr<Connection>> openConnection(const StorageConfig &config, const QString &file, bool readOnly)
+{
+    if (isPostgres(config)) return openPostgres({.url = config.databaseUrl, .readOnly = readOnly});
+    return openSqlite({.file = file, .readOnly = readOnly, .vfs = config.vfs});
+}
+
 Result<std::unique_ptr<Session>> openWriter(const StorageConfig &config, const QString &file, const Clock &clock)
 {
-    auto connection = openSqlite({.file = file, .vfs = config.vfs});
+    auto connection = openConnection(config, file, false);
     if (!connection) return tl::unexpected(connection.error());
     if (!file.isEmpty())
         if (const auto sound = checkSqlite(**connection, clock, config.checkBudget, config.checkBytes); !sound)
@@ -35,6 +45,8 @@ Result<std::unique_ptr<Session>> openWriter(const StorageConfig &config, const Q
     if (!migrations) return tl::unexpected(migrations.error());
     auto session = std::make_unique<Session>(std::move(*connection), clock);
     if (const auto migrated = migrate(*session, *migrations); !migrated) return tl::unexpected(migrated.error());
+    if (isPostgres(config))
+        if (const auto owned = ownPostgres(session->connection()); !owned) return tl::unexpected(owned.error());
     return session;
 }
 
@@ -43,7 +55,7 @@ Result<std::unique_ptr<ReaderPool>> openReaders(const StorageConfig &config, con
 {
     std::vector<std::unique_ptr<Session>> sessions;
     for (int i = 0; i < count; ++i) {
-        auto connection = openSqlite({.file = file, .readOnly = true, .vfs = config.vfs});
+        auto connection = openConnection(config, file, true);
         if (!connection) return tl::unexpected(connection.error());
         sessions.push_back(std::make_unique<Session>(std::move(*connection), clock));
     }
@@ -55,23 +67,31 @@ Result<std::unique_ptr<ReaderPool>> openReaders(const StorageConfig &config, con
 Result<std::unique_ptr<Storage>> Storage::open(const StorageConfig &config, const Clock &clock)
 {
     auto d = std::make_unique<Private>();
-    if (!config.inMemory) {
+    const bool server = isPostgres(config);
+    d->kind = server ? QStringLiteral("postgresql") : QStringLiteral("sqlite");
+    if (server && !config.dataDir.isEmpty()) {
+        // Any disk will do for the lock.
+        auto directory = DataDirectory::take(config.dataDir, [](const QString &) { return QByteArray(); });
+        if (!directory) return tl::unexpected(directory.error());
+        d->directory = std::move(*directory);
+    }
+    if (!server && !config.inMemory) {
         auto directory = DataDirectory::take(config.dataDir, config.fileSystemType);
         if (!directory) return tl::unexpected(directory.error());
         d->directory = std::move(*directory);
         d->file = d->directory->databaseFile();
     }
     Result<> prepared;
-    if (d->directory) prepared = d->directory->prepareFile();
+    if (!d->file.isEmpty()) prepared = d->directory->prepareFile();
     Result<std::unique_ptr<Session>> session =
         prepared ? openWriter(config, d->file, clock) : tl::unexpected(prepared.error());
     if (!session) {
-        if (d->directory && session.error().code == ErrorCode::Corrupt)
+        if (!d->file.isEmpty() && session.error().code == ErrorCode::Corrupt)
             return tl::unexpected(d->directory->setAside(session.error().detail, clock));
         return tl::unexpected(session.error());
     }
     d->writer = std::make_unique<Writer>(config, std::move(*session));
-    if (d->directory && config.threading == StorageConfig::Threading::Threaded) {
+    if ((server || d->directory) && config.threading == StorageConfig::Threading::Threaded) {
         auto readers = openReaders(config, d->file, clock, std::max(config.readers, 1), ReaderPool::Priority::Normal);
         if (!readers) return tl::unexpected(readers.error());
         d->readers = std::move(*readers);
@@ -121,6 +141,7 @@ bool Storage::writable() const { return !error(); }
 std::optional<Error> Storage::error() const { return d->writer->error(); }
 StorageStats Storage::stats() const { return d->writer->stats(); }
 QString Storage::databaseFile() const { return d->file; }
+QString Storage::kind() const { return d->kind; }
 
 void Storage::close()
 {

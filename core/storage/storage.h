@@ -19,6 +19,9 @@ struct StorageConfig {
     };
     QString dataDir = {};  ///< made with mode 0700 if missing; holds tresen.sqlite (0600) and owner.lock
     bool inMemory = false; ///< no file at all; reads then run on the writer's connection
+    /// Empty: SQLite. Or postgresql://user@host[:port]/database, without a password; dataDir then only holds the lock,
+    /// and may be empty.
+    QString databaseUrl = {};
     Threading threading = Threading::Threaded;
     int readers = 2;
     int queueLimit = 10'000; ///< commands, and queries, waiting; one more is refused at once
@@ -27,6 +30,8 @@ struct StorageConfig {
     /// it walks the pages. What is missed is met by a command later, which ends the writing (onFatal).
     std::chrono::milliseconds checkBudget{50};
     qint64 checkBytes = 16LL * 1024 * 1024;
+    /// PostgreSQL: how long the writer tries to find out about a commit that the line was cut in.
+    std::chrono::milliseconds uncertainPatience{5000};
     QByteArray vfs = {}; ///< name of a SQLite VFS for fault injection; empty: the system's
     /// Names the file system of a path ("ext4", "nfs"); empty: asks the operating system.
     std::function<QByteArray(const QString &)> fileSystemType = {};
@@ -38,6 +43,8 @@ struct StorageStats {
     qint64 commands = 0; ///< run, with success or not
     qint64 failedCommits = 0;
     qint64 queued = 0; ///< waiting now
+    /// PostgreSQL: how often the writer has waited for the server.
+    qint64 roundTrips = 0;
 };
 
 /// The database with its owner lock, one writer and its readers.
@@ -49,11 +56,19 @@ struct StorageStats {
 /// open: the storage then takes no more writes, tells onFatal, and the process should end; the next start recovers
 /// (docs/design.md 4, 9).
 ///
+/// A PostgreSQL server may go away and come back: writes and reads get Unavailable meanwhile, and the storage heals by
+/// itself within a second or two. A commit that the line was cut in is found out about; where that takes too long, its
+/// callers are told so, and the listeners hear of it later, should it have happened. onFatal then only means that
+/// somebody else has taken the database over.
+///
+/// A command may run twice (group_commit.h): the first run has then left nothing, and must not have told anybody.
+///
 /// Thread-safe where not said otherwise.
 class Storage
 {
 public:
-    /// Works on the writer thread inside a transaction. Must not wait for anything, least of all for this storage.
+    /// Works on the writer thread inside a transaction. Must not wait for anything, least of all for this storage; must
+    /// be able to run twice.
     using Command = std::function<Result<>(Session &)>;
     /// On the writer thread, after onCommitted; must be quick: the next batch waits for it.
     using Done = std::function<void(const Result<> &)>;
@@ -63,7 +78,8 @@ public:
     using FatalListener = std::function<void(const Error &)>;
 
     /// Takes the data directory, checks the file and brings the schema up to date.
-    /// Errors: Locked (another process owns the directory), Unsupported (a network drive), ReadOnly (cannot be written,
+    /// Errors: Locked (another process owns the directory or the database), Unavailable (no server), InvalidInput (the
+    /// address), Unsupported (a network drive), ReadOnly (cannot be written,
     /// or the disk is full), Corrupt (copied aside, left in place), TooNew, Internal. `clock` must outlive the storage.
     [[nodiscard]] static Result<std::unique_ptr<Storage>> open(const StorageConfig &config, const Clock &clock);
     ~Storage();
@@ -112,8 +128,10 @@ public:
     [[nodiscard]] bool writable() const;
     [[nodiscard]] std::optional<Error> error() const;
     [[nodiscard]] StorageStats stats() const;
-    /// Empty in memory.
+    /// Empty in memory, and with PostgreSQL.
     [[nodiscard]] QString databaseFile() const;
+    /// "sqlite" or "postgresql".
+    [[nodiscard]] QString kind() const;
 
     /// Runs what is queued, then closes and gives up the owner lock. May be called twice; later writes get Cancelled.
     void close();

@@ -19,9 +19,10 @@ Result<> SyncStore::beginAttempt(const Attempt &a)
         return failure(ErrorCode::Conflict, QStringLiteral("The segment has a request in flight; wait for its end."));
     // An incarnation never falls, and a look-up says nothing about it.
     if (done && a.op == AttemptOp::Create)
-        done = m_session.execute("UPDATE segment SET incarnation = max(incarnation, ?3), ever_sent = 1 "
-                                 "WHERE company_id = ?1 AND id = ?2",
-                                 m_company, a.segment, a.incarnation);
+        done = m_session.execute(
+            "UPDATE segment SET incarnation = CASE WHEN incarnation < ?3 THEN ?3 ELSE incarnation END, ever_sent = 1 "
+            "WHERE company_id = ?1 AND id = ?2",
+            m_company, a.segment, a.incarnation);
     return done ? touched(a.segment) : done;
 }
 

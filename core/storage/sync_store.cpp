@@ -312,13 +312,13 @@ Result<> SyncStore::saveHistory(SegmentId id, const History &h)
 
 Result<> SyncStore::saveSummary(SegmentId id, const SyncSummary &s)
 {
-    const auto done =
-        m_session.execute("UPDATE segment SET state = ?3, reason = ?4, next_attempt_ms = ?5, settled_ms = ?6, attempts "
-                          "= ?7, due_ms = ?8, "
-                          "unsettled_since_ms = CASE WHEN ?9 THEN NULL ELSE coalesce(unsettled_since_ms, ?10) END, "
-                          "progress_ms = CASE WHEN ?11 THEN ?10 ELSE progress_ms END WHERE company_id = ?1 AND id = ?2",
-                          m_company, id, s.state, s.reason, s.nextAttemptAt, s.settledAt, s.attempts, s.due,
-                          isSettled(s.state), m_session.now(), s.progress);
+    const auto done = m_session.execute(
+        "UPDATE segment SET state = ?3, reason = ?4, next_attempt_ms = ?5, settled_ms = ?6, attempts "
+        "= ?7, due_ms = ?8, "
+        "unsettled_since_ms = CASE WHEN ?9 = 1 THEN NULL ELSE coalesce(unsettled_since_ms, ?10) END, "
+        "progress_ms = CASE WHEN ?11 = 1 THEN ?10 ELSE progress_ms END WHERE company_id = ?1 AND id = ?2",
+        m_company, id, s.state, s.reason, s.nextAttemptAt, s.settledAt, s.attempts, s.due, isSettled(s.state),
+        m_session.now(), s.progress);
     return done ? touched(id) : done;
 }
 

@@ -166,9 +166,10 @@ Result<std::vector<UnsettledRow>> WorkStore::unsettled(const UnsettledFilter &fi
 Result<std::map<SyncState, qint64>> WorkStore::counts()
 {
     // Settled ones are many hours; they are asked for by settledFuture() only.
-    auto rows = m_session.query("SELECT state, sum(n) FROM sync_counter WHERE company_id = ?1 AND state IN ('waiting', "
-                                "'sending', 'unknown', 'retrying', 'failed', 'conflict') GROUP BY state",
-                                m_company);
+    auto rows = m_session.query(
+        "SELECT state, CAST(sum(n) AS BIGINT) FROM sync_counter WHERE company_id = ?1 AND state IN ('waiting', "
+        "'sending', 'unknown', 'retrying', 'failed', 'conflict') GROUP BY state",
+        m_company);
     std::map<SyncState, qint64> counts;
     while (rows.next()) {
         SyncState state{};
@@ -182,10 +183,10 @@ Result<std::map<SyncState, qint64>> WorkStore::counts()
 
 Result<qint64> WorkStore::settledFuture(Instant now)
 {
-    auto rows =
-        m_session.query("SELECT coalesce(sum(n), 0) FROM sync_counter WHERE company_id = ?1 AND state = 'settled' "
-                        "AND presence = 'present' AND hour >= ?2",
-                        m_company, toEpochMs(now) / hourMs);
+    auto rows = m_session.query(
+        "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM sync_counter WHERE company_id = ?1 AND state = 'settled' "
+        "AND presence = 'present' AND hour >= ?2",
+        m_company, toEpochMs(now) / hourMs);
     qint64 n = 0;
     if (rows.next()) rows.read(n);
     if (!rows.status()) return tl::unexpected(rows.status().error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/writer.h"
 
+#include "core/base/log.h"
 #include "core/storage/reader_pool.h"
 
 namespace tresen {
@@ -9,6 +10,8 @@ Writer::Writer(const StorageConfig &config, std::unique_ptr<Session> session)
     : m_queueLimit(config.queueLimit)
     , m_batchLimit(config.batchLimit)
     , m_threaded(config.threading == StorageConfig::Threading::Threaded)
+    , m_patience(config.uncertainPatience)
+    , m_watchPace(session->connection().watchPace())
     , m_session(std::move(session))
 {
     if (m_threaded) m_thread = std::thread([this] { serve(); });
@@ -67,10 +70,50 @@ void Writer::serve()
 {
     Lock lock(m_mutex);
     for (;;) {
-        m_wake.wait(lock, [this] { return m_closing || !m_jobs.empty() || !m_reads.empty(); });
+        const auto wanted = [this] { return m_closing || !m_jobs.empty() || !m_reads.empty(); };
+        if (!m_watchPace || m_fatal)
+            m_wake.wait(lock, wanted);
+        else if (!m_wake.wait_for(lock, *m_watchPace, wanted)) {
+            watch(lock);
+            continue;
+        }
         if (m_jobs.empty() && m_reads.empty()) return;
         runOne(lock);
     }
+}
+
+void Writer::watch(Lock &lock)
+{
+    lock.unlock();
+    const auto there = m_session->connection().watch();
+    if (there) tellOpen();
+    lock.lock();
+    const bool wasWell = !m_error;
+    if (there) {
+        // A full disk is known to have healed only when a commit has worked.
+        if (m_error && m_error->code == ErrorCode::Unavailable) m_error.reset();
+        return;
+    }
+    m_error = there.error();
+    if (wasWell) logEvent(LogLevel::Warning, "database.lost", {{"error", m_error->detail}});
+    m_fatal = m_error->code == ErrorCode::Locked;
+    if (!m_fatal) return;
+    lock.unlock();
+    for (const auto &listener : m_fatalListeners)
+        listener(*m_error);
+    lock.lock();
+}
+
+void Writer::tellOpen()
+{
+    if (!m_open) return;
+    const auto happened = m_session->connection().findOutCommit({});
+    if (!happened) return;
+    logEvent(LogLevel::Warning, "database.commit_found_out", {{"happened", *happened}});
+    if (*happened)
+        for (const auto &listener : m_committed)
+            listener(*m_open);
+    m_open.reset();
 }
 
 void Writer::runOne(Lock &lock)
@@ -102,12 +145,18 @@ void Writer::runBatch(std::vector<WriteJob> jobs, Lock &lock)
         outcome.failed = m_error;
     } else {
         lock.unlock();
-        outcome = commitTogether(*m_session, jobs);
+        // What happened before is told before.
+        if (m_open && m_session->connection().watch()) tellOpen();
+        outcome = commitTogether(*m_session, jobs, m_patience);
+        if (outcome.open) m_open = std::move(outcome.open);
         lock.lock();
+        if (outcome.failed && !m_error)
+            logEvent(LogLevel::Warning, "database.not_written", {{"error", outcome.failed->detail}});
         m_fatal = outcome.fatal;
         m_error = outcome.failed;
     }
     m_stats.commands += qint64(jobs.size());
+    m_stats.roundTrips = m_session->connection().roundTrips();
     ++(outcome.failed ? m_stats.failedCommits : m_stats.commits);
     lock.unlock();
     tell(jobs, outcome, outcome.fatal && !wasFatal);

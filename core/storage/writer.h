@@ -39,12 +39,18 @@ private:
     void runInline(Lock &lock);
     /// Takes one batch or one query off the queues and runs it unlocked.
     void runOne(Lock &lock);
+    /// Looks after the connection while nobody asks for anything.
+    void watch(Lock &lock);
+    /// Tells of a commit that was left open, once it is known to have happened. Unlocked.
+    void tellOpen();
     void runBatch(std::vector<WriteJob> jobs, Lock &lock);
     void tell(const std::vector<WriteJob> &jobs, const BatchOutcome &outcome, bool becameFatal);
 
     const int m_queueLimit;
     const int m_batchLimit;
     const bool m_threaded;
+    const std::chrono::milliseconds m_patience;
+    const std::optional<std::chrono::milliseconds> m_watchPace;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
@@ -58,7 +64,8 @@ private:
     std::vector<Storage::CommitListener> m_committed;
     std::vector<Storage::FatalListener> m_fatalListeners;
 
-    std::unique_ptr<Session> m_session; ///< touched by the writing thread only
+    std::unique_ptr<Session> m_session; ///< touched by the writing thread only, as the next
+    std::optional<ChangeSet> m_open;    ///< of a commit that may have happened
     std::thread m_thread;
 };
 

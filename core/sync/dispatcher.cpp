@@ -168,7 +168,10 @@ void Dispatcher::begin(const Call &planned, Permit given)
                 m_room.clientOf(planned.credential)->settings().writeDeadline};
     draft.lease.until = draft.world.now + leaseTime;
     m_room.storage.write(
-        [draft = std::move(draft), recorded](Session &session) { return recordAttempt(session, draft, *recorded); },
+        [draft = std::move(draft), recorded](Session &session) {
+            *recorded = {}; // of a first run that was taken back
+            return recordAttempt(session, draft, *recorded);
+        },
         [this, id, recorded, permit, post = m_room.postBack(),
          credential = planned.credential](const Result<> &durable) {
             post([this, id, recorded, permit, credential, durable] {

@@ -49,6 +49,12 @@ const Remote *madeBy(const CallResult &result)
     return nullptr;
 }
 
+bool isStored(SyncStore &store, const Attempt &attempt)
+{
+    const auto all = store.attempts(attempt.segment);
+    return all && std::ranges::find(*all, attempt.id, &Attempt::id) != all->end();
+}
+
 /// The attempts whose row the new history holds differently: those that were looked for.
 Result<> storeLooks(SyncStore &store, const History &before, const History &after)
 {
@@ -103,7 +109,10 @@ Result<std::optional<PlannedSegmentStep>> recordEnd(Session &session, const Plan
         auto begin = attempt;
         begin.state = AttemptState::InFlight;
         begin.endedAt.reset();
-        if (auto saved = store.beginAttempt(begin); !saved) return tl::unexpected(saved.error());
+        const auto saved = store.beginAttempt(begin);
+        // It is there already if this very end was stored in a commit of which nobody heard.
+        if (!saved && !(saved.error().code == ErrorCode::Conflict && isStored(store, attempt)))
+            return tl::unexpected(saved.error());
     }
     if (auto saved = store.updateAttempt(attempt); !saved) return tl::unexpected(saved.error());
     if (auto saved = storeLooks(store, before, after); !saved) return tl::unexpected(saved.error());

@@ -6,7 +6,7 @@
 // book_and_print settle DIR: runs until nothing is unsettled.
 // book_and_print retry DIR: sends what needs a person again, then as settle.
 // book_and_print list DIR: prints every segment with its appointment, state, reason and presence.
-// Without TRESEN_CALCOM_URL nothing is sent.
+// Without TRESEN_CALCOM_URL nothing is sent; without TRESEN_DATABASE_URL the data is in DIR.
 #include <cstdio>
 
 #include <QCoreApplication>
@@ -26,6 +26,8 @@ using namespace tresen::test;
 
 namespace {
 
+constexpr auto database = "TRESEN_DATABASE_URL"; ///< not set: SQLite in the folder
+
 void print(const QString &line)
 {
     std::fprintf(stdout, "%s\n", qPrintable(line));
@@ -36,6 +38,7 @@ EngineConfig configFor(const QString &folder, const TestSalon &salon)
 {
     EngineConfig config;
     config.dataDir = folder;
+    if (qEnvironmentVariableIsSet(database)) config.databaseUrl = qEnvironmentVariable(database);
     const auto url = qEnvironmentVariable("TRESEN_CALCOM_URL");
     config.workerOn = !url.isEmpty();
     if (config.workerOn) {
@@ -155,6 +158,7 @@ int onDatabase(const QString &folder, const std::function<Result<>(Session &)> &
     SystemClock clock;
     StorageConfig config;
     config.dataDir = folder;
+    config.databaseUrl = qEnvironmentVariable(database);
     auto storage = Storage::open(config, clock);
     if (!storage) qFatal("%s", qPrintable(storage.error().detail));
     const auto done = (*storage)->writeAndWait(work);

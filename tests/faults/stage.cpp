@@ -24,12 +24,13 @@ QJsonObject answerOf(QNetworkReply *reply)
 
 } // namespace
 
-Stage::Stage(const std::function<void(SandboxSalon &)> &change)
+Stage::Stage(const std::function<void(SandboxSalon &)> &change, QString databaseUrl)
     : m_sandbox(programPath("tresen-sandbox"),
                 {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--salon"),
                  salonFile(change), QStringLiteral("--bookings-ms"), QStringLiteral("5-60"),
                  QStringLiteral("--rate-limit"), QStringLiteral("100000")})
     , m_port(m_sandbox.port())
+    , m_databaseUrl(std::move(databaseUrl))
 {
     if (m_port == 0) qFatal("the sandbox does not listen: %s", qPrintable(m_sandbox.err()));
 }
@@ -46,10 +47,18 @@ QString Stage::salonFile(const std::function<void(SandboxSalon &)> &change)
     return file.fileName();
 }
 
+Variables Stage::database() const
+{
+    if (m_databaseUrl.isEmpty()) return {};
+    return {{QStringLiteral("TRESEN_DATABASE_URL"), m_databaseUrl}};
+}
+
 Variables Stage::upstream() const
 {
-    return {{QStringLiteral("TRESEN_CALCOM_URL"), QStringLiteral("http://127.0.0.1:%1/v2").arg(m_port)},
-            {QStringLiteral("TRESEN_CALCOM_API_KEY"), QString::fromLatin1(upstreamKey)}};
+    auto variables = database();
+    variables.emplace_back(QStringLiteral("TRESEN_CALCOM_URL"), QStringLiteral("http://127.0.0.1:%1/v2").arg(m_port));
+    variables.emplace_back(QStringLiteral("TRESEN_CALCOM_API_KEY"), QString::fromLatin1(upstreamKey));
+    return variables;
 }
 
 std::unique_ptr<RunningProgram> Stage::helper(const QStringList &arguments, const Variables &environment)
@@ -100,7 +109,7 @@ QStringList Stage::wrong(const QStringList &acknowledged)
         if (booking.value(u"status").toString() == u"accepted")
             ++live[booking.value(u"metadata").toObject().value(u"tresen_segment").toString()];
     }
-    const auto list = helper({QStringLiteral("list"), data()}, {});
+    const auto list = helper({QStringLiteral("list"), data()}, database());
     list->exitCode();
     QStringList appointments;
     for (const auto &line : list->all(QStringLiteral("segment "))) {

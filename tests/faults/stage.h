@@ -13,9 +13,12 @@ namespace tresen::test {
 class Stage
 {
 public:
-    explicit Stage(const std::function<void(SandboxSalon &)> &change = {});
+    /// `databaseUrl` empty: SQLite in the data folder.
+    explicit Stage(const std::function<void(SandboxSalon &)> &change = {}, QString databaseUrl = {});
 
-    /// Settings that lead an engine to the sandbox.
+    /// Where the data is.
+    [[nodiscard]] Variables database() const;
+    /// And the way to Cal.com.
     [[nodiscard]] Variables upstream() const;
     [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
 
@@ -44,6 +47,7 @@ private:
     QTemporaryDir m_folder;
     RunningProgram m_sandbox;
     quint16 m_port;
+    QString m_databaseUrl;
 };
 
 } // namespace tresen::test

@@ -5,6 +5,7 @@
 #include <QRandomGenerator>
 
 #include "tests/faults/stage.h"
+#include "tests/support/postgres_server.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -21,6 +22,13 @@ QJsonObject getJson(const QUrl &url)
     return body;
 }
 
+/// Of the database that the row names; empty: a file.
+QString databaseUrl()
+{
+    QFETCH_GLOBAL(bool, server);
+    return server ? PostgresServer::shared().makeDatabase() : QString();
+}
+
 int randomMs(int least, int most) { return QRandomGenerator::global()->bounded(least, most); }
 
 } // namespace
@@ -31,12 +39,19 @@ class TestKill : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("server");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
+
     void nothingAcknowledgedIsLostOrDoubled()
     {
         bool set = false;
         const int asked = qEnvironmentVariableIntValue("TRESEN_KILL_CYCLES", &set);
         const int cycles = set ? asked : qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 2'000 : 50;
-        Stage stage;
+        Stage stage({}, databaseUrl());
         QStringList acknowledged;
         for (int cycle = 0; cycle < cycles; ++cycle) {
             const auto booker =
@@ -48,7 +63,7 @@ private Q_SLOTS:
             acknowledged += booker->all(QStringLiteral("acknowledged "));
         }
         QVERIFY(acknowledged.size() > cycles);
-        QCOMPARE(stage.helperEnds(QStringLiteral("later")), 0);
+        QCOMPARE(stage.helperEnds(QStringLiteral("later"), stage.database()), 0);
         QCOMPARE(stage.helperEnds(QStringLiteral("settle"), stage.upstream()), 0);
         QCOMPARE(stage.wrong(acknowledged).join(u'\n'), QString());
         qInfo("%d cycles, %d bookings acknowledged", cycles, int(acknowledged.size()));
@@ -56,9 +71,9 @@ private Q_SLOTS:
 
     void anEngineThatIsKilledWhileItSyncsGoesOnWhereItWas()
     {
-        Stage stage;
-        const auto booker =
-            stage.helper({QStringLiteral("book"), stage.data(), QStringLiteral("0"), QStringLiteral("18")}, {});
+        Stage stage({}, databaseUrl());
+        const auto booker = stage.helper(
+            {QStringLiteral("book"), stage.data(), QStringLiteral("0"), QStringLiteral("18")}, stage.database());
         QTRY_COMPARE_WITH_TIMEOUT(booker->all(QStringLiteral("acknowledged ")).size(), 18, 20'000);
         booker->kill();
         const auto acknowledged = booker->all(QStringLiteral("acknowledged "));
@@ -71,12 +86,14 @@ private Q_SLOTS:
             QTest::qWait(randomMs(1, 150));
             engine.kill();
         }
-        QCOMPARE(stage.helperEnds(QStringLiteral("later")), 0);
+        QCOMPARE(stage.helperEnds(QStringLiteral("later"), stage.database()), 0);
         RunningProgram engine(programPath("tresen-engine"), serve, stage.upstream());
         const auto port = engine.port();
         QVERIFY2(port > 0, qPrintable(engine.err()));
         const QUrl status(QStringLiteral("http://127.0.0.1:%1/api/status").arg(port));
         QTRY_COMPARE_WITH_TIMEOUT(getJson(status).value(u"settled_future").toInt(), 18, 60'000);
+        QCOMPARE(getJson(status).value(u"database").toObject().value(u"kind").toString(),
+                 stage.database().empty() ? QStringLiteral("sqlite") : QStringLiteral("postgresql"));
         engine.terminate();
         QCOMPARE(engine.exitCode(), 0);
         QCOMPARE(stage.wrong(acknowledged).join(u'\n'), QString());

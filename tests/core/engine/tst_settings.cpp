@@ -169,7 +169,8 @@ private Q_SLOTS:
             "TRESEN_DATABASE_URL");
         row("a password behind the database", {{}, {}, "database_url = \"postgresql://db/x?password=s3cr3t\""},
             "TRESEN_DATABASE_URL");
-        row("PostgreSQL, not yet", {option("database-url", "postgresql://me@db/salon"), {}, {}}, "TRESEN_DATABASE_URL");
+        row("PostgreSQL with a word that it does not know",
+            {option("database-url", "postgresql://db/x?colour=red"), {}, {}}, "TRESEN_DATABASE_URL");
         row("a URL for a host", {option("hosts", "a.example, http://b.example"), {}, {}}, "TRESEN_HOSTS");
         row("a name for a proxy", {option("trusted-proxy", "proxy.example"), {}, {}}, "TRESEN_TRUSTED_PROXY");
         row("an unknown key", {{}, {}, "colour = \"red\""}, "'colour'");

@@ -11,15 +11,51 @@
 #include "core/storage/sync_store.h"
 #include "core/storage/work_store.h"
 #include "samples.h"
+#include "tests/support/postgres_server.h"
 
 namespace tresen::test {
 
-/// The databases that each suite runs on, called by its initTestCase_data(): PostgreSQL becomes one more line here.
+/// The databases that each suite runs on, called by its initTestCase_data().
 inline void databases()
 {
     QTest::addColumn<QString>("database");
     QTest::newRow("SQLite") << QStringLiteral("sqlite");
+    QTest::newRow("PostgreSQL") << QStringLiteral("postgresql");
 }
+
+[[nodiscard]] inline bool onPostgres()
+{
+    QFETCH_GLOBAL(QString, database);
+    return database == QLatin1String("postgresql");
+}
+
+/// A database on the test's own server with the newest schema and nothing in it, dropped with this object.
+class PostgresDatabase
+{
+public:
+    PostgresDatabase()
+        : url(PostgresServer::shared().copyDatabase(migrated()))
+    {}
+    ~PostgresDatabase() { PostgresServer::shared().dropDatabase(url); }
+    PostgresDatabase(const PostgresDatabase &) = delete;
+    PostgresDatabase &operator=(const PostgresDatabase &) = delete;
+
+    const QString url;
+
+private:
+    static QString migrated()
+    {
+        static const QString made = [] {
+            auto url = PostgresServer::shared().makeDatabase();
+            const ManualClock clock(start);
+            const auto opened =
+                Storage::open({.databaseUrl = url, .threading = StorageConfig::Threading::Inline}, clock);
+            if (!opened) qFatal("%s", qPrintable(opened.error().detail));
+            return url;
+        }();
+        return made;
+    }
+};
 
 /// A fresh database of the kind that the row names, with one company, its catalog and two customers. Time stands still
 /// until it is moved.
@@ -29,9 +65,15 @@ public:
     TestDatabase()
         : clock(start)
     {
-        QFETCH_GLOBAL(QString, database);
-        if (database != QLatin1String("sqlite")) qFatal("There is no fixture for this database.");
-        auto opened = Storage::open({.inMemory = true, .threading = StorageConfig::Threading::Inline}, clock);
+        StorageConfig config;
+        config.threading = StorageConfig::Threading::Inline;
+        if (onPostgres()) {
+            m_postgres.emplace();
+            config.databaseUrl = m_postgres->url;
+        } else {
+            config.inMemory = true;
+        }
+        auto opened = Storage::open(config, clock);
         if (!opened) qFatal("%s", qPrintable(opened.error().detail));
         storage = std::move(*opened);
         const auto filled = write([this](Session &session) -> Result<> {
@@ -50,7 +92,12 @@ public:
     CompanyId company = id<CompanyId>(1);
     StaffId eva = id<StaffId>(1);
     StaffId cagla = id<StaffId>(2);
-    std::unique_ptr<Storage> storage;
+
+private:
+    std::optional<PostgresDatabase> m_postgres;
+
+public:
+    std::unique_ptr<Storage> storage; ///< closed before its database is dropped
 };
 
 /// The value of a Result, or the test fails here with its error.

@@ -318,10 +318,11 @@ private Q_SLOTS:
             }
         }
         db.read([&](Session &session) {
-            auto rows = session.query("SELECT count(*) FROM (SELECT state, presence, booked_from_ms / 3600000 AS hour, "
-                                      "count(*) AS n FROM segment WHERE company_id = ?1 GROUP BY 1, 2, 3 EXCEPT "
-                                      "SELECT state, presence, hour, n FROM sync_counter WHERE company_id = ?1)",
-                                      db.company);
+            auto rows =
+                session.query("SELECT count(*) FROM (SELECT state, presence, booked_from_ms / 3600000 AS hour, "
+                              "count(*) AS n FROM segment WHERE company_id = ?1 GROUP BY 1, 2, 3 EXCEPT "
+                              "SELECT state, presence, hour, n FROM sync_counter WHERE company_id = ?1) AS missing",
+                              db.company);
             int missing = -1;
             QVERIFY(rows.next());
             rows.read(missing);
@@ -329,7 +330,7 @@ private Q_SLOTS:
             auto spare =
                 session.query("SELECT count(*) FROM (SELECT state, presence, hour, n FROM sync_counter WHERE "
                               "company_id = ?1 EXCEPT SELECT state, presence, booked_from_ms / 3600000, count(*) "
-                              "FROM segment WHERE company_id = ?1 GROUP BY 1, 2, 3)",
+                              "FROM segment WHERE company_id = ?1 GROUP BY 1, 2, 3) AS spare",
                               db.company);
             QVERIFY(spare.next());
             spare.read(missing);
