@@ -25,6 +25,8 @@ enum class RefusalCode {
     AlreadyCancelled,
     ChangedMeanwhile, ///< somebody changed it since; read again
     UndoExpired,
+    DoesNotApply, ///< a decision that changes nothing for the better in this state
+    BeingSent,    ///< a request is on its way; decide when it has been answered
     NotAllowed, ///< the actor lacks the right
     DatabaseUnavailable,
     DatabaseFull,

@@ -9,6 +9,8 @@
 #include "core/base/await.h"
 #include "core/base/log.h"
 #include "core/booking/commands.h"
+#include "core/engine/decide.h"
+#include "core/engine/decision_sheet.h"
 #include "core/engine/engine_core.h"
 #include "core/engine/import_job.h"
 #include "core/engine/queries.h"
@@ -234,6 +236,27 @@ QFuture<Outcome<ResyncResult>> Engine::resync(const Actor &actor, const ResyncRe
 {
     return d->runner->command<ResyncResult>([actor, request](Session &session, const CommandContext &context) {
         return tresen::resync(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<Decided>> Engine::decide(const Actor &actor, const DecisionRequest &request)
+{
+    return d->runner->command<Decided>([actor, request](Session &session, const CommandContext &context) {
+        return tresen::decide(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<DecisionSheet>> Engine::decisions(const Actor &actor, SegmentId id)
+{
+    return d->runner->rehearse<DecisionSheet>([actor, id](Session &session, const CommandContext &context) {
+        return decisionSheet(session, context, actor, id);
+    });
+}
+
+QFuture<Outcome<DecisionPreview>> Engine::preview(const Actor &actor, const DecisionRequest &request)
+{
+    return d->runner->rehearse<DecisionPreview>([actor, request](Session &session, const CommandContext &context) {
+        return previewOf(session, context, actor, request);
     });
 }
 

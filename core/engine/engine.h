@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "core/domain/actor.h"
+#include "core/engine/decision_views.h"
 #include "core/engine/engine_config.h"
 #include "core/engine/views.h"
 
@@ -51,6 +52,9 @@ public:
     [[nodiscard]] QFuture<Outcome<Booked>> undo(const Actor &actor, AppointmentId appointment, int version);
     /// Clears waits, refusals and failure counts, never an outcome that is still unknown.
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const Actor &actor, const ResyncRequest &request);
+    /// What a person decides about a segment that is not settled. Refusals: ChangedMeanwhile where a fact of the
+    /// request's stamp is another one now, DoesNotApply, BeingSent, and those of move() and cancel().
+    [[nodiscard]] QFuture<Outcome<Decided>> decide(const Actor &actor, const DecisionRequest &request);
     /// For admins: ask Cal.com now, keep the breaker open, or close it.
     enum class BreakerCommand { ProbeNow, HoldOpen, Reset };
     [[nodiscard]] QFuture<Outcome<bool>> breaker(const Actor &actor, CredentialId credential, BreakerCommand command);
@@ -70,6 +74,10 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question);
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
+    /// What can be decided about a segment, each with the exact calls and mails that would follow.
+    [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(const Actor &actor, SegmentId id);
+    /// The same for one decision as it would be made: another time, another reason.
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const Actor &actor, const DecisionRequest &request);
 
     /// Counters and latencies in Prometheus' text format: no ids, names or numbers of people.
     [[nodiscard]] QByteArray metricsText() const;

@@ -128,6 +128,18 @@ struct CustomerHit {
     friend bool operator==(const CustomerHit &, const CustomerHit &) = default;
 };
 
+/// What people have done about a segment that is not settled, beside deciding.
+struct Handling {
+    QString acknowledgedBy; ///< empty: nobody has seen it
+    std::optional<Instant> acknowledgedAt;
+    std::optional<Instant> snoozedUntil;
+    QString owner; ///< whose it is; empty: nobody's
+    QString note;  ///< the newest; earlier ones are in the audit log
+    QString noteBy;
+    std::optional<Instant> noteAt;
+    friend bool operator==(const Handling &, const Handling &) = default;
+};
+
 /// One row of the Sync page.
 struct UnsettledView {
     SegmentId segment;
@@ -148,6 +160,8 @@ struct UnsettledView {
     int generation = 1;
     int incarnation = 1;
     bool orphaned = false;
+    QString cause; ///< the key of its CauseView; empty where it only waits for its turn
+    Handling handling;
     friend bool operator==(const UnsettledView &, const UnsettledView &) = default;
 };
 
@@ -165,6 +179,12 @@ struct UnsettledQuestion {
     bool orphanedOnly = false;
     QString after; ///< the `next` of the page before
     int limit = 200;
+    QString cause;                ///< only this group
+    QString owner;                ///< only what is this person's
+    bool withoutSnoozed = false;  ///< not what is snoozed until later than now
+    bool unacknowledged = false;  ///< only what nobody has acknowledged
+    std::optional<StaffId> staff; ///< only this stylist's
+    QString text;                 ///< only customers whose name or phone begins so
     friend bool operator==(const UnsettledQuestion &, const UnsettledQuestion &) = default;
 };
 
@@ -172,6 +192,44 @@ struct UnsettledPage {
     std::vector<UnsettledView> rows; ///< longest unsettled first
     QString next;                    ///< empty: this was the last page
     friend bool operator==(const UnsettledPage &, const UnsettledPage &) = default;
+};
+
+/// What fits a whole group of rows with one cause.
+enum class CauseAction {
+    None,           ///< goes on by itself
+    Resync,         ///< try them again
+    Close,          ///< they are over: close them
+    CheckKey,       ///< Cal.com does not take the key
+    MapService,     ///< the event type is gone: map the service again, then resync
+    ChangeRule,     ///< a rule of the event type forbids it: change the rule at Cal.com, then resync
+    ProbeCalcom,    ///< the breaker is open: ask Cal.com now
+    ReleaseSending, ///< sending is paused
+    DecideEach,     ///< each is a decision of its own
+    LookAtCalcom,   ///< only Cal.com itself can tell
+};
+
+/// Rows that fail or wait for the same reason: one line, one sentence (causeSentence()), one action.
+struct CauseView {
+    QString key;
+    Reason reason = Reason::None;
+    std::optional<Meaning> meaning; ///< what Cal.com answered
+    std::optional<AttemptOp> op;    ///< to what
+    CredentialId credential;
+    QString credentialLabel;
+    qint64 count = 0;
+    Instant oldest; ///< unsettled since
+    CauseAction action = CauseAction::None;
+    friend bool operator==(const CauseView &, const CauseView &) = default;
+};
+
+/// Changes of Handling; what is not set stays as it is.
+struct HandlingRequest {
+    std::vector<SegmentId> segments;
+    std::optional<bool> acknowledge;
+    std::optional<std::optional<Instant>> snooze; ///< nothing in it: wake it up
+    std::optional<QString> owner;                 ///< empty: nobody's
+    std::optional<QString> note;                  ///< empty: without one
+    friend bool operator==(const HandlingRequest &, const HandlingRequest &) = default;
 };
 
 struct ResyncRequest {

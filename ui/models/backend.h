@@ -27,6 +27,7 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<Booked>> cancel(const CancelRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) = 0;
     [[nodiscard]] virtual QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<Decided>> decide(const DecisionRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) = 0;
 
     [[nodiscard]] virtual QFuture<Outcome<DayView>> day(BranchId branch, Day day) = 0;
@@ -35,6 +36,10 @@ public:
                                                                                      int limit) = 0;
     [[nodiscard]] virtual QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) = 0;
     [[nodiscard]] virtual QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) = 0;
+
+    [[nodiscard]] virtual QFuture<Outcome<SegmentStory>> segment(SegmentId id) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) = 0;
 
     /// The name under which this workstation's commands are written down.
     [[nodiscard]] virtual QString actorName() const = 0;

@@ -40,6 +40,10 @@ public:
     {
         return m_engine.resync(m_actor, request);
     }
+    [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override
+    {
+        return m_engine.decide(m_actor, request);
+    }
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) override
     {
         return m_engine.breaker(m_actor, credential, command);
@@ -60,6 +64,15 @@ public:
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override
     {
         return m_engine.unsettled(question);
+    }
+    [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override { return m_engine.segment(id); }
+    [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override
+    {
+        return m_engine.decisions(m_actor, id);
+    }
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override
+    {
+        return m_engine.preview(m_actor, request);
     }
     [[nodiscard]] QString actorName() const override { return m_actor.name; }
 

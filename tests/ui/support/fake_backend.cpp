@@ -94,6 +94,38 @@ QFuture<Outcome<ResyncResult>> FakeBackend::resync(const ResyncRequest &request)
     return ready<Outcome<ResyncResult>>(ResyncResult{static_cast<int>(request.ids.size()), 0});
 }
 
+QFuture<Outcome<Decided>> FakeBackend::decide(const DecisionRequest &request)
+{
+    decided.push_back(request);
+    if (refuse) return ready<Outcome<Decided>>(refused(*refuse, {}, refusalAlternatives));
+    return ready<Outcome<Decided>>(Decided{sheet.appointment, 2, request.kind == DecisionKind::CancelBoth});
+}
+
+QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)
+{
+    auto told = story;
+    const auto row = std::ranges::find(rows, id, &UnsettledView::segment);
+    if (row != rows.end()) told.row = *row;
+    told.comparison.id = id;
+    return answer(told);
+}
+
+QFuture<Outcome<DecisionSheet>> FakeBackend::decisions(SegmentId id)
+{
+    sheetsAsked.push_back(id);
+    auto shown = sheet;
+    shown.segment = id;
+    return answer(shown);
+}
+
+QFuture<Outcome<DecisionPreview>> FakeBackend::preview(const DecisionRequest &request)
+{
+    previewed.push_back(request);
+    auto shown = foreseen;
+    shown.kind = request.kind;
+    return answer(shown);
+}
+
 QFuture<Outcome<bool>> FakeBackend::breaker(CredentialId, Engine::BreakerCommand command)
 {
     breakerCommands.push_back(command);

@@ -22,6 +22,9 @@ public:
     std::vector<CustomerHit> customers;
     std::vector<FreeTime> free;
     std::vector<UnsettledView> rows;
+    DecisionSheet sheet;               ///< its segment is filled in
+    SegmentStory story;                ///< its ids are filled in
+    DecisionPreview foreseen;          ///< of preview(); its kind is filled in
     std::optional<RefusalCode> refuse; ///< of commands
     std::vector<FreeTime> refusalAlternatives;
     std::optional<RefusalCode> refuseQuestions;
@@ -33,6 +36,9 @@ public:
     std::vector<CancelRequest> cancelled;
     std::vector<std::pair<AppointmentId, int>> undone;
     std::vector<ResyncRequest> resynced;
+    std::vector<DecisionRequest> decided;
+    std::vector<DecisionRequest> previewed;
+    std::vector<SegmentId> sheetsAsked;
     std::vector<Engine::BreakerCommand> breakerCommands;
     std::vector<FreeTimesQuestion> freeQuestions;
     std::vector<Day> daysAsked;
@@ -48,6 +54,7 @@ public:
     [[nodiscard]] QFuture<Outcome<Booked>> cancel(const CancelRequest &request) override;
     [[nodiscard]] QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) override;
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override;
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId, Engine::BreakerCommand command) override;
 
     [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day) override;
@@ -55,6 +62,9 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) override;
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override;
+    [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override;
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override;
     [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
 
 private:
