@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector and the story of one segment: facts of one appointment with everything that happened to it.
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include "core/engine/queries.h"
 #include "core/engine/view_maker.h"
 #include "core/salon/phone.h"
@@ -7,6 +10,7 @@
 #include "core/storage/audit_store.h"
 #include "core/storage/customer_store.h"
 #include "core/storage/sync_store.h"
+#include "core/storage/unsettled_store.h"
 
 namespace tresen {
 
@@ -63,6 +67,8 @@ HistoryLine lineOf(const AuditEntry &entry)
     line.at = entry.at;
     line.what = entry.action;
     line.actor = entry.actor.name;
+    if (entry.action.startsWith(u"decided_") || entry.action == u"noted")
+        line.message = QJsonDocument::fromJson(entry.details).object().value(u"why").toString();
     if (entry.latencyUs > 0) line.duration = std::chrono::microseconds(entry.latencyUs);
     return line;
 }
@@ -155,6 +161,12 @@ Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, Seg
     story.row = ViewMaker(catalog).unsettled(row, *customer ? (*customer)->name : QString(), now);
     story.row.orphaned = story.row.orphaned && !isSettled(story.row.state);
     story.row.message = (*facts)->history.refusal ? (*facts)->history.refusal->message : QString();
+    UnsettledStore unsettled(session, company);
+    const auto handling = unsettled.handling(id);
+    const auto trouble = unsettled.troubleOf(id);
+    if (!handling || !trouble) return tl::unexpected(refusalFor(handling ? trouble.error() : handling.error()));
+    story.row.handling = *handling;
+    story.row.cause = *trouble;
     story.comparison = comparison(**facts, *attempts);
     for (const auto &remote : (*facts)->observed.remotes)
         story.remotes.push_back(masked(remote));

@@ -12,6 +12,7 @@
 #include "core/engine/decide.h"
 #include "core/engine/decision_sheet.h"
 #include "core/engine/engine_core.h"
+#include "core/engine/handle.h"
 #include "core/engine/import_job.h"
 #include "core/engine/queries.h"
 #include "core/engine/resync.h"
@@ -244,6 +245,19 @@ QFuture<Outcome<Decided>> Engine::decide(const Actor &actor, const DecisionReque
     return d->runner->command<Decided>([actor, request](Session &session, const CommandContext &context) {
         return tresen::decide(session, context, actor, request);
     });
+}
+
+QFuture<Outcome<int>> Engine::handle(const Actor &actor, const HandlingRequest &request)
+{
+    return d->runner->command<int>([actor, request](Session &session, const CommandContext &context) {
+        return tresen::handle(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<std::vector<CauseView>>> Engine::causes()
+{
+    return d->runner->question<std::vector<CauseView>>(
+        [](Session &session, const Catalog &catalog, Instant) { return tresen::causes(session, catalog); });
 }
 
 QFuture<Outcome<DecisionSheet>> Engine::decisions(const Actor &actor, SegmentId id)

@@ -55,6 +55,8 @@ public:
     /// What a person decides about a segment that is not settled. Refusals: ChangedMeanwhile where a fact of the
     /// request's stamp is another one now, DoesNotApply, BeingSent, and those of move() and cancel().
     [[nodiscard]] QFuture<Outcome<Decided>> decide(const Actor &actor, const DecisionRequest &request);
+    /// Acknowledge, snooze, assign, note. Answers how many segments it changed; settled ones are passed over.
+    [[nodiscard]] QFuture<Outcome<int>> handle(const Actor &actor, const HandlingRequest &request);
     /// For admins: ask Cal.com now, keep the breaker open, or close it.
     enum class BreakerCommand { ProbeNow, HoldOpen, Reset };
     [[nodiscard]] QFuture<Outcome<bool>> breaker(const Actor &actor, CredentialId credential, BreakerCommand command);
@@ -73,6 +75,8 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit = 8);
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question);
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
+    /// Why things are not settled, in groups, the largest first.
+    [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes();
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
     /// What can be decided about a segment, each with the exact calls and mails that would follow.
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(const Actor &actor, SegmentId id);

@@ -3,6 +3,7 @@
 
 #include "core/engine/views.h"
 #include "core/storage/session.h"
+#include "core/storage/work_store.h"
 
 /// The engine's questions: each reads what one view needs, on a reader's session, and makes the view. Pure apart from
 /// the database; refusals are the storage's (DatabaseUnavailable) and "not there".
@@ -16,9 +17,13 @@ namespace tresen {
                                                              const QString &text, int limit, Instant now);
 [[nodiscard]] Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &catalog,
                                                           const FreeTimesQuestion &question, Instant now);
-/// Two statements, whatever the size of the page.
+/// By key and from indexes of what is unsettled: as fast with 100,000 rows as with ten.
 [[nodiscard]] Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog,
                                                    const UnsettledQuestion &question, Instant now);
+/// The keys of everything that the question means, a page of them; its own `after` and `limit` are not looked at.
+[[nodiscard]] Outcome<std::vector<UnsettledKey>> unsettledKeys(Session &session, const Catalog &catalog,
+                                                               const UnsettledQuestion &question, Instant now,
+                                                               const std::optional<UnsettledKey> &after, int limit);
 [[nodiscard]] Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, SegmentId id, Instant now);
 [[nodiscard]] Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now);
 

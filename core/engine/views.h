@@ -15,8 +15,10 @@
 #include "core/domain/catalog.h"
 #include "core/domain/commands.h"
 #include "core/domain/customer.h"
+#include "core/domain/handling.h"
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
+#include "core/domain/trouble.h"
 #include "core/resilience/circuit_breaker.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
@@ -128,18 +130,6 @@ struct CustomerHit {
     friend bool operator==(const CustomerHit &, const CustomerHit &) = default;
 };
 
-/// What people have done about a segment that is not settled, beside deciding.
-struct Handling {
-    QString acknowledgedBy; ///< empty: nobody has seen it
-    std::optional<Instant> acknowledgedAt;
-    std::optional<Instant> snoozedUntil;
-    QString owner; ///< whose it is; empty: nobody's
-    QString note;  ///< the newest; earlier ones are in the audit log
-    QString noteBy;
-    std::optional<Instant> noteAt;
-    friend bool operator==(const Handling &, const Handling &) = default;
-};
-
 /// One row of the Sync page.
 struct UnsettledView {
     SegmentId segment;
@@ -194,27 +184,10 @@ struct UnsettledPage {
     friend bool operator==(const UnsettledPage &, const UnsettledPage &) = default;
 };
 
-/// What fits a whole group of rows with one cause.
-enum class CauseAction {
-    None,           ///< goes on by itself
-    Resync,         ///< try them again
-    Close,          ///< they are over: close them
-    CheckKey,       ///< Cal.com does not take the key
-    MapService,     ///< the event type is gone: map the service again, then resync
-    ChangeRule,     ///< a rule of the event type forbids it: change the rule at Cal.com, then resync
-    ProbeCalcom,    ///< the breaker is open: ask Cal.com now
-    ReleaseSending, ///< sending is paused
-    DecideEach,     ///< each is a decision of its own
-    LookAtCalcom,   ///< only Cal.com itself can tell
-};
-
-/// Rows that fail or wait for the same reason: one line, one sentence (causeSentence()), one action.
+/// Rows that fail or wait for the same reason: one line, one sentence (troubleSentence()), one action.
 struct CauseView {
-    QString key;
-    Reason reason = Reason::None;
-    std::optional<Meaning> meaning; ///< what Cal.com answered
-    std::optional<AttemptOp> op;    ///< to what
-    CredentialId credential;
+    QString key;     ///< for UnsettledQuestion::cause
+    Trouble trouble; ///< reason, Cal.com's answer, to what, with which credential
     QString credentialLabel;
     qint64 count = 0;
     Instant oldest; ///< unsettled since

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) = 0;
     [[nodiscard]] virtual QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<Decided>> decide(const DecisionRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<int>> handle(const HandlingRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) = 0;
 
     [[nodiscard]] virtual QFuture<Outcome<DayView>> day(BranchId branch, Day day) = 0;
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) = 0;
     [[nodiscard]] virtual QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) = 0;
 
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<CauseView>>> causes() = 0;
     [[nodiscard]] virtual QFuture<Outcome<SegmentStory>> segment(SegmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) = 0;

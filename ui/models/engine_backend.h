@@ -44,6 +44,10 @@ public:
     {
         return m_engine.decide(m_actor, request);
     }
+    [[nodiscard]] QFuture<Outcome<int>> handle(const HandlingRequest &request) override
+    {
+        return m_engine.handle(m_actor, request);
+    }
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) override
     {
         return m_engine.breaker(m_actor, credential, command);
@@ -65,6 +69,7 @@ public:
     {
         return m_engine.unsettled(question);
     }
+    [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes() override { return m_engine.causes(); }
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override { return m_engine.segment(id); }
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override
     {

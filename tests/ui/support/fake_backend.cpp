@@ -101,6 +101,15 @@ QFuture<Outcome<Decided>> FakeBackend::decide(const DecisionRequest &request)
     return ready<Outcome<Decided>>(Decided{sheet.appointment, 2, request.kind == DecisionKind::CancelBoth});
 }
 
+QFuture<Outcome<int>> FakeBackend::handle(const HandlingRequest &request)
+{
+    handled.push_back(request);
+    if (refuse) return ready<Outcome<int>>(refused(*refuse));
+    return ready<Outcome<int>>(static_cast<int>(request.segments.size()));
+}
+
+QFuture<Outcome<std::vector<CauseView>>> FakeBackend::causes() { return answer(groups); }
+
 QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)
 {
     auto told = story;

@@ -22,6 +22,7 @@ public:
     std::vector<CustomerHit> customers;
     std::vector<FreeTime> free;
     std::vector<UnsettledView> rows;
+    std::vector<CauseView> groups;     ///< of causes()
     DecisionSheet sheet;               ///< its segment is filled in
     SegmentStory story;                ///< its ids are filled in
     DecisionPreview foreseen;          ///< of preview(); its kind is filled in
@@ -36,6 +37,7 @@ public:
     std::vector<CancelRequest> cancelled;
     std::vector<std::pair<AppointmentId, int>> undone;
     std::vector<ResyncRequest> resynced;
+    std::vector<HandlingRequest> handled;
     std::vector<DecisionRequest> decided;
     std::vector<DecisionRequest> previewed;
     std::vector<SegmentId> sheetsAsked;
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) override;
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) override;
     [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<int>> handle(const HandlingRequest &request) override;
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId, Engine::BreakerCommand command) override;
 
     [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day) override;
@@ -62,6 +65,7 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) override;
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes() override;
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override;
