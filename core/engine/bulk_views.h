@@ -9,8 +9,6 @@
 /// The same decision for everything that matches: rehearsed first, then run in the background.
 namespace tresen {
 
-using BulkJobId = Id<struct BulkJobTag>;
-
 /// What will happen first to a segment: its line in the rehearsal's figures.
 enum class BulkStep {
     Adopt, ///< settles without a call that changes anything
@@ -37,6 +35,8 @@ struct BulkRequest {
 };
 
 struct BulkFigures {
+    /// One for each row; but an appointment whose parts are decided together (here only, cancel, took place) counts
+    /// once.
     qint64 selected = 0;
     std::map<BulkStep, qint64> steps;     ///< sums up to selected
     std::map<RefusalCode, qint64> whyNot; ///< of NotEligible
@@ -80,6 +80,9 @@ struct BulkJobView {
     BulkResult result;
     friend bool operator==(const BulkJobView &, const BulkJobView &) = default;
 };
+
+[[nodiscard]] QString toWord(BulkJobView::State state);
+[[nodiscard]] std::optional<BulkJobView::State> bulkStateFromWord(const QString &word);
 
 } // namespace tresen
 

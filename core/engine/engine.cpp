@@ -9,6 +9,7 @@
 #include "core/base/await.h"
 #include "core/base/log.h"
 #include "core/booking/commands.h"
+#include "core/engine/bulk_desk.h"
 #include "core/engine/decide.h"
 #include "core/engine/decision_sheet.h"
 #include "core/engine/engine_core.h"
@@ -37,6 +38,9 @@ public:
     Result<Catalog> catalogFrom(Session &session);
     Result<> startCore();
     void reloadCatalog();
+    [[nodiscard]] CallPace pace() const;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>>
+    job(std::function<Outcome<BulkJobView>(Session &, const CommandContext &)> work);
     void stop();
 
     /// Counts how a command ended, and notes in its answer how long it took until it was durable.
@@ -67,6 +71,7 @@ public:
     std::unique_ptr<CommandRunner> runner;
     QThread thread;
     EngineCore *core = nullptr; ///< lives on `thread`, destroyed by stop()
+    BulkDesk *bulk = nullptr;   ///< the core's
     bool started = false;
 };
 
@@ -123,20 +128,60 @@ Result<> Engine::Private::startCore()
 {
     thread.start();
     core = new EngineCore(config, *storage, clock, random, catalog, board, metrics);
+    bulk = new BulkDesk(
+        *runner, *storage, core->scheduler(), catalog.get()->company.id, [this] { return pace(); }, core);
     core->moveToThread(&thread);
     connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
     connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
+    connect(bulk, &BulkDesk::progressed, q, &Engine::bulkChanged, Qt::DirectConnection);
     connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
     storage->onCommitted([this](const ChangeSet &changes) {
         QMetaObject::invokeMethod(
-            core, [this, changes] { core->committed(changes); }, Qt::QueuedConnection);
+            core,
+            [this, changes] {
+                core->committed(changes);
+                for (const auto &company : changes.companies)
+                    bulk->changed(company.segments);
+            },
+            Qt::QueuedConnection);
     });
     storage->onFatal([this](const Error &error) { Q_EMIT q->fatal(error.detail); });
     Result<> begun;
     QMetaObject::invokeMethod(
-        core, [&] { begun = core->start(); }, Qt::BlockingQueuedConnection);
+        core,
+        [&] {
+            begun = core->start();
+            if (begun) bulk->start();
+        },
+        Qt::BlockingQueuedConnection);
     return begun;
+}
+
+/// As fast as the slowest key may call.
+CallPace Engine::Private::pace() const
+{
+    CallPace pace;
+    for (const auto &credential : board.status().credentials)
+        if (credential.limitPerMinute > 0) pace.perMinute = std::min(pace.perMinute, credential.limitPerMinute);
+    return pace;
+}
+
+/// A command on a job; when it is durable, there may be a chunk to do.
+QFuture<Outcome<BulkJobView>>
+Engine::Private::job(std::function<Outcome<BulkJobView>(Session &, const CommandContext &)> work)
+{
+    return runner->command<BulkJobView>(std::move(work),
+                                        [this](const Outcome<BulkJobView> &outcome, std::chrono::microseconds) {
+                                            if (!outcome || !bulk) return;
+                                            QMetaObject::invokeMethod(
+                                                bulk,
+                                                [this, view = *outcome] {
+                                                    Q_EMIT q->bulkChanged(view);
+                                                    bulk->kick();
+                                                },
+                                                Qt::QueuedConnection);
+                                        });
 }
 
 void Engine::Private::reloadCatalog()
@@ -156,12 +201,23 @@ void Engine::Private::stop()
     // Commits are told of until the storage is closed, so what hears of them goes last.
     if (core)
         QMetaObject::invokeMethod(
-            core, [this] { core->shutDown(); }, Qt::BlockingQueuedConnection);
+            core,
+            [this] {
+                bulk->stop();
+                core->shutDown();
+            },
+            Qt::BlockingQueuedConnection);
     storage->close();
     if (core)
         QMetaObject::invokeMethod(
-            core, [this] { delete core; }, Qt::BlockingQueuedConnection);
+            core,
+            [this] {
+                delete bulk; // its timer is the core's scheduler's
+                delete core;
+            },
+            Qt::BlockingQueuedConnection);
     core = nullptr;
+    bulk = nullptr;
     thread.quit();
     thread.wait();
 }
@@ -173,6 +229,7 @@ Engine::Engine(EngineConfig config, QObject *parent)
     qRegisterMetaType<StatusView>();
     qRegisterMetaType<AppointmentsChanged>();
     qRegisterMetaType<UpstreamSample>();
+    qRegisterMetaType<BulkJobView>();
 }
 
 Engine::~Engine() { stop(); }
@@ -251,6 +308,34 @@ QFuture<Outcome<int>> Engine::handle(const Actor &actor, const HandlingRequest &
 {
     return d->runner->command<int>([actor, request](Session &session, const CommandContext &context) {
         return tresen::handle(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<BulkJobView>> Engine::rehearse(const Actor &actor, const BulkRequest &request)
+{
+    return d->job([actor, request](Session &session, const CommandContext &context) {
+        return startRehearsal(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<BulkJobView>> Engine::runBulk(const Actor &actor, BulkJobId job)
+{
+    return d->job([actor, job](Session &session, const CommandContext &context) {
+        return startRun(session, context, actor, job);
+    });
+}
+
+QFuture<Outcome<BulkJobView>> Engine::cancelBulk(const Actor &actor, BulkJobId job)
+{
+    return d->job([actor, job](Session &session, const CommandContext &context) {
+        return cancelJob(session, context, actor, job);
+    });
+}
+
+QFuture<Outcome<std::vector<BulkJobView>>> Engine::bulkJobs(int limit)
+{
+    return d->runner->question<std::vector<BulkJobView>>([limit](Session &session, const Catalog &catalog, Instant) {
+        return tresen::bulkJobs(session, catalog.company.id, limit);
     });
 }
 

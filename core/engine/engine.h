@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "core/domain/actor.h"
+#include "core/engine/bulk_views.h"
 #include "core/engine/decision_views.h"
 #include "core/engine/engine_config.h"
 #include "core/engine/views.h"
@@ -55,6 +56,13 @@ public:
     /// What a person decides about a segment that is not settled. Refusals: ChangedMeanwhile where a fact of the
     /// request's stamp is another one now, DoesNotApply, BeingSent, and those of move() and cancel().
     [[nodiscard]] QFuture<Outcome<Decided>> decide(const Actor &actor, const DecisionRequest &request);
+    /// The same decision for everything that matches: plans each without calling anybody, and counts. Answers at once;
+    /// the figures grow with bulkChanged() until the job is Rehearsed.
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const Actor &actor, const BulkRequest &request);
+    /// Carries out what was rehearsed, in the background and over restarts; what has changed since is left as it is.
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> runBulk(const Actor &actor, BulkJobId job);
+    /// Starts no more of them; what was started goes on.
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> cancelBulk(const Actor &actor, BulkJobId job);
     /// Acknowledge, snooze, assign, note. Answers how many segments it changed; settled ones are passed over.
     [[nodiscard]] QFuture<Outcome<int>> handle(const Actor &actor, const HandlingRequest &request);
     /// For admins: ask Cal.com now, keep the breaker open, or close it.
@@ -77,6 +85,8 @@ public:
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
     /// Why things are not settled, in groups, the largest first.
     [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes();
+    /// Newest first.
+    [[nodiscard]] QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs(int limit = 20);
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
     /// What can be decided about a segment, each with the exact calls and mails that would follow.
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(const Actor &actor, SegmentId id);
@@ -92,6 +102,7 @@ Q_SIGNALS:
     /// At most four times a second, and only when something differs.
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
+    void bulkChanged(const tresen::BulkJobView &job);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

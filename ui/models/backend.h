@@ -29,6 +29,10 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<Decided>> decide(const DecisionRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<int>> handle(const HandlingRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> runBulk(BulkJobId job) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> cancelBulk(BulkJobId job) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs() = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) = 0;
 
     [[nodiscard]] virtual QFuture<Outcome<DayView>> day(BranchId branch, Day day) = 0;
@@ -51,6 +55,7 @@ Q_SIGNALS:
     void catalogChanged();
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
+    void bulkChanged(const tresen::BulkJobView &job);
     void fatal(const QString &line);
 };
 

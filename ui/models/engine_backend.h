@@ -48,6 +48,19 @@ public:
     {
         return m_engine.handle(m_actor, request);
     }
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) override
+    {
+        return m_engine.rehearse(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> runBulk(BulkJobId job) override
+    {
+        return m_engine.runBulk(m_actor, job);
+    }
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> cancelBulk(BulkJobId job) override
+    {
+        return m_engine.cancelBulk(m_actor, job);
+    }
+    [[nodiscard]] QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs() override { return m_engine.bulkJobs(); }
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) override
     {
         return m_engine.breaker(m_actor, credential, command);

@@ -105,12 +105,11 @@ CREATE TABLE bulk_item (
     stamp TEXT NOT NULL,    -- the facts at the rehearsal
     foretold TEXT NOT NULL, -- a BulkStep
     started_ms INTEGER,     -- none: not started
-    came TEXT,              -- none: on its way; a BulkStep, or "changed"
-    ended_as TEXT,          -- the state in which it came to rest
+    came TEXT,              -- none: to be started, or on its way; else a BulkStep, or "changed"
     PRIMARY KEY (company_id, job_id, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX bulk_waiting ON bulk_item (company_id, job_id, n) WHERE started_ms IS NULL AND foretold <> 'not_eligible';
-CREATE INDEX bulk_open ON bulk_item (company_id, job_id, n) WHERE started_ms IS NOT NULL AND came IS NULL;
+CREATE INDEX bulk_waiting ON bulk_item (company_id, job_id, n) WHERE started_ms IS NULL AND came IS NULL;
+CREATE INDEX bulk_open ON bulk_item (company_id, segment_id) WHERE started_ms IS NOT NULL AND came IS NULL;
 
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('segment', 'segment_trouble', '1000 1000 50 1'),
@@ -119,6 +118,6 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('bulk_job', 'bulk_job', '20 20 1'),
     ('bulk_item', 'bulk_item', '10000 10000 1000 1'),
     ('bulk_item', 'bulk_waiting', '1000 1000 500 1'),
-    ('bulk_item', 'bulk_open', '1000 1000 500 1');
+    ('bulk_item', 'bulk_open', '1000 1000 1');
 
 ANALYZE sqlite_schema;

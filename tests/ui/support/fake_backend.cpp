@@ -108,6 +108,30 @@ QFuture<Outcome<int>> FakeBackend::handle(const HandlingRequest &request)
     return ready<Outcome<int>>(static_cast<int>(request.segments.size()));
 }
 
+/// A rehearsal is over at once here, so that a page can show its figures.
+QFuture<Outcome<BulkJobView>> FakeBackend::jobIs(BulkJobView::State next)
+{
+    if (refuse) return ready<Outcome<BulkJobView>>(refused(*refuse));
+    job.state = next;
+    return ready<Outcome<BulkJobView>>(job);
+}
+
+QFuture<Outcome<BulkJobView>> FakeBackend::rehearse(const BulkRequest &request)
+{
+    rehearsed.push_back(request);
+    job.kind = request.kind;
+    job.why = request.why;
+    return jobIs(BulkJobView::State::Rehearsed);
+}
+
+QFuture<Outcome<BulkJobView>> FakeBackend::runBulk(BulkJobId) { return jobIs(BulkJobView::State::Running); }
+QFuture<Outcome<BulkJobView>> FakeBackend::cancelBulk(BulkJobId) { return jobIs(BulkJobView::State::Cancelled); }
+
+QFuture<Outcome<std::vector<BulkJobView>>> FakeBackend::bulkJobs()
+{
+    return answer(job.forecast.selected > 0 ? std::vector{job} : std::vector<BulkJobView>{});
+}
+
 QFuture<Outcome<std::vector<CauseView>>> FakeBackend::causes() { return answer(groups); }
 
 QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)

@@ -25,6 +25,7 @@ public:
     std::vector<CauseView> groups;     ///< of causes()
     DecisionSheet sheet;               ///< its segment is filled in
     SegmentStory story;                ///< its ids are filled in
+    BulkJobView job;                   ///< of rehearse(), runBulk() and cancelBulk(), which change its state
     DecisionPreview foreseen;          ///< of preview(); its kind is filled in
     std::optional<RefusalCode> refuse; ///< of commands
     std::vector<FreeTime> refusalAlternatives;
@@ -38,6 +39,7 @@ public:
     std::vector<std::pair<AppointmentId, int>> undone;
     std::vector<ResyncRequest> resynced;
     std::vector<HandlingRequest> handled;
+    std::vector<BulkRequest> rehearsed;
     std::vector<DecisionRequest> decided;
     std::vector<DecisionRequest> previewed;
     std::vector<SegmentId> sheetsAsked;
@@ -58,6 +60,10 @@ public:
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) override;
     [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override;
     [[nodiscard]] QFuture<Outcome<int>> handle(const HandlingRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> runBulk(BulkJobId job) override;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> cancelBulk(BulkJobId job) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs() override;
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId, Engine::BreakerCommand command) override;
 
     [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day) override;
@@ -74,6 +80,7 @@ public:
 private:
     template <typename T>
     QFuture<Outcome<T>> answer(T value);
+    QFuture<Outcome<BulkJobView>> jobIs(BulkJobView::State next);
     QFuture<Outcome<Booked>> command(AppointmentId id, TimeRange time, int version);
 };
 
