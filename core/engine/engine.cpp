@@ -467,9 +467,17 @@ QFuture<Outcome<UnsettledPage>> Engine::unsettled(const UnsettledQuestion &quest
 
 QFuture<Outcome<SegmentStory>> Engine::segment(SegmentId id)
 {
-    return d->runner->question<SegmentStory>([id](Session &session, const Catalog &catalog, Instant now) {
-        return segmentStory(session, catalog, id, now);
+    return d->runner->question<SegmentStory>([this, id](Session &session, const Catalog &catalog, Instant now) {
+        auto story = segmentStory(session, catalog, id, now);
+        if (story) tellBreaker(*story, d->board.samples(story->comparison.desired.credential));
+        return story;
     });
+}
+
+QFuture<Outcome<SagaView>> Engine::saga(AppointmentId id)
+{
+    return d->runner->question<SagaView>(
+        [id](Session &session, const Catalog &catalog, Instant) { return sagaView(session, catalog, id); });
 }
 
 QByteArray Engine::metricsText() const { return d->metrics.prometheusText(); }

@@ -10,6 +10,7 @@
 #include "core/engine/bulk_views.h"
 #include "core/engine/decision_views.h"
 #include "core/engine/engine_config.h"
+#include "core/engine/saga_views.h"
 #include "core/engine/views.h"
 
 namespace tresen {
@@ -88,6 +89,8 @@ public:
     /// Newest first.
     [[nodiscard]] QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs(int limit = 20);
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
+    /// The parts of an appointment beside each other, with what proves where each of them is.
+    [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id);
     /// What can be decided about a segment, each with the exact calls and mails that would follow.
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(const Actor &actor, SegmentId id);
     /// The same for one decision as it would be made: another time, another reason.

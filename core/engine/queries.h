@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/saga_views.h"
 #include "core/engine/views.h"
 #include "core/storage/session.h"
 #include "core/storage/work_store.h"
@@ -25,6 +26,10 @@ namespace tresen {
                                                                const UnsettledQuestion &question, Instant now,
                                                                const std::optional<UnsettledKey> &after, int limit);
 [[nodiscard]] Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, SegmentId id, Instant now);
+/// One read of all parts and their attempts. Refusals: UnknownAppointment.
+[[nodiscard]] Outcome<SagaView> sagaView(Session &session, const Catalog &catalog, AppointmentId id);
+/// Fills in what the breaker was when each attempt was sent, as far back as the samples go.
+void tellBreaker(SegmentStory &story, const std::vector<UpstreamSample> &samples);
 [[nodiscard]] Result<SyncCounts> syncCounts(Session &session, CompanyId company, Instant now);
 
 /// Unsettled without progress for this long: nobody may have noticed.

@@ -19,6 +19,7 @@
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
 #include "core/domain/trouble.h"
+#include "core/engine/decision_views.h"
 #include "core/resilience/circuit_breaker.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
@@ -104,7 +105,11 @@ struct SegmentComparison {
     SyncState state = SyncState::Waiting;
     Reason reason = Reason::None;
     std::optional<Instant> nextAttemptAt;
-    QString nextRow; ///< the planner's row that decided, e.g. "E8"
+    QString nextRow; ///< the planner's row or gate that decided, e.g. "E8"
+    /// The exact next call, and what follows it if Cal.com does what it is asked; empty: nothing will be sent. When it
+    /// is sent is nextAttemptAt's matter.
+    std::vector<PlannedCall> next;
+    PlannedEnd end; ///< how that ends
     friend bool operator==(const SegmentComparison &, const SegmentComparison &) = default;
 };
 
@@ -155,12 +160,22 @@ struct UnsettledView {
     friend bool operator==(const UnsettledView &, const UnsettledView &) = default;
 };
 
+/// What one call looked like, beside its Attempt. Secrets, addresses and whole uids are in neither of the texts.
+struct AttemptStory {
+    std::optional<std::chrono::milliseconds> duration; ///< nothing: not ended
+    std::optional<BreakerState> breaker;               ///< when it was sent; known for the last hour
+    QString request;                                   ///< "POST /v2/bookings", and the body behind a line break
+    QString answer;                                    ///< status and Cal.com's words; empty: none came
+    friend bool operator==(const AttemptStory &, const AttemptStory &) = default;
+};
+
 /// All that is known of one segment: for /api/sync/segments/ID and the story beside the list.
 struct SegmentStory {
     UnsettledView row;
     SegmentComparison comparison;
-    std::vector<Remote> remotes;   ///< uids shortened
-    std::vector<Attempt> attempts; ///< oldest first; uids shortened
+    std::vector<Remote> remotes;    ///< uids shortened
+    std::vector<Attempt> attempts;  ///< oldest first; uids shortened
+    std::vector<AttemptStory> told; ///< of each attempt
     friend bool operator==(const SegmentStory &, const SegmentStory &) = default;
 };
 

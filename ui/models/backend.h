@@ -44,6 +44,7 @@ public:
 
     [[nodiscard]] virtual QFuture<Outcome<std::vector<CauseView>>> causes() = 0;
     [[nodiscard]] virtual QFuture<Outcome<SegmentStory>> segment(SegmentId id) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<SagaView>> saga(AppointmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) = 0;
 

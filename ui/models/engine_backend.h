@@ -84,6 +84,7 @@ public:
     }
     [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes() override { return m_engine.causes(); }
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override { return m_engine.segment(id); }
+    [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id) override { return m_engine.saga(id); }
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override
     {
         return m_engine.decisions(m_actor, id);

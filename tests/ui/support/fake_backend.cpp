@@ -143,6 +143,13 @@ QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)
     return answer(told);
 }
 
+QFuture<Outcome<SagaView>> FakeBackend::saga(AppointmentId id)
+{
+    auto shown = lanes;
+    shown.appointment = id;
+    return answer(shown);
+}
+
 QFuture<Outcome<DecisionSheet>> FakeBackend::decisions(SegmentId id)
 {
     sheetsAsked.push_back(id);

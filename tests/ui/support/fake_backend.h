@@ -24,6 +24,7 @@ public:
     std::vector<UnsettledView> rows;
     std::vector<CauseView> groups;     ///< of causes()
     DecisionSheet sheet;               ///< its segment is filled in
+    SagaView lanes;                    ///< its appointment is filled in
     SegmentStory story;                ///< its ids are filled in
     BulkJobView job;                   ///< of rehearse(), runBulk() and cancelBulk(), which change its state
     DecisionPreview foreseen;          ///< of preview(); its kind is filled in
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes() override;
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override;
+    [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override;
     [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
