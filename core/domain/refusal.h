@@ -25,13 +25,13 @@ enum class RefusalCode {
     AlreadyCancelled,
     ChangedMeanwhile, ///< somebody changed it since; read again
     UndoExpired,
-    DoesNotApply, ///< a decision that changes nothing for the better in this state
-    BeingSent,    ///< a request is on its way; decide when it has been answered
     NotAllowed, ///< the actor lacks the right
     DatabaseUnavailable,
     DatabaseFull,
     ShuttingDown,
     Internal,
+    DoesNotApply, ///< a decision that changes nothing for the better in this state
+    BeingSent,    ///< a request is on its way; decide when it has been answered
 };
 
 /// A time that can be offered.

@@ -17,7 +17,7 @@ QString text(const QJsonObject &json) { return QString::fromUtf8(QJsonDocument(j
 /// A refusal by its word; there is no way back in the catalogue, because nothing else is ever read again.
 std::optional<RefusalCode> refusalFromWord(const QString &word)
 {
-    for (int code = 0; code <= int(RefusalCode::Internal); ++code)
+    for (int code = 0; code <= int(RefusalCode::BeingSent); ++code)
         if (toWord(RefusalCode(code)) == word) return RefusalCode(code);
     return std::nullopt;
 }
