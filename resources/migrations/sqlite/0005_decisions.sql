@@ -91,7 +91,7 @@ CREATE TABLE bulk_job (
     started_ms INTEGER,
     ended_ms INTEGER,
     selection TEXT NOT NULL, -- JSON: what is meant
-    cursor TEXT NOT NULL,    -- of the selection while it is rehearsed
+    cursor TEXT NOT NULL,    -- of the selection while it is rehearsed; "started": nothing is left to start
     forecast TEXT NOT NULL,  -- JSON
     result TEXT NOT NULL,    -- JSON
     PRIMARY KEY (company_id, id)

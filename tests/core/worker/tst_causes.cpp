@@ -129,7 +129,8 @@ private Q_SLOTS:
             salon.book(salon.test.cut, salon.test.ben, salon.at(hour));
         QTRY_VERIFY_WITH_TIMEOUT(salon.breaker().state != BreakerState::Closed, patience);
         const auto actionOf = [&](Reason reason) -> std::optional<CauseAction> {
-            for (const auto &group : *valueOf(salon.engine->causes()))
+            const auto groups = valueOf(salon.engine->causes());
+            for (const auto &group : *groups)
                 if (group.trouble.reason == reason) return group.action;
             return std::nullopt;
         };
@@ -164,7 +165,8 @@ private Q_SLOTS:
             UnsettledQuestion question;
             change(question);
             QStringList names;
-            for (const auto &row : valueOf(salon.engine->unsettled(question))->rows)
+            const auto page = valueOf(salon.engine->unsettled(question));
+            for (const auto &row : page->rows)
                 names << row.customerName.right(1);
             return names.join(u' ');
         };
