@@ -149,9 +149,12 @@ Outcome<std::vector<UnsettledKey>> unsettledKeys(Session &session, const Catalog
     CustomerStore customers(session, catalog.company.id);
     const auto filter = listed(customers, question, now);
     if (!filter) return tl::unexpected(filter.error());
-    const auto keys = UnsettledStore(session, catalog.company.id).keys(*filter, after, limit);
-    if (!keys) return tl::unexpected(refusalFor(keys.error()));
-    return *keys;
+    const auto page = UnsettledStore(session, catalog.company.id).page(*filter, after, limit);
+    if (!page) return tl::unexpected(refusalFor(page.error()));
+    std::vector<UnsettledKey> keys;
+    for (const auto &listed : *page)
+        keys.push_back({listed.row.since, listed.row.segment.id});
+    return keys;
 }
 
 Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog, const UnsettledQuestion &question,

@@ -9,8 +9,14 @@ namespace tresen {
 
 namespace {
 
+#define HANDLING_COLUMNS                                                                                               \
+    "h.acknowledged_by, h.acknowledged_ms, h.snoozed_until_ms, h.owner, h.note, h.note_by, h.note_ms"
+
 // The same for every source; parameters 3 and 4 are the key, 5 to 11 the filter.
-#define KEYS "SELECT s.unsettled_since_ms, s.id FROM "
+#define COLUMNS                                                                                                        \
+    "SELECT " SEGMENT_COLUMNS ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, s.progress_ms, "      \
+    "coalesce(s.trouble, ''), coalesce(s.refusal_message, ''), " HANDLING_COLUMNS " FROM "
+#define BOOKED " JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id"
 #define HANDLED " LEFT JOIN handling h ON h.company_id = ?1 AND h.segment_id = s.id "
 #define THE_FILTER                                                                                                     \
     " AND s.unsettled_since_ms IS NOT NULL AND (s.unsettled_since_ms, s.id) > (?3, ?4) "                               \
@@ -18,9 +24,6 @@ namespace {
     "AND (?7 IS NULL OR s.trouble = ?7) AND (?8 IS NULL OR s.staff_id = ?8) AND (?9 IS NULL OR h.owner = ?9) "         \
     "AND (?10 IS NULL OR h.snoozed_until_ms IS NULL OR h.snoozed_until_ms <= ?10) "                                    \
     "AND (?11 = 0 OR h.acknowledged_ms IS NULL) ORDER BY s.unsettled_since_ms, s.id LIMIT ?2"
-
-#define HANDLING_COLUMNS                                                                                               \
-    "h.acknowledged_by, h.acknowledged_ms, h.snoozed_until_ms, h.owner, h.note, h.note_by, h.note_ms"
 
 void read(Rows &rows, Handling &h)
 {
@@ -58,7 +61,7 @@ UnsettledStore::UnsettledStore(Session &session, CompanyId company)
 {}
 
 Result<> UnsettledStore::collect(Source source, const ListedFilter &filter, const UnsettledKey &after, int limit,
-                                 const QString &trouble, CustomerId customer, std::vector<UnsettledKey> &keys)
+                                 const QString &trouble, CustomerId customer, std::vector<ListedRow> &page)
 {
     const auto ask = [&](const char *sql, const auto &...more) {
         return m_session.query(sql, m_company, limit, after.since, after.id, wordsOf(filter.states),
@@ -67,33 +70,37 @@ Result<> UnsettledStore::collect(Source source, const ListedFilter &filter, cons
     };
     const auto take = [&](Rows rows) -> Result<> {
         while (rows.next()) {
-            UnsettledKey key;
-            rows.read(key.since, key.id);
-            keys.push_back(key);
+            ListedRow listed;
+            auto &row = listed.row;
+            row.segment = readSegment(rows);
+            rows.read(row.branch, row.customer, row.service, row.since, row.progress, listed.trouble, listed.message);
+            read(rows, listed.handling);
+            page.push_back(std::move(listed));
         }
         return rows.status();
     };
     switch (source) {
-    case Source::All: return take(ask(KEYS "segment s" HANDLED "WHERE s.company_id = ?1" THE_FILTER));
+    case Source::All: return take(ask(COLUMNS "segment s" BOOKED HANDLED "WHERE s.company_id = ?1" THE_FILTER));
     case Source::Trouble:
-        return take(ask(KEYS "segment s" HANDLED "WHERE s.company_id = ?1 AND s.trouble = ?12" THE_FILTER, trouble));
+        return take(
+            ask(COLUMNS "segment s" BOOKED HANDLED "WHERE s.company_id = ?1 AND s.trouble = ?12" THE_FILTER, trouble));
     case Source::Owner:
-        return take(ask(KEYS "handling h JOIN segment s ON s.company_id = ?1 AND s.id = h.segment_id "
-                             "WHERE h.company_id = ?1" THE_FILTER));
+        return take(ask(COLUMNS "handling h JOIN segment s ON s.company_id = ?1 AND s.id = h.segment_id" BOOKED
+                                " WHERE h.company_id = ?1" THE_FILTER));
     case Source::Customer:
-        return take(ask(KEYS "appointment a JOIN segment s ON s.company_id = ?1 AND s.appointment_id = a.id" HANDLED
-                             "WHERE a.company_id = ?1 AND a.customer_id = ?12" THE_FILTER,
+        return take(ask(COLUMNS "appointment a JOIN segment s ON s.company_id = ?1 AND s.appointment_id = a.id" HANDLED
+                                "WHERE a.company_id = ?1 AND a.customer_id = ?12" THE_FILTER,
                         customer));
     }
     return {};
 }
 
-Result<std::vector<UnsettledKey>> UnsettledStore::keys(const ListedFilter &filter,
-                                                       const std::optional<UnsettledKey> &after, int limit)
+Result<std::vector<ListedRow>> UnsettledStore::page(const ListedFilter &filter,
+                                                    const std::optional<UnsettledKey> &after, int limit)
 {
     // Before the first key: every instant is later than 1970, whatever the id.
     const auto from = after.value_or(UnsettledKey{.since = fromEpochMs(0), .id = {}});
-    std::vector<UnsettledKey> found;
+    std::vector<ListedRow> found;
     const auto add = [&](Source source, const QString &trouble, CustomerId customer) {
         return collect(source, filter, from, limit, trouble, customer, found);
     };
@@ -118,42 +125,18 @@ Result<std::vector<UnsettledKey>> UnsettledStore::keys(const ListedFilter &filte
         done = add(Source::All, {}, {});
     }
     if (!done) return tl::unexpected(done.error());
-    std::ranges::sort(found, isBefore);
-    if (int(found.size()) > limit) found.resize(std::size_t(limit));
+    std::ranges::sort(found, isBefore, [](const ListedRow &listed) {
+        return UnsettledKey{.since = listed.row.since, .id = listed.row.segment.id};
+    });
+    if (int(found.size()) > limit) found.erase(found.begin() + limit, found.end());
     return found;
-}
-
-Result<std::vector<ListedRow>> UnsettledStore::page(const ListedFilter &filter,
-                                                    const std::optional<UnsettledKey> &after, int limit)
-{
-    const auto wanted = keys(filter, after, limit);
-    if (!wanted) return tl::unexpected(wanted.error());
-    std::vector<ListedRow> page;
-    for (const auto &key : *wanted) {
-        auto rows = m_session.query(
-            "SELECT " SEGMENT_COLUMNS ", a.branch_id, a.customer_id, a.service_id, s.unsettled_since_ms, "
-            "s.progress_ms, coalesce(s.trouble, ''), coalesce(s.refusal_message, ''), " HANDLING_COLUMNS
-            " FROM segment s JOIN appointment a ON a.company_id = ?1 AND a.id = s.appointment_id" HANDLED
-            "WHERE s.company_id = ?1 AND s.id = ?2",
-            m_company, key.id);
-        if (rows.next()) {
-            ListedRow listed;
-            auto &row = listed.row;
-            row.segment = readSegment(rows);
-            rows.read(row.branch, row.customer, row.service, row.since, row.progress, listed.trouble, listed.message);
-            read(rows, listed.handling);
-            page.push_back(std::move(listed));
-        }
-        if (!rows.status()) return tl::unexpected(rows.status().error());
-    }
-    return page;
 }
 
 Result<std::vector<CountedTrouble>> UnsettledStore::troubles()
 {
     auto rows = m_session.query("SELECT trouble, n, (SELECT min(s.unsettled_since_ms) FROM segment s WHERE "
-                                "s.company_id = ?1 AND s.trouble = c.trouble AND s.unsettled_since_ms IS NOT NULL) "
-                                "FROM trouble_counter c WHERE c.company_id = ?1 ORDER BY n DESC, trouble",
+                                "s.company_id = ?1 AND s.trouble = t.trouble AND s.unsettled_since_ms IS NOT NULL) "
+                                "FROM trouble_counter t WHERE t.company_id = ?1 ORDER BY n DESC, trouble",
                                 m_company);
     std::vector<CountedTrouble> all;
     while (rows.next()) {

@@ -42,13 +42,9 @@ class UnsettledStore
 public:
     UnsettledStore(Session &session, CompanyId company);
 
-    /// Longest unsettled first.
+    /// Longest unsettled first. One statement; where states or customers are asked for, one for each cause or customer.
     [[nodiscard]] Result<std::vector<ListedRow>> page(const ListedFilter &filter,
                                                       const std::optional<UnsettledKey> &after, int limit);
-    /// The keys of the same page only, for jobs that read each row by themselves.
-    [[nodiscard]] Result<std::vector<UnsettledKey>> keys(const ListedFilter &filter,
-                                                         const std::optional<UnsettledKey> &after, int limit);
-
     /// Every cause that a segment has now, from counters that triggers keep: one step for each cause.
     [[nodiscard]] Result<std::vector<CountedTrouble>> troubles();
     [[nodiscard]] Result<QString> troubleOf(SegmentId id);
@@ -57,10 +53,10 @@ public:
     [[nodiscard]] Result<> saveHandling(SegmentId id, const Handling &handling);
 
 private:
-    /// Where the keys are taken from; the filter is applied to each of them.
+    /// Where the rows are taken from; the filter is applied to each of them.
     enum class Source { All, Trouble, Owner, Customer };
     [[nodiscard]] Result<> collect(Source source, const ListedFilter &filter, const UnsettledKey &after, int limit,
-                                   const QString &trouble, CustomerId customer, std::vector<UnsettledKey> &keys);
+                                   const QString &trouble, CustomerId customer, std::vector<ListedRow> &page);
 
     Session &m_session;
     CompanyId m_company;

@@ -21,10 +21,11 @@ END;
 -- "state/reason/meaning/op/credential": rows of one cause. None: settled, or it only waits for its turn, as every
 -- booking does for a moment.
 ALTER TABLE segment ADD COLUMN trouble TEXT GENERATED ALWAYS AS (
-    CASE WHEN unsettled_since_ms IS NULL OR reason IN ('none', 'queued', 'undo_window', 'in_flight') THEN NULL
+    CASE WHEN unsettled_since_ms IS NULL OR (state IN ('waiting', 'sending', 'unknown')
+        AND reason IN ('none', 'queued', 'undo_window', 'in_flight')) THEN NULL
     ELSE state || '/' || reason || '/' || CASE
         WHEN refusal_meaning IS NOT NULL THEN refusal_meaning || '/' || refusal_op
-        WHEN reason IN ('backoff', 'poison', 'looking', 'cannot_see')
+        WHEN state = 'retrying' OR reason IN ('poison', 'looking', 'cannot_see')
             THEN coalesce(failure_meaning, '') || '/' || coalesce(failure_op, '')
         ELSE '/' END || '/' || coalesce(lower(hex(credential_id)), '') END) VIRTUAL;
 CREATE INDEX segment_trouble ON segment (company_id, trouble, unsettled_since_ms) WHERE trouble IS NOT NULL;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/bulk_store.h"
+#include "core/storage/unsettled_store.h"
 #include "test_database.h"
 
 using namespace tresen;
@@ -48,6 +50,18 @@ class TestQueryPlans : public QObject
              sync.countSuccess(id<CredentialId>(1)), sync.saveSummary(segment.id, {}), sync.openAttempts(),
              sync.resolveInterrupted(), sync.hostIntervals({501}, span(0, 60)),
              sync.removeRemote(segment.id, QStringLiteral("u")));
+        UnsettledStore listed(session, company);
+        const ListedFilter mine{.states = {}, .owner = QStringLiteral("a")};
+        const ListedFilter theirs{.states = {}, .customers = std::vector{id<CustomerId>(1)}};
+        call(listed.page({}, {}, 5), listed.page({.states = {SyncState::Failed}}, {}, 5),
+             listed.page({.states = {}, .trouble = QStringLiteral("failed/taken///")}, {}, 5), listed.page(mine, {}, 5),
+             listed.page(theirs, {}, 5), listed.troubles(), listed.troubleOf(segment.id), listed.handling(segment.id),
+             listed.saveHandling(segment.id, {}));
+        BulkStore bulk(session, company);
+        const BulkItemRow item{id<BulkJobId>(1), 1, segment.id, {}, {}, {}, {}};
+        call(bulk.insert({}), bulk.update({}), bulk.find(item.job), bulk.newest(5), bulk.toBeWorkedOn({}, {}),
+             bulk.removeBefore({}, start), bulk.insertItem(item), bulk.updateItem(item), bulk.lastNumber(item.job),
+             bulk.waiting(item.job, 5), bulk.openOf(segment.id), bulk.openSegments({}, 5));
         WorkStore work(session, company);
         const Lease lease{QStringLiteral("a"), 1, at(1)};
         call(work.claimDue(lease, 5), work.claim(segment.id, lease), work.leaseOf(segment.id),
@@ -61,7 +75,7 @@ class TestQueryPlans : public QObject
     {
         // Names of tables or their aliases in the stores' statements; the catalog's tables stay small.
         static const QRegularExpression large(QStringLiteral(
-            "^(SCAN|SEARCH) (appointment|segment|busy|remote|attempt|audit|customer|a|s|b|r|n|c)\\b(.*)$"));
+            "^(SCAN|SEARCH) (appointment|segment|busy|remote|attempt|audit|customer|bulk_item|a|s|b|r|n|c)\\b(.*)$"));
         const auto match = large.match(step);
         if (!match.hasMatch()) return false;
         if (match.captured(1) == QLatin1String("SCAN")) return true;
