@@ -8,14 +8,20 @@ namespace tresen {
 
 namespace {
 
-/// The audit entry that made `version`, if it was a move or a cancel.
+/// A move, a cancel, or the decision that it is to be here only.
+bool canBeUndone(const QString &action)
+{
+    return action == u"moved" || action == u"cancelled" || action == u"kept_here";
+}
+
+/// The audit entry that made `version`, if it can be taken back.
 Outcome<std::pair<QString, ChangeNote>> changeThatMade(Session &session, CompanyId company, AppointmentId id,
                                                        int version)
 {
     const auto entries = AuditStore(session, company).of(id);
     if (!entries) return tl::unexpected(refusalFor(entries.error()));
     for (const auto &entry : *entries) {
-        if (entry.action != u"moved" && entry.action != u"cancelled") continue;
+        if (!canBeUndone(entry.action)) continue;
         const auto note = ChangeNote::fromJson(entry.details);
         if (note && note->version == version) return std::pair(entry.action, *note);
     }

@@ -8,7 +8,8 @@
 namespace tresen {
 
 /// Who did what to an appointment, when and why. Written in the transaction of the command itself, so that there is no
-/// change without its entry. details is a JSON object of ids, times and codes; no names, phones or e-mails.
+/// change without its entry. details is a JSON object of ids, times and codes; no names, phones or e-mails. Only "why"
+/// and "note" are a person's own words, masked.
 struct AuditEntry {
     Instant at;
     Actor actor;

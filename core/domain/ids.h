@@ -15,6 +15,7 @@ using AppointmentId = Id<struct AppointmentTag>;
 using SegmentId = Id<struct SegmentTag>;
 using AttemptId = Id<struct AttemptTag>;
 using HoldId = Id<struct HoldTag>;
+using BulkJobId = Id<struct BulkJobTag>;
 
 /// A user of Cal.com (its numeric id): whose time a booking takes there.
 struct HostId {

@@ -35,6 +35,8 @@ enum class RefusalCode {
     DatabaseFull,
     ShuttingDown,
     Internal,
+    DoesNotApply, ///< a decision that changes nothing for the better in this state
+    BeingSent,    ///< a request is on its way; decide when it has been answered
 };
 
 /// A time that can be offered.

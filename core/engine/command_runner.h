@@ -84,6 +84,29 @@ public:
         return command<T>(std::move(work), [](Outcome<T> &, std::chrono::microseconds) {});
     }
 
+    /// Runs `work` like a command and keeps nothing of it, whatever it answers: to show what a command would do.
+    template <typename T, typename Work>
+    QFuture<Outcome<T>> rehearse(Work work)
+    {
+        auto promise = std::make_shared<QPromise<Outcome<T>>>();
+        promise->start();
+        const auto future = promise->future();
+        auto outcome = std::make_shared<std::optional<Outcome<T>>>();
+        m_storage.write(
+            [this, work = std::move(work), outcome](Session &session) -> Result<> {
+                const auto catalog = m_catalog.get();
+                const CommandContext context{*catalog, m_ids, m_random, m_clock.now(), m_undoWindow, nullptr, {}};
+                *outcome = work(session, context);
+                return failure(ErrorCode::Conflict, QStringLiteral("rehearsed"));
+            },
+            [promise, outcome](const Result<> &ended) {
+                if (!*outcome) *outcome = tl::unexpected(refusalFor(ended.error()));
+                promise->addResult(**outcome);
+                promise->finish();
+            });
+        return future;
+    }
+
     /// `ask(Session &, const Catalog &, Instant now) -> Outcome<T>`
     template <typename T, typename Ask>
     QFuture<Outcome<T>> question(Ask ask)

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector and the story of one segment: facts of one appointment with everything that happened to it.
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "core/engine/decision_sheet.h"
 #include "core/engine/queries.h"
 #include "core/engine/view_maker.h"
 #include "core/salon/phone.h"
@@ -7,6 +11,7 @@
 #include "core/storage/audit_store.h"
 #include "core/storage/customer_store.h"
 #include "core/storage/sync_store.h"
+#include "core/storage/unsettled_store.h"
 
 namespace tresen {
 
@@ -41,7 +46,8 @@ std::optional<Remote> newestOf(const Observed &observed)
     return masked(*best);
 }
 
-SegmentComparison comparison(const SegmentFacts &facts, const std::vector<Attempt> &attempts)
+Outcome<SegmentComparison> comparison(Session &session, const Catalog &catalog, Instant now, const SegmentFacts &facts,
+                                      const std::vector<Attempt> &attempts)
 {
     SegmentComparison view;
     view.id = facts.segment.id;
@@ -53,6 +59,13 @@ SegmentComparison comparison(const SegmentFacts &facts, const std::vector<Attemp
     view.state = facts.segment.state;
     view.reason = facts.segment.reason;
     view.nextAttemptAt = facts.segment.nextAttemptAt;
+    const auto planned = planSegment(session, {catalog, {}, {}, now}, facts.segment.id);
+    if (!planned) return tl::unexpected(refusalFor(planned.error()));
+    if (!*planned) return view;
+    view.nextRow = QString::fromLatin1((*planned)->plan.decidedBy());
+    const auto foretold = forecast((*planned)->input);
+    view.next = callsOf(foretold, facts.segment.part);
+    view.end = endOf(foretold, facts.segment.part);
     return view;
 }
 
@@ -63,6 +76,8 @@ HistoryLine lineOf(const AuditEntry &entry)
     line.at = entry.at;
     line.what = entry.action;
     line.actor = entry.actor.name;
+    if (entry.action.startsWith(u"decided_") || entry.action == u"noted")
+        line.message = QJsonDocument::fromJson(entry.details).object().value(u"why").toString();
     if (entry.latencyUs > 0) line.duration = std::chrono::microseconds(entry.latencyUs);
     return line;
 }
@@ -89,7 +104,50 @@ void addLines(std::vector<HistoryLine> &history, const Attempt &attempt, int par
     history.push_back(answered);
 }
 
+/// The request as it was sent, put together again from the record; the attendee was never kept with it.
+QString requestOf(const Attempt &attempt)
+{
+    const auto booking = QStringLiteral("/v2/bookings/") + shortUid(attempt.uid);
+    const auto start = toIso(attempt.target);
+    switch (attempt.op) {
+    case AttemptOp::Create:
+        return QStringLiteral("POST /v2/bookings\n{\"start\":\"%1\",\"eventTypeId\":%2,\"attendee\":\"•••\","
+                              "\"metadata\":{\"incarnation\":\"%3\"}}")
+            .arg(start)
+            .arg(attempt.eventType.value)
+            .arg(attempt.incarnation);
+    case AttemptOp::Reschedule: return QStringLiteral("POST %1/reschedule\n{\"start\":\"%2\"}").arg(booking, start);
+    case AttemptOp::Cancel:
+        return QStringLiteral("POST %1/cancel\n{\"cancellationReason\":\"… (%2)\"}").arg(booking, attempt.mark);
+    case AttemptOp::Confirm: return QStringLiteral("POST %1/confirm").arg(booking);
+    case AttemptOp::CheckFree: return QStringLiteral("GET /v2/slots?eventTypeId=%1").arg(attempt.eventType.value);
+    case AttemptOp::LookUp: break;
+    }
+    if (!attempt.uid.isEmpty()) return QStringLiteral("GET ") + booking;
+    return QStringLiteral("GET /v2/bookings?eventTypeId=%1&attendeeEmail=•••").arg(attempt.eventType.value);
+}
+
+AttemptStory toldOf(const Attempt &attempt)
+{
+    AttemptStory story;
+    if (attempt.endedAt) story.duration = *attempt.endedAt - attempt.sentAt;
+    story.request = requestOf(attempt);
+    if (attempt.httpStatus > 0)
+        story.answer =
+            QString::number(attempt.httpStatus) + (attempt.message.isEmpty() ? QString() : u' ' + attempt.message);
+    return story;
+}
+
 } // namespace
+
+void tellBreaker(SegmentStory &story, const std::vector<UpstreamSample> &samples)
+{
+    for (std::size_t i = 0; i < story.attempts.size(); ++i) {
+        // The state of the last sample before it; there is one at each change of state.
+        const auto after = std::ranges::upper_bound(samples, story.attempts[i].sentAt, {}, &UpstreamSample::at);
+        if (after != samples.begin()) story.told[i].breaker = std::prev(after)->state;
+    }
+}
 
 Outcome<AppointmentDetail> appointmentDetail(Session &session, const Catalog &catalog, AppointmentId id, Instant now)
 {
@@ -128,7 +186,9 @@ Outcome<AppointmentDetail> appointmentDetail(Session &session, const Catalog &ca
         if (!attempts) return tl::unexpected(refusalFor(attempts.error()));
         for (const auto &attempt : *attempts)
             addLines(detail.history, attempt, part.segment.part);
-        detail.comparisons.push_back(comparison(part, *attempts));
+        auto compared = comparison(session, catalog, now, part, *attempts);
+        if (!compared) return tl::unexpected(compared.error());
+        detail.comparisons.push_back(std::move(*compared));
     }
     std::ranges::stable_sort(detail.history, {}, &HistoryLine::at);
     return detail;
@@ -158,11 +218,21 @@ Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, Seg
     story.row = ViewMaker(catalog).unsettled(row, *customer ? (*customer)->name : QString(), now);
     story.row.orphaned = story.row.orphaned && !isSettled(story.row.state);
     story.row.message = (*facts)->history.refusal ? (*facts)->history.refusal->message : QString();
-    story.comparison = comparison(**facts, *attempts);
+    UnsettledStore unsettled(session, company);
+    const auto handling = unsettled.handling(id);
+    const auto trouble = unsettled.troubleOf(id);
+    if (!handling || !trouble) return tl::unexpected(refusalFor(handling ? trouble.error() : handling.error()));
+    story.row.handling = *handling;
+    story.row.cause = *trouble;
+    auto compared = comparison(session, catalog, now, **facts, *attempts);
+    if (!compared) return tl::unexpected(compared.error());
+    story.comparison = std::move(*compared);
     for (const auto &remote : (*facts)->observed.remotes)
         story.remotes.push_back(masked(remote));
-    for (const auto &attempt : *attempts)
+    for (const auto &attempt : *attempts) {
         story.attempts.push_back(masked(attempt));
+        story.told.push_back(toldOf(attempt));
+    }
     return story;
 }
 

@@ -11,10 +11,14 @@
 #include "core/booking/commands.h"
 #include "core/calcom/webhook_signature.h"
 #include "core/engine/backup_desk.h"
+#include "core/engine/bulk_desk.h"
 #include "core/engine/connection_commands.h"
 #include "core/engine/connector.h"
+#include "core/engine/decide.h"
+#include "core/engine/decision_sheet.h"
 #include "core/engine/drill_run.h"
 #include "core/engine/engine_core.h"
+#include "core/engine/handle.h"
 #include "core/engine/pause_writes.h"
 #include "core/engine/queries.h"
 #include "core/engine/resync.h"
@@ -42,6 +46,9 @@ public:
     Result<Catalog> catalogFrom(Session &session);
     Result<> startCore();
     void reloadCatalog();
+    [[nodiscard]] CallPace pace() const;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>>
+    job(std::function<Outcome<BulkJobView>(Session &, const CommandContext &)> work);
     void stop();
     /// What waits may not have to any more, or has to from now on.
     void lookAgain()
@@ -139,6 +146,7 @@ public:
     QThread thread;
     EngineCore *core = nullptr;     ///< lives on `thread`, destroyed by stop()
     Connector *connector = nullptr; ///< likewise; the core's child
+    BulkDesk *bulk = nullptr;       ///< likewise
     DrillRun *drill = nullptr;      ///< likewise, while one runs
     bool started = false;
 };
@@ -202,21 +210,61 @@ Result<> Engine::Private::startCore()
     thread.start();
     core = new EngineCore(config, keys, *storage, clock, random, catalog, board, metrics);
     connector = new Connector(*core, *runner, catalog, keys, config, clock, random, core);
+    bulk = new BulkDesk(
+        *runner, *storage, core->scheduler(), catalog.get()->company.id, [this] { return pace(); }, core);
     core->moveToThread(&thread);
     QObject::connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::reconcileProgressed, q, &Engine::reconcileProgressed, Qt::DirectConnection);
+    QObject::connect(bulk, &BulkDesk::progressed, q, &Engine::bulkChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
     storage->onCommitted([this](const ChangeSet &changes) {
         QMetaObject::invokeMethod(
-            core, [this, changes] { core->committed(changes); }, Qt::QueuedConnection);
+            core,
+            [this, changes] {
+                core->committed(changes);
+                for (const auto &company : changes.companies)
+                    bulk->changed(company.segments);
+            },
+            Qt::QueuedConnection);
     });
     storage->onFatal([this](const Error &error) { Q_EMIT q->fatal(error.detail); });
     Result<> begun;
     QMetaObject::invokeMethod(
-        core, [&] { begun = core->start(); }, Qt::BlockingQueuedConnection);
+        core,
+        [&] {
+            begun = core->start();
+            if (begun) bulk->start();
+        },
+        Qt::BlockingQueuedConnection);
     return begun;
+}
+
+/// As fast as the slowest key may call.
+CallPace Engine::Private::pace() const
+{
+    CallPace pace;
+    for (const auto &credential : board.status().credentials)
+        if (credential.limitPerMinute > 0) pace.perMinute = std::min(pace.perMinute, credential.limitPerMinute);
+    return pace;
+}
+
+/// A command on a job; when it is durable, there may be a chunk to do.
+QFuture<Outcome<BulkJobView>>
+Engine::Private::job(std::function<Outcome<BulkJobView>(Session &, const CommandContext &)> work)
+{
+    return runner->command<BulkJobView>(std::move(work),
+                                        [this](const Outcome<BulkJobView> &outcome, std::chrono::microseconds) {
+                                            if (!outcome || !bulk) return;
+                                            QMetaObject::invokeMethod(
+                                                bulk,
+                                                [this, view = *outcome] {
+                                                    Q_EMIT q->bulkChanged(view);
+                                                    bulk->kick();
+                                                },
+                                                Qt::QueuedConnection);
+                                        });
 }
 
 void Engine::Private::reloadCatalog()
@@ -241,14 +289,21 @@ void Engine::Private::stop()
             [this] {
                 delete std::exchange(drill, nullptr);
                 delete std::exchange(connector, nullptr);
+                bulk->stop();
                 core->shutDown();
             },
             Qt::BlockingQueuedConnection);
     storage->close();
     if (core)
         QMetaObject::invokeMethod(
-            core, [this] { delete core; }, Qt::BlockingQueuedConnection);
+            core,
+            [this] {
+                delete bulk; // its timer is the core's scheduler's
+                delete core;
+            },
+            Qt::BlockingQueuedConnection);
     core = nullptr;
+    bulk = nullptr;
     thread.quit();
     thread.wait();
 }
@@ -286,6 +341,7 @@ Engine::Engine(EngineConfig config, QObject *parent)
     qRegisterMetaType<UpstreamSample>();
     qRegisterMetaType<ReconcileProgress>();
     qRegisterMetaType<DrillView>();
+    qRegisterMetaType<BulkJobView>();
 }
 
 Engine::~Engine() { stop(); }
@@ -357,6 +413,68 @@ QFuture<Outcome<ResyncResult>> Engine::resync(const Actor &actor, const ResyncRe
 {
     return d->runner->command<ResyncResult>([actor, request](Session &session, const CommandContext &context) {
         return tresen::resync(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<Decided>> Engine::decide(const Actor &actor, const DecisionRequest &request)
+{
+    return d->runner->command<Decided>([actor, request](Session &session, const CommandContext &context) {
+        return tresen::decide(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<int>> Engine::handle(const Actor &actor, const HandlingRequest &request)
+{
+    return d->runner->command<int>([actor, request](Session &session, const CommandContext &context) {
+        return tresen::handle(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<BulkJobView>> Engine::rehearse(const Actor &actor, const BulkRequest &request)
+{
+    return d->job([actor, request](Session &session, const CommandContext &context) {
+        return startRehearsal(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<BulkJobView>> Engine::runBulk(const Actor &actor, BulkJobId job)
+{
+    return d->job([actor, job](Session &session, const CommandContext &context) {
+        return startRun(session, context, actor, job);
+    });
+}
+
+QFuture<Outcome<BulkJobView>> Engine::cancelBulk(const Actor &actor, BulkJobId job)
+{
+    return d->job([actor, job](Session &session, const CommandContext &context) {
+        return cancelJob(session, context, actor, job);
+    });
+}
+
+QFuture<Outcome<std::vector<BulkJobView>>> Engine::bulkJobs(int limit)
+{
+    return d->runner->question<std::vector<BulkJobView>>([limit](Session &session, const Catalog &catalog, Instant) {
+        return tresen::bulkJobs(session, catalog.company.id, limit);
+    });
+}
+
+QFuture<Outcome<std::vector<CauseView>>> Engine::causes()
+{
+    return d->runner->question<std::vector<CauseView>>(
+        [](Session &session, const Catalog &catalog, Instant) { return tresen::causes(session, catalog); });
+}
+
+QFuture<Outcome<DecisionSheet>> Engine::decisions(const Actor &actor, SegmentId id)
+{
+    return d->runner->rehearse<DecisionSheet>([actor, id](Session &session, const CommandContext &context) {
+        return decisionSheet(session, context, actor, id);
+    });
+}
+
+QFuture<Outcome<DecisionPreview>> Engine::preview(const Actor &actor, const DecisionRequest &request)
+{
+    return d->runner->rehearse<DecisionPreview>([actor, request](Session &session, const CommandContext &context) {
+        return previewOf(session, context, actor, request);
     });
 }
 
@@ -611,9 +729,17 @@ QFuture<Outcome<UnsettledPage>> Engine::unsettled(const UnsettledQuestion &quest
 
 QFuture<Outcome<SegmentStory>> Engine::segment(SegmentId id)
 {
-    return d->runner->question<SegmentStory>([id](Session &session, const Catalog &catalog, Instant now) {
-        return segmentStory(session, catalog, id, now);
+    return d->runner->question<SegmentStory>([this, id](Session &session, const Catalog &catalog, Instant now) {
+        auto story = segmentStory(session, catalog, id, now);
+        if (story) tellBreaker(*story, d->board.samples(story->comparison.desired.credential));
+        return story;
     });
+}
+
+QFuture<Outcome<SagaView>> Engine::saga(AppointmentId id)
+{
+    return d->runner->question<SagaView>(
+        [id](Session &session, const Catalog &catalog, Instant) { return sagaView(session, catalog, id); });
 }
 
 QByteArray Engine::metricsText() const { return d->metrics.prometheusText(); }

@@ -8,9 +8,12 @@
 
 #include "core/domain/actor.h"
 #include "core/domain/drill.h"
-#include "core/engine/connection_views.h"
 #include "core/domain/rehearsal.h"
+#include "core/engine/bulk_views.h"
+#include "core/engine/connection_views.h"
+#include "core/engine/decision_views.h"
 #include "core/engine/engine_config.h"
+#include "core/engine/saga_views.h"
 #include "core/engine/views.h"
 
 namespace tresen {
@@ -57,6 +60,18 @@ public:
     /// Clears waits, refusals and failure counts, never an outcome that is still unknown. A part that was refused is
     /// tried again together with the other parts of its appointment.
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const Actor &actor, const ResyncRequest &request);
+    /// What a person decides about a segment that is not settled. Refusals: ChangedMeanwhile where a fact of the
+    /// request's stamp is another one now, DoesNotApply, BeingSent, and those of move() and cancel().
+    [[nodiscard]] QFuture<Outcome<Decided>> decide(const Actor &actor, const DecisionRequest &request);
+    /// The same decision for everything that matches: plans each without calling anybody, and counts. Answers at once;
+    /// the figures grow with bulkChanged() until the job is Rehearsed.
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const Actor &actor, const BulkRequest &request);
+    /// Carries out what was rehearsed, in the background and over restarts; what has changed since is left as it is.
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> runBulk(const Actor &actor, BulkJobId job);
+    /// Starts no more of them; what was started goes on.
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> cancelBulk(const Actor &actor, BulkJobId job);
+    /// Acknowledge, snooze, assign, note. Answers how many segments it changed; settled ones are passed over.
+    [[nodiscard]] QFuture<Outcome<int>> handle(const Actor &actor, const HandlingRequest &request);
     /// For admins: ask Cal.com now, keep the breaker open, or close it.
     enum class BreakerCommand { ProbeNow, HoldOpen, Reset };
     [[nodiscard]] QFuture<Outcome<bool>> breaker(const Actor &actor, CredentialId credential, BreakerCommand command);
@@ -125,9 +140,19 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit = 8);
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question);
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
+    /// Why things are not settled, in groups, the largest first.
+    [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes();
+    /// Newest first.
+    [[nodiscard]] QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs(int limit = 20);
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
     /// Bookings at Cal.com that belong to no segment; `after` is the `next` of the page before.
     [[nodiscard]] QFuture<Outcome<StrayPage>> strays(const QString &after = {}, int limit = 200);
+    /// The parts of an appointment beside each other, with what proves where each of them is.
+    [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id);
+    /// What can be decided about a segment, each with the exact calls and mails that would follow.
+    [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(const Actor &actor, SegmentId id);
+    /// The same for one decision as it would be made: another time, another reason.
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const Actor &actor, const DecisionRequest &request);
 
     /// Counters and latencies in Prometheus' text format: no ids, names or numbers of people.
     [[nodiscard]] QByteArray metricsText() const;
@@ -144,6 +169,7 @@ Q_SIGNALS:
     void reconcileProgressed(const tresen::ReconcileProgress &progress);
     /// A drill has entered another phase, or has ended (no scenario).
     void drillChanged(const tresen::DrillView &drill);
+    void bulkChanged(const tresen::BulkJobView &job);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

@@ -10,6 +10,7 @@
 #include "core/storage/customer_store.h"
 #include "core/storage/pause_store.h"
 #include "core/storage/stray_store.h"
+#include "core/storage/unsettled_store.h"
 #include "core/storage/work_store.h"
 
 namespace tresen {
@@ -117,25 +118,64 @@ Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &cat
     return question.onlyDay ? times.onDay(search, *question.onlyDay) : times.next(search, question.limit);
 }
 
+namespace {
+
+/// A name or number that many have is no filter; who types more of it finds the rest.
+constexpr int customersMeant = 50;
+
+Outcome<ListedFilter> listed(CustomerStore &customers, const UnsettledQuestion &question, Instant now)
+{
+    ListedFilter filter;
+    filter.states = question.states;
+    if (question.orphanedOnly) filter.noProgressSince = now - orphanedAfter;
+    filter.trouble = question.cause;
+    filter.owner = question.owner;
+    filter.staff = question.staff;
+    if (question.withoutSnoozed) filter.awakeAt = now;
+    filter.unacknowledged = question.unacknowledged;
+    if (question.text.trimmed().isEmpty()) return filter;
+    const auto found = customers.search(question.text, customersMeant);
+    if (!found) return tl::unexpected(refusalFor(found.error()));
+    filter.customers.emplace();
+    for (const auto &customer : *found)
+        filter.customers->push_back(customer.id);
+    return filter;
+}
+
+} // namespace
+
+Outcome<std::vector<UnsettledKey>> unsettledKeys(Session &session, const Catalog &catalog,
+                                                 const UnsettledQuestion &question, Instant now,
+                                                 const std::optional<UnsettledKey> &after, int limit)
+{
+    CustomerStore customers(session, catalog.company.id);
+    const auto filter = listed(customers, question, now);
+    if (!filter) return tl::unexpected(filter.error());
+    const auto page = UnsettledStore(session, catalog.company.id).page(*filter, after, limit);
+    if (!page) return tl::unexpected(refusalFor(page.error()));
+    std::vector<UnsettledKey> keys;
+    for (const auto &listed : *page)
+        keys.push_back({listed.row.since, listed.row.segment.id});
+    return keys;
+}
+
 Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog, const UnsettledQuestion &question,
                                      Instant now)
 {
-    WorkStore work(session, catalog.company.id);
     CustomerStore customers(session, catalog.company.id);
-    UnsettledFilter filter;
-    filter.states = question.states;
-    if (question.orphanedOnly) filter.noProgressSince = now - orphanedAfter;
     if (question.limit < 1) return refused(RefusalCode::InvalidInput, QStringLiteral("limit"));
     const auto after = keyFromText(question.after);
     if (!question.after.isEmpty() && !after) return refused(RefusalCode::InvalidInput, QStringLiteral("after"));
+    const auto filter = listed(customers, question, now);
+    if (!filter) return tl::unexpected(filter.error());
     // One more than asked tells whether there is another page.
-    const auto rows = work.unsettled(filter, after, question.limit + 1);
+    const auto rows = UnsettledStore(session, catalog.company.id).page(*filter, after, question.limit + 1);
     if (!rows) return tl::unexpected(refusalFor(rows.error()));
 
     const auto shown = std::min(rows->size(), std::size_t(question.limit));
     std::vector<CustomerId> ids;
     for (std::size_t i = 0; i < shown; ++i)
-        ids.push_back((*rows)[i].customer);
+        ids.push_back((*rows)[i].row.customer);
     const auto found = customers.find(ids);
     if (!found) return tl::unexpected(refusalFor(found.error()));
     std::map<CustomerId, QString> names;
@@ -144,9 +184,18 @@ Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog, c
 
     const ViewMaker maker(catalog);
     UnsettledPage page;
-    for (std::size_t i = 0; i < shown; ++i)
-        page.rows.push_back(maker.unsettled((*rows)[i], names[(*rows)[i].customer], now));
-    if (shown < rows->size()) page.next = keyToText({(*rows)[shown - 1].since, (*rows)[shown - 1].segment.id});
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto &listed = (*rows)[i];
+        auto view = maker.unsettled(listed.row, names[listed.row.customer], now);
+        view.message = listed.message;
+        view.cause = listed.trouble;
+        view.handling = listed.handling;
+        page.rows.push_back(std::move(view));
+    }
+    if (shown < rows->size()) {
+        const auto &last = (*rows)[shown - 1].row;
+        page.next = keyToText({last.since, last.segment.id});
+    }
     return page;
 }
 

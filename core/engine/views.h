@@ -17,9 +17,12 @@
 #include "core/domain/customer.h"
 #include "core/domain/deviation.h"
 #include "core/domain/drill.h"
+#include "core/domain/handling.h"
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
 #include "core/domain/stray.h"
+#include "core/domain/trouble.h"
+#include "core/engine/decision_views.h"
 #include "core/resilience/circuit_breaker.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
@@ -105,7 +108,11 @@ struct SegmentComparison {
     SyncState state = SyncState::Waiting;
     Reason reason = Reason::None;
     std::optional<Instant> nextAttemptAt;
-    QString nextRow; ///< the planner's row that decided, e.g. "E8"
+    QString nextRow; ///< the planner's row or gate that decided, e.g. "E8"
+    /// The exact next call, and what follows it if Cal.com does what it is asked; empty: nothing will be sent. When it
+    /// is sent is nextAttemptAt's matter.
+    std::vector<PlannedCall> next;
+    PlannedEnd end; ///< how that ends
     friend bool operator==(const SegmentComparison &, const SegmentComparison &) = default;
 };
 
@@ -153,15 +160,27 @@ struct UnsettledView {
     int generation = 1;
     int incarnation = 1;
     bool orphaned = false;
+    QString cause; ///< the key of its CauseView; empty where it only waits for its turn
+    Handling handling;
     friend bool operator==(const UnsettledView &, const UnsettledView &) = default;
+};
+
+/// What one call looked like, beside its Attempt. Secrets, addresses and whole uids are in neither of the texts.
+struct AttemptStory {
+    std::optional<std::chrono::milliseconds> duration; ///< nothing: not ended
+    std::optional<BreakerState> breaker;               ///< when it was sent; known for the last hour
+    QString request;                                   ///< "POST /v2/bookings", and the body behind a line break
+    QString answer;                                    ///< status and Cal.com's words; empty: none came
+    friend bool operator==(const AttemptStory &, const AttemptStory &) = default;
 };
 
 /// All that is known of one segment: for /api/sync/segments/ID and the story beside the list.
 struct SegmentStory {
     UnsettledView row;
     SegmentComparison comparison;
-    std::vector<Remote> remotes;   ///< uids shortened
-    std::vector<Attempt> attempts; ///< oldest first; uids shortened
+    std::vector<Remote> remotes;    ///< uids shortened
+    std::vector<Attempt> attempts;  ///< oldest first; uids shortened
+    std::vector<AttemptStory> told; ///< of each attempt
     friend bool operator==(const SegmentStory &, const SegmentStory &) = default;
 };
 
@@ -170,6 +189,12 @@ struct UnsettledQuestion {
     bool orphanedOnly = false;
     QString after; ///< the `next` of the page before
     int limit = 200;
+    QString cause;                ///< only this group
+    QString owner;                ///< only what is this person's
+    bool withoutSnoozed = false;  ///< not what is snoozed until later than now
+    bool unacknowledged = false;  ///< only what nobody has acknowledged
+    std::optional<StaffId> staff; ///< only this stylist's
+    QString text;                 ///< only customers whose name or phone begins so
     friend bool operator==(const UnsettledQuestion &, const UnsettledQuestion &) = default;
 };
 
@@ -177,6 +202,27 @@ struct UnsettledPage {
     std::vector<UnsettledView> rows; ///< longest unsettled first
     QString next;                    ///< empty: this was the last page
     friend bool operator==(const UnsettledPage &, const UnsettledPage &) = default;
+};
+
+/// Rows that fail or wait for the same reason: one line, one sentence (troubleSentence()), one action.
+struct CauseView {
+    QString key;     ///< for UnsettledQuestion::cause
+    Trouble trouble; ///< reason, Cal.com's answer, to what, with which credential
+    QString credentialLabel;
+    qint64 count = 0;
+    Instant oldest; ///< unsettled since
+    CauseAction action = CauseAction::None;
+    friend bool operator==(const CauseView &, const CauseView &) = default;
+};
+
+/// Changes of Handling; what is not set stays as it is.
+struct HandlingRequest {
+    std::vector<SegmentId> segments;
+    std::optional<bool> acknowledge;
+    std::optional<std::optional<Instant>> snooze; ///< nothing in it: wake it up
+    std::optional<QString> owner;                 ///< empty: nobody's
+    std::optional<QString> note;                  ///< empty: without one
+    friend bool operator==(const HandlingRequest &, const HandlingRequest &) = default;
 };
 
 struct ResyncRequest {

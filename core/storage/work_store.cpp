@@ -113,6 +113,7 @@ Result<> WorkStore::resync(SegmentId id)
     const auto done = m_session.execute(
         "UPDATE segment SET due_ms = ?3, next_attempt_ms = NULL, refusal_meaning = NULL, refusal_op = NULL, "
         "refusal_generation = NULL, refusal_at_ms = NULL, refusal_message = NULL, refusal_looked_up = NULL, "
+        "check_generation = NULL, check_at_ms = NULL, check_free = NULL, "
         "transient_failures = 0, failing_since_ms = NULL, last_failure_ms = NULL, not_before_ms = NULL, attempts = 0, "
         "state = CASE WHEN state IN ('failed', 'conflict', 'retrying') THEN ?4 ELSE state END, "
         "reason = CASE WHEN state IN ('failed', 'conflict', 'retrying') THEN ?5 ELSE reason END "

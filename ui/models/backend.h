@@ -27,6 +27,12 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<Booked>> cancel(const CancelRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) = 0;
     [[nodiscard]] virtual QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<Decided>> decide(const DecisionRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<int>> handle(const HandlingRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> runBulk(BulkJobId job) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> cancelBulk(BulkJobId job) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs() = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) = 0;
 
     [[nodiscard]] virtual QFuture<Outcome<DayView>> day(BranchId branch, Day day) = 0;
@@ -49,6 +55,11 @@ public:
     [[nodiscard]] virtual bool offersDrills() const = 0;
     [[nodiscard]] virtual QFuture<Outcome<DrillView>> startDrill(const QString &scenario) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> endDrill() = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<CauseView>>> causes() = 0;
+    [[nodiscard]] virtual QFuture<Outcome<SegmentStory>> segment(SegmentId id) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<SagaView>> saga(AppointmentId id) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) = 0;
 
     /// The name under which this workstation's commands are written down.
     [[nodiscard]] virtual QString actorName() const = 0;
@@ -59,6 +70,7 @@ Q_SIGNALS:
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
     void drillChanged(const tresen::DrillView &drill);
+    void bulkChanged(const tresen::BulkJobView &job);
     void fatal(const QString &line);
 };
 

@@ -40,6 +40,27 @@ public:
     {
         return m_engine.resync(m_actor, request);
     }
+    [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override
+    {
+        return m_engine.decide(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<int>> handle(const HandlingRequest &request) override
+    {
+        return m_engine.handle(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) override
+    {
+        return m_engine.rehearse(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> runBulk(BulkJobId job) override
+    {
+        return m_engine.runBulk(m_actor, job);
+    }
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> cancelBulk(BulkJobId job) override
+    {
+        return m_engine.cancelBulk(m_actor, job);
+    }
+    [[nodiscard]] QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs() override { return m_engine.bulkJobs(); }
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId credential, Engine::BreakerCommand command) override
     {
         return m_engine.breaker(m_actor, credential, command);
@@ -84,6 +105,17 @@ public:
         return m_engine.startDrill(m_actor, scenario);
     }
     [[nodiscard]] QFuture<Outcome<bool>> endDrill() override { return m_engine.endDrill(m_actor); }
+    [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes() override { return m_engine.causes(); }
+    [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override { return m_engine.segment(id); }
+    [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id) override { return m_engine.saga(id); }
+    [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override
+    {
+        return m_engine.decisions(m_actor, id);
+    }
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override
+    {
+        return m_engine.preview(m_actor, request);
+    }
     [[nodiscard]] QString actorName() const override { return m_actor.name; }
 
 private:

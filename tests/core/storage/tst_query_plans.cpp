@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/bulk_store.h"
 #include "core/storage/inbox_store.h"
 #include "core/storage/overlap_store.h"
 #include "core/storage/pause_store.h"
 #include "core/storage/stray_store.h"
 #include "core/storage/sweep_store.h"
+#include "core/storage/unsettled_store.h"
 #include "test_database.h"
 
 using namespace tresen;
@@ -74,6 +76,18 @@ class TestQueryPlans : public QObject
              inbox.removeOlder(start), inbox.newest(5));
         SweepStore sweeps(session, company);
         call(sweeps.marks(), sweeps.save({id<CredentialId>(1), start, start, start}), sweeps.agreed({start, {}}, 5));
+        UnsettledStore listed(session, company);
+        const ListedFilter mine{.states = {}, .owner = QStringLiteral("a")};
+        const ListedFilter theirs{.states = {}, .customers = std::vector{id<CustomerId>(1)}};
+        call(listed.page({}, {}, 5), listed.page({.states = {SyncState::Failed}}, {}, 5),
+             listed.page({.states = {}, .trouble = QStringLiteral("failed/taken///")}, {}, 5), listed.page(mine, {}, 5),
+             listed.page(theirs, {}, 5), listed.troubles(), listed.troubleOf(segment.id), listed.handling(segment.id),
+             listed.saveHandling(segment.id, {}));
+        BulkStore bulk(session, company);
+        const BulkItemRow item{id<BulkJobId>(1), 1, segment.id, {}, {}, {}, {}};
+        call(bulk.insert({}), bulk.update({}), bulk.find(item.job), bulk.newest(5), bulk.toBeWorkedOn({}, {}),
+             bulk.removeBefore({}, start), bulk.insertItem(item), bulk.updateItem(item), bulk.lastNumber(item.job),
+             bulk.waiting(item.job, 5), bulk.openOf(segment.id), bulk.openSegments({}, 5));
         WorkStore work(session, company);
         const Lease lease{QStringLiteral("a"), 1, at(1)};
         call(work.claimDue(lease, 5), work.claim(segment.id, lease), work.leaseOf(segment.id),
@@ -87,7 +101,8 @@ class TestQueryPlans : public QObject
     {
         // Names of tables or their aliases in the stores' statements; the catalog's tables stay small.
         static const QRegularExpression large(QStringLiteral(
-            "^(SCAN|SEARCH) (appointment|segment|busy|remote|attempt|audit|customer|webhook|a|s|b|r|n|c)\\b(.*)$"));
+            "^(SCAN|SEARCH) "
+            "(appointment|segment|busy|remote|attempt|audit|customer|webhook|bulk_item|a|s|b|r|n|c)\\b(.*)$"));
         const auto match = large.match(step);
         if (!match.hasMatch()) return false;
         if (match.captured(1) == QLatin1String("SCAN")) return true;

@@ -110,6 +110,12 @@ ModelCalcom::Answer ModelCalcom::reject(const QString &uid)
     return {};
 }
 
+QString ModelCalcom::put(const Remote &booking)
+{
+    m_bookings.push_back(booking);
+    return booking.uid;
+}
+
 void ModelCalcom::erase(const QString &uid)
 {
     std::erase_if(m_bookings, [&](const Remote &b) { return b.uid == uid; });

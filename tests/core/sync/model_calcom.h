@@ -30,6 +30,8 @@ public:
     Answer confirm(const QString &uid);
     Answer reject(const QString &uid);
     void erase(const QString &uid);
+    /// A booking as it is; returns the uid under which the model knows it, which is the booking's own.
+    QString put(const Remote &booking);
 
     [[nodiscard]] const Remote *find(const QString &uid) const;
     [[nodiscard]] const std::vector<Remote> &bookings() const { return m_bookings; }

@@ -94,6 +94,78 @@ QFuture<Outcome<ResyncResult>> FakeBackend::resync(const ResyncRequest &request)
     return ready<Outcome<ResyncResult>>(ResyncResult{static_cast<int>(request.ids.size()), 0});
 }
 
+QFuture<Outcome<Decided>> FakeBackend::decide(const DecisionRequest &request)
+{
+    decided.push_back(request);
+    if (refuse) return ready<Outcome<Decided>>(refused(*refuse, {}, refusalAlternatives));
+    return ready<Outcome<Decided>>(Decided{sheet.appointment, 2, request.kind == DecisionKind::CancelBoth});
+}
+
+QFuture<Outcome<int>> FakeBackend::handle(const HandlingRequest &request)
+{
+    handled.push_back(request);
+    if (refuse) return ready<Outcome<int>>(refused(*refuse));
+    return ready<Outcome<int>>(static_cast<int>(request.segments.size()));
+}
+
+/// A rehearsal is over at once here, so that a page can show its figures.
+QFuture<Outcome<BulkJobView>> FakeBackend::jobIs(BulkJobView::State next)
+{
+    if (refuse) return ready<Outcome<BulkJobView>>(refused(*refuse));
+    job.state = next;
+    return ready<Outcome<BulkJobView>>(job);
+}
+
+QFuture<Outcome<BulkJobView>> FakeBackend::rehearse(const BulkRequest &request)
+{
+    rehearsed.push_back(request);
+    job.kind = request.kind;
+    job.why = request.why;
+    return jobIs(BulkJobView::State::Rehearsed);
+}
+
+QFuture<Outcome<BulkJobView>> FakeBackend::runBulk(BulkJobId) { return jobIs(BulkJobView::State::Running); }
+QFuture<Outcome<BulkJobView>> FakeBackend::cancelBulk(BulkJobId) { return jobIs(BulkJobView::State::Cancelled); }
+
+QFuture<Outcome<std::vector<BulkJobView>>> FakeBackend::bulkJobs()
+{
+    return answer(job.forecast.selected > 0 ? std::vector{job} : std::vector<BulkJobView>{});
+}
+
+QFuture<Outcome<std::vector<CauseView>>> FakeBackend::causes() { return answer(groups); }
+
+QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)
+{
+    auto told = story;
+    const auto row = std::ranges::find(rows, id, &UnsettledView::segment);
+    if (row != rows.end()) told.row = *row;
+    told.comparison.id = id;
+    return answer(told);
+}
+
+QFuture<Outcome<SagaView>> FakeBackend::saga(AppointmentId id)
+{
+    auto shown = lanes;
+    shown.appointment = id;
+    return answer(shown);
+}
+
+QFuture<Outcome<DecisionSheet>> FakeBackend::decisions(SegmentId id)
+{
+    sheetsAsked.push_back(id);
+    auto shown = sheet;
+    shown.segment = id;
+    return answer(shown);
+}
+
+QFuture<Outcome<DecisionPreview>> FakeBackend::preview(const DecisionRequest &request)
+{
+    previewed.push_back(request);
+    auto shown = foreseen;
+    shown.kind = request.kind;
+    return answer(shown);
+}
+
 QFuture<Outcome<bool>> FakeBackend::breaker(CredentialId, Engine::BreakerCommand command)
 {
     breakerCommands.push_back(command);

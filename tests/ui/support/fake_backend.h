@@ -26,6 +26,12 @@ public:
     ImportSummary imported;
     MappingResult mappingResult{true, {}};
     bool drills = true;
+    std::vector<CauseView> groups;     ///< of causes()
+    DecisionSheet sheet;               ///< its segment is filled in
+    SagaView lanes;                    ///< its appointment is filled in
+    SegmentStory story;                ///< its ids are filled in
+    BulkJobView job;                   ///< of rehearse(), runBulk() and cancelBulk(), which change its state
+    DecisionPreview foreseen;          ///< of preview(); its kind is filled in
     std::optional<RefusalCode> refuse; ///< of commands
     std::vector<FreeTime> refusalAlternatives;
     std::optional<RefusalCode> refuseQuestions;
@@ -37,6 +43,11 @@ public:
     std::vector<CancelRequest> cancelled;
     std::vector<std::pair<AppointmentId, int>> undone;
     std::vector<ResyncRequest> resynced;
+    std::vector<HandlingRequest> handled;
+    std::vector<BulkRequest> rehearsed;
+    std::vector<DecisionRequest> decided;
+    std::vector<DecisionRequest> previewed;
+    std::vector<SegmentId> sheetsAsked;
     std::vector<Engine::BreakerCommand> breakerCommands;
     std::vector<FreeTimesQuestion> freeQuestions;
     std::vector<Day> daysAsked;
@@ -57,6 +68,12 @@ public:
     [[nodiscard]] QFuture<Outcome<Booked>> cancel(const CancelRequest &request) override;
     [[nodiscard]] QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) override;
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<int>> handle(const HandlingRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> runBulk(BulkJobId job) override;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>> cancelBulk(BulkJobId job) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<BulkJobView>>> bulkJobs() override;
     [[nodiscard]] QFuture<Outcome<bool>> breaker(CredentialId, Engine::BreakerCommand command) override;
 
     [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day) override;
@@ -72,11 +89,17 @@ public:
     [[nodiscard]] bool offersDrills() const override { return drills; }
     [[nodiscard]] QFuture<Outcome<DrillView>> startDrill(const QString &scenario) override;
     [[nodiscard]] QFuture<Outcome<bool>> endDrill() override;
+    [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes() override;
+    [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id) override;
+    [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id) override;
+    [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override;
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override;
     [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
 
 private:
     template <typename T>
     QFuture<Outcome<T>> answer(T value);
+    QFuture<Outcome<BulkJobView>> jobIs(BulkJobView::State next);
     QFuture<Outcome<Booked>> command(AppointmentId id, TimeRange time, int version);
 };
 
