@@ -29,7 +29,7 @@ endfunction()
 
 # tresen_test(tst_planner USES core_sync …): tests/…/tst_planner.cpp as a program and a CTest case.
 function(tresen_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "USES;SOURCES" ${ARGN})
+    cmake_parse_arguments(arg "" "TIMEOUT" "USES;SOURCES;LAUNCH" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
@@ -42,7 +42,8 @@ function(tresen_test name)
     qt_generate_moc(${name}.cpp "${moc}" TARGET ${name})
     set_source_files_properties(${name}.cpp PROPERTIES OBJECT_DEPENDS "${moc}")
     target_include_directories(${name} BEFORE PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include")
-    add_test(NAME ${name} COMMAND ${name})
+    # LAUNCH: what the test is run by, before its own path.
+    add_test(NAME ${name} COMMAND ${arg_LAUNCH} $<TARGET_FILE:${name}>)
     set(environment "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/run;TZ=Europe/Berlin;LC_ALL=C.UTF-8")
     list(APPEND environment "TRESEN_TEST_BIN=${CMAKE_BINARY_DIR}/bin")
     if(TRESEN_TSAN)

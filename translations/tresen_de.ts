@@ -33,6 +33,136 @@
         </message>
     </context>
     <context>
+        <name>DecisionWords</name>
+        <message>
+            <source>Keep ours</source>
+            <translation>Unsere behalten</translation>
+        </message>
+        <message>
+            <source>Move Cal.com to %1</source>
+            <translation>Cal.com auf %1 verschieben</translation>
+        </message>
+        <message>
+            <source>Book it at Cal.com again</source>
+            <translation>Bei Cal.com neu buchen</translation>
+        </message>
+        <message>
+            <source>Replace Cal.com&apos;s booking by ours</source>
+            <translation>Die Buchung bei Cal.com durch unsere ersetzen</translation>
+        </message>
+        <message>
+            <source>Cancel it at Cal.com</source>
+            <translation>Bei Cal.com absagen</translation>
+        </message>
+        <message>
+            <source>Confirm it at Cal.com</source>
+            <translation>Bei Cal.com bestätigen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Take the cancellation from Cal.com</source>
+            <translation>Die Absage von Cal.com übernehmen</translation>
+        </message>
+        <message>
+            <source>Take %1 from Cal.com</source>
+            <translation>%1 von Cal.com übernehmen</translation>
+        </message>
+        <message>
+            <source>Rebook at %1</source>
+            <translation>Neu buchen: %1</translation>
+        </message>
+        <message>
+            <source>Rebook at another time</source>
+            <translation>Zu einer anderen Zeit neu buchen</translation>
+        </message>
+        <message>
+            <source>Keep it here only</source>
+            <translation>Nur hier behalten</translation>
+        </message>
+        <message>
+            <source>Cancel on both sides</source>
+            <translation>Auf beiden Seiten absagen</translation>
+        </message>
+        <message>
+            <source>It took place: close it</source>
+            <translation>Hat stattgefunden: schließen</translation>
+        </message>
+        <message>
+            <source>The customer knows: close it</source>
+            <translation>Der Kunde weiß es: schließen</translation>
+        </message>
+        <message>
+            <source>Cancels it here; the time is free again.</source>
+            <translation>Sagt hier ab; die Zeit ist wieder frei.</translation>
+        </message>
+        <message>
+            <source>Moves it here to %1.</source>
+            <translation>Verschiebt hier auf %1.</translation>
+        </message>
+        <message>
+            <source>Moves it here too; tell the customer.</source>
+            <translation>Verschiebt auch hier; bitte dem Kunden sagen.</translation>
+        </message>
+        <message>
+            <source>The time stays taken here; Cal.com may offer it online.</source>
+            <translation>Die Zeit bleibt hier belegt; Cal.com bietet sie vielleicht online an.</translation>
+        </message>
+        <message>
+            <source>Cancels it here; can be undone for 8 s.</source>
+            <translation>Sagt hier ab; 8 s lang rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>Stays as it is here; nothing more is tried.</source>
+            <translation>Bleibt hier, wie es ist; nichts wird mehr versucht.</translation>
+        </message>
+        <message>
+            <source>: %1 to %2</source>
+            <translation>: %1 auf %2</translation>
+        </message>
+        <message>
+            <source>Nobody gets a mail.</source>
+            <translation>Niemand bekommt eine Mail.</translation>
+        </message>
+        <message>
+            <source>It will need you again: %1.</source>
+            <translation>Braucht Sie danach wieder: %1.</translation>
+        </message>
+        <message>
+            <source>Looks at Cal.com first; what is found decides the rest.</source>
+            <translation>Sieht zuerst bei Cal.com nach; was dort ist, entscheidet den Rest.</translation>
+        </message>
+        <message>
+            <source>Then it waits: %1.</source>
+            <translation>Danach wartet es: %1.</translation>
+        </message>
+        <message>
+            <source>Nothing is sent.</source>
+            <translation>Nichts wird gesendet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more call(s)</source>
+            <translation>
+                <numerusform>und %n weitere Anfrage</numerusform>
+                <numerusform>und %n weitere Anfragen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cal.com sends mails: %1 to the stylist; the customer has no address and gets none.</source>
+            <translation>Cal.com schickt Mails: %1 an den Stylisten; der Kunde hat keine Adresse und bekommt keine.</translation>
+        </message>
+        <message>
+            <source>Cal.com sends mails: %1 to the customer.</source>
+            <translation>Cal.com schickt Mails: %1 an den Kunden.</translation>
+        </message>
+        <message>
+            <source>Cal.com sends mails: %1 to the customer, %2 to the stylist.</source>
+            <translation>Cal.com schickt Mails: %1 an den Kunden, %2 an den Stylisten.</translation>
+        </message>
+    </context>
+    <context>
         <name>FormatText</name>
         <message>
             <source>dddd, d MMMM</source>
@@ -67,6 +197,59 @@
         <message>
             <source>d</source>
             <translation>T</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncFilter</name>
+        <message>
+            <source>state</source>
+            <comment>filter key</comment>
+            <translation>zustand</translation>
+        </message>
+        <message>
+            <source>cause</source>
+            <comment>filter key</comment>
+            <translation>ursache</translation>
+        </message>
+        <message>
+            <source>staff</source>
+            <comment>filter key</comment>
+            <translation>wer</translation>
+        </message>
+        <message>
+            <source>since</source>
+            <comment>filter key</comment>
+            <translation>seit</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <comment>filter value</comment>
+            <translation>wartend</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <comment>filter value</comment>
+            <translation>wiederholt</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <comment>filter value</comment>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <comment>filter value</comment>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>conflict</source>
+            <comment>filter value</comment>
+            <translation>konflikt</translation>
+        </message>
+        <message>
+            <source>orphaned</source>
+            <comment>filter value</comment>
+            <translation>verwaist</translation>
         </message>
     </context>
     <context>
@@ -204,7 +387,7 @@
             <translation>Cal.com nannte einen fremden Termin</translation>
         </message>
         <message>
-            <source>Cal.com's rules do not allow it</source>
+            <source>Cal.com&apos;s rules do not allow it</source>
             <translation>Regeln bei Cal.com verbieten es</translation>
         </message>
         <message>
@@ -539,6 +722,38 @@
             <source>Booked at the desk</source>
             <translation>Am Tresen gebucht</translation>
         </message>
+        <message>
+            <source>Try all again…</source>
+            <translation>Alle noch einmal…</translation>
+        </message>
+        <message>
+            <source>Close all…</source>
+            <translation>Alle schließen…</translation>
+        </message>
+        <message>
+            <source>Check the key…</source>
+            <translation>Schlüssel prüfen…</translation>
+        </message>
+        <message>
+            <source>Map event type…</source>
+            <translation>Terminart zuordnen…</translation>
+        </message>
+        <message>
+            <source>Probe now</source>
+            <translation>Jetzt prüfen</translation>
+        </message>
+        <message>
+            <source>Release sending…</source>
+            <translation>Senden freigeben…</translation>
+        </message>
+        <message>
+            <source>Decide one by one</source>
+            <translation>Einzeln entscheiden</translation>
+        </message>
+        <message>
+            <source>Look again…</source>
+            <translation>Noch einmal nachsehen…</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BookingPanel</name>
@@ -571,7 +786,7 @@
             <translation>Nächste freie Zeiten</translation>
         </message>
         <message>
-            <source>from this salon's calendar</source>
+            <source>from this salon&apos;s calendar</source>
             <translation>aus dem Kalender des Salons</translation>
         </message>
         <message>
@@ -698,10 +913,6 @@
     <context>
         <name>tresen::ui::BulkBar</name>
         <message>
-            <source>Resyncs</source>
-            <translation>Gleicht ab</translation>
-        </message>
-        <message>
             <source>Clear</source>
             <comment>the ticks</comment>
             <translation>Leeren</translation>
@@ -714,20 +925,8 @@
             </translation>
         </message>
         <message>
-            <source>What a resync will do</source>
-            <translation>Was ein Abgleich tun wird</translation>
-        </message>
-        <message>
             <source>Nothing of this can be resynced: a person decides</source>
             <translation>Davon lässt sich nichts abgleichen: ein Mensch entscheidet</translation>
-        </message>
-        <message>
-            <source>Starts when the breaker closes</source>
-            <translation>Beginnt, wenn der Breaker schließt</translation>
-        </message>
-        <message>
-            <source>Starts at once, within the rate limit</source>
-            <translation>Beginnt sofort, im Rahmen des Limits</translation>
         </message>
         <message>
             <source>Resync %1, leave %2</source>
@@ -738,16 +937,140 @@
             <translation>%1 abgleichen</translation>
         </message>
         <message>
-            <source>%1 sent again</source>
-            <translation>%1 neu gesendet</translation>
-        </message>
-        <message>
-            <source>%1 looked up</source>
-            <translation>%1 nachgesehen</translation>
-        </message>
-        <message>
             <source>%1 ask you</source>
             <translation>%1 fragen Sie</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>%1 adopt</source>
+            <translation>%1 übernehmen</translation>
+        </message>
+        <message>
+            <source>%1 create</source>
+            <translation>%1 anlegen</translation>
+        </message>
+        <message>
+            <source>%1 move</source>
+            <translation>%1 verschieben</translation>
+        </message>
+        <message>
+            <source>%1 cancel</source>
+            <translation>%1 absagen</translation>
+        </message>
+        <message>
+            <source>%1 confirm</source>
+            <translation>%1 bestätigen</translation>
+        </message>
+        <message>
+            <source>%1 look up</source>
+            <translation>%1 nachsehen</translation>
+        </message>
+        <message>
+            <source>%1 wait</source>
+            <translation>%1 warten</translation>
+        </message>
+        <message>
+            <source>%1 left out</source>
+            <translation>%1 ausgelassen</translation>
+        </message>
+        <message>
+            <source>Nobody gets a mail.</source>
+            <translation>Niemand bekommt eine Mail.</translation>
+        </message>
+        <message>
+            <source>Cal.com mails %1 to customers and %2 to stylists.</source>
+            <translation>Cal.com schickt %1 Mails an Kunden und %2 an Stylisten.</translation>
+        </message>
+        <message>
+            <source>All %1 matching</source>
+            <translation>Alle %1 passenden</translation>
+        </message>
+        <message>
+            <source>Select all %1 matching</source>
+            <translation>Alle %1 passenden wählen</translation>
+        </message>
+        <message>
+            <source>Select everything that matches</source>
+            <translation>Alles Passende wählen</translation>
+        </message>
+        <message>
+            <source>Rehearsed; nothing is sent yet</source>
+            <translation>Durchgespielt; noch nichts gesendet</translation>
+        </message>
+        <message>
+            <source>Rehearsing…</source>
+            <translation>Wird durchgespielt…</translation>
+        </message>
+        <message>
+            <source>Rehearses</source>
+            <translation>Spielt durch</translation>
+        </message>
+        <message>
+            <source>Close %1</source>
+            <translation>%1 schließen</translation>
+        </message>
+        <message>
+            <source>%1 looked at</source>
+            <translation>%1 angesehen</translation>
+        </message>
+        <message>
+            <source>Nothing is sent to Cal.com</source>
+            <translation>Nichts wird an Cal.com gesendet</translation>
+        </message>
+        <message>
+            <source>Starts when the breaker closes, then at least %1</source>
+            <translation>Beginnt, wenn die Sicherung schließt, dann mindestens %1</translation>
+        </message>
+        <message>
+            <source>Takes at least %1 within the rate limit</source>
+            <translation>Dauert mindestens %1 innerhalb des Limits</translation>
+        </message>
+        <message>
+            <source>Resyncing %1</source>
+            <translation>%1 werden abgeglichen</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Goes on by itself, also after a restart</source>
+            <translation>Läuft von selbst weiter, auch nach einem Neustart</translation>
+        </message>
+        <message>
+            <source>As rehearsed: %1 of %2</source>
+            <translation>Wie durchgespielt: %1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 settled</source>
+            <translation>%1 abgeglichen</translation>
+        </message>
+        <message>
+            <source>%1 need you</source>
+            <translation>%1 brauchen Sie</translation>
+        </message>
+        <message>
+            <source>%1 changed meanwhile, left</source>
+            <translation>%1 inzwischen geändert, gelassen</translation>
+        </message>
+        <message>
+            <source>%1 on their way</source>
+            <translation>%1 unterwegs</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Everything that matches</source>
+            <translation>Alles Passende</translation>
         </message>
     </context>
     <context>
@@ -832,7 +1155,7 @@
         <name>tresen::ui::CustomerHitsModel</name>
         <message>
             <source>last %1</source>
-            <comment>a past visit's date</comment>
+            <comment>a past visit&apos;s date</comment>
             <translation>zuletzt %1</translation>
         </message>
     </context>
@@ -1006,6 +1329,72 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::DecisionList</name>
+        <message>
+            <source>What can be done</source>
+            <translation>Was zu tun ist</translation>
+        </message>
+        <message>
+            <source>Why (kept in the log, may stay empty)</source>
+            <translation>Warum (steht im Protokoll, darf leer bleiben)</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Working out what can be done</source>
+            <translation>Überlegt, was zu tun ist</translation>
+        </message>
+        <message>
+            <source>This could not be worked out</source>
+            <translation>Das ließ sich nicht ermitteln</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Hide what cannot be done now</source>
+            <translation>Ausblenden, was jetzt nicht geht</translation>
+        </message>
+        <message>
+            <source>What cannot be done now, and why</source>
+            <translation>Was jetzt nicht geht, und warum</translation>
+        </message>
+        <message>
+            <source>Why is it cancelled? Cal.com is told the reason.</source>
+            <translation>Warum wird abgesagt? Cal.com erfährt den Grund.</translation>
+        </message>
+        <message>
+            <source>Cancelled on both sides</source>
+            <translation>Auf beiden Seiten abgesagt</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FilterField</name>
+        <message>
+            <source>Customer, or state: cause: staff: since:</source>
+            <translation>Kunde, oder zustand: ursache: wer: seit:</translation>
+        </message>
+        <message>
+            <source>Filter the list</source>
+            <translation>Liste filtern</translation>
+        </message>
+        <message>
+            <source>A customer&apos;s name or phone, or for instance state:failed staff:lea since:2h</source>
+            <translation>Name oder Telefon, oder zum Beispiel zustand:abgelehnt wer:lea seit:2h</translation>
+        </message>
+        <message>
+            <source>“%1” means nothing here. Choose from the list, or leave it out.</source>
+            <translation>„%1“ bedeutet hier nichts. Wählen Sie aus der Liste, oder lassen Sie es weg.</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::FlowStrip</name>
         <message>
             <source>Processing</source>
@@ -1064,6 +1453,69 @@
         <message>
             <source>Day view</source>
             <translation>Tagesansicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::HandlingBar</name>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>For the next shift; Enter keeps it</source>
+            <translation>Für die nächste Schicht; Enter behält sie</translation>
+        </message>
+        <message>
+            <source>For an hour</source>
+            <translation>Für eine Stunde</translation>
+        </message>
+        <message>
+            <source>For four hours</source>
+            <translation>Für vier Stunden</translation>
+        </message>
+        <message>
+            <source>Until tomorrow, 8:00</source>
+            <translation>Bis morgen, 8:00</translation>
+        </message>
+        <message>
+            <source>Seen by %1 at %2</source>
+            <translation>Gesehen von %1 um %2</translation>
+        </message>
+        <message>
+            <source>%1 takes care of it</source>
+            <translation>%1 kümmert sich</translation>
+        </message>
+        <message>
+            <source>put aside until %1</source>
+            <translation>zurückgestellt bis %1</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Not seen after all</source>
+            <translation>Doch nicht gesehen</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Abgeben</translation>
+        </message>
+        <message>
+            <source>I take care</source>
+            <translation>Ich kümmere mich</translation>
+        </message>
+        <message>
+            <source>Take up again</source>
+            <translation>Wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>Zurückstellen</translation>
+        </message>
+        <message>
+            <source>Note by %1: %2</source>
+            <translation>Notiz von %1: %2</translation>
         </message>
     </context>
     <context>
@@ -1146,7 +1598,7 @@
         </message>
         <message>
             <source>last %1</source>
-            <comment>a past visit's date</comment>
+            <comment>a past visit&apos;s date</comment>
             <translation>zuletzt %1</translation>
         </message>
         <message>
@@ -1269,14 +1721,6 @@
             <translation>Empfang, Sync</translation>
         </message>
         <message>
-            <source>Space</source>
-            <translation>Leertaste</translation>
-        </message>
-        <message>
-            <source>In Sync: tick a row for a resync</source>
-            <translation>In Sync: Zeile zum Abgleichen ankreuzen</translation>
-        </message>
-        <message>
             <source>F1</source>
             <translation>F1</translation>
         </message>
@@ -1291,6 +1735,81 @@
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Ctrl+F</source>
+            <translation>Strg+F</translation>
+        </message>
+        <message>
+            <source>Find in Sync: a customer, or state: cause: staff: since:</source>
+            <translation>In Sync suchen: Kunde, oder zustand: ursache: wer: seit:</translation>
+        </message>
+        <message>
+            <source>In Sync: into the story, to what is recommended</source>
+            <translation>In Sync: in die Geschichte, zur empfohlenen Lösung</translation>
+        </message>
+        <message>
+            <source>Space, Ctrl+A</source>
+            <translation>Leertaste, Strg+A</translation>
+        </message>
+        <message>
+            <source>In Sync: tick a row; tick everything</source>
+            <translation>In Sync: Zeile ankreuzen; alles ankreuzen</translation>
+        </message>
+        <message>
+            <source>A</source>
+            <translation>A</translation>
+        </message>
+        <message>
+            <source>In Sync: do what helps the whole group</source>
+            <translation>In Sync: tun, was der ganzen Gruppe hilft</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::Lanes</name>
+        <message>
+            <source>nothing at Cal.com</source>
+            <translation>nichts bei Cal.com</translation>
+        </message>
+        <message>
+            <source>one booking, %1, uid %2</source>
+            <translation>eine Buchung, %1, uid %2</translation>
+        </message>
+        <message>
+            <source>more than one booking</source>
+            <translation>mehr als eine Buchung</translation>
+        </message>
+        <message>
+            <source>not known: nobody has seen it yet</source>
+            <translation>nicht bekannt: noch niemand hat es gesehen</translation>
+        </message>
+        <message>
+            <source>%1; answered at %2</source>
+            <translation>%1; geantwortet um %2</translation>
+        </message>
+        <message>
+            <source>%1; looked up at %2</source>
+            <translation>%1; nachgesehen um %2</translation>
+        </message>
+        <message>
+            <source>(takes it back)</source>
+            <translation>(nimmt es zurück)</translation>
+        </message>
+        <message>
+            <source>The parts beside each other</source>
+            <translation>Die Teile nebeneinander</translation>
+        </message>
+        <message>
+            <source>All parts</source>
+            <translation>Alle Teile</translation>
+        </message>
+        <message>
+            <source>each proven where it is wished</source>
+            <translation>jeder nachgewiesen, wo er sein soll</translation>
+        </message>
+        <message>
+            <source>parts are being taken back</source>
+            <translation>Teile werden zurückgenommen</translation>
         </message>
     </context>
     <context>
@@ -1572,30 +2091,6 @@
     <context>
         <name>tresen::ui::StoryPanel</name>
         <message>
-            <source>Looks at Cal.com first; sends only if nothing is there.</source>
-            <translation>Sieht erst bei Cal.com nach; sendet nur, wenn dort nichts ist.</translation>
-        </message>
-        <message>
-            <source>Forgets the refusal and sends the wish again as it is.</source>
-            <translation>Vergisst die Ablehnung und sendet den Wunsch noch einmal.</translation>
-        </message>
-        <message>
-            <source>Tries at once instead of waiting for its turn.</source>
-            <translation>Versucht es sofort, statt zu warten.</translation>
-        </message>
-        <message>
-            <source>Plans again; an open breaker or the undo bar is still waited for.</source>
-            <translation>Plant neu; auf Breaker und Zurück-Leiste wird weiter gewartet.</translation>
-        </message>
-        <message>
-            <source>It is on its way; there is nothing to do.</source>
-            <translation>Es ist unterwegs; nichts zu tun.</translation>
-        </message>
-        <message>
-            <source>Both sides differ: a person decides which one holds.</source>
-            <translation>Beide Seiten weichen ab: ein Mensch entscheidet, was gilt.</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>
@@ -1608,20 +2103,8 @@
             <translation>Was geschah</translation>
         </message>
         <message>
-            <source>What can be done</source>
-            <translation>Was zu tun ist</translation>
-        </message>
-        <message>
             <source>Open at the front desk</source>
             <translation>Am Empfang öffnen</translation>
-        </message>
-        <message>
-            <source>Shows it in the day view: move it, cancel it, or call the customer.</source>
-            <translation>Zeigt ihn im Tag: verschieben, absagen oder anrufen.</translation>
-        </message>
-        <message>
-            <source>Resync</source>
-            <translation>Abgleichen</translation>
         </message>
         <message>
             <source>The story could not be read</source>
@@ -1635,6 +2118,66 @@
             <source>What happened, %1</source>
             <translation>Was geschah, %1</translation>
         </message>
+        <message>
+            <source>Short history</source>
+            <translation>Kurzer Verlauf</translation>
+        </message>
+        <message>
+            <source>Request and answer</source>
+            <translation>Anfrage und Antwort</translation>
+        </message>
+        <message>
+            <source>Open at the front desk: move it, cancel it, or call the customer.</source>
+            <translation>Am Empfang öffnen: verschieben, absagen oder den Kunden anrufen.</translation>
+        </message>
+        <message>
+            <source>uid %1</source>
+            <translation>uid %1</translation>
+        </message>
+        <message>
+            <source>event type %1</source>
+            <translation>Terminart %1</translation>
+        </message>
+        <message>
+            <source>Request: %1</source>
+            <translation>Anfrage: %1</translation>
+        </message>
+        <message>
+            <source>request id %1</source>
+            <translation>Anfrage-Nr. %1</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Requests and answers, personal data masked</source>
+            <translation>Anfragen und Antworten, Persönliches maskiert</translation>
+        </message>
+        <message>
+            <source> (rule %1)</source>
+            <translation> (Regel %1)</translation>
+        </message>
+        <message>
+            <source>Next: nothing is sent until you decide%1.</source>
+            <translation>Als Nächstes: nichts wird gesendet, bis Sie entscheiden%1.</translation>
+        </message>
+        <message>
+            <source>Next, at %1: %2%3</source>
+            <translation>Als Nächstes, um %1: %2%3</translation>
+        </message>
+        <message>
+            <source>Next: %1%2</source>
+            <translation>Als Nächstes: %1%2</translation>
+        </message>
+        <message>
+            <source>Next: no call to Cal.com%1.</source>
+            <translation>Als Nächstes: keine Anfrage an Cal.com%1.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SyncPage</name>
@@ -1645,38 +2188,6 @@
         <message>
             <source>Sync</source>
             <translation>Sync</translation>
-        </message>
-        <message>
-            <source>Resync all refused</source>
-            <translation>Alle abgelehnten abgleichen</translation>
-        </message>
-        <message>
-            <source>Forgets every refusal and sends those wishes again; what needs a decision stays.</source>
-            <translation>Vergisst alle Ablehnungen und sendet diese Wünsche noch einmal; was eine Entscheidung braucht, bleibt.</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>Wartet</translation>
-        </message>
-        <message>
-            <source>Retrying</source>
-            <translation>Neuer Versuch</translation>
-        </message>
-        <message>
-            <source>Needs you</source>
-            <translation>Braucht Sie</translation>
-        </message>
-        <message>
-            <source>Conflict</source>
-            <translation>Konflikt</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Ungeklärt</translation>
-        </message>
-        <message>
-            <source>Orphaned</source>
-            <translation>Verwaist</translation>
         </message>
         <message>
             <source>Bookings that are not settled</source>
@@ -1695,10 +2206,6 @@
             <translation>Nichts dieser Art</translation>
         </message>
         <message>
-            <source>No booking is in the chosen states.</source>
-            <translation>Kein Termin ist in den gewählten Zuständen.</translation>
-        </message>
-        <message>
             <source>Show all</source>
             <translation>Alle zeigen</translation>
         </message>
@@ -1714,29 +2221,6 @@
             <source>Every booking is confirmed by Cal.com.</source>
             <translation>Jeder Termin ist bei Cal.com bestätigt.</translation>
         </message>
-        <message numerus="yes">
-            <source>%n cause(s)</source>
-            <translation>
-                <numerusform>%n Ursache</numerusform>
-                <numerusform>%n Ursachen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>oldest %1</source>
-            <translation>ältester %1</translation>
-        </message>
-        <message>
-            <source>next %1</source>
-            <translation>nächster %1</translation>
-        </message>
-        <message>
-            <source>look first</source>
-            <translation>erst nachsehen</translation>
-        </message>
-        <message>
-            <source>no progress</source>
-            <translation>kein Fortschritt</translation>
-        </message>
         <message>
             <source>Everything has arrived</source>
             <translation>Alles ist angekommen</translation>
@@ -1748,19 +2232,63 @@
                 <numerusform>%n Termine nicht abgeglichen, hier sicher</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n booking(s) planned again</source>
-            <translation>
-                <numerusform>%n Termin neu geplant</numerusform>
-                <numerusform>%n Termine neu geplant</numerusform>
-            </translation>
+        <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>No unsettled booking matches the tiles and the filter.</source>
+            <translation>Kein offener Termin passt zu Kacheln und Filter.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::SyncTiles</name>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartend</translation>
+        </message>
+        <message>
+            <source>Retrying</source>
+            <translation>Wiederholt</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Braucht Sie</translation>
+        </message>
+        <message>
+            <source>Conflict</source>
+            <translation>Konflikt</translation>
+        </message>
+        <message>
+            <source>Orphaned</source>
+            <translation>Verwaist</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
         </message>
         <message numerus="yes">
-            <source>, %n left as they are</source>
+            <source>%n cause(s)</source>
             <translation>
-                <numerusform>, %n bleibt, wie er ist</numerusform>
-                <numerusform>, %n bleiben, wie sie sind</numerusform>
+                <numerusform>%n Ursache</numerusform>
+                <numerusform>%n Ursachen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>oldest %1</source>
+            <translation>älteste %1</translation>
+        </message>
+        <message>
+            <source>next %1</source>
+            <translation>nächste %1</translation>
+        </message>
+        <message>
+            <source>no progress</source>
+            <translation>ohne Fortschritt</translation>
+        </message>
+        <message>
+            <source>look first</source>
+            <translation>erst nachsehen</translation>
         </message>
     </context>
     <context>
@@ -1790,6 +2318,11 @@
             <source>by itself</source>
             <translation>von selbst</translation>
         </message>
+        <message>
+            <source>done</source>
+            <comment>just settled</comment>
+            <translation>fertig</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::UnsettledHead</name>
@@ -1816,6 +2349,22 @@
         <message>
             <source>Next</source>
             <translation>Nächster</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Tick everything that is loaded</source>
+            <translation>Alles Geladene ankreuzen</translation>
+        </message>
+        <message>
+            <source>Sort by %1</source>
+            <translation>Sortieren nach %1</translation>
+        </message>
+        <message>
+            <source>Press a column to sort by it within the groups; the longest unsettled come first otherwise.</source>
+            <translation>Eine Spalte drücken, um in den Gruppen danach zu sortieren; sonst kommt das am längsten Offene zuerst.</translation>
         </message>
     </context>
     <context>

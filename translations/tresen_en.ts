@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>DecisionWords</name>
+        <message numerus="yes">
+            <source>and %n more call(s)</source>
+            <translation>
+                <numerusform>and %n more call</numerusform>
+                <numerusform>and %n more calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::BulkBar</name>
         <message numerus="yes">
             <source>%n selected</source>
@@ -89,31 +99,20 @@
     <context>
         <name>tresen::ui::SyncPage</name>
         <message numerus="yes">
-            <source>%n cause(s)</source>
-            <translation>
-                <numerusform>%n cause</numerusform>
-                <numerusform>%n causes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n booking(s) not settled, kept safely here</source>
             <translation>
                 <numerusform>%n booking not settled, kept safely here</numerusform>
                 <numerusform>%n bookings not settled, kept safely here</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>tresen::ui::SyncTiles</name>
         <message numerus="yes">
-            <source>%n booking(s) planned again</source>
+            <source>%n cause(s)</source>
             <translation>
-                <numerusform>%n booking planned again</numerusform>
-                <numerusform>%n bookings planned again</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>, %n left as they are</source>
-            <translation>
-                <numerusform>, %n left as it is</numerusform>
-                <numerusform>, %n left as they are</numerusform>
+                <numerusform>%n cause</numerusform>
+                <numerusform>%n causes</numerusform>
             </translation>
         </message>
     </context>

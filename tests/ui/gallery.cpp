@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QKeyEvent>
+#include <QTest>
 
 #include "tests/ui/support/fake_backend.h"
 #include "tests/ui/support/sample_day.h"
@@ -239,13 +240,96 @@ static QWidget *newCustomer()
     return page;
 }
 
+/// What a person can decide about a booking that was moved on both sides, and a rehearsal of five.
+static void fillDecisions(test::FakeBackend &fake)
+{
+    using test::at;
+    fake.groups = test::sampleCauses(fake.rows);
+    const auto add = [&](DecisionKind kind, bool recommended, std::vector<PlannedCall> calls) {
+        DecisionOption option;
+        option.kind = kind;
+        option.possible = true;
+        option.recommended = recommended;
+        option.preview = DecisionPreview{};
+        option.preview->kind = kind;
+        option.preview->time = {at("12:15"), at("13:00")};
+        option.preview->calls = std::move(calls);
+        for (const auto &call : option.preview->calls)
+            option.preview->mails.push_back({PlannedMail::To::Customer, call.op, 0, QStringLiteral("a@b.de"), true});
+        fake.sheet.options.push_back(option);
+    };
+    const TimeRange theirs{at("12:15"), at("13:00")};
+    const TimeRange ours{at("11:45"), at("12:30")};
+    const auto uid = QStringLiteral("/v2/bookings/pL04…c2Tn");
+    fake.sheet.state = SyncState::Conflict;
+    fake.sheet.reason = Reason::MovedByBoth;
+    fake.sheet.row = QStringLiteral("E3");
+    add(DecisionKind::KeepOurs, true,
+        {{0, AttemptOp::Reschedule, QStringLiteral("POST ") + uid + QStringLiteral("/reschedule"), QStringLiteral("E8"),
+          theirs, ours, 1}});
+    add(DecisionKind::AcceptTheirs, false, {});
+    add(DecisionKind::OtherTime, false,
+        {{0,
+          AttemptOp::Reschedule,
+          QStringLiteral("POST ") + uid + QStringLiteral("/reschedule"),
+          QStringLiteral("E8"),
+          theirs,
+          {at("13:00"), at("13:45")},
+          1}});
+    add(DecisionKind::CancelBoth, false,
+        {{0,
+          AttemptOp::Cancel,
+          QStringLiteral("POST ") + uid + QStringLiteral("/cancel"),
+          QStringLiteral("C1"),
+          theirs,
+          {},
+          1}});
+    fake.sheet.suggestions = {{at("13:00"), at("13:45"), test::id<StaffId>(4)},
+                              {at("14:45"), at("15:30"), test::id<StaffId>(4)},
+                              {at("16:15"), at("17:00"), test::id<StaffId>(4)}};
+    auto &figures = fake.job.forecast;
+    figures.selected = 5;
+    figures.steps = {{BulkStep::Adopt, 1}, {BulkStep::Create, 1}, {BulkStep::Move, 1}, {BulkStep::Ask, 2}};
+    figures.calls = 3;
+    figures.customerMails = 2;
+    figures.stylistMails = 2;
+    figures.atLeast = std::chrono::seconds(2);
+    for (int part = 0; part < 4; ++part) {
+        Lane lane;
+        lane.part = part;
+        lane.name = QStringLiteral("Teil");
+        lane.state = part == 2 ? SyncState::Failed : part == 3 ? SyncState::Unknown : SyncState::Settled;
+        lane.calls = {{at("11:14"),
+                       part == 3 ? std::optional<Instant>() : at("11:15"),
+                       AttemptOp::Create,
+                       part == 3 ? AttemptState::Unresolved : AttemptState::Resolved,
+                       part == 2 ? Meaning::Taken : Meaning::Ok,
+                       part == 2 ? 400 : 201,
+                       {},
+                       false}};
+        if (part < 2)
+            lane.calls.push_back(
+                {at("11:16"), at("11:17"), AttemptOp::Cancel, AttemptState::Resolved, Meaning::Ok, 200, {}, true});
+        lane.proof.kind = part < 2    ? LaneProof::Kind::Live
+                          : part == 2 ? LaneProof::Kind::Nothing
+                                      : LaneProof::Kind::Unknown;
+        lane.proof.by = LaneProof::By::Answer;
+        lane.proof.at = at("11:15");
+        lane.proof.uidHint = QStringLiteral("7Kq2…xV9d");
+        lane.proof.time = {at("10:00"), at("10:45")};
+        fake.lanes.lanes.push_back(lane);
+    }
+    fake.lanes.compensating = true;
+}
+
 static SyncPage *sync(BreakerState breaker)
 {
     backend().state = test::sampleStatus(breaker);
+    if (backend().sheet.options.empty()) fillDecisions(backend());
     auto *page = new SyncPage(backend());
     page->resize(1344, 868);
     page->show();
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 30; ++i)
         QApplication::processEvents();
     return page;
 }
@@ -260,6 +344,7 @@ static QWidget *syncStory()
     for (const int row : {1, 4, 5, 7})
         model->setTicked(row, true);
     table->setCurrentIndex(model->index(7, 0));
+    QTest::qWait(400);
     return page;
 }
 
@@ -270,6 +355,7 @@ int main(int argc, char **argv)
         // gallery DIR 1280x800: the whole window of that size in all variants, as `tresen --screenshots` would.
         auto fake = std::make_unique<test::FakeBackend>();
         fake->state = test::sampleStatus(BreakerState::Open);
+        fillDecisions(*fake);
         Shell shell(std::move(fake), {});
         Screenshots screenshots(shell, QString::fromLocal8Bit(argv[1]));
         QObject::connect(&screenshots, &Screenshots::finished, &app, [](const Result<int> &written) {

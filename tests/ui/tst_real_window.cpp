@@ -126,8 +126,8 @@ private Q_SLOTS:
         QCOMPARE(model->at(1)->reason, Reason::Taken);
         table->setFocus();
         table->setCurrentIndex(model->index(1, 0));
-        QTRY_VERIFY(button("storyResync")->isVisible());
-        button("storyResync")->click();
+        QTRY_VERIFY(window().findChild<QAbstractButton *>(QStringLiteral("decide_resync")));
+        button("decide_resync")->click();
         QTRY_COMPARE_WITH_TIMEOUT(model->loaded(), 0, patience);
         QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().counts.unsettled(), 0, patience);
     }

@@ -103,6 +103,23 @@ QString causeNote(SyncState state, Reason reason)
     }
 }
 
+QString causeActionWords(CauseAction action)
+{
+    switch (action) {
+    case CauseAction::None: return {};
+    case CauseAction::Resync: return SyncWords::tr("Try all again…");
+    case CauseAction::Close: return SyncWords::tr("Close all…");
+    case CauseAction::CheckKey: return SyncWords::tr("Check the key…");
+    case CauseAction::MapService: return SyncWords::tr("Map event type…");
+    case CauseAction::ChangeRule: return SyncWords::tr("Try all again…");
+    case CauseAction::ProbeCalcom: return SyncWords::tr("Probe now");
+    case CauseAction::ReleaseSending: return SyncWords::tr("Release sending…");
+    case CauseAction::DecideEach: return SyncWords::tr("Decide one by one");
+    case CauseAction::LookAtCalcom: return SyncWords::tr("Look again…");
+    }
+    return {};
+}
+
 QString partLetter(int part)
 {
     return part < 26 ? QString(QChar(static_cast<char16_t>(u'A' + part))) : QLocale().toString(part + 1);

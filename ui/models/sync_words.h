@@ -20,6 +20,9 @@ namespace tresen::ui {
 /// What a person should know of the group, or empty: "looks first, never sends twice".
 [[nodiscard]] QString causeNote(SyncState state, Reason reason);
 
+/// The one action that helps a whole group, as its button says it; empty where nothing has to be done.
+[[nodiscard]] QString causeActionWords(CauseAction action);
+
 /// A line of the history: what happened, and the quiet line below it (may be empty).
 struct HistoryWords {
     Glyph glyph = Glyph::Ok;

@@ -2,6 +2,8 @@
 #include "ui/models/unsettled_model.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "ui/models/sync_words.h"
 
@@ -30,19 +32,106 @@ static int rank(SyncState state)
 
 bool UnsettledModel::Group::operator<(const Group &other) const
 {
-    return std::pair(rank(state), static_cast<int>(reason)) <
-           std::pair(rank(other.state), static_cast<int>(other.reason));
+    return std::tuple(rank(state), static_cast<int>(reason), cause) <
+           std::tuple(rank(other.state), static_cast<int>(other.reason), other.cause);
 }
 
-std::vector<UnsettledModel::Group> UnsettledModel::grouped(const std::vector<UnsettledView> &rows)
+bool UnsettledModel::before(const UnsettledView &a, const UnsettledView &b) const
+{
+    const auto never = Instant::max();
+    switch (m_order) {
+    case Order::Since: break;
+    case Order::Customer: return QString::localeAwareCompare(a.customerName, b.customerName) < 0;
+    case Order::Service: return QString::localeAwareCompare(a.serviceName, b.serviceName) < 0;
+    case Order::Start: return a.start < b.start;
+    case Order::Reason: return QString::localeAwareCompare(reasonWords(a.reason), reasonWords(b.reason)) < 0;
+    case Order::Tries: return a.attempts < b.attempts;
+    case Order::Next: return a.nextAttemptAt.value_or(never) < b.nextAttemptAt.value_or(never);
+    }
+    return a.since < b.since;
+}
+
+bool UnsettledModel::isEngineOrder() const { return m_order == Order::Since && !m_descending; }
+
+void UnsettledModel::sortRows(std::vector<UnsettledView> &rows) const
+{
+    std::stable_sort(rows.begin(), rows.end(), [this](const UnsettledView &a, const UnsettledView &b) {
+        return m_descending ? before(b, a) : before(a, b);
+    });
+}
+
+void UnsettledModel::setOrder(Order order, bool descending)
+{
+    if (order == m_order && descending == m_descending) return;
+    m_order = order;
+    m_descending = descending;
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        resort(i);
+}
+
+void UnsettledModel::resort(std::size_t index)
+{
+    auto &group = m_groups[index];
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const int base = firstRow(index) + 1;
+    const auto held = persistentIndexList();
+    std::vector<std::pair<QModelIndex, SegmentId>> moved;
+    for (const auto &old : held)
+        if (!group.collapsed && old.row() >= base && old.row() < base + static_cast<int>(group.rows.size()))
+            moved.emplace_back(old, group.rows[static_cast<std::size_t>(old.row() - base)].segment);
+    sortRows(group.rows);
+    for (const auto &[old, segment] : moved) {
+        const auto found = std::find_if(group.rows.begin(), group.rows.end(),
+                                        [id = segment](const UnsettledView &row) { return row.segment == id; });
+        changePersistentIndex(old, this->index(base + static_cast<int>(found - group.rows.begin()), 0));
+    }
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+const CauseView *UnsettledModel::causeOf(const Group &group) const
+{
+    const auto found = m_causes.find(group.cause);
+    return group.cause.isEmpty() || found == m_causes.end() ? nullptr : &found->second;
+}
+
+int UnsettledModel::countOf(const Group &group) const
+{
+    const auto *cause = m_wholeCauses ? causeOf(group) : nullptr;
+    const auto loaded = static_cast<int>(group.rows.size());
+    return cause ? std::max(loaded, static_cast<int>(cause->count)) : loaded;
+}
+
+void UnsettledModel::setCauses(const std::vector<CauseView> &causes, bool whole)
+{
+    m_causes.clear();
+    m_wholeCauses = whole;
+    for (const auto &cause : causes)
+        m_causes.emplace(cause.key, cause);
+    for (const int row : headRows())
+        Q_EMIT dataChanged(index(row, 0), index(row, 0));
+}
+
+std::optional<CauseView> UnsettledModel::causeAt(int row) const
+{
+    const auto at = place(row);
+    if (at.group >= m_groups.size()) return std::nullopt;
+    const auto *cause = causeOf(m_groups[at.group]);
+    return cause ? std::optional(*cause) : std::nullopt;
+}
+
+std::vector<UnsettledModel::Group> UnsettledModel::grouped(const std::vector<UnsettledView> &rows) const
 {
     std::vector<Group> groups;
     for (const auto &row : rows) {
         auto found = std::find_if(groups.begin(), groups.end(), [&row](const Group &g) { return g.isOf(row); });
-        if (found == groups.end()) found = groups.insert(groups.end(), Group{row.state, row.reason, false, {}});
+        if (found == groups.end())
+            found = groups.insert(groups.end(), Group{row.state, row.reason, row.cause, false, {}});
         found->rows.push_back(row);
     }
     std::sort(groups.begin(), groups.end());
+    if (!isEngineOrder())
+        for (auto &group : groups)
+            sortRows(group.rows);
     return groups;
 }
 
@@ -62,10 +151,57 @@ void UnsettledModel::removeGroup(std::size_t index)
     endRemoveRows();
 }
 
-void UnsettledModel::refresh(const std::vector<UnsettledView> &rows, bool more)
+/// `rows`, and behind its former neighbour each row that is no longer among them.
+std::vector<UnsettledView> UnsettledModel::withGone(const std::vector<UnsettledView> &rows)
 {
-    auto wanted = grouped(rows);
+    std::set<SegmentId> there;
+    for (const auto &row : rows)
+        there.insert(row.segment);
+    std::erase_if(m_leaving, [&there](SegmentId id) { return there.contains(id); }); // back again
+    std::vector<UnsettledView> all = rows;
+    for (const auto &group : m_groups) {
+        std::optional<SegmentId> neighbour;
+        for (const auto &row : group.rows) {
+            if (!there.contains(row.segment)) {
+                auto at = neighbour ? std::find_if(all.begin(), all.end(),
+                                                   [&](const auto &each) { return each.segment == *neighbour; })
+                                    : all.end();
+                if (at == all.end() && !neighbour)
+                    at = std::find_if(all.begin(), all.end(), [&](const auto &each) { return group.isOf(each); });
+                else if (at != all.end())
+                    ++at;
+                all.insert(at, row);
+                m_leaving.insert(row.segment);
+            }
+            neighbour = row.segment;
+        }
+    }
+    return all;
+}
+
+void UnsettledModel::removeLeft()
+{
+    if (m_leaving.empty()) return;
+    const auto gone = std::exchange(m_leaving, {});
+    std::vector<UnsettledView> rows;
+    for (const auto &group : m_groups)
+        for (const auto &row : group.rows)
+            if (!gone.contains(row.segment)) rows.push_back(row);
+    refresh(rows, m_more);
+}
+
+/// A page of them is worth a farewell; after a filter or an outage of hundreds nobody could follow it.
+static constexpr std::size_t mostLeaving = 50;
+
+void UnsettledModel::refresh(const std::vector<UnsettledView> &rows, bool more, bool keepGone)
+{
     m_more = more;
+    auto all = keepGone ? withGone(rows) : rows;
+    if (m_leaving.size() > mostLeaving || !keepGone) {
+        m_leaving.clear();
+        all = rows;
+    }
+    auto wanted = grouped(all);
     if (m_groups.empty()) {
         beginResetModel();
         m_groups = std::move(wanted);
@@ -140,6 +276,7 @@ void UnsettledModel::append(const std::vector<UnsettledView> &rows, bool more)
         if (!found->collapsed) beginInsertRows({}, at, at + static_cast<int>(batch.rows.size()) - 1);
         found->rows.insert(found->rows.end(), batch.rows.begin(), batch.rows.end());
         if (!found->collapsed) endInsertRows();
+        if (!isEngineOrder()) resort(index);
         Q_EMIT dataChanged(this->index(head, 0), this->index(head, 0));
     }
 }
@@ -152,8 +289,8 @@ void UnsettledModel::forgetTicksOfTheGone()
         for (const auto &row : group.rows)
             there.insert(row.segment);
     const auto before = m_ticked.size();
-    std::erase_if(m_ticked, [&there](SegmentId id) { return !there.contains(id); });
-    if (m_ticked.size() != before) Q_EMIT ticksChanged();
+    std::erase_if(m_ticked, [&](SegmentId id) { return !there.contains(id) || m_leaving.contains(id); });
+    if (m_ticked.size() != before) Q_EMIT ticksChanged(false);
 }
 
 int UnsettledModel::firstRow(std::size_t group) const
@@ -244,6 +381,7 @@ void UnsettledModel::setTicked(int row, bool ticked)
     if (at.group >= m_groups.size()) return;
     const auto &group = m_groups[at.group];
     const auto set = [&](const UnsettledView &view) {
+        if (m_leaving.contains(view.segment)) return;
         if (ticked)
             m_ticked.insert(view.segment);
         else
@@ -255,7 +393,23 @@ void UnsettledModel::setTicked(int row, bool ticked)
         std::for_each(group.rows.begin(), group.rows.end(), set);
     const int head = firstRow(at.group);
     Q_EMIT dataChanged(index(head, 0), index(head + group.height() - 1, 0), {TickedRole, Qt::CheckStateRole});
-    Q_EMIT ticksChanged();
+    Q_EMIT ticksChanged(true);
+}
+
+void UnsettledModel::tickAll()
+{
+    for (const auto &group : m_groups)
+        for (const auto &row : group.rows)
+            if (!m_leaving.contains(row.segment)) m_ticked.insert(row.segment);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {TickedRole, Qt::CheckStateRole});
+    Q_EMIT ticksChanged(true);
+}
+
+Qt::CheckState UnsettledModel::allTicked() const
+{
+    if (m_ticked.empty()) return Qt::Unchecked;
+    return static_cast<int>(m_ticked.size()) + static_cast<int>(m_leaving.size()) >= loaded() ? Qt::Checked
+                                                                                              : Qt::PartiallyChecked;
 }
 
 void UnsettledModel::clearTicks()
@@ -263,7 +417,7 @@ void UnsettledModel::clearTicks()
     if (m_ticked.empty()) return;
     m_ticked.clear();
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {TickedRole, Qt::CheckStateRole});
-    Q_EMIT ticksChanged();
+    Q_EMIT ticksChanged(true);
 }
 
 std::vector<UnsettledView> UnsettledModel::tickedRows() const
@@ -312,9 +466,19 @@ QVariant UnsettledModel::headData(const Group &group, int role) const
     switch (role) {
     case Qt::DisplayRole: return causeTitle(group.state, group.reason);
     case Qt::AccessibleTextRole:
-        return tr("%1, %n row(s)", nullptr, static_cast<int>(group.rows.size()))
-            .arg(causeTitle(group.state, group.reason));
-    case CountRole: return static_cast<int>(group.rows.size());
+        return tr("%1, %n row(s)", nullptr, countOf(group)).arg(causeTitle(group.state, group.reason));
+    case CountRole: return countOf(group);
+    case ActionRole: {
+        const auto *cause = causeOf(group);
+        return static_cast<int>(cause ? cause->action : CauseAction::None);
+    }
+    case SentenceRole:
+    case Qt::ToolTipRole: {
+        const auto *cause = causeOf(group);
+        const auto sentence = cause ? troubleSentence(cause->trouble, QLocale().name().left(2)) : QString();
+        return role == SentenceRole || sentence.isEmpty() ? sentence
+                                                          : QStringLiteral("<p>%1</p>").arg(sentence.toHtmlEscaped());
+    }
     case NoteRole: return causeNote(group.state, group.reason);
     case CollapsedRole: return group.collapsed;
     case TickedRole:
@@ -340,6 +504,7 @@ QVariant UnsettledModel::rowData(const UnsettledView &row, int role) const
             .arg(row.customerName.toHtmlEscaped(), row.serviceName.toHtmlEscaped(),
                  reasonWords(row.reason).toHtmlEscaped());
     case RowRole: return QVariant::fromValue(row);
+    case LeavingRole: return m_leaving.contains(row.segment);
     case TickedRole:
     case Qt::CheckStateRole: return static_cast<int>(m_ticked.contains(row.segment) ? Qt::Checked : Qt::Unchecked);
     default: return {};

@@ -3,27 +3,39 @@
 
 #include <QApplication>
 
+#include "ui/shell/desktop_settings.h"
 #include "ui/theme/style.h"
 
 namespace tresen::ui {
 
 Appearance::Appearance(QObject *parent)
     : QObject(parent)
-    // Qt 6.4 does not tell the desktop's colour scheme; its palette, before ours replaces it, does.
-    , m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
+    , m_desktop(new DesktopSettings(this)) // looks at the palette before ours replaces it
 {
     QApplication::setStyle(new Style); // QApplication owns it
     QApplication::setFont(textFont(TextSize::Body));
-    setMode(ThemeMode::System);
+    connect(m_desktop, &DesktopSettings::changed, this, &Appearance::apply);
+    apply();
 }
 
-bool Appearance::isDark() const { return m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_systemIsDark); }
+bool Appearance::isDark() const
+{
+    return m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_desktop->isDark());
+}
 
 void Appearance::setMode(ThemeMode mode)
 {
     m_mode = mode;
+    apply();
+}
+
+void Appearance::apply()
+{
     const Theme theme(isDark());
-    if (auto *style = qobject_cast<Style *>(QApplication::style())) style->setTheme(theme);
+    if (auto *style = qobject_cast<Style *>(QApplication::style())) {
+        style->setTheme(theme);
+        style->setStill(!m_desktop->mayMove());
+    }
     QApplication::setPalette(theme.palette());
 }
 

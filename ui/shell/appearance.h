@@ -7,6 +7,8 @@
 
 namespace tresen::ui {
 
+class DesktopSettings;
+
 /// Gives the application its style, fonts and palette, and changes the theme at run time. One per application, made
 /// after QApplication and before the first widget.
 class Appearance : public QObject
@@ -15,12 +17,15 @@ class Appearance : public QObject
 public:
     explicit Appearance(QObject *parent = nullptr);
 
+    /// System follows the desktop, also while the program runs.
     void setMode(ThemeMode mode);
     [[nodiscard]] ThemeMode mode() const { return m_mode; }
     [[nodiscard]] bool isDark() const;
 
 private:
-    bool m_systemIsDark;
+    void apply();
+
+    DesktopSettings *m_desktop;
     ThemeMode m_mode = ThemeMode::System;
 };
 

@@ -29,7 +29,10 @@ KeysOverlay::KeysOverlay(QWidget *window)
         {tr("Ctrl+Z"), tr("Undo the last move or cancellation")},
         {tr("Esc"), tr("Close what is open")},
         {tr("Ctrl+1, Ctrl+2"), tr("Front desk, Sync")},
-        {tr("Space"), tr("In Sync: tick a row for a resync")},
+        {tr("Ctrl+F"), tr("Find in Sync: a customer, or state: cause: staff: since:")},
+        {tr("Enter"), tr("In Sync: into the story, to what is recommended")},
+        {tr("Space, Ctrl+A"), tr("In Sync: tick a row; tick everything")},
+        {tr("A"), tr("In Sync: do what helps the whole group")},
         {tr("F1"), tr("This list")},
     };
     auto *grid = new QGridLayout(panel());

@@ -109,6 +109,10 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { frontDesk().undoLast(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { showPage(Rail::FrontDesk); });
     add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPage(Rail::Sync); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+        showPage(Rail::Sync);
+        sync().search();
+    });
     add(QKeySequence(Qt::Key_F1), [this] { openKeys(); });
 }
 

@@ -6,10 +6,13 @@
 
 #include "core/domain/reason_text.h"
 #include "ui/models/await.h"
+#include "ui/models/decision_words.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
 #include "ui/sync/comparison.h"
-#include "ui/widgets/action_card.h"
+#include "ui/sync/decision_list.h"
+#include "ui/sync/handling_bar.h"
+#include "ui/sync/lanes.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -19,59 +22,57 @@
 
 namespace tresen::ui {
 
-bool resyncHelps(const UnsettledView &row)
-{
-    return row.state != SyncState::Conflict && row.state != SyncState::Sending;
-}
-
-QString resyncConsequence(const UnsettledView &row)
-{
-    switch (row.state) {
-    case SyncState::Unknown: return StoryPanel::tr("Looks at Cal.com first; sends only if nothing is there.");
-    case SyncState::Failed: return StoryPanel::tr("Forgets the refusal and sends the wish again as it is.");
-    case SyncState::Retrying: return StoryPanel::tr("Tries at once instead of waiting for its turn.");
-    case SyncState::Waiting: return StoryPanel::tr("Plans again; an open breaker or the undo bar is still waited for.");
-    case SyncState::Sending: return StoryPanel::tr("It is on its way; there is nothing to do.");
-    case SyncState::Conflict: return StoryPanel::tr("Both sides differ: a person decides which one holds.");
-    case SyncState::Settled:
-    case SyncState::LocalOnly: break;
-    }
-    return {};
-}
-
 StoryPanel::StoryPanel(Backend &backend, QWidget *parent)
     : Ground(Colour::Surface, Edge::Left, parent)
     , m_backend(backend)
     , m_name(new Label(TextSize::Title))
+    , m_desk(new Button(Button::Kind::Flat))
     , m_close(new Button(Button::Kind::Flat))
     , m_tag(new StateTag)
     , m_what(new Label(TextSize::Small, Colour::Text2))
     , m_why(new Banner)
+    , m_handling(new HandlingBar(backend))
     , m_historyTitle(new Label(TextSize::Small, Colour::Text2, QFont::DemiBold))
+    , m_more(new Button(Button::Kind::Link))
     , m_history(new Timeline)
+    , m_lanes(new Lanes)
     , m_comparison(new Comparison)
-    , m_doTitle(new Label(TextSize::Small, Colour::Text2, QFont::DemiBold))
-    , m_resync(new ActionCard("sync", true))
-    , m_open(new ActionCard("front-desk", false))
+    , m_next(new Label(TextSize::Small, Colour::Text2))
+    , m_decisions(new DecisionList(backend))
     , m_state(new StatePanel)
     , m_scroll(new QScrollArea)
 {
     setObjectName(QStringLiteral("storyPanel"));
     setFixedWidth(size::story);
     build();
+    connectAll();
+    retranslate();
+}
+
+void StoryPanel::connectAll()
+{
     connect(m_close, &Button::clicked, this, &StoryPanel::closeRequested);
-    connect(m_resync, &QAbstractButton::clicked, this, [this] {
-        if (m_row) Q_EMIT resyncRequested({ResyncRequest::What::Ids, {m_row->segment}});
-    });
-    connect(m_open, &QAbstractButton::clicked, this, [this] {
+    connect(m_desk, &Button::clicked, this, [this] {
         if (m_row) Q_EMIT appointmentRequested(m_row->appointment, m_row->start);
     });
+    connect(m_more, &Button::clicked, this, [this] {
+        m_full = !m_full;
+        m_more->setText(m_full ? tr("Short history") : tr("Request and answer"));
+        m_more->updateGeometry();
+        if (m_full) return loadAttempts();
+        fillHistory();
+    });
     connect(m_state, &StatePanel::actionRequested, this, &StoryPanel::load);
-    connect(&backend, &Backend::appointmentsChanged, this, [this](const AppointmentsChanged &change) {
+    connect(m_lanes, &Lanes::segmentChosen, this, &StoryPanel::partRequested);
+    connect(m_decisions, &DecisionList::sheetChanged, this, &StoryPanel::fillNext);
+    connect(m_decisions, &DecisionList::decided, this, &StoryPanel::decided);
+    connect(m_decisions, &DecisionList::refused, this,
+            [this](const CommandRefusal &refusal) { Q_EMIT refused(refusalWords(refusal.code)); });
+    connect(m_handling, &HandlingBar::refused, this, [this](RefusalCode code) { Q_EMIT refused(refusalWords(code)); });
+    connect(&m_backend, &Backend::appointmentsChanged, this, [this](const AppointmentsChanged &change) {
         const auto &ids = change.appointments;
         if (m_row && (ids.empty() || std::find(ids.begin(), ids.end(), m_row->appointment) != ids.end())) load();
     });
-    retranslate();
 }
 
 void StoryPanel::build()
@@ -82,6 +83,7 @@ void StoryPanel::build()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(space::three, space::two, space::two, 0);
     head->addWidget(m_name, 1);
+    head->addWidget(m_desk);
     head->addWidget(m_close);
     outer->addLayout(head);
     auto *content = new QWidget;
@@ -93,41 +95,52 @@ void StoryPanel::build()
     tags->addWidget(m_what, 1);
     column->addLayout(tags);
     column->addWidget(m_why);
-    column->addSpacing(space::one);
-    column->addWidget(m_historyTitle);
+    column->addWidget(m_handling);
+    column->addSpacing(space::half);
+    auto *history = new QHBoxLayout;
+    history->addWidget(m_historyTitle, 1);
+    history->addWidget(m_more);
+    column->addLayout(history);
     column->addWidget(m_history);
-    column->addSpacing(space::one);
+    column->addWidget(m_lanes);
+    column->addSpacing(space::half);
     column->addWidget(m_comparison);
-    column->addSpacing(space::one);
-    column->addWidget(m_doTitle);
-    column->addWidget(m_resync);
-    column->addWidget(m_open);
+    column->addWidget(m_next);
+    column->addSpacing(space::half);
+    column->addWidget(m_decisions);
     column->addStretch();
+    m_next->setWordWrap(true);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     outer->addWidget(m_scroll, 1);
     outer->addWidget(m_state, 1);
     m_state->hide();
+    m_lanes->hide();
     m_close->setIconName("close");
+    m_desk->setIconName("front-desk");
     m_close->setObjectName(QStringLiteral("storyClose"));
+    m_desk->setObjectName(QStringLiteral("storyOpen"));
     m_name->setObjectName(QStringLiteral("storyName"));
-    m_resync->setObjectName(QStringLiteral("storyResync"));
-    m_open->setObjectName(QStringLiteral("storyOpen"));
+    m_more->setObjectName(QStringLiteral("storyMore"));
     m_history->setObjectName(QStringLiteral("storyHistory"));
+    m_next->setObjectName(QStringLiteral("storyNext"));
 }
 
 void StoryPanel::retranslate()
 {
     m_close->setAccessibleName(tr("Close"));
     m_close->setToolTip(tr("Close (Esc)"));
+    m_desk->setAccessibleName(tr("Open at the front desk"));
+    m_desk->setToolTip(tr("Open at the front desk: move it, cancel it, or call the customer."));
     m_history->setAccessibleName(tr("What happened"));
-    m_doTitle->setText(tr("What can be done"));
-    m_open->setWords(tr("Open at the front desk"),
-                     tr("Shows it in the day view: move it, cancel it, or call the customer."));
+    m_more->setText(m_full ? tr("Short history") : tr("Request and answer"));
+    m_handling->retranslate();
+    m_decisions->retranslate();
     if (m_row) {
         fillHead();
         load();
@@ -138,7 +151,12 @@ void StoryPanel::clear()
 {
     ++m_generation;
     m_row.reset();
+    m_detail.reset();
+    m_attempts.clear();
+    m_decisions->clear();
 }
+
+void StoryPanel::takeFocus() { m_decisions->takeFocus(); }
 
 std::optional<SegmentId> StoryPanel::shown() const { return m_row ? std::optional(m_row->segment) : std::nullopt; }
 
@@ -151,12 +169,20 @@ Zone StoryPanel::zone() const
 void StoryPanel::show(const UnsettledView &row)
 {
     const bool another = !m_row || m_row->segment != row.segment;
+    const bool changed = another || !(*m_row == row);
     m_row = row;
+    if (!changed) return;
     fillHead();
     if (another) {
         m_history->setEntries({});
-        load();
+        m_attempts.clear();
+        m_detail.reset();
+        m_lanes->hide();
+        m_comparison->hide();
+        m_next->hide();
+        m_scroll->ensureVisible(0, 0);
     }
+    load();
 }
 
 void StoryPanel::fillHead()
@@ -171,14 +197,19 @@ void StoryPanel::fillHead()
     const QString why = reasonSentence(row.reason, QLocale().name());
     m_why->say(syncGlyph(row.state), why.isEmpty() ? reasonWords(row.reason) : why);
     m_why->setVisible(!m_why->text().isEmpty());
-    m_resync->setWords(tr("Resync"), resyncConsequence(row));
-    m_resync->setEnabled(resyncHelps(row));
+    m_handling->show(row, zone());
 }
 
 void StoryPanel::load()
 {
     if (!m_row) return;
     const auto mine = ++m_generation;
+    m_decisions->show(m_row->segment, m_row->parts, zone());
+    if (m_full) loadAttempts();
+    if (m_row->parts > 1)
+        await(this, m_backend.saga(m_row->appointment), [this, mine](const Outcome<SagaView> &answer) {
+            if (mine == m_generation && answer) m_lanes->setSaga(*answer, m_row->part, zone());
+        });
     await(this, m_backend.appointment(m_row->appointment), [this, mine](const Outcome<AppointmentDetail> &answer) {
         if (mine != m_generation) return;
         m_scroll->setVisible(answer.has_value());
@@ -189,14 +220,72 @@ void StoryPanel::load()
     });
 }
 
+void StoryPanel::loadAttempts()
+{
+    if (!m_row) return;
+    await(this, m_backend.segment(m_row->segment), [this, id = m_row->segment](const Outcome<SegmentStory> &answer) {
+        if (!m_row || m_row->segment != id || !m_full) return;
+        if (!answer) return Q_EMIT refused(refusalWords(answer.error().code));
+        m_attempts = answer->attempts;
+        fillHistory();
+    });
+}
+
 void StoryPanel::fill(const AppointmentDetail &detail)
 {
+    m_detail = detail;
+    fillHistory();
+    const auto found = std::find_if(detail.comparisons.begin(), detail.comparisons.end(),
+                                    [this](const auto &c) { return c.id == m_row->segment; });
+    m_comparison->setVisible(found != detail.comparisons.end());
+    if (found != detail.comparisons.end()) m_comparison->setComparison(*found, zone());
+    fillNext();
+}
+
+/// Each attempt as it went out and came back; uids are shortened, words of Cal.com are masked.
+static std::vector<Timeline::Entry> attemptEntries(const std::vector<Attempt> &attempts, const Zone &zone)
+{
+    std::vector<Timeline::Entry> entries;
+    for (const auto &attempt : attempts) {
+        QStringList sent;
+        if (!attempt.uid.isEmpty()) sent << StoryPanel::tr("uid %1").arg(attempt.uid);
+        if (attempt.target != Instant{}) sent << dayAndTime(attempt.target, zone);
+        if (attempt.eventType.value > 0) sent << StoryPanel::tr("event type %1").arg(attempt.eventType.value);
+        entries.push_back({clockTimeMillis(attempt.sentAt, zone),
+                           Glyph::Sending,
+                           StoryPanel::tr("Request: %1").arg(attemptWords(attempt.op)),
+                           sent.join(QStringLiteral(" · ")),
+                           {}});
+        if (!attempt.endedAt) continue;
+        QStringList answered;
+        if (attempt.httpStatus > 0) answered << QString::number(attempt.httpStatus);
+        if (!attempt.message.isEmpty()) answered << attempt.message;
+        if (!attempt.requestId.isEmpty()) answered << StoryPanel::tr("request id %1").arg(attempt.requestId);
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(*attempt.endedAt - attempt.sentAt);
+        const bool answer = attempt.httpStatus > 0;
+        entries.push_back({clockTimeMillis(*attempt.endedAt, zone),
+                           !answer                          ? Glyph::Unknown
+                           : attempt.meaning == Meaning::Ok ? Glyph::Ok
+                                                            : Glyph::Failure,
+                           answer ? StoryPanel::tr("Answer") : StoryPanel::tr("No answer"),
+                           answered.join(QStringLiteral(" · ")), millis(took)});
+    }
+    return entries;
+}
+
+void StoryPanel::fillHistory()
+{
+    if (!m_detail || !m_row) return;
+    if (m_full) {
+        m_historyTitle->setText(tr("Requests and answers, personal data masked"));
+        return m_history->setEntries(attemptEntries(m_attempts, zone()));
+    }
     std::vector<Timeline::Entry> entries;
     std::optional<Day> first;
-    for (const auto &line : detail.history) {
+    for (const auto &line : m_detail->history) {
         if (line.part >= 0 && line.part != m_row->part) continue;
         const Day day = zone().dayOf(line.at);
-        const auto words = historyWords(line, 1, detail.appointment.origin);
+        const auto words = historyWords(line, 1, m_detail->appointment.origin);
         QString note = words.note;
         if (first && day != *first)
             note = note.isEmpty() ? shortDay(day) : QStringLiteral("%1 · %2").arg(shortDay(day), note);
@@ -206,10 +295,24 @@ void StoryPanel::fill(const AppointmentDetail &detail)
     }
     m_historyTitle->setText(first ? tr("What happened, %1").arg(shortDay(*first)) : tr("What happened"));
     m_history->setEntries(std::move(entries));
-    const auto found = std::find_if(detail.comparisons.begin(), detail.comparisons.end(),
-                                    [this](const auto &c) { return c.id == m_row->segment; });
-    m_comparison->setVisible(found != detail.comparisons.end());
-    if (found != detail.comparisons.end()) m_comparison->setComparison(*found, zone());
+}
+
+void StoryPanel::fillNext()
+{
+    if (!m_row || !m_decisions->sheet()) return m_next->hide();
+    const auto &sheet = *m_decisions->sheet();
+    const auto row = sheet.row.isEmpty() ? QString() : tr(" (rule %1)").arg(sheet.row);
+    if (needsPerson(sheet.state)) {
+        m_next->setText(tr("Next: nothing is sent until you decide%1.").arg(row));
+    } else if (const auto *call = m_decisions->nextCall()) {
+        const QString words = callWords(*call, m_row->parts, zone());
+        m_next->setText(m_row->nextAttemptAt && *m_row->nextAttemptAt > m_backend.now()
+                            ? tr("Next, at %1: %2%3").arg(clockTimeSeconds(*m_row->nextAttemptAt, zone()), words, row)
+                            : tr("Next: %1%2").arg(words, row));
+    } else {
+        m_next->setText(tr("Next: no call to Cal.com%1.").arg(row));
+    }
+    m_next->show();
 }
 
 } // namespace tresen::ui

@@ -12,13 +12,16 @@ class ActionCard;
 class Banner;
 class Button;
 class Comparison;
+class DecisionList;
+class HandlingBar;
 class Label;
+class Lanes;
 class StatePanel;
 class StateTag;
 class Timeline;
 
-/// The story of one segment that is not settled: what happened, what is wanted beside what is seen, and what can be
-/// done, with what each will do before it does it.
+/// The story of one segment that is not settled: what happened, the parts of its service beside each other, what is
+/// wanted beside what is seen and last sent, and what can be done, with what each will do before it does it.
 class StoryPanel : public Ground
 {
     Q_OBJECT
@@ -27,42 +30,51 @@ public:
 
     void show(const UnsettledView &row);
     void clear();
+    /// The keyboard goes to what is recommended.
+    void takeFocus();
     [[nodiscard]] std::optional<SegmentId> shown() const;
     void retranslate();
 
 Q_SIGNALS:
     void closeRequested();
-    void resyncRequested(const tresen::ResyncRequest &request);
     void appointmentRequested(tresen::AppointmentId appointment, tresen::Instant start);
+    void partRequested(tresen::SegmentId segment);
+    void decided(const tresen::Decided &decided, const QString &words);
+    void refused(const QString &words);
 
 private:
     void build();
+    void connectAll();
     void load();
+    void loadAttempts();
     void fillHead();
     void fill(const AppointmentDetail &detail);
+    void fillHistory();
+    void fillNext();
     [[nodiscard]] Zone zone() const;
 
     Backend &m_backend;
     std::optional<UnsettledView> m_row;
+    std::optional<AppointmentDetail> m_detail;
+    std::vector<Attempt> m_attempts;
+    bool m_full = false; ///< requests and answers instead of the short history
     quint64 m_generation = 0;
     Label *m_name;
+    Button *m_desk;
     Button *m_close;
     StateTag *m_tag;
     Label *m_what;
     Banner *m_why;
+    HandlingBar *m_handling;
     Label *m_historyTitle;
+    Button *m_more;
     Timeline *m_history;
+    Lanes *m_lanes;
     Comparison *m_comparison;
-    Label *m_doTitle;
-    ActionCard *m_resync;
-    ActionCard *m_open;
+    Label *m_next;
+    DecisionList *m_decisions;
     StatePanel *m_state;
     QScrollArea *m_scroll;
 };
-
-/// What a resync of that row will do, in a sentence; empty where it would change nothing.
-[[nodiscard]] QString resyncConsequence(const UnsettledView &row);
-/// Whether a resync gets it going: what a person has to decide stays as it is.
-[[nodiscard]] bool resyncHelps(const UnsettledView &row);
 
 } // namespace tresen::ui

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/sync_page.h"
 
-#include <QGridLayout>
 #include <QVBoxLayout>
 
 #include "ui/models/await.h"
-#include "ui/models/format.h"
 #include "ui/models/sync_words.h"
 #include "ui/models/unsettled_model.h"
+#include "ui/models/unsettled_reader.h"
 #include "ui/sync/breaker_card.h"
 #include "ui/sync/bulk_bar.h"
+#include "ui/sync/bulk_run.h"
+#include "ui/sync/filter_field.h"
 #include "ui/sync/hour_charts.h"
 #include "ui/sync/story_panel.h"
+#include "ui/sync/sync_tiles.h"
+#include "ui/sync/unsettled_head.h"
 #include "ui/sync/unsettled_table.h"
-#include "ui/widgets/button.h"
-#include "ui/widgets/ground.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/motion.h"
 #include "ui/widgets/state_panel.h"
-#include "ui/widgets/tile.h"
 #include "ui/widgets/undo_bar.h"
 
 namespace tresen::ui {
 
 using namespace std::chrono;
 
-static constexpr int pageSize = 500;
-static constexpr int mostReread =
-    5000; // a refresh re-reads what was loaded, up to here; the rest comes again by scrolling
-static constexpr auto reloadDelay = milliseconds(300);
+/// Many changes at once are read together.
+static constexpr int reloadDelay = 500;
 static constexpr auto keptHistory = hours(1);
 
 SyncPage::SyncPage(Backend &backend, QWidget *parent)
@@ -35,34 +35,28 @@ SyncPage::SyncPage(Backend &backend, QWidget *parent)
     , m_backend(backend)
     , m_status(backend.status())
     , m_model(new UnsettledModel(this))
+    , m_reader(new UnsettledReader(backend, this))
+    , m_run(new BulkRun(backend, this))
     , m_title(new Label(TextSize::Title))
     , m_subtitle(new Label(TextSize::Small, Colour::Text2))
-    , m_resyncFailed(new Button(Button::Kind::Secondary))
+    , m_filter(new FilterField([this] { return words(); }))
     , m_top(new QBoxLayout(QBoxLayout::LeftToRight))
-    , m_tileGrid(new QGridLayout)
-    , m_orphaned(new Tile(Glyph::Attention, this))
+    , m_tiles(new SyncTiles)
     , m_breaker(new BreakerCard)
     , m_charts(new HourCharts)
     , m_tableCard(new Ground(Colour::Surface, Ground::Edge::Card))
     , m_table(new UnsettledTable(*m_model))
+    , m_head(new UnsettledHead(*m_table, *m_model))
     , m_state(new StatePanel)
     , m_bulk(new BulkBar)
     , m_story(new StoryPanel(backend))
     , m_toast(nullptr)
 {
     setObjectName(QStringLiteral("syncPage"));
-    const auto tile = [this](Glyph glyph, std::vector<SyncState> states, const char *name) {
-        auto *made = new Tile(glyph);
-        made->setObjectName(QLatin1String(name));
-        m_tiles.push_back({made, std::move(states)});
-    };
-    tile(Glyph::Waiting, {SyncState::Waiting, SyncState::Sending}, "tileWaiting");
-    tile(Glyph::Retrying, {SyncState::Retrying}, "tileRetrying");
-    tile(Glyph::Failure, {SyncState::Failed}, "tileFailed");
-    tile(Glyph::Attention, {SyncState::Conflict}, "tileConflict");
-    tile(Glyph::Unknown, {SyncState::Unknown}, "tileUnknown");
     build();
     connectAll();
+    connectBulk();
+    connectStory();
     retranslate();
     refreshSamples();
     setStatus(m_status);
@@ -83,15 +77,15 @@ void SyncPage::build()
     head->setFixedHeight(size::pageHead - space::two);
     auto *headRow = new QHBoxLayout(head);
     headRow->setContentsMargins(0, space::two, 0, 0);
+    headRow->setSpacing(space::oneHalf);
     headRow->addWidget(m_title);
-    headRow->addSpacing(space::oneHalf);
     headRow->addWidget(m_subtitle, 1);
-    headRow->addWidget(m_resyncFailed);
+    m_filter->setMinimumWidth(300);
+    headRow->addWidget(m_filter, 1);
     column->addWidget(head);
 
-    m_tileGrid->setSpacing(space::one);
     m_top->setSpacing(space::two);
-    m_top->addLayout(m_tileGrid, 5);
+    m_top->addWidget(m_tiles, 5);
     m_top->addWidget(m_breaker, 5);
     column->addLayout(m_top);
     column->addWidget(m_charts);
@@ -99,7 +93,7 @@ void SyncPage::build()
     auto *inside = new QVBoxLayout(m_tableCard);
     inside->setContentsMargins(1, 1, 1, 1);
     inside->setSpacing(0);
-    inside->addWidget(new UnsettledHead(*m_table));
+    inside->addWidget(m_head);
     inside->addWidget(m_table, 1);
     inside->addWidget(m_state, 1);
     column->addWidget(m_tableCard, 1);
@@ -107,10 +101,6 @@ void SyncPage::build()
     row->addWidget(main, 1);
     row->addWidget(m_story);
     m_toast = new UndoBar(this);
-    m_orphaned->setObjectName(QStringLiteral("tileOrphaned"));
-    m_orphaned->setCheckable(false);
-    m_resyncFailed->setObjectName(QStringLiteral("resyncFailed"));
-    m_resyncFailed->setIconName("sync");
     setFocusProxy(m_table);
     m_bulk->hide();
     m_story->hide();
@@ -121,37 +111,33 @@ void SyncPage::build()
 
 void SyncPage::connectAll()
 {
-    for (const auto &entry : m_tiles)
-        connect(entry.tile, &Tile::clicked, this, [this, tile = entry.tile] { tilePressed(tile); });
-    connect(m_resyncFailed, &Button::clicked, this, [this] { resync({ResyncRequest::What::Failed, {}}); });
-    connect(m_model, &UnsettledModel::moreWanted, this, &SyncPage::loadMore);
-    connect(m_model, &UnsettledModel::ticksChanged, this, [this] {
-        const auto rows = m_model->tickedRows();
-        m_bulk->setRows(rows, breakerOpen());
-        m_bulk->setVisible(!rows.empty());
+    connect(m_tiles, &SyncTiles::chosen, this, &SyncPage::load);
+    connect(m_filter, &FilterField::filterChanged, this, &SyncPage::load);
+    connect(m_filter, &FilterField::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_filter, &FilterField::entered, this, [this] {
+        m_enterFirst = true;
+        if (!m_reader->isReading()) enterFirst();
+    });
+    connect(m_model, &UnsettledModel::moreWanted, m_reader, &UnsettledReader::readMore);
+    connect(m_reader, &UnsettledReader::finished, this, &SyncPage::showRows);
+    connect(m_reader, &UnsettledReader::appended, this,
+            [this](const std::vector<UnsettledView> &rows, bool more) { m_model->append(rows, more); });
+    connect(m_reader, &UnsettledReader::failed, this, [this](RefusalCode code) {
+        m_loaded = false;
+        m_table->hide();
+        m_state->show();
+        m_state->say(Glyph::Failure, tr("The list could not be read"), refusalWords(code), tr("Try again"));
     });
     connect(m_table, &UnsettledTable::rowChosen, this, &SyncPage::choose);
+    connect(m_table, &UnsettledTable::storyEntered, this, &SyncPage::enterStory);
+    connect(m_table, &UnsettledTable::causeActed, this, &SyncPage::act);
     connect(m_table, &UnsettledTable::escaped, this, &SyncPage::escape);
     connect(m_state, &StatePanel::actionRequested, this, [this] {
+        m_filter->setLine(QString());
         filter({});
-        load();
     });
-    connect(m_bulk, &BulkBar::cleared, m_model, &UnsettledModel::clearTicks);
-    connect(m_bulk, &BulkBar::resyncRequested, this, [this] {
-        ResyncRequest request;
-        for (const auto &row : m_model->tickedRows())
-            if (resyncHelps(row)) request.ids.push_back(row.segment);
-        resync(request);
-    });
-    connect(m_story, &StoryPanel::closeRequested, this, &SyncPage::escape);
-    connect(m_story, &StoryPanel::resyncRequested, this, &SyncPage::resync);
-    connect(m_story, &StoryPanel::appointmentRequested, this, &SyncPage::appointmentRequested);
     connect(m_breaker, &BreakerCard::credentialChanged, this, &SyncPage::refreshSamples);
-    connect(m_breaker, &BreakerCard::commanded, this, [this](CredentialId credential, Engine::BreakerCommand command) {
-        await(this, m_backend.breaker(credential, command), [this](const Outcome<bool> &answer) {
-            if (!answer) m_toast->say(refusalWords(answer.error().code));
-        });
-    });
+    connect(m_breaker, &BreakerCard::commanded, this, &SyncPage::command);
     connect(&m_backend, &Backend::statusChanged, this, &SyncPage::setStatus);
     connect(&m_backend, &Backend::upstreamSampled, this, [this](const UpstreamSample &sample) {
         if (m_status.credentials.size() != 1) return refreshSamples(); // the sample does not say whose it is
@@ -161,28 +147,71 @@ void SyncPage::connectAll()
     });
     m_reload.setSingleShot(true);
     m_reload.setInterval(reloadDelay);
-    connect(&m_reload, &QTimer::timeout, this, &SyncPage::load);
+    connect(&m_reload, &QTimer::timeout, this, &SyncPage::readAgain);
     connect(&m_backend, &Backend::appointmentsChanged, this, [this] {
         m_stale = true;
         if (isVisible() && !m_reload.isActive()) m_reload.start();
     });
+    m_leave.setSingleShot(true);
+    m_leave.setInterval(motion::leave);
+    connect(&m_leave, &QTimer::timeout, this, [this] {
+        m_model->removeLeft();
+        fillEmpty();
+    });
     connect(&m_tick, &QTimer::timeout, this, &SyncPage::tick);
+}
+
+void SyncPage::connectBulk()
+{
+    connect(m_model, &UnsettledModel::ticksChanged, this, &SyncPage::rehearseTicked);
+    connect(m_run, &BulkRun::changed, this, &SyncPage::fillBulk);
+    connect(m_run, &BulkRun::refused, this, [this](RefusalCode code) { m_toast->say(refusalWords(code)); });
+    connect(m_bulk, &BulkBar::cleared, this, [this] {
+        m_wide.reset();
+        m_model->clearTicks();
+        rehearseTicked(true);
+    });
+    connect(m_bulk, &BulkBar::everythingRequested, this, [this] {
+        m_wide = BulkRequest{question(), {}, DecisionKind::Resync, {}};
+        m_run->choose(*m_wide);
+    });
+    connect(m_bulk, &BulkBar::runRequested, this, [this] {
+        m_run->run();
+        m_wide.reset();
+        m_model->clearTicks();
+    });
+    connect(m_bulk, &BulkBar::cancelRequested, m_run, &BulkRun::cancel);
+    connect(m_bulk, &BulkBar::dismissed, m_run, &BulkRun::dismiss);
+}
+
+void SyncPage::connectStory()
+{
+    connect(m_story, &StoryPanel::closeRequested, this, &SyncPage::escape);
+    connect(m_story, &StoryPanel::appointmentRequested, this, &SyncPage::appointmentRequested);
+    connect(m_story, &StoryPanel::partRequested, this, &SyncPage::openSegment);
+    connect(m_story, &StoryPanel::decided, this, &SyncPage::tell);
+    connect(m_story, &StoryPanel::refused, this, [this](const QString &words) { m_toast->say(words); });
+    connect(m_toast, &UndoBar::undoRequested, this, [this] {
+        if (!m_undoable) return;
+        const auto decided = *std::exchange(m_undoable, std::nullopt);
+        await(this, m_backend.undo(decided.appointment, decided.version), [this](const Outcome<Booked> &answer) {
+            m_toast->say(answer ? tr("Taken back") : refusalWords(answer.error().code));
+        });
+    });
 }
 
 void SyncPage::retranslate()
 {
     m_title->setText(tr("Sync"));
-    m_resyncFailed->setText(tr("Resync all refused"));
-    m_resyncFailed->setToolTip(tr("Forgets every refusal and sends those wishes again; what needs a decision stays."));
-    const QString titles[] = {tr("Waiting"), tr("Retrying"), tr("Needs you"), tr("Conflict"), tr("Unknown")};
-    for (std::size_t i = 0; i < m_tiles.size(); ++i)
-        m_tiles[i].tile->setTitle(titles[i]);
-    m_orphaned->setTitle(tr("Orphaned"));
+    m_tiles->retranslate();
+    m_filter->retranslate();
     m_breaker->retranslate();
     m_charts->retranslate();
     m_bulk->retranslate();
+    m_head->retranslate();
     m_story->retranslate();
     m_table->setAccessibleName(tr("Bookings that are not settled"));
+    m_table->fitButtons();
     fillTiles();
     if (m_loaded) fillEmpty();
 }
@@ -199,100 +228,214 @@ bool SyncPage::breakerOpen() const
                        [](const CredentialView &c) { return c.breaker.state != BreakerState::Closed; });
 }
 
-std::vector<SyncState> SyncPage::wantedStates() const
+FilterWords SyncPage::words() const
 {
-    std::vector<SyncState> states;
-    for (const auto &entry : m_tiles)
-        if (entry.tile->isChecked()) states.insert(states.end(), entry.states.begin(), entry.states.end());
-    return states;
+    FilterWords words;
+    for (const auto &cause : m_causes)
+        words.causes.push_back({cause.key, causeTitle(cause.trouble.state, cause.trouble.reason)});
+    if (const auto catalog = m_backend.catalog()) words.staff = catalog->staff;
+    words.now = m_backend.now();
+    words.zone = zone();
+    return words;
 }
 
-void SyncPage::tilePressed(Tile *)
+UnsettledQuestion SyncPage::question() const
 {
-    m_loading = false; // what is being read answers an older question
-    load();
+    auto filter = m_filter->filter();
+    const auto tiles = m_tiles->states();
+    filter.states.insert(filter.states.end(), tiles.begin(), tiles.end());
+    filter.orphaned = filter.orphaned || m_tiles->orphaned();
+    return toQuestion(filter);
+}
+
+bool SyncPage::isNarrow() const
+{
+    auto filter = m_filter->filter();
+    filter.states.clear();
+    return !filter.isEmpty() || m_tiles->orphaned();
+}
+
+/// How many rows the question has, where the counters know it; -1 elsewhere.
+qint64 SyncPage::matching() const
+{
+    if (isNarrow()) return -1;
+    const auto states = question().states;
+    const auto &c = m_status.counts;
+    if (states.empty()) return c.unsettled();
+    const auto of = [&](SyncState state, qint64 count) {
+        return std::find(states.begin(), states.end(), state) != states.end() ? count : 0;
+    };
+    return of(SyncState::Waiting, c.waiting + c.sending) + of(SyncState::Retrying, c.retrying) +
+           of(SyncState::Failed, c.failed) + of(SyncState::Conflict, c.conflict) + of(SyncState::Unknown, c.unknown);
 }
 
 void SyncPage::filter(const std::vector<SyncState> &states)
 {
-    for (const auto &entry : m_tiles) {
-        const bool wanted = std::any_of(states.begin(), states.end(), [&entry](SyncState state) {
-            return std::find(entry.states.begin(), entry.states.end(), state) != entry.states.end();
-        });
-        entry.tile->setChecked(wanted);
-    }
-    tilePressed(nullptr);
+    m_tiles->choose(states, false);
+    load();
+}
+
+void SyncPage::search()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
 }
 
 void SyncPage::load()
 {
-    if (m_loading) return; // still marked stale: read again when the answer is there
-    m_loading = true;
+    m_fresh = true;
+    m_wide.reset();
+    m_reader->setQuestion(question());
+    m_reader->read(0);
+    readCauses();
+}
+
+void SyncPage::readAgain()
+{
+    if (m_reader->isReading()) return m_reload.start(); // still stale
     m_stale = false;
-    const auto mine = ++m_generation;
-    UnsettledQuestion question;
-    question.states = wantedStates();
-    question.limit = std::clamp(m_model->loaded(), pageSize, mostReread);
-    await(this, m_backend.unsettled(question), [this, mine](const Outcome<UnsettledPage> &answer) {
-        if (mine != m_generation) return;
-        m_loading = false;
-        if (answer) {
-            showPage(*answer);
-        } else {
-            m_loaded = false;
-            m_table->hide();
-            m_state->show();
-            m_state->say(Glyph::Failure, tr("The list could not be read"), refusalWords(answer.error().code),
-                         tr("Try again"));
-        }
-        if (m_stale && isVisible()) m_reload.start();
+    m_reader->read(m_model->loaded());
+    readCauses();
+}
+
+void SyncPage::readCauses()
+{
+    await(this, m_backend.causes(), [this](const Outcome<std::vector<CauseView>> &answer) {
+        if (!answer) return; // the rows say the same, without totals
+        m_causes = *answer;
+        m_model->setCauses(m_causes, !isNarrow());
+        m_table->fitButtons();
+        fillTiles();
     });
 }
 
-void SyncPage::showPage(const UnsettledPage &page)
+void SyncPage::showRows(const std::vector<UnsettledView> &rows, bool more)
 {
-    m_loaded = true;
-    m_next = page.next;
+    const bool first = !std::exchange(m_loaded, true);
     m_table->setClock(m_backend.now(), zone());
-    const auto shown = m_story->shown();
-    m_model->refresh(page.rows, !page.next.isEmpty());
+    // Another question has other rows; nothing of that has been settled. Nor is what fell behind a page's end.
+    const bool farewell = !m_fresh && !more && Style::animates() && isVisible();
+    m_fresh = false;
+    m_model->refresh(rows, more, farewell);
+    if (m_model->hasLeaving() && !m_leave.isActive()) m_leave.start();
     fillEmpty();
     fillTiles();
-    if (!shown) return;
-    const int row = m_model->rowOf(*shown);
-    if (const auto *view = m_model->at(row)) {
-        m_story->show(*view);
-        if (m_table->currentIndex().row() != row) m_table->setCurrentIndex(m_model->index(row, 0));
+    fillBulk();
+    if (const auto shown = m_story->shown()) {
+        const int row = m_model->rowOf(*shown);
+        if (const auto *view = m_model->at(row)) {
+            m_story->show(*view);
+            if (m_table->currentIndex().row() != row) m_table->setCurrentIndex(m_model->index(row, 0));
+        }
     }
+    // A hidden table could not take the keyboard when the page was opened.
+    if (first && m_filter->hasFocus() && m_filter->text().isEmpty()) m_table->setFocus(Qt::OtherFocusReason);
+    enterFirst();
+    if (m_stale && isVisible() && !m_reload.isActive()) m_reload.start();
 }
 
-void SyncPage::loadMore()
+void SyncPage::enterFirst()
 {
-    const auto mine = m_generation;
-    UnsettledQuestion question;
-    question.states = wantedStates();
-    question.after = m_next;
-    question.limit = pageSize;
-    await(this, m_backend.unsettled(question), [this, mine](const Outcome<UnsettledPage> &answer) {
-        if (mine != m_generation || !answer) return;
-        m_next = answer->next;
-        m_model->append(answer->rows, !m_next.isEmpty());
-    });
+    if (!std::exchange(m_enterFirst, false) || m_model->rowCount() < 2) return;
+    if (!m_model->at(1)) m_model->toggleCollapsed(0);
+    m_table->setCurrentIndex(m_model->index(1, 0));
+    enterStory(1);
 }
 
 void SyncPage::fillEmpty()
 {
+    if (!m_loaded) return;
     const bool empty = m_model->rowCount() == 0;
     m_table->setVisible(!empty);
+    m_head->setVisible(!empty);
     m_state->setVisible(empty);
     if (!empty) return;
-    if (!wantedStates().empty())
-        return m_state->say(Glyph::Confirmed, tr("Nothing of this kind"), tr("No booking is in the chosen states."),
-                            tr("Show all"));
+    if (!question().states.empty() || isNarrow())
+        return m_state->say(Glyph::Confirmed, tr("Nothing of this kind"),
+                            tr("No unsettled booking matches the tiles and the filter."), tr("Show all"));
     m_state->say(Glyph::Confirmed, tr("Nothing waits"),
                  m_status.counts.settledFuture > 0 ? tr("All %1 future bookings are confirmed by Cal.com.")
                                                          .arg(QLocale().toString(m_status.counts.settledFuture))
                                                    : tr("Every booking is confirmed by Cal.com."));
+}
+
+void SyncPage::rehearseTicked(bool byHand)
+{
+    // Ticks that go with their settled rows, or stand for a whole group, leave the wider choice as it is.
+    if (m_wide && !byHand) return fillBulk();
+    const auto &ticked = m_model->ticked();
+    m_wide.reset();
+    if (ticked.empty()) {
+        m_run->drop();
+    } else {
+        BulkRequest request;
+        request.ids.assign(ticked.begin(), ticked.end());
+        m_run->choose(request);
+    }
+    fillBulk();
+}
+
+void SyncPage::fillBulk()
+{
+    const auto ticked = static_cast<qint64>(m_model->ticked().size());
+    BulkBar::Choice choice;
+    choice.count = ticked;
+    choice.everything = m_wide.has_value();
+    choice.matching = matching();
+    if (m_wide && !m_wide->match.cause.isEmpty()) {
+        for (const auto &cause : m_causes)
+            if (cause.key == m_wide->match.cause) choice.matching = cause.count;
+    }
+    if (m_wide && m_run->job()) choice.matching = std::max(choice.matching, m_run->job()->forecast.selected);
+    choice.canTakeAll = !m_wide && ticked > 0 && m_model->allTicked() == Qt::Checked && m_model->canFetchMore({});
+    m_bulk->setChoice(choice);
+    m_bulk->setJob(m_run->job(), m_run->isRehearsing());
+    m_bulk->setBreaker(breakerOpen());
+    m_bulk->setVisible(ticked > 0 || m_wide || m_run->isRunning() || m_run->isOver());
+}
+
+void SyncPage::act(const CauseView &cause)
+{
+    const auto groupRow = [&] {
+        for (const int row : m_model->headRows())
+            if (const auto found = m_model->causeAt(row); found && found->key == cause.key) return row;
+        return -1;
+    }();
+    const auto rehearse = [&](DecisionKind kind) {
+        UnsettledQuestion match;
+        match.cause = cause.key;
+        m_model->clearTicks();
+        if (groupRow >= 0) m_model->setTicked(groupRow, true);
+        m_wide = BulkRequest{match, {}, kind, {}};
+        m_run->choose(*m_wide);
+        fillBulk();
+    };
+    switch (cause.action) {
+    case CauseAction::None: break;
+    case CauseAction::Resync:
+    case CauseAction::ChangeRule:
+    case CauseAction::LookAtCalcom: rehearse(DecisionKind::Resync); break;
+    case CauseAction::Close: rehearse(DecisionKind::TookPlace); break;
+    case CauseAction::CheckKey:
+    case CauseAction::MapService: Q_EMIT settingsRequested(); break;
+    case CauseAction::ProbeCalcom: command(cause.trouble.credential, Engine::BreakerCommand::ProbeNow); break;
+    case CauseAction::ReleaseSending: command(cause.trouble.credential, Engine::BreakerCommand::Reset); break;
+    case CauseAction::DecideEach:
+        if (groupRow < 0) break;
+        if (m_model->index(groupRow, 0).data(UnsettledModel::CollapsedRole).toBool())
+            m_model->toggleCollapsed(groupRow);
+        m_table->setCurrentIndex(m_model->index(groupRow + 1, 0));
+        enterStory(groupRow + 1);
+        break;
+    }
+}
+
+void SyncPage::command(CredentialId credential, Engine::BreakerCommand command)
+{
+    if (credential.isNull() && !m_status.credentials.empty()) credential = m_status.credentials.front().id;
+    await(this, m_backend.breaker(credential, command), [this](const Outcome<bool> &answer) {
+        if (!answer) m_toast->say(refusalWords(answer.error().code));
+    });
 }
 
 void SyncPage::setStatus(const StatusView &status)
@@ -301,7 +444,7 @@ void SyncPage::setStatus(const StatusView &status)
     m_status = status;
     fillTiles();
     m_breaker->setStatus(status, m_backend.now());
-    m_bulk->setRows(m_model->tickedRows(), breakerOpen());
+    fillBulk();
     if (differs) {
         m_stale = true;
         if (isVisible() && !m_reload.isActive()) m_reload.start();
@@ -310,28 +453,13 @@ void SyncPage::setStatus(const StatusView &status)
 
 void SyncPage::fillTiles()
 {
-    const auto &counts = m_status.counts;
-    const Instant now = m_backend.now();
-    const qint64 figures[] = {counts.waiting + counts.sending, counts.retrying, counts.failed, counts.conflict,
-                              counts.unknown};
     const auto causes = [this](SyncState state) {
-        const int count = m_model->causes(state);
-        return count > 0 ? tr("%n cause(s)", nullptr, count) : QString();
+        return static_cast<int>(std::count_if(m_causes.begin(), m_causes.end(), [state](const CauseView &cause) {
+            return cause.trouble.state == state;
+        }));
     };
-    const QString notes[] = {
-        m_status.oldestWaiting ? tr("oldest %1").arg(countdown(now - *m_status.oldestWaiting)) : QString(),
-        m_status.nextRetry ? tr("next %1").arg(countdown(*m_status.nextRetry - now)) : QString(),
-        causes(SyncState::Failed),
-        causes(SyncState::Conflict),
-        tr("look first"),
-    };
-    for (std::size_t i = 0; i < m_tiles.size(); ++i)
-        m_tiles[i].tile->setFigure(figures[i], figures[i] > 0 ? notes[i] : QString());
-    m_orphaned->setFigure(counts.orphaned, tr("no progress"));
-    const bool orphans = counts.orphaned > 0;
-    if (orphans != m_orphaned->isVisibleTo(this)) arrange();
-    m_resyncFailed->setEnabled(counts.failed > 0);
-    const auto open = counts.unsettled();
+    m_tiles->setStatus(m_status, m_backend.now(), causes(SyncState::Failed), causes(SyncState::Conflict));
+    const auto open = m_status.counts.unsettled();
     m_subtitle->setText(open == 0 ? tr("Everything has arrived")
                                   : tr("%n booking(s) not settled, kept safely here", nullptr, static_cast<int>(open)));
 }
@@ -359,7 +487,7 @@ void SyncPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     refreshSamples();
     tick();
-    if (m_stale) load();
+    if (m_stale) readAgain();
 }
 
 void SyncPage::choose(int row)
@@ -367,36 +495,56 @@ void SyncPage::choose(int row)
     const auto *view = m_model->at(row);
     if (!view) return;
     m_story->show(*view);
+    if (m_story->isVisible()) return;
     m_story->setVisible(true);
+    slideIn(m_story);
+    arrange();
+}
+
+void SyncPage::enterStory(int row)
+{
+    choose(row);
+    m_story->takeFocus();
+}
+
+void SyncPage::openSegment(SegmentId segment)
+{
+    if (const int row = m_model->rowOf(segment); row >= 0) return m_table->setCurrentIndex(m_model->index(row, 0));
+    await(this, m_backend.segment(segment), [this](const Outcome<SegmentStory> &answer) {
+        if (!answer) return m_toast->say(refusalWords(answer.error().code));
+        m_table->setCurrentIndex({});
+        m_story->show(answer->row);
+    });
+}
+
+void SyncPage::tell(const Decided &decided, const QString &words)
+{
+    m_undoable = decided.undoable ? std::optional(decided) : std::nullopt;
+    if (m_undoable)
+        m_toast->offer(words, motion::undo);
+    else
+        m_toast->say(words);
+}
+
+void SyncPage::closeStory()
+{
+    m_story->hide();
+    m_story->clear();
+    m_table->setFocus(Qt::OtherFocusReason);
     arrange();
 }
 
 bool SyncPage::escape()
 {
     if (m_story->isVisible()) {
-        m_story->hide();
-        m_story->clear();
-        m_table->setFocus(Qt::OtherFocusReason);
-        arrange();
+        closeStory();
         return true;
     }
-    if (m_model->ticked().empty()) return false;
+    if (m_model->ticked().empty() && !m_wide) return false;
+    m_wide.reset();
     m_model->clearTicks();
+    rehearseTicked(true);
     return true;
-}
-
-void SyncPage::resync(const ResyncRequest &request)
-{
-    if (request.what == ResyncRequest::What::Ids && request.ids.empty()) return;
-    m_bulk->setBusy(true);
-    await(this, m_backend.resync(request), [this](const Outcome<ResyncResult> &answer) {
-        m_bulk->setBusy(false);
-        if (!answer) return m_toast->say(refusalWords(answer.error().code));
-        m_model->clearTicks();
-        QString words = tr("%n booking(s) planned again", nullptr, answer->started);
-        if (answer->skipped > 0) words += tr(", %n left as they are", nullptr, answer->skipped);
-        m_toast->say(words);
-    });
 }
 
 void SyncPage::arrange()
@@ -404,20 +552,8 @@ void SyncPage::arrange()
     const int room = width() - (m_story->isVisibleTo(this) ? size::story : 0);
     const bool wide = room >= 880;
     m_top->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    std::vector<Tile *> tiles;
-    for (const auto &entry : m_tiles)
-        tiles.push_back(entry.tile);
-    m_orphaned->setVisible(m_status.counts.orphaned > 0);
-    if (m_status.counts.orphaned > 0) tiles.push_back(m_orphaned);
-    // Two rows of which both fill the width, or one row.
-    const int upper = wide ? 3 : static_cast<int>(tiles.size());
-    for (int i = 0; i < static_cast<int>(tiles.size()); ++i) {
-        const bool first = i < upper;
-        const int inRow = first ? upper : static_cast<int>(tiles.size()) - upper;
-        const int span = 6 / inRow;
-        m_tileGrid->addWidget(tiles[static_cast<std::size_t>(i)], first ? 0 : 1, (first ? i : i - upper) * span, 1,
-                              span);
-    }
+    m_tiles->arrange(wide);
+    m_subtitle->setVisible(room >= 760);
     // Low windows keep the table: the drawing and the charts are a look, the table is the work.
     m_charts->setVisible(height() >= (wide ? 760 : 860));
     m_toast->place();

@@ -5,25 +5,29 @@
 #include <QWidget>
 
 #include "ui/models/backend.h"
+#include "ui/models/sync_filter.h"
 
 class QBoxLayout;
-class QGridLayout;
 
 namespace tresen::ui {
 
 class BreakerCard;
 class BulkBar;
-class Button;
+class BulkRun;
+class FilterField;
 class HourCharts;
 class Label;
 class StatePanel;
 class StoryPanel;
-class Tile;
+class SyncTiles;
 class UndoBar;
+class UnsettledHead;
 class UnsettledModel;
+class UnsettledReader;
 class UnsettledTable;
 
-/// Everything that has not arrived at Cal.com, why, when it is tried next, and what can be done; and the breaker.
+/// Everything that has not arrived at Cal.com, why, when it is tried next, and what can be done about one or about
+/// many; and the breaker. This class wires its parts together; what each does is written there.
 class SyncPage : public QWidget
 {
     Q_OBJECT
@@ -32,11 +36,15 @@ public:
 
     /// Shows only these states; empty: all.
     void filter(const std::vector<SyncState> &states);
+    /// The keyboard goes to the filter line.
+    void search();
     bool escape();
     void retranslate();
 
 Q_SIGNALS:
     void appointmentRequested(tresen::AppointmentId appointment, tresen::Instant start);
+    /// Something has to be changed in the settings first: a key, a mapping.
+    void settingsRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -44,56 +52,68 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct StateTile {
-        Tile *tile;
-        std::vector<SyncState> states;
-    };
-
     void build();
     void connectAll();
+    void connectBulk();
+    void connectStory();
     void load();
-    void loadMore();
-    void showPage(const UnsettledPage &page);
+    void readAgain();
+    void readCauses();
+    void showRows(const std::vector<UnsettledView> &rows, bool more);
     void setStatus(const StatusView &status);
     void fillTiles();
     void fillEmpty();
+    void fillBulk();
     void arrange();
     void tick();
     void refreshSamples();
     void choose(int row);
-    void resync(const ResyncRequest &request);
-    void tilePressed(Tile *tile);
-    [[nodiscard]] std::vector<SyncState> wantedStates() const;
+    void enterStory(int row);
+    void enterFirst();
+    void openSegment(SegmentId segment);
+    void closeStory();
+    void act(const CauseView &cause);
+    void rehearseTicked(bool byHand);
+    void command(CredentialId credential, Engine::BreakerCommand command);
+    void tell(const Decided &decided, const QString &words);
+    [[nodiscard]] UnsettledQuestion question() const;
+    [[nodiscard]] FilterWords words() const;
+    /// Whether anything but states narrows the list.
+    [[nodiscard]] bool isNarrow() const;
+    [[nodiscard]] qint64 matching() const;
     [[nodiscard]] Zone zone() const;
     [[nodiscard]] bool breakerOpen() const;
 
     Backend &m_backend;
     StatusView m_status;
     std::vector<UpstreamSample> m_samples;
+    std::vector<CauseView> m_causes;
     UnsettledModel *m_model;
-    QString m_next;
-    quint64 m_generation = 0;
-    bool m_loaded = false;
-    bool m_stale = true; ///< changed while hidden, or while a page is being read
-    bool m_loading = false;
-
+    UnsettledReader *m_reader;
+    BulkRun *m_run;
     Label *m_title;
     Label *m_subtitle;
-    Button *m_resyncFailed;
+    FilterField *m_filter;
     QBoxLayout *m_top;
-    QGridLayout *m_tileGrid;
-    std::vector<StateTile> m_tiles;
-    Tile *m_orphaned;
+    SyncTiles *m_tiles;
     BreakerCard *m_breaker;
     HourCharts *m_charts;
     QWidget *m_tableCard;
     UnsettledTable *m_table;
+    UnsettledHead *m_head;
     StatePanel *m_state;
     BulkBar *m_bulk;
     StoryPanel *m_story;
     UndoBar *m_toast;
+    QTimer m_reload;
+    QTimer m_leave;
     QTimer m_tick;
-    QTimer m_reload; ///< many changes, one reading
+    std::optional<Decided> m_undoable;
+    std::optional<BulkRequest> m_wide; ///< more than what is ticked: everything that matches, or a whole cause
+    bool m_loaded = false;
+    bool m_stale = false;
+    bool m_fresh = true;       ///< the next rows answer a new question
+    bool m_enterFirst = false; ///< the story of the first row is entered once it is there
 };
 
 } // namespace tresen::ui

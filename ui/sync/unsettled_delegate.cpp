@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/unsettled_delegate.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleOptionButton>
 
@@ -27,6 +28,37 @@ void UnsettledDelegate::setClock(Instant now, const Zone &zone)
 {
     m_now = now;
     m_zone = zone;
+}
+
+void UnsettledDelegate::setUnfolding(int head, double progress)
+{
+    m_unfoldingHead = head;
+    m_unfolded = progress;
+}
+
+void UnsettledDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                             const QModelIndex &) const
+{
+    const QSize size = editor->sizeHint();
+    editor->setGeometry(option.rect.right() - size.width() - 15, option.rect.center().y() - size.height() / 2,
+                        size.width(), size.height());
+}
+
+static double headButtonWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const auto *button = view ? view->indexWidget(index) : nullptr;
+    return button ? button->width() + 16 : 0;
+}
+
+/// Whether the row lies in the group under that head.
+static bool isUnder(int head, const QModelIndex &index)
+{
+    if (head < 0 || index.row() <= head) return false;
+    const auto *model = index.model();
+    const auto first = model->index(head + 1, 0);
+    return first.isValid() && first.data(UnsettledModel::StateRole) == index.data(UnsettledModel::StateRole) &&
+           first.data(UnsettledModel::ReasonRole) == index.data(UnsettledModel::ReasonRole);
 }
 
 QSize UnsettledDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -88,7 +120,7 @@ void UnsettledDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem 
     x += wide + 8;
     painter->setFont(textFont(TextSize::Small));
     painter->setPen(t(Colour::Text3));
-    const double room = row.width() - x - 16;
+    const double room = row.width() - x - 16 - headButtonWidth(option, index);
     drawFigures(*painter, QRectF(x, row.top(), room, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
                 elideFigures(painter->font(), index.data(UnsettledModel::NoteRole).toString(), room));
 }
@@ -103,10 +135,17 @@ void UnsettledDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &
                                                                               : Colour::Surface));
     if (selected) painter->fillRect(QRectF(row.left(), row.top(), 3, row.height()), t(Colour::Focus));
     const auto view = index.data(UnsettledModel::RowRole).value<UnsettledView>();
+    const bool leaving = index.data(UnsettledModel::LeavingRole).toBool();
+    if (leaving) painter->setOpacity(0.62);
+    if (isUnder(m_unfoldingHead, index)) {
+        painter->setOpacity(m_unfolded);
+        painter->translate(0, -8 * (1 - m_unfolded));
+    }
     const UnsettledColumns columns(row.width());
     const double middle = std::floor(row.center().y());
     paintTick(painter, option, QRectF(columns.tick, middle - 7, 16, 16), index);
-    drawGlyph(*painter, QRectF(columns.glyph, middle - 7, 16, 16), syncGlyph(view.state), t);
+    drawGlyph(*painter, QRectF(columns.glyph, middle - 7, 16, 16), leaving ? Glyph::Confirmed : syncGlyph(view.state),
+              t);
     const auto cell = [&](double from, double to, const QString &text) {
         drawFigures(*painter, QRectF(from, row.top(), to - from, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
                     elideFigures(painter->font(), text, to - from));
@@ -130,7 +169,9 @@ void UnsettledDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &
     };
     painter->setPen(t(Colour::Text2));
     right(columns.triesRight, QLocale().toString(view.attempts));
-    if (needsPerson(view.state)) {
+    if (leaving) {
+        right(columns.nextRight, tr("done", "just settled"));
+    } else if (needsPerson(view.state)) {
         painter->setFont(textFont(TextSize::Small, QFont::DemiBold));
         painter->setPen(t(Colour::Failure));
         right(columns.nextRight, tr("you", "who acts next"));

@@ -32,7 +32,12 @@ public:
     /// Whether the row of the keyboard is ringed: not while the mouse is used.
     void setRing(bool on) { m_ring = on; }
     void setClock(Instant now, const Zone &zone);
+    /// The group under that head is just being unfolded, so far; -1: none.
+    void setUnfolding(int head, double progress);
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Of the button in a head.
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
@@ -42,6 +47,8 @@ private:
     Instant m_now;
     Zone m_zone;
     bool m_ring = false;
+    int m_unfoldingHead = -1;
+    double m_unfolded = 1;
 };
 
 } // namespace tresen::ui

@@ -3,12 +3,12 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QPainter>
 
+#include "ui/models/sync_words.h"
 #include "ui/models/unsettled_model.h"
 #include "ui/sync/unsettled_delegate.h"
-#include "ui/theme/figures.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/button.h"
 
 namespace tresen::ui {
 
@@ -38,6 +38,15 @@ UnsettledTable::UnsettledTable(UnsettledModel &model, QWidget *parent)
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&model, changed, this, &UnsettledTable::fitHeads);
     connect(&model, &QAbstractItemModel::modelReset, this, &UnsettledTable::fitHeads);
+    m_unfold.setStartValue(0.0);
+    m_unfold.setEndValue(1.0);
+    m_unfold.setDuration(motion::normal);
+    m_unfold.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_unfold, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
+        m_delegate->setUnfolding(m_unfolding.isValid() ? m_unfolding.row() : -1, value.toDouble());
+        viewport()->update();
+    });
+    connect(&m_unfold, &QVariantAnimation::finished, this, [this] { m_delegate->setUnfolding(-1, 1); });
     fitHeads();
 }
 
@@ -52,6 +61,55 @@ void UnsettledTable::fitHeads()
                 verticalHeader()->sectionSize(beside) != size::row)
                 verticalHeader()->resizeSection(beside, size::row);
     }
+    fitButtons();
+}
+
+void UnsettledTable::fitButtons()
+{
+    for (const int row : m_model.headRows()) {
+        const auto index = m_model.index(row, 0);
+        const auto cause = m_model.causeAt(row);
+        const QString words = cause ? causeActionWords(cause->action) : QString();
+        auto *button = qobject_cast<Button *>(indexWidget(index));
+        if (words.isEmpty()) {
+            if (button) setIndexWidget(index, nullptr);
+            continue;
+        }
+        if (!button) {
+            button = new Button(Button::Kind::Secondary);
+            button->setButtonHeight(size::buttonInHead);
+            button->setObjectName(QStringLiteral("causeAction"));
+            const QPersistentModelIndex place(index);
+            connect(button, &Button::clicked, this, [this, place] {
+                if (place.isValid()) act(place.row());
+            });
+            setIndexWidget(index, button);
+        }
+        if (button->text() != words) {
+            button->setText(words);
+            button->updateGeometry();
+        }
+        button->setAccessibleDescription(index.data(UnsettledModel::SentenceRole).toString());
+        button->setToolTip(index.data(Qt::ToolTipRole).toString());
+    }
+    updateEditorGeometries();
+}
+
+void UnsettledTable::act(int row)
+{
+    if (const auto cause = m_model.causeAt(row); cause && cause->action != CauseAction::None) Q_EMIT causeActed(*cause);
+}
+
+void UnsettledTable::toggle(int row)
+{
+    const bool opens = m_model.index(row, 0).data(UnsettledModel::CollapsedRole).toBool();
+    m_unfolding = m_model.index(row, 0);
+    if (opens && Style::animates() && isVisible()) {
+        m_delegate->setUnfolding(row, 0);
+        m_unfold.stop();
+        m_unfold.start();
+    }
+    m_model.toggleCollapsed(row);
 }
 
 void UnsettledTable::setClock(Instant now, const Zone &zone)
@@ -80,7 +138,7 @@ void UnsettledTable::mousePressEvent(QMouseEvent *event)
     if (!index.isValid() || event->button() != Qt::LeftButton) return;
     if (at.x() < 40)
         return m_model.setTicked(index.row(), index.data(UnsettledModel::TickedRole).toInt() != Qt::Checked);
-    if (m_model.isHead(index.row())) return m_model.toggleCollapsed(index.row());
+    if (m_model.isHead(index.row())) return toggle(index.row());
     setCurrentIndex(index);
     Q_EMIT rowChosen(index.row());
 }
@@ -99,54 +157,22 @@ void UnsettledTable::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (head)
-            m_model.toggleCollapsed(index.row());
+            toggle(index.row());
         else if (index.isValid())
-            Q_EMIT rowChosen(index.row());
+            Q_EMIT storyEntered(index.row());
+        return;
+    case Qt::Key_A:
+        if (event->modifiers() & Qt::ControlModifier) return m_model.tickAll();
+        if (index.isValid()) act(index.row());
         return;
     case Qt::Key_Left:
     case Qt::Key_Right:
         if (head && index.data(UnsettledModel::CollapsedRole).toBool() == (event->key() == Qt::Key_Right))
-            m_model.toggleCollapsed(index.row());
+            toggle(index.row());
         return;
     case Qt::Key_Escape: return Q_EMIT escaped();
     default: QTableView::keyPressEvent(event);
     }
-}
-
-UnsettledHead::UnsettledHead(UnsettledTable &table, QWidget *parent)
-    : QWidget(parent)
-    , m_table(table)
-{
-    table.viewport()->installEventFilter(this);
-    setFixedHeight(size::groupHead);
-}
-
-bool UnsettledHead::eventFilter(QObject *object, QEvent *event)
-{
-    if (event->type() == QEvent::Resize) update();
-    return QWidget::eventFilter(object, event);
-}
-
-void UnsettledHead::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    const Theme &t = Theme::of(this);
-    const UnsettledColumns columns(m_table.isVisible() ? m_table.viewport()->width() : width());
-    painter.setFont(textFont(TextSize::Small, QFont::Medium));
-    painter.setPen(t(Colour::Text2));
-    const auto left = [&](double x, const QString &text) {
-        painter.drawText(QRectF(x, 0, 200, height()), Qt::AlignVCenter, text);
-    };
-    const auto right = [&](double x, const QString &text) {
-        painter.drawText(QRectF(0, 0, x, height()), Qt::AlignVCenter | Qt::AlignRight, text);
-    };
-    left(columns.customer, tr("Customer"));
-    left(columns.service, tr("Service and part"));
-    left(columns.appointment, tr("Appointment"));
-    left(columns.reason, tr("Reason"));
-    right(columns.triesRight, tr("Tries"));
-    right(columns.nextRight, tr("Next"));
-    painter.fillRect(0, height() - 1, width(), 1, t(Colour::Line));
 }
 
 } // namespace tresen::ui

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
+#include <QPersistentModelIndex>
 #include <QTableView>
+#include <QVariantAnimation>
 
 #include "core/base/zone.h"
+#include "core/engine/views.h"
 
 namespace tresen::ui {
 
+class Button;
 class UnsettledDelegate;
 class UnsettledModel;
 
-/// The table of UnsettledModel. Click or Enter opens a row's story; the tick or Space selects it for a resync; a click
-/// on a head, or Left and Right, folds its group.
+/// The table of UnsettledModel. Click or Enter opens a row's story; the tick or Space selects it; a click on a head, or
+/// Left and Right, folds its group; the button in a head, or A, does what helps all of its rows.
 class UnsettledTable : public QTableView
 {
     Q_OBJECT
@@ -20,9 +26,14 @@ public:
 
     /// Repaints what counts down.
     void setClock(Instant now, const Zone &zone);
+    /// The buttons in the heads follow the causes.
+    void fitButtons();
 
 Q_SIGNALS:
     void rowChosen(int row);
+    /// Enter on a row: into its story.
+    void storyEntered(int row);
+    void causeActed(const tresen::CauseView &cause);
     void escaped();
 
 protected:
@@ -33,25 +44,13 @@ protected:
 
 private:
     void fitHeads();
+    void toggle(int row);
+    void act(int row);
 
     UnsettledModel &m_model;
     UnsettledDelegate *m_delegate;
-};
-
-/// The names of its columns, above it.
-class UnsettledHead : public QWidget
-{
-    Q_OBJECT
-public:
-    /// Follows the width of `table`'s rows, which its scroll bar narrows.
-    explicit UnsettledHead(UnsettledTable &table, QWidget *parent = nullptr);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    bool eventFilter(QObject *object, QEvent *event) override;
-
-private:
-    UnsettledTable &m_table;
+    QVariantAnimation m_unfold;
+    QPersistentModelIndex m_unfolding;
 };
 
 } // namespace tresen::ui

@@ -59,6 +59,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
 {
     switch (hint) {
+    case SH_Widget_Animation_Duration: return m_still ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
     case SH_FocusFrame_AboveWidget: return 1;
     case SH_UnderlineShortcut:
     case SH_EtchDisabledText:

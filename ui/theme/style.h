@@ -19,6 +19,8 @@ public:
     /// Follow it by QApplication::setPalette(theme.palette()), which repaints every widget.
     void setTheme(const Theme &theme) { m_theme = theme; }
 
+    /// The desktop asks for no motion, whatever Qt's platform says.
+    void setStill(bool still) { m_still = still; }
     /// Whether the desktop wants things to move at all.
     [[nodiscard]] static bool animates();
 
@@ -47,6 +49,7 @@ private:
     void drawMenuItem(const QStyleOption *option, QPainter *painter) const;
 
     Theme m_theme;
+    bool m_still = false;
 };
 
 /// Property of a field that holds a wrong input: its edge turns to failure.

@@ -10,7 +10,7 @@ class QWidget;
 
 namespace tresen::ui {
 
-/// What a person can choose. System follows the desktop's own palette as it was when the program started.
+/// What a person can choose. System follows the desktop.
 enum class ThemeMode { System, Light, Dark };
 
 /// The three sizes of type, in logical pixels: 22, 14 and 12. There are no others.

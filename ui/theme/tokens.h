@@ -134,6 +134,7 @@ namespace motion {
 inline constexpr int fast = 80;
 inline constexpr int normal = 120;
 inline constexpr int undo = 8000;
+inline constexpr int leave = 2000;
 inline constexpr int loadingDelay = 150;
 } // namespace motion
 

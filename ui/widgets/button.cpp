@@ -21,6 +21,8 @@ Button::Button(Kind kind, const QString &text, QWidget *parent)
     , m_kind(kind)
     , m_height(size::button)
     , m_spinner(this)
+    , m_fill(this)
+    , m_edge(this)
 {
     setText(text);
     setFocusPolicy(Qt::StrongFocus);
@@ -132,7 +134,7 @@ void Button::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &t = Theme::of(this);
     const auto [fill, edge, text] = look();
-    if (m_kind != Kind::Link) roundRect(painter, rect(), radius::button, fill, edge);
+    if (m_kind != Kind::Link) roundRect(painter, rect(), radius::button, m_fill.towards(fill), m_edge.towards(edge));
 
     const QString shown = shownText();
     const bool hasIcon = m_icon || m_busy;

@@ -3,6 +3,7 @@
 
 #include <QAbstractButton>
 
+#include "ui/widgets/motion.h"
 #include "ui/widgets/spinner.h"
 
 namespace tresen::ui {
@@ -55,6 +56,8 @@ private:
     bool m_busy = false;
     QString m_busyText;
     Spinner m_spinner;
+    ColourFade m_fill;
+    ColourFade m_edge;
 };
 
 } // namespace tresen::ui

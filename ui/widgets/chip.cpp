@@ -28,6 +28,7 @@ StateColours stateColours(Glyph glyph, const Theme &t)
 
 Chip::Chip(const QString &text, QWidget *parent)
     : QAbstractButton(parent)
+    , m_ground(this)
 {
     setText(text);
     setCheckable(true);
@@ -48,7 +49,7 @@ void Chip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &t = Theme::of(this);
     const auto ground = isChecked() ? Colour::Selected : underMouse() ? Colour::Hover : Colour::Sunken;
-    roundRect(painter, rect(), height() / 2.0, t(ground), QColor(Qt::transparent));
+    roundRect(painter, rect(), height() / 2.0, m_ground.towards(t(ground)), QColor(Qt::transparent));
     painter.setFont(textFont(TextSize::Small, QFont::Medium));
     painter.setPen(t(!isEnabled() ? Colour::TextOff : isChecked() ? Colour::AccentText : Colour::Text2));
     drawFigures(painter, rect(), Qt::AlignHCenter | Qt::AlignVCenter, text());

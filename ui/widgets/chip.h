@@ -5,6 +5,7 @@
 #include <QLabel>
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/motion.h"
 
 namespace tresen::ui {
 
@@ -18,6 +19,9 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    ColourFade m_ground;
 };
 
 /// A state in one word with its glyph on its soft ground; not to be pressed.

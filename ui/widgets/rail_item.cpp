@@ -15,6 +15,7 @@ namespace tresen::ui {
 RailItem::RailItem(const char *icon, QWidget *parent)
     : QAbstractButton(parent)
     , m_icon(icon)
+    , m_ground(this)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -37,10 +38,11 @@ void RailItem::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme &t = Theme::of(this);
-    if (isChecked())
-        roundRect(painter, rect(), radius::card, t(Colour::Selected));
-    else if (underMouse() || isDown())
-        roundRect(painter, rect(), radius::card, t(t.isDark() ? Colour::Hover : Colour::Sunken));
+    const bool over = underMouse() || isDown();
+    roundRect(painter, rect(), radius::card,
+              m_ground.towards(isChecked() ? t(Colour::Selected)
+                               : over      ? t(t.isDark() ? Colour::Hover : Colour::Sunken)
+                                           : QColor(Qt::transparent)));
     const auto ink = t(isChecked() ? Colour::AccentText : Colour::Text2);
     drawIcon(painter, QRectF(30, 8, 20, 20), m_icon, ink);
     painter.setFont(textFont(TextSize::Small, isChecked() ? QFont::DemiBold : QFont::Medium));

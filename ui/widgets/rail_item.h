@@ -3,6 +3,8 @@
 
 #include <QAbstractButton>
 
+#include "ui/widgets/motion.h"
+
 namespace tresen::ui {
 
 /// A page in the rail at the left: icon over word, with a badge where something waits.
@@ -24,6 +26,7 @@ private:
     const char *m_icon;
     qint64 m_badge = 0;
     bool m_urgent = false;
+    ColourFade m_ground;
 };
 
 } // namespace tresen::ui

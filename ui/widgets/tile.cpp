@@ -12,6 +12,7 @@ namespace tresen::ui {
 Tile::Tile(Glyph glyph, QWidget *parent)
     : QAbstractButton(parent)
     , m_glyph(glyph)
+    , m_ground(this)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -53,14 +54,15 @@ void Tile::paintEvent(QPaintEvent *)
     const auto ground = isChecked()                                 ? Colour::Selected
                         : isDown() || (underMouse() && isEnabled()) ? Colour::Hover
                                                                     : Colour::Surface;
-    roundRect(painter, rect(), radius::card, t(quiet && !isChecked() && !underMouse() ? Colour::Window : ground),
+    roundRect(painter, rect(), radius::card,
+              m_ground.towards(t(quiet && !isChecked() && !underMouse() ? Colour::Window : ground)),
               t(isChecked() ? Colour::Focus : Colour::Line), isChecked() ? 2 : 1);
 
     drawGlyph(painter, QRectF(12, 10, 16, 16), quiet ? Glyph::Confirmed : m_glyph, t);
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t(Colour::Text2));
-    const double room = width() - 34 - 8;
-    drawFigures(painter, QRectF(34, 10, room, 16), Qt::AlignLeft | Qt::AlignVCenter,
+    const double room = width() - 32 - 4;
+    drawFigures(painter, QRectF(32, 10, room, 16), Qt::AlignLeft | Qt::AlignVCenter,
                 elideFigures(painter.font(), text(), room));
 
     painter.setFont(textFont(TextSize::Title));

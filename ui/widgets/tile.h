@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/motion.h"
 
 namespace tresen::ui {
 
@@ -31,6 +32,7 @@ private:
     Glyph m_glyph;
     qint64 m_figure = 0;
     QString m_note;
+    ColourFade m_ground;
 };
 
 } // namespace tresen::ui

@@ -221,10 +221,13 @@ QFuture<Outcome<UnsettledPage>> FakeBackend::unsettled(const UnsettledQuestion &
     UnsettledPage page;
     const auto from = static_cast<std::size_t>(question.after.toInt());
     std::vector<UnsettledView> matching;
-    for (const auto &row : rows)
-        if (question.states.empty() ||
-            std::find(question.states.begin(), question.states.end(), row.state) != question.states.end())
-            matching.push_back(row);
+    const auto wants = [&question](const UnsettledView &row) {
+        const auto &states = question.states;
+        return (states.empty() || std::find(states.begin(), states.end(), row.state) != states.end()) &&
+               (question.cause.isEmpty() || question.cause == row.cause) && (!question.orphanedOnly || row.orphaned) &&
+               (question.text.isEmpty() || row.customerName.contains(question.text, Qt::CaseInsensitive));
+    };
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(matching), wants);
     for (std::size_t i = from; i < matching.size() && page.rows.size() < static_cast<std::size_t>(question.limit); ++i)
         page.rows.push_back(matching[i]);
     if (from + page.rows.size() < matching.size()) page.next = QString::number(from + page.rows.size());
@@ -299,6 +302,7 @@ std::vector<UnsettledView> sampleUnsettled(int count)
         row.start = view.time.from + days(i % 7);
         row.state = kind.state;
         row.reason = kind.reason;
+        row.cause = toWord(kind.reason);
         row.attempts = 1 + i % 3;
         if (kind.state == SyncState::Retrying || kind.state == SyncState::Unknown)
             row.nextAttemptAt = sampleNow() + seconds(41);
@@ -306,6 +310,25 @@ std::vector<UnsettledView> sampleUnsettled(int count)
         rows.push_back(row);
     }
     return rows;
+}
+
+std::vector<CauseView> sampleCauses(const std::vector<UnsettledView> &rows)
+{
+    std::vector<CauseView> causes;
+    for (const auto &row : rows) {
+        auto found = std::ranges::find(causes, row.cause, &CauseView::key);
+        if (found == causes.end()) {
+            CauseView cause;
+            cause.key = row.cause;
+            cause.trouble = {row.state, row.reason, std::nullopt, AttemptOp::Create, id<CredentialId>(1)};
+            cause.credentialLabel = QStringLiteral("default");
+            cause.oldest = row.since;
+            cause.action = actionFor(cause.trouble);
+            found = causes.insert(causes.end(), cause);
+        }
+        ++found->count;
+    }
+    return causes;
 }
 
 StatusView sampleStatus(BreakerState state)

@@ -105,6 +105,8 @@ private:
 
 /// Rows of every cause, `count` of them; deterministic.
 [[nodiscard]] std::vector<UnsettledView> sampleUnsettled(int count);
+/// Their causes, counted.
+[[nodiscard]] std::vector<CauseView> sampleCauses(const std::vector<UnsettledView> &rows);
 /// The breaker open since `openFor`, and a last hour with two outages.
 [[nodiscard]] StatusView sampleStatus(BreakerState state);
 [[nodiscard]] std::vector<UpstreamSample> sampleHour();
