@@ -107,7 +107,8 @@ void SyncWorker::listen(const Way &way)
     const auto credential = way.credential;
     m_subscriptions.emplace(credential, gate.onChange([this, credential] { wakeWaiting(credential); }));
     for (const auto callClass : {CallClass::Write, CallClass::LookUp})
-        m_subscriptions.emplace(credential, gate.onCapacity(callClass, [this, credential] { m_dispatcher.dispatch(credential); }));
+        m_subscriptions.emplace(credential,
+                                gate.onCapacity(callClass, [this, credential] { m_dispatcher.dispatch(credential); }));
 }
 
 void SyncWorker::addWay(const Way &way)
@@ -173,19 +174,21 @@ void SyncWorker::wakePage(std::optional<UnsettledKey> after)
 {
     const auto company = m_room.catalog()->company.id;
     const auto post = m_room.postBack();
-    m_room.storage.read([this, after, company, post](Session &session) {
-        const auto rows = WorkStore(session, company).unsettled({}, after, pageSize);
-        if (!rows) return logEvent(LogLevel::Error, "sync.unsettled_unreadable", {{"error", rows.error().detail}});
-        std::vector<SegmentId> ids;
-        for (const auto &row : *rows)
-            ids.push_back(row.segment.id);
-        std::optional<UnsettledKey> next;
-        if (int(rows->size()) == pageSize) next = UnsettledKey{rows->back().since, rows->back().segment.id};
-        post([this, ids, next] {
-            wake(ids);
-            if (next) wakePage(next);
-        });
-    });
+    m_room.storage.read(
+        [this, after, company, post](Session &session) {
+            const auto rows = WorkStore(session, company).unsettled({}, after, pageSize);
+            if (!rows) return logEvent(LogLevel::Error, "sync.unsettled_unreadable", {{"error", rows.error().detail}});
+            std::vector<SegmentId> ids;
+            for (const auto &row : *rows)
+                ids.push_back(row.segment.id);
+            std::optional<UnsettledKey> next;
+            if (int(rows->size()) == pageSize) next = UnsettledKey{rows->back().since, rows->back().segment.id};
+            post([this, ids, next] {
+                wake(ids);
+                if (next) wakePage(next);
+            });
+        },
+        Storage::Reading::Background);
 }
 
 /// The breaker, the limit or the key has changed: those that wait for it are planned again, and those that wait for
@@ -249,8 +252,8 @@ void SyncWorker::considerTogether(std::vector<SegmentId> ids)
         job.timer.cancel();
         m_blocked.erase(id);
     }
-    const auto runs =
-        m_room.storage.read([this, ids, post = m_room.postBack(), world = m_room.world()](Session &session) {
+    const auto runs = m_room.storage.read(
+        [this, ids, post = m_room.postBack(), world = m_room.world()](Session &session) {
             auto planned = std::make_shared<std::vector<Result<Planned>>>();
             for (const auto id : ids)
                 planned->push_back(planSegment(session, world.context(), id));
@@ -258,7 +261,8 @@ void SyncWorker::considerTogether(std::vector<SegmentId> ids)
                 for (std::size_t i = 0; i < ids.size() && m_room.isOpen(); ++i)
                     considered(ids[i], (*planned)[i]);
             });
-        });
+        },
+        Storage::Reading::Background);
     if (runs) return;
     for (const auto id : ids)
         m_jobs.erase(id);
