@@ -205,8 +205,8 @@ Result<> Engine::Private::loadCatalog()
 Result<> Engine::Private::startCore()
 {
     if (config.webhookSecrets.empty() && (config.allowUnsigned || config.practice))
-        logEvent(LogLevel::Warning, "webhook.unsigned_allowed",
-                 {{"why", config.practice ? "practice mode" : "TRESEN_ALLOW_UNSIGNED"}});
+        logEvent(config.practice ? LogLevel::Info : LogLevel::Warning, "webhook.unsigned_allowed",
+                 {{"practice", config.practice}});
     thread.start();
     core = new EngineCore(config, keys, *storage, clock, random, catalog, board, metrics);
     connector = new Connector(*core, *runner, catalog, keys, config, clock, random, core);
@@ -637,14 +637,14 @@ QFuture<Outcome<WebhookReceipt>> Engine::receiveWebhook(const QByteArray &body, 
     const auto &secrets = d->config.webhookSecrets;
     const auto signedBy =
         std::ranges::find_if(secrets, [&](const auto &entry) { return isSignedBy(entry.second, body, signature); });
-    std::optional<WebhookReceipt> refused;
-    if (secrets.empty() && !d->config.allowUnsigned && !d->config.practice) refused = WebhookReceipt::NotConfigured;
-    if (!secrets.empty() && signedBy == secrets.end()) refused = WebhookReceipt::BadSignature;
-    if (!refused && !webhookHintFrom(body)) refused = WebhookReceipt::NotJson;
-    if (refused) {
+    std::optional<WebhookReceipt> atOnce;
+    if (secrets.empty() && !d->config.allowUnsigned && !d->config.practice) atOnce = WebhookReceipt::NotConfigured;
+    if (!secrets.empty() && signedBy == secrets.end()) atOnce = WebhookReceipt::BadSignature;
+    if (!atOnce && !webhookHintFrom(body)) atOnce = WebhookReceipt::NotJson;
+    if (atOnce) {
         QPromise<Outcome<WebhookReceipt>> promise;
         promise.start();
-        promise.addResult(Outcome<WebhookReceipt>(*refused));
+        promise.addResult(Outcome<WebhookReceipt>(*atOnce));
         promise.finish();
         return promise.future();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/webhook_setup.h"
 
+#include <QHostAddress>
 #include <QUrl>
 
 namespace tresen {

@@ -74,8 +74,9 @@ Result<qint64> InboxStore::removeOlder(Instant received)
 
 Result<std::vector<InboxRow>> InboxStore::newest(int limit)
 {
-    return list("SELECT " INBOX_COLUMNS " FROM webhook WHERE company_id = ?1 ORDER BY received_ms DESC LIMIT ?2",
-                limit);
+    return list("SELECT " INBOX_COLUMNS " FROM webhook WHERE company_id = ?1 AND received_ms > ?2 "
+                "ORDER BY received_ms DESC LIMIT ?3",
+                fromEpochMs(0), limit);
 }
 
 } // namespace tresen

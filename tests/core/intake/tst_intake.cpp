@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include "core/storage/overlap_store.h"
 #include "intake_desk.h"
 
