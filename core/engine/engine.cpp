@@ -316,7 +316,7 @@ QFuture<Outcome<Rehearsal>> Engine::rehearsal()
 {
     return d->runner->question<Rehearsal>(
         [](Session &session, const Catalog &catalog, Instant now) -> Outcome<Rehearsal> {
-            const auto found = rehearse(session, {catalog, {}, {}, now});
+            const auto found = tresen::rehearse(session, {catalog, {}, {}, now});
             if (!found) return tl::unexpected(refusalFor(found.error()));
             return *found;
         });
