@@ -16,7 +16,7 @@ using test::berlin;
 namespace {
 
 constexpr int refusedPart = 2;
-constexpr auto begin = "2026-11-25 10:00";
+constexpr auto startsAt = "2026-11-25 10:00";
 
 enum class Refusal { EventTypeGone, Taken };
 
@@ -39,12 +39,12 @@ struct HalfService {
 
     void takeAway(EventTypeId type)
     {
-        const auto body = "{\"start\":\"" + toIso(berlin(begin) + 135min).toUtf8() +
+        const auto body = "{\"start\":\"" + toIso(berlin(startsAt) + 135min).toUtf8() +
                           "\",\"eventTypeId\":" + QByteArray::number(type.value) +
                           ",\"attendee\":{\"name\":\"Fremd\",\"email\":\"fremd@example.test\","
                           "\"timeZone\":\"Europe/Berlin\"}}";
-        const auto answer = model.handle({"POST", "/v2/bookings", {{"cal-api-version", "2024-08-13"}}, body, "stranger"},
-                                         scheduler.elsewhere());
+        const auto answer = model.handle(
+            {"POST", "/v2/bookings", {{"cal-api-version", "2024-08-13"}}, body, "stranger"}, scheduler.elsewhere());
         if (answer.status != 201) qFatal("the stranger was refused: %s", answer.body.constData());
     }
 
@@ -67,7 +67,7 @@ struct HalfService {
     /// Milliseconds until every part is settled, against the slowest booking and the slowest cancellation.
     Round measure()
     {
-        const auto booked = desk.book(desk.salon.perm, desk.salon.ben, berlin(begin));
+        const auto booked = desk.book(desk.salon.perm, desk.salon.ben, berlin(startsAt));
         if (!booked) qFatal("not booked");
         const auto began = scheduler.clock().monotonic();
         while (!atRest(booked->appointment) && scheduler.clock().monotonic() - began < 10min)

@@ -82,6 +82,11 @@ int backup(const Settings &settings, const QString &file)
 
 int restore(const Settings &settings, const QString &file)
 {
+    if (!settings.engine.databaseUrl.startsWith(u"sqlite:")) {
+        complain(
+            QStringLiteral("Only a database of SQLite is restored from a file; restore PostgreSQL with pg_restore."));
+        return 1;
+    }
     Percent percent("restore");
     const SystemClock clock;
     const auto from = QDir::current().absoluteFilePath(file);

@@ -28,8 +28,10 @@ CommandRefusal refusalForFile(const Error &error)
 Outcome<BackupSummary> make(const QString &database, const QString &to, const CopyProgress &progress)
 {
     if (database.isEmpty())
-        return refused(RefusalCode::InvalidInput,
-                       QStringLiteral("This salon lies in memory only; there is nothing on disk to back up."));
+        return refused(
+            RefusalCode::InvalidInput,
+            QStringLiteral("This database is no file of ours: back up PostgreSQL with pg_dump. A salon in memory "
+                           "has nothing to keep."));
     if (!QFileInfo(to).isAbsolute())
         return refused(RefusalCode::InvalidInput, QStringLiteral("Name the backup with its whole path."));
     if (auto copied = copySqlite(database, to, progress); !copied)

@@ -18,7 +18,8 @@ bool leadsToTheStart(const Case &c, const Choice &choice)
 {
     const auto &step = choice.step;
     if (std::holds_alternative<CreateStep>(step) || std::holds_alternative<RescheduleStep>(step)) return true;
-    if (const auto *wait = std::get_if<WaitStep>(&step)) return wait->reason == Reason::BlockedBy && wait->blockedBy;
+    if (const auto *wait = std::get_if<WaitStep>(&step))
+        return (wait->reason == Reason::BlockedBy && wait->blockedBy) || wait->reason == Reason::Siblings;
     const bool ofPresent = c.desired.presence == Presence::Present && choice.row[0] == 'E';
     return ofPresent && (std::holds_alternative<CancelStep>(step) || std::holds_alternative<CheckFreeStep>(step));
 }

@@ -113,7 +113,8 @@ Result<Siblings> siblingsOf(Session &session, CompanyId company, const SegmentFa
         siblings.facts.othersWished = siblings.facts.othersWished || present;
         siblings.facts.moveOpen = siblings.facts.moveOpen || hasMoveOpen(part.history);
         siblings.facts.othersRefused =
-            siblings.facts.othersRefused || (moveWasRefused(part) && !needsPerson(part.segment.state));
+            siblings.facts.othersRefused ||
+            (moveWasRefused(part) && !isSettled(part.segment.state) && !needsPerson(part.segment.state));
         siblings.othersStand = siblings.othersStand && present && part.segment.state == SyncState::Settled;
         siblings.othersGone = siblings.othersGone && !present && isSettled(part.segment.state);
         if (dependsOnOthers(part.segment)) siblings.dependents.push_back(part.segment.id);

@@ -58,6 +58,13 @@ std::vector<RowCase> gatedRows()
              in.history.unresolved = {lost(in, AttemptOp::Create, 3)};
          }},
 
+        {"G1 a wait for other parts is over then too", "G1", "settled settled_after_start",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveTo(in, "10:30");
+             in.siblings.any = in.siblings.othersRefused = true;
+             in.now = at("10:45");
+         }},
         {"G2 the undo bar", "G2", "wait undo_window +8",
          [](PlanInput &in) { in.desired.notBefore = in.now + std::chrono::seconds(8); }},
         {"G2 the undo bar is over", "F9", "create 1", [](PlanInput &in) { in.desired.notBefore = in.now; }},

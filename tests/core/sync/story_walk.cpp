@@ -76,7 +76,7 @@ SiblingFacts Story::siblings(int segment)
             facts.moveOpen = facts.moveOpen || a.op == AttemptOp::Reschedule;
         const auto &refusal = p.history.refusal;
         if (refusal && refusal->op == AttemptOp::Reschedule && refusal->generation == p.desired.generation)
-            facts.othersRefused = facts.othersRefused || !needsPerson(p.state);
+            facts.othersRefused = facts.othersRefused || (!isSettled(p.state) && !needsPerson(p.state));
     }
     const auto &whole = m_wholes[part(segment).appointment];
     facts.wasWhole = facts.any && whole.stood;
