@@ -20,13 +20,14 @@ struct Change {
 
     [[nodiscard]] Handling applied(Handling h) const
     {
-        if (request.acknowledge) {
+        // Said again is nothing new: the first time counts.
+        if (request.acknowledge && *request.acknowledge != h.acknowledgedAt.has_value()) {
             h.acknowledgedBy = *request.acknowledge ? actor.name : QString();
             h.acknowledgedAt = *request.acknowledge ? std::optional(now) : std::nullopt;
         }
         if (request.snooze) h.snoozedUntil = *request.snooze;
         if (request.owner) h.owner = request.owner->trimmed().left(80);
-        if (request.note) {
+        if (request.note && masked(request.note->trimmed()) != h.note) {
             h.note = masked(request.note->trimmed());
             h.noteBy = h.note.isEmpty() ? QString() : actor.name;
             h.noteAt = h.note.isEmpty() ? std::nullopt : std::optional(now);

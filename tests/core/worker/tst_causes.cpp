@@ -120,22 +120,25 @@ private Q_SLOTS:
             QCOMPARE(salon.live(each.appointment), QStringLiteral("1"));
     }
 
-    void anOutageIsOneGroupWithTheAnswerThatFailed()
+    void whatWaitsForCalcomIsOneGroup()
     {
         EngineSalon salon;
         salon.open();
-        salon.breakIt(R"({"kind":"fail","path":"/v2","status":503,"count":0})");
+        QTRY_VERIFY_WITH_TIMEOUT(!salon.engine->status().credentials.empty(), patience);
+        const auto credential = salon.engine->status().credentials.front().id;
+        QVERIFY(*valueOf(salon.engine->breaker(atTheDesk, credential, Engine::BreakerCommand::HoldOpen)));
+        QTRY_VERIFY_WITH_TIMEOUT(salon.breaker().heldOpen, patience);
         for (int hour = 10; hour < 17; ++hour)
             salon.book(salon.test.cut, salon.test.ben, salon.at(hour));
-        QTRY_VERIFY_WITH_TIMEOUT(salon.breaker().state != BreakerState::Closed, patience);
-        const auto actionOf = [&](Reason reason) -> std::optional<CauseAction> {
+        const auto waiting = [&] {
             const auto groups = valueOf(salon.engine->causes());
-            for (const auto &group : *groups)
-                if (group.trouble.reason == reason) return group.action;
-            return std::nullopt;
+            return groups->size() == 1 && groups->front().trouble.reason == Reason::BreakerOpen &&
+                           groups->front().action == CauseAction::ProbeCalcom
+                       ? groups->front().count
+                       : 0;
         };
-        SOON(actionOf(Reason::BreakerOpen), std::optional(CauseAction::ProbeCalcom));
-        salon.breakIt({});
+        SOON(waiting(), qint64(7));
+        QVERIFY(*valueOf(salon.engine->breaker(atTheDesk, credential, Engine::BreakerCommand::Reset)));
         SOON(salon.engine->status().counts.unsettled(), qint64(0));
         SOON(valueOf(salon.engine->causes())->size(), std::size_t(0));
     }
