@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include "core/base/random.h"
 #include "core/storage/unsettled_store.h"
 #include "test_database.h"
