@@ -124,10 +124,9 @@ void DecisionList::rebuild()
     if (m_asksReason) {
         addCancelReasons(column);
     } else {
-        auto options = m_sheet->options;
-        std::stable_partition(options.begin(), options.end(), [](const auto &option) { return option.recommended; });
-        for (const auto &option : options)
-            if (option.possible) addCard(column, option, option.recommended);
+        for (const bool recommended : {true, false})
+            for (const auto &option : m_sheet->options)
+                if (option.possible && option.recommended == recommended) addCard(column, option, recommended);
         addImpossible(column);
     }
     m_cards->show();
