@@ -42,7 +42,7 @@ Result<> insertSegment(Session &session, CompanyId company, const Segment &s, In
         "cancel_reason, cause, state, reason, next_attempt_ms, settled_ms, attempts, due_ms, unsettled_since_ms, "
         "progress_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
         "?20, "
-        "?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, CASE WHEN ?33 THEN NULL ELSE ?34 END, ?34)",
+        "?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, CASE WHEN ?33 = 1 THEN NULL ELSE ?34 END, ?34)",
         company, s.id, s.appointment, s.part, s.name, s.staff, s.booked.from, s.booked.to, packRanges(s.active),
         s.gapAfter, d.presence, d.credential, d.eventType, d.host, d.start, d.length, d.attendee.name, d.attendee.email,
         d.attendee.phone, d.attendee.zone, d.attendee.language, d.generation, d.incarnation, d.notBefore,
