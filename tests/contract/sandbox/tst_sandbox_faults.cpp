@@ -151,7 +151,7 @@ void TestSandboxFaults::faults_letTheAnswerTrickle()
         TRY_ON(stand, client.received().size() == second + 1);
     }
     QVERIFY(!client.isAnswered() && !client.isCut());
-    stand.scheduler.advance(1h);
+    stand.scheduler.advance(3h);
     TRY_ON(stand, client.isAnswered());
     QCOMPARE(client.status(), 201);
     QCOMPARE(client.json().value(u"data"_s).toObject().value(u"status"_s).toString(), u"accepted"_s);
