@@ -144,7 +144,10 @@ private:
         if (!facts && facts.error().code != RefusalCode::UnknownAppointment) return tl::unexpected(facts.error());
         if (!facts) return std::optional(Foretold{BulkStep::NotEligible, facts.error().code, {}, {}, {}});
         if (isForTheAppointment(m_request.kind) && !standsForAll(*facts)) return std::optional<Foretold>{};
-        return std::optional(m_request.kind == DecisionKind::Resync ? afterResync(*facts) : afterDecision(*facts));
+        // A refused part takes its siblings along, whose wishes are other ones then.
+        const bool plain =
+            m_request.kind == DecisionKind::Resync && facts->part().facts.segment.reason != Reason::PartRefused;
+        return std::optional(plain ? afterResync(*facts) : afterDecision(*facts));
     }
 
     /// The first part that is not settled.
@@ -171,7 +174,7 @@ private:
     Foretold afterDecision(const DecisionFacts &facts) const
     {
         Foretold foretold;
-        foretold.stamp = stampOf(facts);
+        if (m_request.kind != DecisionKind::Resync) foretold.stamp = stampOf(facts);
         DecisionRequest request;
         request.segment = facts.part().facts.segment.id;
         request.kind = m_request.kind;

@@ -60,7 +60,7 @@ public:
         case DecisionKind::LocalOnly: return localOnly();
         case DecisionKind::CancelBoth: return cancelBoth();
         case DecisionKind::TookPlace: return tookPlace();
-        case DecisionKind::CustomerTold: return refused(RefusalCode::DoesNotApply);
+        case DecisionKind::CustomerTold: return told();
         }
         return refused(RefusalCode::DoesNotApply);
     }
@@ -87,8 +87,21 @@ private:
     Outcome<Decided> resync()
     {
         if (isSettled(segment().state)) return refused(RefusalCode::DoesNotApply);
+        // A part whose refusal has cost the others their bookings is tried again together with them.
+        if (segment().reason == Reason::PartRefused) {
+            const auto all = tryAllPartsAgain(m_session, m_context, m_actor, segment().appointment);
+            if (!all) return tl::unexpected(all.error());
+        }
         const auto done = WorkStore(m_session, company()).resync(segment().id);
         if (!done) return tl::unexpected(refusalFor(done.error()));
+        return noted(version(), false);
+    }
+
+    Outcome<Decided> told()
+    {
+        const auto done = customerTold(m_session, m_context, m_actor, segment().appointment);
+        if (!done) return tl::unexpected(done.error());
+        if (!*done) return refused(RefusalCode::DoesNotApply);
         return noted(version(), false);
     }
 

@@ -9,6 +9,7 @@
 #include "core/calcom/gate.h"
 #include "core/engine/engine.h"
 #include "core/salon/practice_salon.h"
+#include "core/sync/sweep.h"
 #include "tests/simulation/agreement.h"
 #include "tests/simulation/salon_upstream.h"
 
@@ -48,6 +49,10 @@ public:
         gate.bucket.burst = 100;
         gate.bucket.block = 1s;
         config.gateRules = std::make_shared<const GateRules>(gate);
+        // Read once at the start; after that these tests say themselves when anybody looks.
+        SweepRules sweeps;
+        sweeps.changes = sweeps.changesClosed = sweeps.full = 24h;
+        config.sweepRules = std::make_shared<const SweepRules>(sweeps);
         config.dataDir = m_folder.path();
         config.calcomUrl = QUrl(sandbox.url() + QStringLiteral("/v2"));
         config.apiKeys[QStringLiteral("default")] = upstreamKey;
@@ -62,6 +67,11 @@ public:
         if (const auto started = engine->start(); !started) qFatal("%s", qPrintable(started.error().detail));
     }
     void close() { engine.reset(); }
+    /// What is done at Cal.com from now on is not seen until somebody looks.
+    void untilCompared()
+    {
+        if (!QTest::qWaitFor([&] { return engine->status().verifiedAt.has_value(); }, 60'000)) qFatal("never compared");
+    }
 
     /// Tomorrow or later, on a day on which the salon is open.
     [[nodiscard]] Instant at(int hour, int minute = 0) const

@@ -32,6 +32,7 @@ public:
         config.inMemory = files == Files::InMemory;
         open();
         if (!QTest::qWaitFor([&] { return !engine->status().credentials.empty(); }, patience)) qFatal("no way");
+        untilCompared();
     }
     void hold() { command(Engine::BreakerCommand::HoldOpen); }
     void letGo() { command(Engine::BreakerCommand::Reset); }

@@ -43,7 +43,11 @@ QByteArray startBody(Instant start) { return "{\"start\":\"" + toIso(start).toUt
 class Troubled : public EngineSalon
 {
 public:
-    Troubled() { open(); }
+    Troubled()
+    {
+        open();
+        untilCompared();
+    }
 
     void bookAndSettle(int hour = 10)
     {
@@ -66,14 +70,17 @@ public:
         SOON(states(booked.appointment), QStringLiteral("conflict moved_by_both"));
     }
     /// A stranger has the time at Cal.com before we ask for it.
-    void bookWhereAStrangerIs(int hour = 10)
+    int strangerAt(int hour)
     {
         const auto *mapping = test.catalog.mapping(test.cut, 0, test.anna);
-        const auto status = online("/v2/bookings", "{\"start\":\"" + toIso(at(hour)).toUtf8() + "\",\"eventTypeId\":" +
-                                                       QByteArray::number(mapping->eventType.value) +
-                                                       R"(,"attendee":{"name":"Fremd","email":"fremd@example.org",)"
-                                                       R"("timeZone":"Europe/Berlin","language":"de"}})");
-        QCOMPARE(status, 201);
+        return online("/v2/bookings", "{\"start\":\"" + toIso(at(hour)).toUtf8() +
+                                          "\",\"eventTypeId\":" + QByteArray::number(mapping->eventType.value) +
+                                          R"(,"attendee":{"name":"Fremd","email":"fremd@example.org",)"
+                                          R"("timeZone":"Europe/Berlin","language":"de"}})");
+    }
+    void bookWhereAStrangerIs(int hour = 10)
+    {
+        QCOMPARE(strangerAt(hour), 201);
         booked = book(test.cut, test.anna, at(hour));
         segment = segmentOf(booked.appointment);
         SOON(states(booked.appointment), QStringLiteral("failed taken"));
@@ -285,6 +292,23 @@ private Q_SLOTS:
         QVERIFY(salon.decide(DecisionKind::Resync, sheet));
         SOON(salon.states(salon.booked.appointment), settledText);
         QCOMPARE(salon.asked(creates), 2);
+    }
+
+    void aRefusedMoveIsClosedWhenTheCustomerKnows()
+    {
+        Troubled salon;
+        salon.bookAndSettle();
+        QCOMPARE(salon.strangerAt(14), 201);
+        QVERIFY(valueOf(salon.engine->move(atTheDesk, {salon.booked.appointment, salon.at(14), {}, {}})));
+        SOON(salon.states(salon.booked.appointment), QStringLiteral("failed move_refused"));
+        // Taken back here by itself, and nothing was sent for that.
+        SOON(salon.detail(salon.booked.appointment).appointment.time.from, salon.at(10));
+        SOON(option(salon.sheet(), DecisionKind::CustomerTold).possible, true);
+        const auto sheet = salon.sheet();
+        QCOMPARE(opsOf(*option(sheet, DecisionKind::CustomerTold).preview), QString());
+        QVERIFY(salon.decide(DecisionKind::CustomerTold, sheet));
+        SOON(salon.states(salon.booked.appointment), settledText);
+        QCOMPARE(salon.liveBooking(salon.segment).time.from, salon.at(10));
     }
 
     void aDecisionOnOldFactsIsRefused()
