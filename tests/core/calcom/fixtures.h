@@ -56,6 +56,7 @@ inline QStringList exchangeNames()
         QDir(QStringLiteral(TRESEN_CALCOM_FIXTURES)).entryList({QStringLiteral("*.response.json")}, QDir::Files);
     for (auto &file : files)
         file.chop(int(qstrlen(".response.json")));
+    files.sort(); // with their endings "a-b" stood before "a"
     return files;
 }
 
