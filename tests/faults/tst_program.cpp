@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include "app/sandbox/model/salon.h"
 #include "core/storage/storage.h"
 #include "tests/contract/sandbox/http_client.h"
 #include "tests/faults/running_program.h"

@@ -116,11 +116,11 @@ struct SandboxBooking {
     QString host;            ///< username; empty: the event type's owner
     QString name;
     QString email;
-    QString phone;
+    QString phone = {};
     QString timeZone = QStringLiteral("Europe/Berlin");
     QString language = QStringLiteral("de");
     QString status = QStringLiteral("accepted"); ///< accepted, pending, cancelled, rejected
-    std::map<QString, QString> metadata;
+    std::map<QString, QString> metadata = {};
     friend bool operator==(const SandboxBooking &, const SandboxBooking &) = default;
 };
 

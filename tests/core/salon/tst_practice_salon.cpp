@@ -95,7 +95,7 @@ private Q_SLOTS:
             type.metadata.insert(QStringLiteral("tresen_gap_after"), QString::number(made.gapAfter.count()));
             types.push_back(type);
         }
-        const auto result = importEventTypes(catalog, {{{}, {}, types, {}}}, ids);
+        const auto result = importEventTypes(catalog, {{{}, {}, types, {}, {}, {}, {}}}, ids);
         QCOMPARE(result.mappings, int(salon.eventTypes.size()));
         for (const auto &service : salon.catalog.services) {
             const auto again = std::ranges::find(result.catalog.services, service.name, &Service::name);
