@@ -37,7 +37,9 @@ std::optional<Choice> vanished(const Case &c)
 /// cancelled.
 Choice refusedForGood(const Case &c, Reason reason, std::vector<ReviewOption> options)
 {
-    const bool first = c.in.siblings.any && !c.in.siblings.wasWhole && !c.baselinePresent();
+    // A refused cancel or move of what has vanished since says nothing about booking it.
+    const bool booking = c.refusal()->op == AttemptOp::Create;
+    const bool first = booking && c.in.siblings.any && !c.in.siblings.wasWhole && !c.baselinePresent();
     if (!first) return needsReview(reason, std::move(options));
     if (c.in.siblings.othersWished) return Choice{CompensateStep{reason}};
     return needsReview(Reason::PartRefused, std::move(options), reason);

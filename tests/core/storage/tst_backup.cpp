@@ -40,6 +40,7 @@ struct OnDisk {
     {
         auto booked = booking(n, id<CustomerId>(1), id<StaffId>(1), at, 1);
         booked.segments.front().state = state;
+        if (state == SyncState::LocalOnly) booked.segments.front().desired.presence = Presence::LocalOnly;
         write([&](Session &session) {
             return AppointmentStore(session, company).insert(booked.appointment, booked.segments);
         });
@@ -281,10 +282,16 @@ private Q_SLOTS:
             QVERIFY(connection);
             Session session(std::move(*connection), s.clock);
             VERIFY_OK(migrate(session, {migrations.begin(), migrations.begin() + 4}));
-            VERIFY_OK(CatalogStore(session, s.company).save(catalog(s.company)));
         }
         VALUE_OR_FAIL(restored, s.restore());
         QCOMPARE(restored.fromVersion, 4);
+        s.storage->readAndWait([&](Session &session) {
+            int version = 0;
+            auto rows = session.query("SELECT version FROM schema");
+            if (rows.next()) rows.read(version);
+            QCOMPARE(version, int(migrations.size()));
+        });
+        s.fill();
         s.book(1, at(60));
         QCOMPARE(s.segments(), 1);
     }

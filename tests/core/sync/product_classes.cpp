@@ -314,6 +314,7 @@ Dimension localFacts()
 {
     return {nothing("free"),
             {"taken here", [](PlanInput &in) { in.locallyFree = false; }},
+            {"another at the same time", [](PlanInput &in) { in.overlaps = segmentId(2); }},
             {"length not allowed", [](PlanInput &in) { in.lengthAllowed = false; }},
             {"arrived", [](PlanInput &in) { in.customerArrived = true; }}};
 }

@@ -111,6 +111,11 @@ std::vector<RowCase> missingRows()
              in.history.refusal = refusal(in, Meaning::NotBookable);
              in.siblings.any = in.siblings.othersWished = true;
          }},
+        {"F5 a refused move of what has vanished takes nothing back", "F5", "needs_review not_bookable",
+         [](PlanInput &in) {
+             in.history.refusal = refusal(in, Meaning::NotBookable, AttemptOp::Reschedule);
+             in.siblings.any = in.siblings.othersWished = true;
+         }},
         {"F5 and then a person decides", "F5", "needs_review part_refused",
          [](PlanInput &in) {
              in.history.refusal = refusal(in, Meaning::NotBookable);
