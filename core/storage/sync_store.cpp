@@ -225,8 +225,10 @@ Result<> SyncStore::saveRemote(SegmentId id, const Remote &r)
         "token_segment = excluded.token_segment, token_incarnation = excluded.token_incarnation, "
         "attendee_email = excluded.attendee_email, updated_ms = excluded.updated_ms, seen_seq = excluded.seen_seq, "
         "source = excluded.source, cancel_reason = excluded.cancel_reason, cancelled_by = excluded.cancelled_by "
-        // What was read before something newer is stored after it only by chance.
-        "WHERE remote.updated_ms IS NULL OR excluded.updated_ms IS NULL OR excluded.updated_ms >= remote.updated_ms",
+        // What was read before something newer is stored after it only by chance. Cal.com's clocks differ a little, and
+        // a reschedule writes its old row with the earlier time: within two seconds the order of reading counts.
+        "WHERE remote.updated_ms IS NULL OR excluded.updated_ms IS NULL "
+        "OR excluded.updated_ms >= remote.updated_ms - 2000",
         m_company, id, r.uid, r.rescheduledFrom, r.rescheduledTo, r.status, r.start, r.end, r.eventType, r.host,
         columnOf(r.token, &Token::company), columnOf(r.token, &Token::appointment), columnOf(r.token, &Token::segment),
         columnOf(r.token, &Token::incarnation), r.attendeeEmail, r.updatedAt, r.seenSeq, r.source, r.cancelReason,

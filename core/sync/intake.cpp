@@ -26,9 +26,13 @@ bool isLive(RemoteStatus status)
     return status == RemoteStatus::Accepted || status == RemoteStatus::Pending || status == RemoteStatus::AwaitingHost;
 }
 
+/// Cal.com's clocks differ a little, and a reschedule writes its old row with the earlier time: so close together, the
+/// order of reading counts.
+constexpr auto apart = seconds(2);
+
 bool isOlder(const Remote &seen, const Remote &stored)
 {
-    return seen.updatedAt && stored.updatedAt && *seen.updatedAt < *stored.updatedAt;
+    return seen.updatedAt && stored.updatedAt && *seen.updatedAt + apart < *stored.updatedAt;
 }
 
 /// One booking on its way in.

@@ -7,6 +7,7 @@
 #include "core/base/manual_scheduler.h"
 #include "core/storage/inbox_store.h"
 #include "core/sync/inbox.h"
+#include "core/sync/planning.h"
 #include "intake_desk.h"
 #include "tests/simulation/salon_upstream.h"
 
@@ -152,6 +153,8 @@ public:
         if (!stored) qFatal("%s", qPrintable(stored.error().detail));
         m_inbox->wake();
         m_scheduler.advance(30s);
+        while (const auto uid = wanted())
+            read(*uid);
     }
 
     /// Everything that must not depend on the order, as text.
@@ -198,6 +201,38 @@ public:
     }
 
 private:
+    /// A booking that a segment has to know before it goes on: the worker's look-up by uid (B1).
+    std::optional<QString> wanted()
+    {
+        std::optional<QString> uid;
+        storage->readAndWait([&](Session &session) {
+            std::vector<SegmentId> open;
+            {
+                auto rows = session.query("SELECT id FROM segment WHERE state = 'unknown'");
+                for (SegmentId id; rows.next();) {
+                    rows.read(id);
+                    open.push_back(id);
+                }
+            }
+            for (const auto id : open) {
+                const auto planned = planSegment(session, {salon.catalog, {}, {}, clock.now()}, id);
+                if (!planned || !*planned) qFatal("cannot be planned");
+                const auto *look = std::get_if<LookUpStep>(&(*planned)->plan.step);
+                if (look && look->by == LookUpStep::By::Uid) uid = look->uid;
+            }
+        });
+        return uid;
+    }
+    void read(const QString &uid)
+    {
+        bool ended = false;
+        ReadBooking reading(*storage, m_scheduler, random, [this] { return m_catalog; });
+        reading.read(*m_client, salon.catalog.credentials.front().id, CallClass::LookUp, uid, QStringLiteral("look_up"),
+                     [&](const ReadBooking::Result &) { ended = true; });
+        m_scheduler.advance(1s);
+        if (!ended) qFatal("not read");
+    }
+
     const Story &m_story;
     ManualScheduler m_scheduler;
     ModelTransport m_transport;
