@@ -19,6 +19,7 @@ public:
     /// server that does not even refuse would hold up everybody who asks.
     [[nodiscard]] Result<> connect();
 
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
     [[nodiscard]] bool isUp() const { return m_link && m_link->isUp(); }
     [[nodiscard]] Error lost() const;
     [[nodiscard]] Link &link() { return *m_link; }

@@ -107,7 +107,8 @@ Result<> PostgresStatement::carryOutPatiently()
 
 Result<> PostgresStatement::run()
 {
-    auto done = carryOut(false);
+    // A reader has no commit that would tell of the refusal.
+    auto done = carryOut(m_channel.isReadOnly());
     reset();
     return done;
 }

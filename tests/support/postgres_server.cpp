@@ -18,7 +18,7 @@ namespace tresen::test {
 
 namespace {
 
-constexpr int patienceMs = 60'000; ///< initdb on a machine that is busy with other tests
+constexpr int patienceMs = 100'000; ///< initdb on a machine that is busy with other tests
 
 QString programs()
 {

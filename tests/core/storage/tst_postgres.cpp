@@ -188,7 +188,7 @@ private Q_SLOTS:
         sqlite->readAndWait([&](Session &session) {
             there =
                 columnsOf(session, "SELECT m.name || '.' || c.name || CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN '' "
-                                   "ELSE '?' END FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+                                   "ELSE '?' END FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c "
                                    "WHERE m.type = 'table' AND m.name <> 'schema' AND m.name NOT LIKE 'sqlite%' "
                                    "ORDER BY 1");
         });
