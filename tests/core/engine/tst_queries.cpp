@@ -399,7 +399,7 @@ private Q_SLOTS:
         QCOMPARE(read->id, key.id);
     }
 
-    void countsComeFromThreeStatements()
+    void countsComeFromFiveStatements()
     {
         BookingDesk desk;
         bookInStates(desk, {SyncState::Waiting, SyncState::Failed, SyncState::Settled, SyncState::Retrying,
@@ -408,7 +408,7 @@ private Q_SLOTS:
         const auto counts =
             asked(desk, [&](Session &session) { return syncCounts(session, desk.salon.company, desk.clock.now()); });
         QVERIFY(counts);
-        QCOMPARE(m_statements, 3);
+        QCOMPARE(m_statements, 5);
         QCOMPARE(*counts, (SyncCounts{1, 0, 1, 1, 2, 0, 5, 2}));
         QCOMPARE(counts->unsettled(), qint64(5));
         QCOMPARE(counts->needPerson(), qint64(2));

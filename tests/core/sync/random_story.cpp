@@ -233,7 +233,10 @@ void RandomStory::judge()
         if (state.contains(QLatin1String("unplanned"))) bad("unplanned");
         const auto &customer = m_customers[segment];
         if (customer.cancelled && story.aliveCount(segment) > 0) bad("resurrected");
-        if (customer.moved && settled && story.wishedStart(segment) != customer.to) bad("the customer's move is lost");
+        // Unless the whole first booking was taken back because another part was refused.
+        const bool wished = story.wished(segment) == Presence::Present;
+        if (customer.moved && settled && wished && story.wishedStart(segment) != customer.to)
+            bad("the customer's move is lost");
         // Nobody but us acted, nothing was refused, and what came late came before it was given up: nothing to ask.
         if (review && !m_hardship.online && !m_hardship.refusals && m_hardship.latest <= 80 && !m_hardship.backups)
             bad("asks without need");
