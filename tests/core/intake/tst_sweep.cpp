@@ -8,6 +8,13 @@ using namespace tresen;
 using namespace tresen::test;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// The bench begins at eight and the salon opens at nine; five minutes later changes are read each minute.
+constexpr auto untilOpen = 70min;
+
+} // namespace
+
 /// Comparing everything with Cal.com, page by page, over real HTTP.
 class TestSweep : public QObject
 {
@@ -41,13 +48,25 @@ private Q_SLOTS:
     {
         IntakeBench bench;
         bench.sweep->start();
-        bench.pass(1s);
+        bench.pass(untilOpen);
         QVERIFY(bench.sweep->verified().verified);
         bench.bookOnline(salon().cut, salon().anna, "11:00");
         QCOMPARE(bench.calendar(), QString());
         bench.pass(60s);
         QCOMPARE(bench.calendar(), QStringLiteral("11:00 settled none"));
         QCOMPARE(bench.asked("bookings.get"), 0);
+    }
+
+    void whileTheSalonIsClosedItTakesFiveMinutes()
+    {
+        IntakeBench bench;
+        bench.sweep->start();
+        bench.pass(1s);
+        bench.bookOnline(salon().cut, salon().anna, "11:00");
+        bench.pass(4min);
+        QCOMPARE(bench.calendar(), QString());
+        bench.pass(61s);
+        QCOMPARE(bench.calendar(), QStringLiteral("11:00 settled none"));
     }
 
     void whatIsMovedOrCancelledOnlineIsFollowed()
@@ -59,6 +78,7 @@ private Q_SLOTS:
         bench.sweep->start();
         bench.pass(1s);
         QCOMPARE(bench.calendar(), QStringLiteral("10:00 settled none, 12:00 settled none, 13:00 settled none"));
+        bench.pass(untilOpen);
         bench.moveOnline(bench.liveUid(bench.desk.segments().front().segment.id), "15:00");
         bench.moveOnline(stays, "16:00");
         bench.cancelOnline(goes);
