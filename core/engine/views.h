@@ -342,7 +342,7 @@ struct SyncCounts {
     qint64 orphaned = 0; ///< without progress, and bookings at Cal.com that belong nowhere
     qint64 settledFuture = 0;
     qint64 uncompared = 0; ///< after a restore: not compared with Cal.com yet
-    qint64 strays = 0; ///< of `orphaned`: the bookings that belong nowhere
+    qint64 strays = 0;     ///< of `orphaned`: the bookings that belong nowhere
 
     [[nodiscard]] qint64 unsettled() const { return waiting + sending + unknown + retrying + failed + conflict; }
     [[nodiscard]] qint64 needPerson() const { return failed + conflict; }

@@ -180,9 +180,9 @@ private Q_SLOTS:
         QVERIFY(metrics.header.contains("version=0.0.4"));
         const auto description = jsonOf(answerTo(ask("/api/openapi.json")));
         QVERIFY(description.value(u"openapi").toString().startsWith(u'3'));
-        for (const auto *path : {"/healthz", "/readyz", "/metrics", "/api/status", "/api/sync/segments",
-                                 "/api/sync/segments/{id}", "/api/sync/resync", "/api/sync/reconcile",
-                                 "/api/calcom/webhook"})
+        for (const auto *path :
+             {"/healthz", "/readyz", "/metrics", "/api/status", "/api/sync/segments", "/api/sync/segments/{id}",
+              "/api/sync/resync", "/api/sync/reconcile", "/api/calcom/webhook"})
             QVERIFY2(description.value(u"paths").toObject().contains(QLatin1String(path)), path);
     }
 
