@@ -74,9 +74,9 @@ void RunningProgram::kill()
 
 void RunningProgram::terminate() { m_process.terminate(); }
 
-int RunningProgram::exitCode()
+int RunningProgram::exitCode(int patienceMs)
 {
-    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(patience)) return -1;
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(patienceMs)) return -1;
     hear();
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }

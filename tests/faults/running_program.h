@@ -30,8 +30,8 @@ public:
     /// kill -9
     void kill();
     void terminate();
-    /// Waits for its end; the exit code, -1 where a signal ended it or it does not end within 30 s.
-    int exitCode();
+    /// Waits for its end; the exit code, -1 where a signal ended it or it does not end within that time.
+    int exitCode(int patienceMs = 30'000);
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     [[nodiscard]] QString out();
     [[nodiscard]] QString err();

@@ -91,7 +91,7 @@ private Q_SLOTS:
         const auto port = engine.port();
         QVERIFY2(port > 0, qPrintable(engine.err()));
         const QUrl status(QStringLiteral("http://127.0.0.1:%1/api/status").arg(port));
-        QTRY_COMPARE_WITH_TIMEOUT(getJson(status).value(u"settled_future").toInt(), 18, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(getJson(status).value(u"settled_future").toInt(), 18, 240'000);
         QCOMPARE(getJson(status).value(u"database").toObject().value(u"kind").toString(),
                  stage.database().empty() ? QStringLiteral("sqlite") : QStringLiteral("postgresql"));
         engine.terminate();
