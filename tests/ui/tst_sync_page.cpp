@@ -652,6 +652,29 @@ private Q_SLOTS:
         QCOMPARE(asked, 1);
     }
 
+    void reconcilingSaysWhatWasComparedAndRepaired()
+    {
+        backend->reconciled.compared = 1284;
+        backend->reconciled.differing = 3;
+        backend->reconciled.repaired = 2;
+        backend->reconciled.asked = 1;
+        backend->reconciled.complete = true;
+        show();
+        button("reconcile").click();
+        QTRY_COMPARE(backend->reconciles, 1);
+        QTRY_COMPARE(named<QLabel>(*page, "reconcileWords")->text(),
+                     QStringLiteral("1,284 compared · 3 differed · 2 repaired by itself · 1 need you"));
+        ReconcileProgress progress;
+        progress.running = true;
+        progress.done = 412;
+        progress.total = 1284;
+        Q_EMIT backend->reconcileProgressed(progress);
+        QTRY_VERIFY(page->findChild<QAbstractButton *>(QStringLiteral("progressCancel")));
+        for (auto *cancel : page->findChildren<QAbstractButton *>(QStringLiteral("progressCancel")))
+            if (cancel->isVisible()) cancel->click();
+        QTRY_COMPARE(backend->reconcilesCancelled, 1);
+    }
+
     void theBreakerIsShownAndCommanded()
     {
         backend->state = sampleStatus(BreakerState::Open);
