@@ -80,8 +80,8 @@ private Q_SLOTS:
     void pausedSendingIsRehearsedBeforeItIsReleased()
     {
         start();
-        backend->next.segments = 17;
-        backend->next.create = 12;
+        backend->onRelease.segments = 17;
+        backend->onRelease.create = 12;
         backend->state.pause = PauseView{true, sampleNow(), QStringLiteral("Mara")};
         Q_EMIT backend->statusChanged(backend->state);
         QTRY_VERIFY(button("stripBreaker").text().contains(QStringLiteral("paused after a restore")));

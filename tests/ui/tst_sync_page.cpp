@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ctime>
+
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -297,19 +299,23 @@ private Q_SLOTS:
     {
         UnsettledModel model;
         const auto rows = sampleUnsettled(100000);
-        QElapsedTimer clock;
-        clock.start();
+        // Of the processor: a machine that does other things too is slow without our fault.
+        auto span = [since = std::clock()]() mutable {
+            const auto now = std::clock();
+            return (now - std::exchange(since, now)) * 1000 / CLOCKS_PER_SEC;
+        };
         model.refresh(rows, false);
         UnsettledTable view(model);
         view.setClock(sampleNow(), berlin());
         view.resize(1000, 700);
         view.show();
         view.grab();
-        QVERIFY2(clock.elapsed() < 6000, qPrintable(QString::number(clock.elapsed())));
-        clock.restart();
+        const auto filling = span();
+        QVERIFY2(filling < 6000, qPrintable(QString::number(filling)));
         view.setCurrentIndex(model.index(model.rowCount() - 1, 0));
         view.grab();
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        const auto jumping = span();
+        QVERIFY2(jumping < 1000, qPrintable(QString::number(jumping)));
     }
 
     // The page.

@@ -139,7 +139,7 @@ QFuture<Outcome<ReconcileSummary>> FakeBackend::reconcile()
     return answer(reconciled);
 }
 
-QFuture<Outcome<Rehearsal>> FakeBackend::rehearsal() { return answer(next); }
+QFuture<Outcome<Rehearsal>> FakeBackend::rehearsal() { return answer(onRelease); }
 
 QFuture<Outcome<bool>> FakeBackend::releaseWrites()
 {

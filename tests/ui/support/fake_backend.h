@@ -33,7 +33,7 @@ public:
     BulkJobView job;               ///< of rehearse(), runBulk() and cancelBulk(), which change its state
     DecisionPreview foreseen;      ///< of preview(); its kind is filled in
     ReconcileSummary reconciled;
-    Rehearsal next;
+    Rehearsal onRelease;
     std::vector<WebhookView> hooks;
     std::optional<RefusalCode> refuse; ///< of commands
     std::vector<FreeTime> refusalAlternatives;
