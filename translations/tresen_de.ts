@@ -1376,6 +1376,68 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::DrillBar</name>
+        <message>
+            <source>What helps?</source>
+            <translation>Was hilft?</translation>
+        </message>
+        <message>
+            <source>To Sync</source>
+            <translation>Zu Sync</translation>
+        </message>
+        <message>
+            <source>Drill: %1</source>
+            <translation>Übung: %1</translation>
+        </message>
+        <message>
+            <source>1 of 3: bookings are being made. %1</source>
+            <translation>1 von 3: Termine werden gebucht. %1</translation>
+        </message>
+        <message>
+            <source>1 of 3: %1</source>
+            <translation>1 von 3: %1</translation>
+        </message>
+        <message>
+            <source>3 of 3: %1</source>
+            <translation>3 von 3: %1</translation>
+        </message>
+        <message>
+            <source>2 of 3: %1 Find it on the Sync page.</source>
+            <translation>2 von 3: %1 Suchen Sie es auf der Seite Sync.</translation>
+        </message>
+        <message>
+            <source>Resolved: everything has arrived once. %1</source>
+            <translation>Gelöst: alles ist genau einmal angekommen. %1</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>End the drill</source>
+            <translation>Übung beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::DrillCard</name>
+        <message>
+            <source>Outage drill</source>
+            <translation>Störungsübung</translation>
+        </message>
+        <message>
+            <source>Cal.com&apos;s stand-in misbehaves as a real one does, and you find and repair it. Nothing real is touched; a drill can be ended at any time.</source>
+            <translation>Das nachgestellte Cal.com benimmt sich daneben wie ein echtes, und Sie finden und beheben es. Nichts Echtes wird berührt; eine Übung lässt sich jederzeit beenden.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Starten</translation>
+        </message>
+        <message>
+            <source>Start the drill %1</source>
+            <translation>Übung %1 starten</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::FilterField</name>
         <message>
             <source>Customer, or state: cause: staff: since:</source>
@@ -1392,6 +1454,24 @@
         <message>
             <source>“%1” means nothing here. Choose from the list, or leave it out.</source>
             <translation>„%1“ bedeutet hier nichts. Wählen Sie aus der Liste, oder lassen Sie es weg.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FindingsList</name>
+        <message>
+            <source>Fewer</source>
+            <translation>Weniger</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n that is only good to know</source>
+            <translation>
+                <numerusform>%n, das nur gut zu wissen ist</numerusform>
+                <numerusform>%n, die nur gut zu wissen sind</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (event type %2)</source>
+            <translation>%1 (Terminart %2)</translation>
         </message>
     </context>
     <context>
@@ -1639,6 +1719,80 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::KeysCard</name>
+        <message>
+            <source>API key</source>
+            <translation>API-Schlüssel</translation>
+        </message>
+        <message>
+            <source>Cal.com shows it once under Settings, Developer, API keys. It stays on this machine, sealed; nobody can read it here again.</source>
+            <translation>Cal.com zeigt ihn einmal unter Settings, Developer, API keys. Er bleibt versiegelt auf diesem Rechner; hier kann ihn niemand wieder lesen.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name of the key</source>
+            <translation>Name des Schlüssels</translation>
+        </message>
+        <message>
+            <source>Check and keep</source>
+            <translation>Prüfen und behalten</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>noch keiner</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <source>not accepted</source>
+            <translation>nicht angenommen</translation>
+        </message>
+        <message>
+            <source>no key here</source>
+            <translation>kein Schlüssel hier</translation>
+        </message>
+        <message>
+            <source>set by whoever starts the program</source>
+            <translation>vom Start des Programms vorgegeben</translation>
+        </message>
+        <message>
+            <source>entered here</source>
+            <translation>hier eingetragen</translation>
+        </message>
+        <message>
+            <source>user %1</source>
+            <translation>Nutzer %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>sees %n event type(s)</source>
+            <translation>
+                <numerusform>sieht %n Terminart</numerusform>
+                <numerusform>sieht %n Terminarten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the key %1</source>
+            <translation>Schlüssel %1 entfernen</translation>
+        </message>
+        <message>
+            <source>Enter the key first: it begins with cal_.</source>
+            <translation>Tragen Sie zuerst den Schlüssel ein: er beginnt mit cal_.</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüft</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::KeysOverlay</name>
         <message>
             <source>Ctrl+N</source>
@@ -1713,14 +1867,6 @@
             <translation>Offenes schließen</translation>
         </message>
         <message>
-            <source>Ctrl+1, Ctrl+2</source>
-            <translation>Strg+1, Strg+2</translation>
-        </message>
-        <message>
-            <source>Front desk, Sync</source>
-            <translation>Empfang, Sync</translation>
-        </message>
-        <message>
             <source>F1</source>
             <translation>F1</translation>
         </message>
@@ -1763,6 +1909,14 @@
         <message>
             <source>In Sync: do what helps the whole group</source>
             <translation>In Sync: tun, was der ganzen Gruppe hilft</translation>
+        </message>
+        <message>
+            <source>Ctrl+1, Ctrl+2, Ctrl+3</source>
+            <translation>Strg+1, Strg+2, Strg+3</translation>
+        </message>
+        <message>
+            <source>Front desk, Sync, Settings</source>
+            <translation>Empfang, Sync, Einstellungen</translation>
         </message>
     </context>
     <context>
@@ -1869,6 +2023,80 @@
             <source>Quit</source>
             <translation>Beenden</translation>
         </message>
+        <message>
+            <source>Tresen: Settings</source>
+            <translation>Tresen: Einstellungen</translation>
+        </message>
+        <message>
+            <source>This could not be rehearsed</source>
+            <translation>Das ließ sich nicht durchspielen</translation>
+        </message>
+        <message>
+            <source>Release sending to Cal.com?</source>
+            <translation>Senden an Cal.com freigeben?</translation>
+        </message>
+        <message>
+            <source>Of %1 bookings that wait, %2 are looked up first, %3 are taken over as Cal.com has them, %4 are created, %5 moved, %6 cancelled, and %7 ask you. Cal.com tells customers by mail what changes.</source>
+            <translation>Von %1 wartenden Terminen werden %2 zuerst nachgesehen, %3 so übernommen, wie Cal.com sie hat, %4 angelegt, %5 verschoben, %6 abgesagt, und %7 fragen Sie. Cal.com teilt Kunden Änderungen per Mail mit.</translation>
+        </message>
+        <message>
+            <source>Keep it paused</source>
+            <translation>Angehalten lassen</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Sending could not be released</source>
+            <translation>Das Senden ließ sich nicht freigeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::MappingModel</name>
+        <message>
+            <source>not mapped</source>
+            <translation>nicht zugeordnet</translation>
+        </message>
+        <message>
+            <source>event type %1</source>
+            <translation>Terminart %1</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Leistung</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Teil</translation>
+        </message>
+        <message>
+            <source>Stylist</source>
+            <translation>Stylist</translation>
+        </message>
+        <message>
+            <source>Event type at Cal.com</source>
+            <translation>Terminart bei Cal.com</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::MappingTable</name>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>Map to nothing</source>
+            <translation>Zuordnung aufheben</translation>
+        </message>
+        <message>
+            <source>Check the connection first: no event type is known.</source>
+            <translation>Prüfen Sie zuerst die Verbindung: noch ist keine Terminart bekannt.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::MonthDock</name>
@@ -1945,6 +2173,14 @@
             <source>Pages</source>
             <translation>Seiten</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Settings (Ctrl+3)</source>
+            <translation>Einstellungen (Strg+3)</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::RailItem</name>
@@ -1954,6 +2190,168 @@
                 <numerusform>%n wartet</numerusform>
                 <numerusform>%n warten</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::ReconcileBar</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>%1 compared</source>
+            <translation>%1 verglichen</translation>
+        </message>
+        <message>
+            <source>nothing differed</source>
+            <translation>nichts wich ab</translation>
+        </message>
+        <message>
+            <source>%1 differed</source>
+            <translation>%1 wichen ab</translation>
+        </message>
+        <message>
+            <source>%1 repaired by itself</source>
+            <translation>%1 von selbst behoben</translation>
+        </message>
+        <message>
+            <source>%1 need you</source>
+            <translation>%1 brauchen Sie</translation>
+        </message>
+        <message>
+            <source>%1 booked online, taken in</source>
+            <translation>%1 online gebucht, übernommen</translation>
+        </message>
+        <message>
+            <source>%1 belong nowhere</source>
+            <translation>%1 gehören nirgends hin</translation>
+        </message>
+        <message>
+            <source>Comparing with Cal.com</source>
+            <translation>Vergleicht mit Cal.com</translation>
+        </message>
+        <message>
+            <source>%1 of %2 read, %3 differ</source>
+            <translation>%1 von %2 gelesen, %3 weichen ab</translation>
+        </message>
+        <message>
+            <source>%1 read, %2 differ</source>
+            <translation>%1 gelesen, %2 weichen ab</translation>
+        </message>
+        <message>
+            <source>Could not compare</source>
+            <translation>Vergleich nicht möglich</translation>
+        </message>
+        <message>
+            <source>Compared with Cal.com</source>
+            <translation>Mit Cal.com verglichen</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Not everything was compared</source>
+            <translation>Nicht alles wurde verglichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::SettingsPage</name>
+        <message>
+            <source>The key is removed</source>
+            <translation>Der Schlüssel ist entfernt</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>How this salon is connected with Cal.com</source>
+            <translation>Wie dieser Salon mit Cal.com verbunden ist</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Asks Cal.com what each key sees and names what it will refuse, before it does. Nothing is changed.</source>
+            <translation>Fragt Cal.com, was jeder Schlüssel sieht, und nennt, was es ablehnen wird, bevor es das tut. Nichts wird geändert.</translation>
+        </message>
+        <message>
+            <source>Check now</source>
+            <translation>Jetzt prüfen</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Makes services and stylists of the event types that the keys see. What is here stays; nothing is removed.</source>
+            <translation>Macht aus den Terminarten, die die Schlüssel sehen, Leistungen und Stylisten. Was hier ist, bleibt; nichts wird entfernt.</translation>
+        </message>
+        <message>
+            <source>Import now</source>
+            <translation>Jetzt importieren</translation>
+        </message>
+        <message>
+            <source>Mapping</source>
+            <translation>Zuordnung</translation>
+        </message>
+        <message>
+            <source>Which event type stands for each part of a service by each stylist. Who is not mapped cannot be booked for it. Press a row to change it.</source>
+            <translation>Welche Terminart für jeden Teil einer Leistung bei jedem Stylisten steht. Wer nicht zugeordnet ist, kann dafür nicht gebucht werden. Eine Zeile drücken, um sie zu ändern.</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüft</translation>
+        </message>
+        <message>
+            <source>%1 of %2 mapped</source>
+            <translation>%1 von %2 zugeordnet</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
+            <source>is being asked</source>
+            <translation>wird gefragt</translation>
+        </message>
+        <message>
+            <source>not yet checked</source>
+            <translation>noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>as of %1</source>
+            <translation>Stand %1</translation>
+        </message>
+        <message>
+            <source>Cal.com will refuse some bookings that the desk allows:</source>
+            <translation>Cal.com wird Buchungen ablehnen, die der Tresen erlaubt:</translation>
+        </message>
+        <message>
+            <source>It works, with differences that you should know:</source>
+            <translation>Es geht, mit Unterschieden, die Sie kennen sollten:</translation>
+        </message>
+        <message>
+            <source>Salon and Cal.com fit together.</source>
+            <translation>Salon und Cal.com passen zusammen.</translation>
+        </message>
+        <message>
+            <source>Imports</source>
+            <translation>Importiert</translation>
+        </message>
+        <message>
+            <source>New: %1 services, %2 stylists, %3 mappings.</source>
+            <translation>Neu: %1 Leistungen, %2 Stylisten, %3 Zuordnungen.</translation>
+        </message>
+        <message>
+            <source>Mapped; new bookings use it</source>
+            <translation>Zugeordnet; neue Buchungen nutzen es</translation>
         </message>
     </context>
     <context>
@@ -2086,6 +2484,22 @@
         <message>
             <source>&lt;b&gt;%1&lt;/b&gt; future bookings verified &lt;b&gt;%2&lt;/b&gt; ago</source>
             <translation>&lt;b&gt;%1&lt;/b&gt; künftige Termine geprüft vor &lt;b&gt;%2&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>All compared one by one %1 ago.</source>
+            <translation>Alle einzeln verglichen vor %1.</translation>
+        </message>
+        <message>
+            <source>Not yet compared one by one.</source>
+            <translation>Noch nicht einzeln verglichen.</translation>
+        </message>
+        <message>
+            <source>Sending &lt;b&gt;paused after a restore&lt;/b&gt;</source>
+            <translation>Senden &lt;b&gt;nach Rücksicherung angehalten&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Sending &lt;b&gt;paused&lt;/b&gt;</source>
+            <translation>Senden &lt;b&gt;angehalten&lt;/b&gt;</translation>
         </message>
     </context>
     <context>
@@ -2240,6 +2654,18 @@
             <source>No unsettled booking matches the tiles and the filter.</source>
             <translation>Kein offener Termin passt zu Kacheln und Filter.</translation>
         </message>
+        <message>
+            <source>Reconcile now</source>
+            <translation>Jetzt abgleichen</translation>
+        </message>
+        <message>
+            <source>Compares everything that is still to come with Cal.com.</source>
+            <translation>Vergleicht alles, was noch bevorsteht, mit Cal.com.</translation>
+        </message>
+        <message>
+            <source>Compares</source>
+            <translation>Vergleicht</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SyncTiles</name>
@@ -2375,6 +2801,69 @@
                 <numerusform>%1, %n Zeile</numerusform>
                 <numerusform>%1, %n Zeilen</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::WebhookCard</name>
+        <message>
+            <source>Webhook</source>
+            <translation>Webhook</translation>
+        </message>
+        <message>
+            <source>With a public https address Cal.com tells changes within a second. Without one Tresen reads what changed every minute; nothing is missed either way.</source>
+            <translation>Mit einer öffentlichen https-Adresse meldet Cal.com Änderungen binnen einer Sekunde. Ohne sie liest Tresen jede Minute, was sich geändert hat; übersehen wird so oder so nichts.</translation>
+        </message>
+        <message>
+            <source>Public address of this engine</source>
+            <translation>Öffentliche Adresse dieses Programms</translation>
+        </message>
+        <message>
+            <source>Set up</source>
+            <translation>Einrichten</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
+            <source>not yet checked</source>
+            <translation>noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keiner</translation>
+        </message>
+        <message>
+            <source>Changes are read every minute.</source>
+            <translation>Änderungen werden jede Minute gelesen.</translation>
+        </message>
+        <message>
+            <source>: switched off at Cal.com, set it up again</source>
+            <translation>: bei Cal.com ausgeschaltet, bitte neu einrichten</translation>
+        </message>
+        <message>
+            <source>: without a secret, set it up again</source>
+            <translation>: ohne Geheimnis, bitte neu einrichten</translation>
+        </message>
+        <message>
+            <source>: does not tell of %1, set it up again</source>
+            <translation>: meldet %1 nicht, bitte neu einrichten</translation>
+        </message>
+        <message>
+            <source>set up</source>
+            <translation>eingerichtet</translation>
+        </message>
+        <message>
+            <source>not whole</source>
+            <translation>unvollständig</translation>
+        </message>
+        <message>
+            <source>Cal.com sends to https addresses only. Enter the public address of this engine.</source>
+            <translation>Cal.com sendet nur an https-Adressen. Tragen Sie die öffentliche Adresse dieses Programms ein.</translation>
+        </message>
+        <message>
+            <source>Sets up</source>
+            <translation>Richtet ein</translation>
         </message>
     </context>
 </TS>

@@ -50,12 +50,32 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::FindingsList</name>
+        <message numerus="yes">
+            <source>%n that is only good to know</source>
+            <translation>
+                <numerusform>%n that is only good to know</numerusform>
+                <numerusform>%n that are only good to know</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::FrontDeskPage</name>
         <message numerus="yes">
             <source>%n part(s) planned again</source>
             <translation>
                 <numerusform>%n part planned again</numerusform>
                 <numerusform>%n parts planned again</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::KeysCard</name>
+        <message numerus="yes">
+            <source>sees %n event type(s)</source>
+            <translation>
+                <numerusform>sees %n event type</numerusform>
+                <numerusform>sees %n event types</numerusform>
             </translation>
         </message>
     </context>

@@ -23,7 +23,7 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr auto pages = "front-desk, sync";
+constexpr auto pages = "front-desk, sync, settings";
 
 Actor systemUser()
 {

@@ -77,6 +77,22 @@ private Q_SLOTS:
         QVERIFY(!Shell::isPage(QStringLiteral("alerts")));
     }
 
+    void pausedSendingIsRehearsedBeforeItIsReleased()
+    {
+        start();
+        backend->onRelease.segments = 17;
+        backend->onRelease.create = 12;
+        backend->state.pause = PauseView{true, sampleNow(), QStringLiteral("Mara")};
+        Q_EMIT backend->statusChanged(backend->state);
+        QTRY_VERIFY(button("stripBreaker").text().contains(QStringLiteral("paused after a restore")));
+        button("railSync").click();
+        Q_EMIT shell->window().sync().releaseRequested();
+        QTRY_VERIFY(named<QWidget>(shell->window(), "questionOverlay"));
+        QCOMPARE(backend->releases, 0);
+        button("questionGo").click();
+        QTRY_COMPARE(backend->releases, 1);
+    }
+
     void theLanguageChangesAtRunTime()
     {
         start();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ctime>
+
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -297,19 +299,23 @@ private Q_SLOTS:
     {
         UnsettledModel model;
         const auto rows = sampleUnsettled(100000);
-        QElapsedTimer clock;
-        clock.start();
+        // Of the processor: a machine that does other things too is slow without our fault.
+        auto span = [since = std::clock()]() mutable {
+            const auto now = std::clock();
+            return (now - std::exchange(since, now)) * 1000 / CLOCKS_PER_SEC;
+        };
         model.refresh(rows, false);
         UnsettledTable view(model);
         view.setClock(sampleNow(), berlin());
         view.resize(1000, 700);
         view.show();
         view.grab();
-        QVERIFY2(clock.elapsed() < 6000, qPrintable(QString::number(clock.elapsed())));
-        clock.restart();
+        const auto filling = span();
+        QVERIFY2(filling < 6000, qPrintable(QString::number(filling)));
         view.setCurrentIndex(model.index(model.rowCount() - 1, 0));
         view.grab();
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        const auto jumping = span();
+        QVERIFY2(jumping < 1000, qPrintable(QString::number(jumping)));
     }
 
     // The page.
@@ -650,6 +656,29 @@ private Q_SLOTS:
         table().setCurrentIndex(model().index(0, 0));
         press(&table(), Qt::Key_A);
         QCOMPARE(asked, 1);
+    }
+
+    void reconcilingSaysWhatWasComparedAndRepaired()
+    {
+        backend->reconciled.compared = 1284;
+        backend->reconciled.differing = 3;
+        backend->reconciled.repaired = 2;
+        backend->reconciled.asked = 1;
+        backend->reconciled.complete = true;
+        show();
+        button("reconcile").click();
+        QTRY_COMPARE(backend->reconciles, 1);
+        QTRY_COMPARE(named<QLabel>(*page, "reconcileWords")->text(),
+                     QStringLiteral("1,284 compared · 3 differed · 2 repaired by itself · 1 need you"));
+        ReconcileProgress progress;
+        progress.running = true;
+        progress.done = 412;
+        progress.total = 1284;
+        Q_EMIT backend->reconcileProgressed(progress);
+        QTRY_VERIFY(page->findChild<QAbstractButton *>(QStringLiteral("progressCancel")));
+        for (auto *cancel : page->findChildren<QAbstractButton *>(QStringLiteral("progressCancel")))
+            if (cancel->isVisible()) cancel->click();
+        QTRY_COMPARE(backend->reconcilesCancelled, 1);
     }
 
     void theBreakerIsShownAndCommanded()

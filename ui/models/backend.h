@@ -61,6 +61,16 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) = 0;
 
+    /// Compares everything still to come with Cal.com; reconcileProgressed() tells meanwhile.
+    [[nodiscard]] virtual QFuture<Outcome<ReconcileSummary>> reconcile() = 0;
+    virtual void cancelReconcile() = 0;
+    /// What would be done next if sending were released, and its release.
+    [[nodiscard]] virtual QFuture<Outcome<Rehearsal>> rehearsal() = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> releaseWrites() = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<WebhookView>>> webhooks(const QString &url) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<WebhookView>> registerWebhook(CredentialId credential,
+                                                                        const QString &url) = 0;
+
     /// The name under which this workstation's commands are written down.
     [[nodiscard]] virtual QString actorName() const = 0;
 
@@ -69,6 +79,7 @@ Q_SIGNALS:
     void catalogChanged();
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
+    void reconcileProgressed(const tresen::ReconcileProgress &progress);
     void drillChanged(const tresen::DrillView &drill);
     void bulkChanged(const tresen::BulkJobView &job);
     void fatal(const QString &line);

@@ -12,6 +12,7 @@ EngineBackend::EngineBackend(Engine &engine, Actor actor, QObject *parent)
     connect(&engine, &Engine::catalogChanged, this, &Backend::catalogChanged);
     connect(&engine, &Engine::statusChanged, this, &Backend::statusChanged);
     connect(&engine, &Engine::upstreamSampled, this, &Backend::upstreamSampled);
+    connect(&engine, &Engine::reconcileProgressed, this, &Backend::reconcileProgressed);
     connect(&engine, &Engine::drillChanged, this, &Backend::drillChanged);
     connect(&engine, &Engine::bulkChanged, this, &Backend::bulkChanged);
     connect(&engine, &Engine::fatal, this, &Backend::fatal);

@@ -116,6 +116,18 @@ public:
     {
         return m_engine.preview(m_actor, request);
     }
+    [[nodiscard]] QFuture<Outcome<ReconcileSummary>> reconcile() override { return m_engine.reconcile(m_actor); }
+    void cancelReconcile() override { m_engine.cancelReconcile(); }
+    [[nodiscard]] QFuture<Outcome<Rehearsal>> rehearsal() override { return m_engine.rehearsal(); }
+    [[nodiscard]] QFuture<Outcome<bool>> releaseWrites() override { return m_engine.releaseWrites(m_actor); }
+    [[nodiscard]] QFuture<Outcome<std::vector<WebhookView>>> webhooks(const QString &url) override
+    {
+        return m_engine.webhooks(m_actor, url);
+    }
+    [[nodiscard]] QFuture<Outcome<WebhookView>> registerWebhook(CredentialId credential, const QString &url) override
+    {
+        return m_engine.registerWebhook(m_actor, credential, url);
+    }
     [[nodiscard]] QString actorName() const override { return m_actor.name; }
 
 private:

@@ -8,7 +8,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/drill/drill_bar.h"
 #include "ui/front_desk/front_desk_page.h"
+#include "ui/models/await.h"
+#include "ui/models/sync_words.h"
+#include "ui/settings/settings_page.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/language.h"
@@ -25,6 +29,7 @@ MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appeara
     , m_status(backend.status())
     , m_rail(new Rail)
     , m_stack(new QStackedWidget)
+    , m_drill(new DrillBar(backend))
     , m_strip(new StatusStrip)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -35,13 +40,18 @@ MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appeara
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
+    auto *pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    pages->addWidget(m_drill);
+    pages->addWidget(m_stack, 1);
+    row->addLayout(pages, 1);
     column->addLayout(row, 1);
     column->addWidget(m_strip);
 
     connect(m_rail, &Rail::pageChosen, this, [this](int page) { showPage(static_cast<Rail::Page>(page)); });
     connect(m_strip, &StatusStrip::syncRequested, this, [this] { showPage(Rail::Sync); });
     connect(m_strip, &StatusStrip::waitingRequested, this, [this] { showPage(Rail::Sync); });
+    connect(m_drill, &DrillBar::syncRequested, this, [this] { showPage(Rail::Sync); });
     connect(&backend, &Backend::statusChanged, this, &MainWindow::setStatus);
     connect(&backend, &Backend::fatal, this, [this](const QString &line) {
         open(new QuestionOverlay(
@@ -77,6 +87,8 @@ SyncPage &MainWindow::sync()
     if (!m_sync) {
         m_sync = new SyncPage(m_backend);
         m_stack->addWidget(m_sync);
+        connect(m_sync, &SyncPage::releaseRequested, this, &MainWindow::askBeforeReleasing);
+        connect(m_sync, &SyncPage::settingsRequested, this, [this] { showPage(Rail::Settings); });
         connect(m_sync, &SyncPage::appointmentRequested, this, [this](AppointmentId id, Instant start) {
             showPage(Rail::FrontDesk);
             frontDesk().showAppointment(id, zone().dayOf(start));
@@ -85,14 +97,33 @@ SyncPage &MainWindow::sync()
     return *m_sync;
 }
 
+SettingsPage &MainWindow::settings()
+{
+    if (!m_settings) {
+        m_settings = new SettingsPage(m_backend);
+        m_stack->addWidget(m_settings);
+        connect(m_settings, &SettingsPage::drillStarted, this, [this] { showPage(Rail::Sync); });
+    }
+    return *m_settings;
+}
+
 void MainWindow::showPage(Rail::Page page)
 {
     m_page = page;
     m_rail->setCurrent(page);
-    QWidget *widget = page == Rail::FrontDesk ? static_cast<QWidget *>(&frontDesk()) : &sync();
+    QWidget *widget = page == Rail::FrontDesk ? static_cast<QWidget *>(&frontDesk())
+                      : page == Rail::Sync    ? static_cast<QWidget *>(&sync())
+                                              : &settings();
     m_stack->setCurrentWidget(widget);
-    setWindowTitle(page == Rail::FrontDesk ? tr("Tresen: Front desk") : tr("Tresen: Sync"));
+    setTitle();
     widget->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::setTitle()
+{
+    setWindowTitle(m_page == Rail::FrontDesk ? tr("Tresen: Front desk")
+                   : m_page == Rail::Sync    ? tr("Tresen: Sync")
+                                             : tr("Tresen: Settings"));
 }
 
 void MainWindow::addShortcuts()
@@ -109,6 +140,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { frontDesk().undoLast(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { showPage(Rail::FrontDesk); });
     add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPage(Rail::Sync); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPage(Rail::Settings); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
         showPage(Rail::Sync);
         sync().search();
@@ -226,13 +258,43 @@ void MainWindow::askBeforeClosing(int unsent)
     open(question);
 }
 
+/// The rehearsal comes before the release: what Cal.com would be told.
+void MainWindow::askBeforeReleasing()
+{
+    await(this, m_backend.rehearsal(), [this](const Outcome<Rehearsal> &answer) {
+        if (!answer) {
+            return open(new QuestionOverlay(tr("This could not be rehearsed"), refusalWords(answer.error().code),
+                                            tr("Understood"), {}, this));
+        }
+        const auto number = [](qint64 n) { return QLocale().toString(n); };
+        auto *question = new QuestionOverlay(
+            tr("Release sending to Cal.com?"),
+            tr("Of %1 bookings that wait, %2 are looked up first, %3 are taken over as Cal.com has them, %4 are "
+               "created, "
+               "%5 moved, %6 cancelled, and %7 ask you. Cal.com tells customers by mail what changes.")
+                .arg(number(answer->segments), number(answer->look), number(answer->adopt), number(answer->create),
+                     number(answer->move), number(answer->cancel), number(answer->ask)),
+            tr("Keep it paused"), tr("Release"), this);
+        connect(question, &QuestionOverlay::confirmed, this, [this] {
+            closeOverlay();
+            await(this, m_backend.releaseWrites(), [this](const Outcome<bool> &released) {
+                if (released) return;
+                open(new QuestionOverlay(tr("Sending could not be released"), refusalWords(released.error().code),
+                                         tr("Understood"), {}, this));
+            });
+        });
+        open(question);
+    });
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_rail->retranslate();
         buildMenu();
         tick();
-        setWindowTitle(m_page == Rail::FrontDesk ? tr("Tresen: Front desk") : tr("Tresen: Sync"));
+        m_drill->retranslate();
+        setTitle();
     }
     QWidget::changeEvent(event);
 }

@@ -13,8 +13,10 @@ namespace tresen::ui {
 
 class Appearance;
 class FrontDeskPage;
+class DrillBar;
 class Language;
 class Overlay;
+class SettingsPage;
 class StatusStrip;
 class SyncPage;
 
@@ -29,6 +31,7 @@ public:
     [[nodiscard]] Rail::Page page() const { return m_page; }
     FrontDeskPage &frontDesk();
     SyncPage &sync();
+    SettingsPage &settings();
     void openKeys();
     void closeOverlay();
 
@@ -47,7 +50,9 @@ private:
     void setStatus(const StatusView &status);
     void tick();
     void askBeforeClosing(int unsent);
+    void askBeforeReleasing();
     void open(Overlay *overlay);
+    void setTitle();
     [[nodiscard]] bool frontDeskKey(int key);
     [[nodiscard]] Zone zone() const;
 
@@ -57,9 +62,11 @@ private:
     StatusView m_status;
     Rail *m_rail;
     QStackedWidget *m_stack;
+    DrillBar *m_drill;
     StatusStrip *m_strip;
     FrontDeskPage *m_frontDesk = nullptr;
     SyncPage *m_sync = nullptr;
+    SettingsPage *m_settings = nullptr;
     Overlay *m_overlay = nullptr;
     Rail::Page m_page = Rail::FrontDesk;
     QTimer m_tick;

@@ -12,7 +12,7 @@ namespace tresen::ui {
 Rail::Rail(QWidget *parent)
     : Ground(Colour::Window, Edge::Right, parent)
     , m_pages(new QButtonGroup(this))
-    , m_view(new RailItem("settings"))
+    , m_view(new RailItem("more"))
     , m_menu(new QMenu(this))
 {
     setFixedWidth(size::railWidth);
@@ -28,6 +28,7 @@ Rail::Rail(QWidget *parent)
     add(FrontDesk, "front-desk", "railFrontDesk");
     add(Sync, "sync", "railSync");
     column->addStretch();
+    add(Settings, "settings", "railSettings");
     column->addWidget(m_view, 0, Qt::AlignHCenter);
     m_view->setObjectName(QStringLiteral("railView"));
     m_view->setCheckable(false);
@@ -44,6 +45,8 @@ void Rail::retranslate()
     m_pages->button(FrontDesk)->setToolTip(tr("Front desk (Ctrl+1)"));
     m_pages->button(Sync)->setText(tr("Sync"));
     m_pages->button(Sync)->setToolTip(tr("Sync (Ctrl+2)"));
+    m_pages->button(Settings)->setText(tr("Settings"));
+    m_pages->button(Settings)->setToolTip(tr("Settings (Ctrl+3)"));
     m_view->setText(tr("View"));
     m_view->setToolTip(tr("Language, theme and keys"));
     setAccessibleName(tr("Pages"));

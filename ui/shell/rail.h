@@ -15,7 +15,7 @@ class Rail : public Ground
 {
     Q_OBJECT
 public:
-    enum Page { FrontDesk, Sync };
+    enum Page { FrontDesk, Sync, Settings };
 
     explicit Rail(QWidget *parent = nullptr);
 

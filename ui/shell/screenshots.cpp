@@ -67,6 +67,7 @@ void Screenshots::makeScenes()
                             table->setCurrentIndex({});
                             if (table->model()->rowCount() > 1) table->setCurrentIndex(table->model()->index(1, 0));
                         }});
+    m_scenes.push_back({QStringLiteral("settings"), [&window] { window.showPage(Rail::Settings); }});
     m_scenes.push_back({QStringLiteral("keys"), [&window, desk] {
                             desk();
                             window.openKeys();

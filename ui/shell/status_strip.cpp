@@ -113,6 +113,10 @@ void StatusStrip::showBreaker(const StatusView &status, Instant now)
     } else if (!status.workerOn) {
         m_breaker->setGlyph(Glyph::Unknown);
         m_breaker->setSentence(tr("Syncing is <b>left to another engine</b>"));
+    } else if (status.pause) {
+        m_breaker->setGlyph(Glyph::Attention);
+        m_breaker->setSentence(status.pause->afterRestore ? tr("Sending <b>paused after a restore</b>")
+                                                          : tr("Sending <b>paused</b>"));
     } else if (breaker.state == BreakerState::Open) {
         m_breaker->setGlyph(Glyph::Failure);
         m_breaker->setSentence(
@@ -145,8 +149,11 @@ void StatusStrip::showWaiting(const StatusView &status)
 void StatusStrip::showVerified(const StatusView &status, Instant now)
 {
     if (!status.verifiedAt) return m_verified->setSentence(tr("Not yet verified"));
-    m_verified->setSentence(tr("<b>%1</b> future bookings verified <b>%2</b> ago")
-                                .arg(QLocale().toString(status.counts.settledFuture), age(now - *status.verifiedAt)));
+    const QString sentence = tr("<b>%1</b> future bookings verified <b>%2</b> ago")
+                                 .arg(QLocale().toString(status.counts.settledFuture), age(now - *status.verifiedAt));
+    m_verified->setSentence(sentence);
+    m_verified->setToolTip(status.comparedAt ? tr("All compared one by one %1 ago.").arg(age(now - *status.comparedAt))
+                                             : tr("Not yet compared one by one."));
 }
 
 } // namespace tresen::ui

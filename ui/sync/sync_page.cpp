@@ -12,11 +12,13 @@
 #include "ui/sync/bulk_run.h"
 #include "ui/sync/filter_field.h"
 #include "ui/sync/hour_charts.h"
+#include "ui/sync/reconcile_bar.h"
 #include "ui/sync/story_panel.h"
 #include "ui/sync/sync_tiles.h"
 #include "ui/sync/unsettled_head.h"
 #include "ui/sync/unsettled_table.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/motion.h"
 #include "ui/widgets/state_panel.h"
@@ -40,6 +42,8 @@ SyncPage::SyncPage(Backend &backend, QWidget *parent)
     , m_title(new Label(TextSize::Title))
     , m_subtitle(new Label(TextSize::Small, Colour::Text2))
     , m_filter(new FilterField([this] { return words(); }))
+    , m_reconcile(new Button(Button::Kind::Secondary))
+    , m_reconcileBar(new ReconcileBar)
     , m_top(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_tiles(new SyncTiles)
     , m_breaker(new BreakerCard)
@@ -82,7 +86,11 @@ void SyncPage::build()
     headRow->addWidget(m_subtitle, 1);
     m_filter->setMinimumWidth(300);
     headRow->addWidget(m_filter, 1);
+    headRow->addWidget(m_reconcile);
     column->addWidget(head);
+    column->addWidget(m_reconcileBar);
+    m_reconcile->setIconName("shield");
+    m_reconcile->setObjectName(QStringLiteral("reconcile"));
 
     m_top->setSpacing(space::two);
     m_top->addWidget(m_tiles, 5);
@@ -136,6 +144,9 @@ void SyncPage::connectAll()
         m_filter->setLine(QString());
         filter({});
     });
+    connect(m_reconcile, &Button::clicked, this, &SyncPage::reconcile);
+    connect(m_reconcileBar, &ReconcileBar::cancelRequested, this, [this] { m_backend.cancelReconcile(); });
+    connect(&m_backend, &Backend::reconcileProgressed, m_reconcileBar, &ReconcileBar::setProgress);
     connect(m_breaker, &BreakerCard::credentialChanged, this, &SyncPage::refreshSamples);
     connect(m_breaker, &BreakerCard::commanded, this, &SyncPage::command);
     connect(&m_backend, &Backend::statusChanged, this, &SyncPage::setStatus);
@@ -205,6 +216,10 @@ void SyncPage::retranslate()
     m_title->setText(tr("Sync"));
     m_tiles->retranslate();
     m_filter->retranslate();
+    m_reconcile->setText(tr("Reconcile now"));
+    m_reconcile->setToolTip(tr("Compares everything that is still to come with Cal.com."));
+    m_reconcile->updateGeometry();
+    m_reconcileBar->retranslate();
     m_breaker->retranslate();
     m_charts->retranslate();
     m_bulk->retranslate();
@@ -419,7 +434,7 @@ void SyncPage::act(const CauseView &cause)
     case CauseAction::CheckKey:
     case CauseAction::MapService: Q_EMIT settingsRequested(); break;
     case CauseAction::ProbeCalcom: command(cause.trouble.credential, Engine::BreakerCommand::ProbeNow); break;
-    case CauseAction::ReleaseSending: command(cause.trouble.credential, Engine::BreakerCommand::Reset); break;
+    case CauseAction::ReleaseSending: Q_EMIT releaseRequested(); break;
     case CauseAction::DecideEach:
         if (groupRow < 0) break;
         if (m_model->index(groupRow, 0).data(UnsettledModel::CollapsedRole).toBool())
@@ -428,6 +443,18 @@ void SyncPage::act(const CauseView &cause)
         enterStory(groupRow + 1);
         break;
     }
+}
+
+void SyncPage::reconcile()
+{
+    m_reconcile->setBusy(true, tr("Compares"));
+    await(this, m_backend.reconcile(), [this](const Outcome<ReconcileSummary> &answer) {
+        m_reconcile->setBusy(false);
+        if (answer)
+            m_reconcileBar->setSummary(*answer);
+        else
+            m_reconcileBar->setRefused(refusalWords(answer.error().code));
+    });
 }
 
 void SyncPage::command(CredentialId credential, Engine::BreakerCommand command)

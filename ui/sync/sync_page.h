@@ -14,9 +14,11 @@ namespace tresen::ui {
 class BreakerCard;
 class BulkBar;
 class BulkRun;
+class Button;
 class FilterField;
 class HourCharts;
 class Label;
+class ReconcileBar;
 class StatePanel;
 class StoryPanel;
 class SyncTiles;
@@ -45,6 +47,8 @@ Q_SIGNALS:
     void appointmentRequested(tresen::AppointmentId appointment, tresen::Instant start);
     /// Something has to be changed in the settings first: a key, a mapping.
     void settingsRequested();
+    /// Sending is paused; somebody wants it released.
+    void releaseRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -74,6 +78,7 @@ private:
     void closeStory();
     void act(const CauseView &cause);
     void rehearseTicked(bool byHand);
+    void reconcile();
     void command(CredentialId credential, Engine::BreakerCommand command);
     void tell(const Decided &decided, const QString &words);
     [[nodiscard]] UnsettledQuestion question() const;
@@ -94,6 +99,8 @@ private:
     Label *m_title;
     Label *m_subtitle;
     FilterField *m_filter;
+    Button *m_reconcile;
+    ReconcileBar *m_reconcileBar;
     QBoxLayout *m_top;
     SyncTiles *m_tiles;
     BreakerCard *m_breaker;

@@ -132,6 +132,32 @@ QFuture<Outcome<std::vector<BulkJobView>>> FakeBackend::bulkJobs()
     return answer(job.forecast.selected > 0 ? std::vector{job} : std::vector<BulkJobView>{});
 }
 
+QFuture<Outcome<ReconcileSummary>> FakeBackend::reconcile()
+{
+    ++reconciles;
+    if (refuse) return ready<Outcome<ReconcileSummary>>(refused(*refuse));
+    return answer(reconciled);
+}
+
+QFuture<Outcome<Rehearsal>> FakeBackend::rehearsal() { return answer(onRelease); }
+
+QFuture<Outcome<bool>> FakeBackend::releaseWrites()
+{
+    ++releases;
+    if (refuse) return ready<Outcome<bool>>(refused(*refuse));
+    return ready<Outcome<bool>>(true);
+}
+
+QFuture<Outcome<std::vector<WebhookView>>> FakeBackend::webhooks(const QString &) { return answer(hooks); }
+
+QFuture<Outcome<WebhookView>> FakeBackend::registerWebhook(CredentialId credential, const QString &url)
+{
+    webhooksRegistered << url;
+    if (refuse) return ready<Outcome<WebhookView>>(refused(*refuse));
+    hooks = {{credential, QStringLiteral("1"), url, true, true, {}}};
+    return ready<Outcome<WebhookView>>(hooks.front());
+}
+
 QFuture<Outcome<std::vector<CauseView>>> FakeBackend::causes() { return answer(groups); }
 
 QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)

@@ -26,12 +26,15 @@ public:
     ImportSummary imported;
     MappingResult mappingResult{true, {}};
     bool drills = true;
-    std::vector<CauseView> groups;     ///< of causes()
-    DecisionSheet sheet;               ///< its segment is filled in
-    SagaView lanes;                    ///< its appointment is filled in
-    SegmentStory story;                ///< its ids are filled in
-    BulkJobView job;                   ///< of rehearse(), runBulk() and cancelBulk(), which change its state
-    DecisionPreview foreseen;          ///< of preview(); its kind is filled in
+    std::vector<CauseView> groups; ///< of causes()
+    DecisionSheet sheet;           ///< its segment is filled in
+    SagaView lanes;                ///< its appointment is filled in
+    SegmentStory story;            ///< its ids are filled in
+    BulkJobView job;               ///< of rehearse(), runBulk() and cancelBulk(), which change its state
+    DecisionPreview foreseen;      ///< of preview(); its kind is filled in
+    ReconcileSummary reconciled;
+    Rehearsal onRelease;
+    std::vector<WebhookView> hooks;
     std::optional<RefusalCode> refuse; ///< of commands
     std::vector<FreeTime> refusalAlternatives;
     std::optional<RefusalCode> refuseQuestions;
@@ -42,6 +45,10 @@ public:
     std::vector<MoveRequest> moved;
     std::vector<CancelRequest> cancelled;
     std::vector<std::pair<AppointmentId, int>> undone;
+    int reconciles = 0;
+    int releases = 0;
+    int reconcilesCancelled = 0;
+    QStringList webhooksRegistered;
     std::vector<ResyncRequest> resynced;
     std::vector<HandlingRequest> handled;
     std::vector<BulkRequest> rehearsed;
@@ -94,6 +101,12 @@ public:
     [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<ReconcileSummary>> reconcile() override;
+    void cancelReconcile() override { ++reconcilesCancelled; }
+    [[nodiscard]] QFuture<Outcome<Rehearsal>> rehearsal() override;
+    [[nodiscard]] QFuture<Outcome<bool>> releaseWrites() override;
+    [[nodiscard]] QFuture<Outcome<std::vector<WebhookView>>> webhooks(const QString &url) override;
+    [[nodiscard]] QFuture<Outcome<WebhookView>> registerWebhook(CredentialId credential, const QString &url) override;
     [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
 
 private:

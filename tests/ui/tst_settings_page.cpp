@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QTest>
+
+#include "core/domain/drill.h"
+#include "tests/ui/support/fake_backend.h"
+#include "tests/ui/support/keys.h"
+#include "tests/ui/support/sample_day.h"
+#include "ui/drill/drill_bar.h"
+#include "ui/drill/drill_card.h"
+#include "ui/settings/findings_list.h"
+#include "ui/settings/mapping_model.h"
+#include "ui/settings/mapping_table.h"
+#include "ui/settings/settings_page.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/field.h"
+
+using namespace tresen;
+using namespace tresen::ui;
+using namespace tresen::ui::test;
+using namespace std::chrono;
+
+class TestSettingsPage : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FakeBackend> backend;
+    std::unique_ptr<SettingsPage> page;
+
+    void show()
+    {
+        page = std::make_unique<SettingsPage>(*backend);
+        page->resize(1184, 768);
+        page->show();
+        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        QTest::qWait(0);
+    }
+    QAbstractButton &button(const char *name) { return *named<QAbstractButton>(*page, name); }
+    QString text(const char *name) { return named<QLabel>(*page, name)->text(); }
+    static ConnectionView connection()
+    {
+        ConnectionView view;
+        ConnectedCredential entry;
+        entry.credential.id = id<CredentialId>(1);
+        entry.credential.label = QStringLiteral("default");
+        entry.source = KeySource::Kept;
+        entry.accepted = true;
+        entry.userName = QStringLiteral("Salon");
+        SeenEventType free;
+        free.id = EventTypeId{77};
+        free.title = QStringLiteral("Damenschnitt bei Lea");
+        free.length = minutes(45);
+        SeenEventType robin = free;
+        robin.id = EventTypeId{78};
+        Deviation round;
+        round.code = DeviationCode::RoundRobin;
+        robin.notMappable = round;
+        entry.eventTypes = {free, robin};
+        view.credentials = {entry};
+        view.at = sampleNow();
+        return view;
+    }
+    static Deviation deviation(DeviationCode code)
+    {
+        Deviation made;
+        made.code = code;
+        made.eventType = EventTypeId{77};
+        made.title = QStringLiteral("Damenschnitt bei Lea");
+        made.amount = 120;
+        return made;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QApplication::setStyle(new Style);
+    }
+    void init()
+    {
+        backend = std::make_unique<FakeBackend>();
+        backend->connected = connection();
+    }
+    void cleanup()
+    {
+        page.reset();
+        backend.reset();
+    }
+
+    void whatFitsSaysSo()
+    {
+        show();
+        QTRY_COMPARE(text("checkWords"), QStringLiteral("Salon and Cal.com fit together."));
+        QVERIFY(button("importNow").isEnabled());
+    }
+
+    void whatCalcomWillRefuseComesFirst()
+    {
+        backend->connected.deviations = {deviation(DeviationCode::Hidden), deviation(DeviationCode::Confirmation),
+                                         deviation(DeviationCode::Notice)};
+        std::stable_sort(backend->connected.deviations.begin(), backend->connected.deviations.end(),
+                         [](const auto &a, const auto &b) { return a.severity() > b.severity(); });
+        show();
+        QTRY_VERIFY(text("checkWords").contains(QStringLiteral("will refuse")));
+        auto *list = page->findChild<FindingsList *>();
+        QCOMPARE(list->shown(), 2); // what is only good to know is folded away
+        button("findingsMore").click();
+        QCOMPARE(list->shown(), 3);
+    }
+
+    void aCheckThatFailsSaysWhy()
+    {
+        backend->refuseQuestions = RefusalCode::DatabaseUnavailable;
+        show();
+        QTRY_VERIFY(!text("checkWords").isEmpty());
+        backend->refuseQuestions.reset();
+        button("checkNow").click();
+        QTRY_COMPARE(text("checkWords"), QStringLiteral("Salon and Cal.com fit together."));
+    }
+
+    void aKeyIsCheckedAndKeptUnseen()
+    {
+        show();
+        auto *key = named<Field>(*page, "keyText");
+        QCOMPARE(key->echoMode(), QLineEdit::Password);
+        button("keySave").click();
+        QVERIFY(key->isWrong());
+        QVERIFY(backend->keysSaved.empty());
+        type(key, QStringLiteral("cal_test_123"));
+        press(key, Qt::Key_Return);
+        QTRY_COMPARE(backend->keysSaved.size(), 1u);
+        QCOMPARE(backend->keysSaved.front().key, QByteArray("cal_test_123"));
+        QCOMPARE(backend->keysSaved.front().label, QStringLiteral("default"));
+        QTRY_COMPARE(key->text(), QString());
+        button("keyRemove").click();
+        QTRY_COMPARE(backend->credentialsRemoved.size(), 1u);
+    }
+
+    void aRefusedKeyStaysToBeMended()
+    {
+        show();
+        backend->refuse = RefusalCode::InvalidInput;
+        auto *key = named<Field>(*page, "keyText");
+        type(key, QStringLiteral("cal_wrong"));
+        press(key, Qt::Key_Return);
+        QTRY_VERIFY(key->isWrong());
+        QCOMPARE(key->text(), QStringLiteral("cal_wrong"));
+        QVERIFY(!text("keyWrong").isEmpty());
+    }
+
+    void everyPartAndPersonHasARow()
+    {
+        MappingModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        auto catalog = sampleCatalog();
+        model.setSalon(catalog, connection());
+        int wanted = 0;
+        for (const auto &service : catalog.services)
+            if (service.active)
+                wanted += static_cast<int>(service.segments.size()) *
+                          static_cast<int>(std::count_if(catalog.staff.begin(), catalog.staff.end(),
+                                                         [](const auto &member) { return member.active; }));
+        QCOMPARE(model.rowCount(), wanted);
+        catalog.mappings.clear();
+        model.setSalon(catalog, connection());
+        QCOMPARE(model.mapped(), 0);
+        QCOMPARE(model.index(0, MappingModel::EventType).data().toString(), QStringLiteral("not mapped"));
+        const auto place = model.placeAt(0);
+        catalog.mappings = {
+            {place.service, place.segment, place.staff, id<CredentialId>(1), EventTypeId{77}, {}, {}, true}};
+        model.setSalon(catalog, connection());
+        QCOMPARE(model.index(0, MappingModel::EventType).data().toString(),
+                 QStringLiteral("Damenschnitt bei Lea (77)"));
+    }
+
+    void aMappingIsChosenAmongWhatTheKeysSee()
+    {
+        show();
+        QTRY_COMPARE(text("checkWords"), QStringLiteral("Salon and Cal.com fit together."));
+        auto *table = page->findChild<MappingTable *>();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        press(table, Qt::Key_Return);
+        const auto actions = table->findChild<QMenu *>()->actions();
+        const auto choice = [&](const char *name) {
+            const auto found = std::find_if(actions.begin(), actions.end(), [name](const QAction *action) {
+                return action->objectName() == QLatin1String(name);
+            });
+            return found == actions.end() ? nullptr : *found;
+        };
+        QVERIFY(choice("eventType77"));
+        QVERIFY2(!choice("eventType78")->isEnabled(), "round robin can be chosen");
+        choice("eventType77")->trigger();
+        table->findChild<QMenu *>()->close();
+        QTRY_COMPARE(backend->mappingChanges.size(), 1u);
+        QCOMPARE(backend->mappingChanges.front().eventType, EventTypeId{77});
+    }
+
+    // The outage drill.
+
+    void allTenDrillsCanBeStarted()
+    {
+        DrillCard card(*backend);
+        card.show();
+        QCOMPARE(drillScenarios().size(), std::size_t(10));
+        for (const auto &scenario : drillScenarios()) {
+            auto *start = card.findChild<QAbstractButton *>(QStringLiteral("drill_") + QLatin1String(scenario.id));
+            QVERIFY2(start, scenario.id);
+            start->click();
+            QTRY_COMPARE(backend->drillsStarted.back(), QString::fromLatin1(scenario.id));
+        }
+    }
+
+    void aDrillLeadsStepByStep()
+    {
+        DrillBar bar(*backend);
+        bar.show();
+        const auto scenario = QString::fromLatin1(drillScenarios().front().id);
+        const auto texts = drillText(drillScenarios().front(), QStringLiteral("en"));
+        const auto words = [&] { return bar.findChild<QLabel *>(QStringLiteral("drillWords"))->text(); };
+        auto *help = bar.findChild<QAbstractButton *>(QStringLiteral("drillHelp"));
+        Q_EMIT backend->drillChanged({scenario, DrillPhase::Running, {}});
+        QVERIFY(bar.isVisible());
+        QVERIFY(words().contains(texts.happens));
+        QVERIFY2(!help->isVisible(), "the remedy is offered before there is anything to see");
+        Q_EMIT backend->drillChanged({scenario, DrillPhase::Visible, {}});
+        QVERIFY(words().contains(texts.see));
+        QVERIFY(!words().contains(texts.remedy));
+        help->click();
+        QVERIFY(words().contains(texts.remedy));
+        Q_EMIT backend->drillChanged({scenario, DrillPhase::Resolved, {}});
+        QVERIFY(words().startsWith(QStringLiteral("Resolved")));
+        Q_EMIT backend->drillChanged({});
+        QVERIFY2(bar.isVisible(), "nobody could read that it is resolved");
+        bar.findChild<QAbstractButton *>(QStringLiteral("drillEnd"))->click();
+        QVERIFY(!bar.isVisible());
+    }
+
+    void aDrillCanBeEnded()
+    {
+        DrillBar bar(*backend);
+        Q_EMIT backend->drillChanged({QString::fromLatin1(drillScenarios().front().id), DrillPhase::Running, {}});
+        bar.findChild<QAbstractButton *>(QStringLiteral("drillEnd"))->click();
+        QTRY_COMPARE(backend->drillsEnded, 1);
+        QTRY_VERIFY(!bar.isVisible());
+    }
+};
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settings_page.moc"

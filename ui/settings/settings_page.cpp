@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settings_page.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/drill/drill_card.h"
+#include "ui/models/await.h"
+#include "ui/models/format.h"
+#include "ui/models/sync_words.h"
+#include "ui/settings/findings_list.h"
+#include "ui/settings/keys_card.h"
+#include "ui/settings/mapping_model.h"
+#include "ui/settings/mapping_table.h"
+#include "ui/settings/webhook_card.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/undo_bar.h"
+
+namespace tresen::ui {
+
+SettingsPage::SettingsPage(Backend &backend, QWidget *parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_title(new Label(TextSize::Title))
+    , m_subtitle(new Label(TextSize::Small, Colour::Text2))
+    , m_keys(new KeysCard)
+    , m_check(new StepCard(2))
+    , m_findings(new FindingsList)
+    , m_checkWords(new Label(TextSize::Small, Colour::Text))
+    , m_import(new StepCard(3))
+    , m_importWords(new Label(TextSize::Small, Colour::Text))
+    , m_webhook(new WebhookCard(backend))
+    , m_mapping(new StepCard(4))
+    , m_model(new MappingModel(this))
+    , m_table(new MappingTable(*m_model))
+    , m_toast(nullptr)
+{
+    setObjectName(QStringLiteral("settingsPage"));
+    build();
+    connectAll();
+    retranslate();
+}
+
+void SettingsPage::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *ground = new Ground(Colour::Window);
+    outer->addWidget(ground);
+    auto *column = new QVBoxLayout(ground);
+    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, space::two);
+    column->setSpacing(space::two);
+    auto *head = new QWidget;
+    head->setFixedHeight(size::pageHead - space::two);
+    auto *headRow = new QHBoxLayout(head);
+    headRow->setContentsMargins(0, space::two, 0, 0);
+    headRow->setSpacing(space::oneHalf);
+    headRow->addWidget(m_title);
+    headRow->addWidget(m_subtitle, 1);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    column->addWidget(head);
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(space::two);
+    auto *content = new QWidget;
+    auto *steps = new QVBoxLayout(content);
+    steps->setContentsMargins(0, 0, 0, 0);
+    steps->setSpacing(space::two);
+    steps->addWidget(m_keys);
+    steps->addWidget(m_check);
+    steps->addWidget(m_import);
+    steps->addWidget(m_webhook);
+    if (m_backend.offersDrills()) {
+        m_drill = new DrillCard(m_backend);
+        steps->insertWidget(0, m_drill);
+        connect(m_drill, &DrillCard::started, this, &SettingsPage::drillStarted);
+        connect(m_drill, &DrillCard::refused, this, [this](RefusalCode code) { m_toast->say(refusalWords(code)); });
+    }
+    steps->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    columns->addWidget(scroll, 1);
+    columns->addWidget(m_mapping, 1);
+    column->addLayout(columns, 1);
+
+    m_checkWords->setWordWrap(true);
+    m_importWords->setWordWrap(true);
+    m_check->content()->addWidget(m_checkWords);
+    m_check->content()->addWidget(m_findings);
+    m_import->content()->addWidget(m_importWords);
+    m_mapping->content()->addWidget(m_table, 1);
+    m_check->setObjectName(QStringLiteral("checkCard"));
+    m_checkWords->setObjectName(QStringLiteral("checkWords"));
+    m_import->setObjectName(QStringLiteral("importCard"));
+    m_importWords->setObjectName(QStringLiteral("importWords"));
+    m_mapping->setObjectName(QStringLiteral("mappingCard"));
+    m_check->action()->setObjectName(QStringLiteral("checkNow"));
+    m_import->action()->setObjectName(QStringLiteral("importNow"));
+    m_check->action()->show();
+    m_import->action()->show();
+    m_toast = new UndoBar(this);
+    setFocusProxy(m_check->action());
+}
+
+void SettingsPage::connectAll()
+{
+    connect(m_check->action(), &Button::clicked, this, &SettingsPage::check);
+    connect(m_import->action(), &Button::clicked, this, &SettingsPage::importNow);
+    connect(m_keys, &KeysCard::keyEntered, this, &SettingsPage::saveKey);
+    connect(m_keys, &KeysCard::removalRequested, this, [this](CredentialId credential) {
+        await(this, m_backend.removeCredential(credential), [this](const Outcome<bool> &answer) {
+            if (!answer) return m_toast->say(refusalWords(answer.error().code));
+            m_toast->say(tr("The key is removed"));
+            check();
+        });
+    });
+    connect(m_table, &MappingTable::changeRequested, this, &SettingsPage::change);
+    connect(&m_backend, &Backend::catalogChanged, this, &SettingsPage::fill);
+}
+
+void SettingsPage::retranslate()
+{
+    m_title->setText(tr("Settings"));
+    m_subtitle->setText(tr("How this salon is connected with Cal.com"));
+    m_keys->retranslate();
+    m_check->setWords(tr("Check"), tr("Asks Cal.com what each key sees and names what it will refuse, before it does. "
+                                      "Nothing is changed."));
+    m_check->action()->setText(tr("Check now"));
+    m_import->setWords(tr("Import"),
+                       tr("Makes services and stylists of the event types that the keys see. What is here "
+                          "stays; nothing is removed."));
+    m_import->action()->setText(tr("Import now"));
+    m_mapping->setWords(tr("Mapping"), tr("Which event type stands for each part of a service by each stylist. Who is "
+                                          "not mapped cannot be booked for it. Press a row to change it."));
+    m_table->setAccessibleName(tr("Mapping"));
+    m_check->action()->updateGeometry();
+    m_import->action()->updateGeometry();
+    m_findings->retranslate();
+    m_webhook->retranslate();
+    if (m_drill) m_drill->retranslate();
+    fill();
+}
+
+Zone SettingsPage::zone() const
+{
+    const auto catalog = m_backend.catalog();
+    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fill();
+    if (!m_checked && !m_checking) check();
+}
+
+void SettingsPage::check()
+{
+    if (m_checking) return;
+    m_checking = true;
+    m_check->action()->setBusy(true, tr("Checks"));
+    await(this, m_backend.connection(), [this](const Outcome<ConnectionView> &answer) {
+        m_checking = false;
+        m_check->action()->setBusy(false);
+        m_trouble = answer ? QString() : refusalWords(answer.error().code);
+        if (answer) {
+            m_connection = *answer;
+            m_checked = true;
+            m_webhook->load();
+        }
+        fill();
+    });
+    fill();
+}
+
+void SettingsPage::fill()
+{
+    m_keys->setCredentials(m_connection.credentials);
+    m_findings->setFindings(m_connection.deviations);
+    m_table->setConnection(m_connection);
+    if (const auto catalog = m_backend.catalog()) m_model->setSalon(*catalog, m_connection);
+    const int rows = m_model->rowCount();
+    m_mapping->setState(Glyph::None,
+                        tr("%1 of %2 mapped").arg(QLocale().toString(m_model->mapped()), QLocale().toString(rows)));
+    m_importWords->setText(m_imported);
+    m_importWords->setVisible(!m_imported.isEmpty());
+    m_import->action()->setEnabled(!m_connection.credentials.empty());
+
+    if (!m_trouble.isEmpty()) {
+        m_check->setState(Glyph::Failure, tr("no answer"));
+        m_checkWords->setText(m_trouble);
+    } else if (!m_checked) {
+        m_check->setState(Glyph::Unknown, m_checking ? tr("is being asked") : tr("not yet checked"));
+        m_checkWords->setText(QString());
+    } else {
+        const auto worst =
+            m_connection.deviations.empty() ? Severity::Note : m_connection.deviations.front().severity();
+        m_check->setState(worst == Severity::Fails     ? Glyph::Failure
+                          : worst == Severity::Differs ? Glyph::Attention
+                                                       : Glyph::Ok,
+                          tr("as of %1").arg(clockTimeSeconds(m_connection.at, zone())));
+        m_checkWords->setText(worst == Severity::Fails ? tr("Cal.com will refuse some bookings that the desk allows:")
+                              : worst == Severity::Differs ? tr("It works, with differences that you should know:")
+                                                           : tr("Salon and Cal.com fit together."));
+    }
+    m_checkWords->setVisible(!m_checkWords->text().isEmpty());
+}
+
+void SettingsPage::importNow()
+{
+    m_import->action()->setBusy(true, tr("Imports"));
+    await(this, m_backend.importCalcom(), [this](const Outcome<ImportSummary> &answer) {
+        m_import->action()->setBusy(false);
+        if (!answer) {
+            m_imported = refusalWords(answer.error().code);
+            return fill();
+        }
+        m_imported = tr("New: %1 services, %2 stylists, %3 mappings.")
+                         .arg(QLocale().toString(answer->services), QLocale().toString(answer->staff),
+                              QLocale().toString(answer->mappings));
+        check();
+    });
+}
+
+void SettingsPage::saveKey(const SaveKey &key)
+{
+    m_keys->setBusy(true);
+    await(this, m_backend.saveKey(key), [this](const Outcome<CredentialId> &answer) {
+        m_keys->setAnswer(answer ? QString() : refusalWords(answer.error().code));
+        if (answer) check();
+    });
+}
+
+void SettingsPage::change(const MappingChange &change)
+{
+    await(this, m_backend.changeMapping(change), [this](const Outcome<MappingResult> &answer) {
+        if (!answer) return m_toast->say(refusalWords(answer.error().code));
+        if (answer->saved && answer->deviations.empty()) return m_toast->say(tr("Mapped; new bookings use it"));
+        const auto words = answer->deviations.empty()
+                               ? DeviationText{}
+                               : deviationText(answer->deviations.front(), QLocale().name().left(2));
+        m_toast->say(answer->saved ? words.happens : words.happens + u' ' + words.change);
+    });
+}
+
+void SettingsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace tresen::ui
