@@ -41,12 +41,14 @@ void DesktopSettings::ask(const QString &group, const QString &key)
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        if (!reply.isError()) take(group, key, reply.value().variant());
+        // An answer that waited in the queue while a change was told is older than the change.
+        if (!reply.isError() && !m_told.contains(group + key)) take(group, key, reply.value().variant());
     });
 }
 
 void DesktopSettings::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
 {
+    m_told.insert(group + key);
     take(group, key, value.variant());
 }
 

@@ -5,6 +5,7 @@
 
 #include <QDBusVariant>
 #include <QObject>
+#include <QSet>
 
 namespace tresen::ui {
 
@@ -37,6 +38,7 @@ private:
 
     std::optional<bool> m_portalDark; ///< nothing: the portal has no opinion
     bool m_paletteDark;
+    QSet<QString> m_told; ///< keys of which a change was heard, so that no older answer counts
     bool m_mayMove = true;
     bool m_reading = false;
 };
