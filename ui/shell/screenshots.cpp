@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/screenshots.h"
 
+#include <utility>
+
 #include <QLineEdit>
 #include <QPixmap>
 
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
+#include "ui/models/backend.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -18,6 +21,7 @@ namespace tresen::ui {
 /// Answers of the engine take milliseconds; the loading state would show from 150 ms on.
 static constexpr int settleMs = 700;
 static constexpr std::size_t variants = 4;
+static constexpr int patienceMs = 20'000;
 
 Screenshots::Screenshots(Shell &shell, const QString &directory, QObject *parent)
     : QObject(parent)
@@ -61,17 +65,42 @@ void Screenshots::makeScenes()
                             while (window.sync().escape()) {
                             }
                         }});
-    m_scenes.push_back({QStringLiteral("sync-story"), [&window] {
-                            window.showPage(Rail::Sync);
-                            auto *table = window.sync().findChild<UnsettledTable *>();
-                            table->setCurrentIndex({});
-                            if (table->model()->rowCount() > 1) table->setCurrentIndex(table->model()->index(1, 0));
-                        }});
     m_scenes.push_back({QStringLiteral("settings"), [&window] { window.showPage(Rail::Settings); }});
     m_scenes.push_back({QStringLiteral("keys"), [&window, desk] {
                             desk();
                             window.openKeys();
                         }});
+
+    m_troubled.push_back({QStringLiteral("outage"), [&window] {
+                              window.showPage(Rail::Sync);
+                              while (window.sync().escape()) {
+                              }
+                          }});
+    m_troubled.push_back({QStringLiteral("outage-story"), [&window] {
+                              window.showPage(Rail::Sync);
+                              auto *table = window.sync().findChild<UnsettledTable *>();
+                              table->setCurrentIndex({});
+                              if (table->model()->rowCount() > 1) table->setCurrentIndex(table->model()->index(1, 0));
+                          }});
+}
+
+void Screenshots::makeTrouble()
+{
+    auto &backend = m_shell.backend();
+    const auto goOn = [this] {
+        m_shell.backend().disconnect(this);
+        m_patience.stop();
+        m_scenes = std::exchange(m_troubled, {});
+        m_step = 0;
+        next();
+    };
+    connect(&backend, &Backend::drillChanged, this, [goOn](const DrillView &drill) {
+        if (drill.phase == DrillPhase::Visible) goOn();
+    });
+    m_patience.setSingleShot(true);
+    m_patience.start(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, goOn);
+    backend.startDrill(QStringLiteral("outage"));
 }
 
 void Screenshots::start()
@@ -90,7 +119,10 @@ void Screenshots::start()
 void Screenshots::next()
 {
     if (m_step == m_scenes.size() * variants) {
-        Q_EMIT finished(static_cast<int>(m_step));
+        if (m_troubled.empty() || !m_shell.backend().offersDrills())
+            Q_EMIT finished(m_written);
+        else
+            makeTrouble();
         return;
     }
     const std::size_t variant = m_step / m_scenes.size();
@@ -114,6 +146,7 @@ void Screenshots::take()
         return;
     }
     ++m_step;
+    ++m_written;
     next();
 }
 

@@ -16,7 +16,8 @@ namespace tresen::ui {
 class Shell;
 
 /// Renders every page in light and dark, German and English, at 1440 x 900, as PAGE-THEME-LANGUAGE.png. Works in the
-/// event loop: each picture is taken once its page has shown what it asked the engine for.
+/// event loop: each picture is taken once its page has shown what it asked the engine for. On a practice salon the last
+/// pictures are taken while an outage drill is running, so that there is something to be seen on the Sync page.
 class Screenshots : public QObject
 {
     Q_OBJECT
@@ -38,6 +39,7 @@ private:
         std::function<void()> prepare;
     };
     void makeScenes();
+    void makeTrouble();
     void next();
     void take();
 
@@ -45,6 +47,9 @@ private:
     QDir m_directory;
     QSize m_size{1440, 900};
     std::vector<Scene> m_scenes;
+    std::vector<Scene> m_troubled; ///< the scenes of the drill, once the others are taken
+    int m_written = 0;
+    QTimer m_patience; ///< how long the drill may take to be seen
     std::size_t m_step = 0;
     QTimer m_settle;
 };

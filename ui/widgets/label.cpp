@@ -75,11 +75,12 @@ void Label::paintEvent(QPaintEvent *event)
     if (wordWrap()) return QLabel::paintEvent(event);
     QPainter painter(this);
     const QRectF area = contentsRect();
-    if (!m_runs.isEmpty()) {
+    const auto runs = parseRuns(m_runs);
+    const QFont strong = textFont(m_size, QFont::DemiBold);
+    const double spare = area.width() - runsWidth(runs, font(), strong);
+    // Without room for all of it, the words count more than their weights.
+    if (!m_runs.isEmpty() && spare > -0.5) {
         const Theme &t = Theme::of(this);
-        const auto runs = parseRuns(m_runs);
-        const QFont strong = textFont(m_size, QFont::DemiBold);
-        const double spare = area.width() - runsWidth(runs, font(), strong);
         const double shift = alignment() & Qt::AlignRight ? std::max(0.0, spare) : 0;
         drawRuns(painter, area.adjusted(shift, 0, 0, 0), runs, font(), strong, t(m_colour), t(Colour::Text));
         return;

@@ -45,10 +45,14 @@ void RailItem::paintEvent(QPaintEvent *)
                                            : QColor(Qt::transparent)));
     const auto ink = t(isChecked() ? Colour::AccentText : Colour::Text2);
     drawIcon(painter, QRectF(30, 8, 20, 20), m_icon, ink);
-    painter.setFont(textFont(TextSize::Small, isChecked() ? QFont::DemiBold : QFont::Medium));
+    // A long word ("Einstellungen") stands a little smaller rather than cut off.
+    QFont font = textFont(TextSize::Small, isChecked() ? QFont::DemiBold : QFont::Medium);
+    const double room = width() - 4;
+    if (QFontMetricsF(font).horizontalAdvance(text()) > room) font.setPixelSize(font.pixelSize() - 1);
+    painter.setFont(font);
     painter.setPen(ink);
     painter.drawText(QRectF(0, 32, width(), 16), Qt::AlignCenter,
-                     QFontMetricsF(painter.font()).elidedText(text(), Qt::ElideRight, width() - 4));
+                     QFontMetricsF(font).elidedText(text(), Qt::ElideRight, room));
     if (m_badge <= 0) return;
     const QString number = m_badge > 999 ? QLocale().toString(999) + QLatin1Char('+') : QLocale().toString(m_badge);
     painter.setFont(textFont(TextSize::Small, QFont::DemiBold));
