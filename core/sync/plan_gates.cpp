@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/sync/plan_rows.h"
+#include "core/base/mutant.h"
 #include "core/sync/plan_timing.h"
 
 namespace tresen {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int poisonFailures = 4;
 constexpr int poisonSuccesses = 3;
+constexpr std::chrono::minutes longestUndoBar{1};
 
 /// What puts something at the desired time, or clears the way for it. Removing what nobody wants is never too late.
 bool leadsToTheStart(const Case &c, const Choice &choice)
@@ -36,9 +38,11 @@ std::optional<Choice> tooLate(const Case &c, const Choice &choice)
 std::optional<Choice> heldBack(const Case &c, const Choice &choice)
 {
     if (!isWrite(choice.step) && !std::holds_alternative<CheckFreeStep>(choice.step)) return std::nullopt;
-    if (c.in.upstream.paused) return waitUntil(Reason::Paused, std::nullopt);
-    if (c.desired.notBefore && *c.desired.notBefore > c.now())
-        return waitUntil(Reason::UndoWindow, c.desired.notBefore);
+    if (c.in.upstream.paused && !TRESEN_MUTANT("pause-ignored")) return waitUntil(Reason::Paused, std::nullopt);
+    const auto &bar = c.desired.notBefore;
+    // One that ends later than any undo bar was measured by a clock that has been set back since.
+    const bool held = bar && *bar > c.now() && *bar <= c.now() + longestUndoBar;
+    if (held && !TRESEN_MUTANT("undo-bar-ignored")) return waitUntil(Reason::UndoWindow, bar);
     return std::nullopt;
 }
 
@@ -64,7 +68,9 @@ std::optional<Choice> backoff(const Case &c, const Choice &choice)
 {
     const auto &h = c.history;
     if (!isCall(choice.step) || h.transientFailures == 0 || !h.lastFailure) return std::nullopt;
-    const auto due = retryDue(h.transientFailures, *h.lastFailure, c.in.jitter, c.now());
+    // The clock was set back: a failure that lies ahead would put off the next try at each look at it.
+    const auto last = *h.lastFailure > c.now() ? c.in.evenSince : *h.lastFailure;
+    const auto due = retryDue(h.transientFailures, last, c.in.jitter, c.now());
     return due > c.now() ? std::optional(waitUntil(Reason::Backoff, due)) : std::nullopt;
 }
 

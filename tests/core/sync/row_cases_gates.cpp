@@ -68,6 +68,8 @@ std::vector<RowCase> gatedRows()
         {"G2 the undo bar", "G2", "wait undo_window +8",
          [](PlanInput &in) { in.desired.notBefore = in.now + std::chrono::seconds(8); }},
         {"G2 the undo bar is over", "F9", "create 1", [](PlanInput &in) { in.desired.notBefore = in.now; }},
+        {"G2 a bar of a clock that was set back", "F9", "create 1",
+         [](PlanInput &in) { in.desired.notBefore = in.now + std::chrono::hours(24); }},
         {"G2 paused", "G2", "wait paused", [](PlanInput &in) { in.upstream.paused = true; }},
         {"G2 looking is not paused", "B2", "look_up attendee",
          [](PlanInput &in) {
@@ -145,6 +147,13 @@ std::vector<RowCase> gatedRows()
          [](PlanInput &in) {
              in.history.transientFailures = 1;
              in.history.lastFailure = in.now + std::chrono::hours(1);
+             in.evenSince = in.now;
+         }},
+        {"G5 the clock was set back some time ago", "F9", "create 1",
+         [](PlanInput &in) {
+             in.history.transientFailures = 1;
+             in.history.lastFailure = in.now + std::chrono::hours(1);
+             in.evenSince = in.now - std::chrono::seconds(10);
          }},
     };
 }
