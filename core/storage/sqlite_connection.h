@@ -18,6 +18,11 @@ struct SqliteOptions {
 /// Errors: ReadOnly, Corrupt, Unavailable, Internal.
 [[nodiscard]] Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options);
 
+/// Writes the write-ahead log that an earlier run left once more as it is, and waits for the disk. A log of which an
+/// fsync failed can be read, but Linux does not write it again by itself (it counts as clean): without this, what is
+/// acknowledged from now on would stand behind a gap. Before the first write. Errors: ReadOnly, Unavailable.
+[[nodiscard]] Result<> rewriteLog(Connection &connection);
+
 /// Looks for damage: in the schema, and in a database of up to `bytes` in all pages, then in rows for at most `budget`.
 /// Errors: Corrupt, others as above.
 [[nodiscard]] Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget,

@@ -41,6 +41,8 @@ Result<std::unique_ptr<Session>> openWriter(const StorageConfig &config, const Q
     if (!file.isEmpty())
         if (const auto sound = checkSqlite(**connection, clock, config.checkBudget, config.checkBytes); !sound)
             return tl::unexpected(sound.error());
+    if (!file.isEmpty())
+        if (const auto kept = rewriteLog(**connection); !kept) return tl::unexpected(kept.error());
     const auto migrations = migrationsIn((*connection)->migrations());
     if (!migrations) return tl::unexpected(migrations.error());
     auto session = std::make_unique<Session>(std::move(*connection), clock);
