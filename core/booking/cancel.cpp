@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/booking/change.h"
+#include "core/base/mutant.h"
 #include "core/booking/commands.h"
 #include "core/storage/busy_store.h"
 
@@ -14,7 +15,9 @@ Outcome<Booked> cancel(Session &session, const CommandContext &context, const Ac
     if (appointment.status == AppointmentStatus::Cancelled) return refused(RefusalCode::AlreadyCancelled);
 
     BusyStore busy(session, context.catalog.company.id);
-    const auto freed = busy.replace(BusyRow::Kind::Segment, appointment.id.value, {});
+    const auto freed = TRESEN_MUTANT("cancelled-stays-busy")
+                           ? Result<>()
+                           : busy.replace(BusyRow::Kind::Segment, appointment.id.value, {});
     if (!freed) return tl::unexpected(refusalFor(freed.error()));
     appointment.status = AppointmentStatus::Cancelled;
     appointment.cancelReason = toWord(request.reason);

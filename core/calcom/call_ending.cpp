@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/calcom/call_ending.h"
 
+#include "core/base/mutant.h"
 #include "core/calcom/answers.h"
 #include "core/calcom/mask.h"
 #include "core/calcom/rate_headers.h"
@@ -59,7 +60,7 @@ CallReport reportOf(const CallEnd &end, const HttpAnswer &answer, bool isRead, b
     report.message = end.message;
     if (answer.sent == Sent::Yes) report.hint = rateHintFrom(answer.headers, now);
 
-    if (answer.sent != Sent::Yes || end.status >= 500)
+    if (answer.sent != Sent::Yes || end.status >= (TRESEN_MUTANT("breaker-counts-refusals") ? 400 : 500))
         report.health = CallHealth::Bad;
     else if (report.rateLimited)
         report.health = CallHealth::Nothing;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/calcom/token_metadata.h"
 
+#include "core/base/mutant.h"
+
 namespace tresen {
 
 namespace {
@@ -14,6 +16,7 @@ const QString incarnationKey = QStringLiteral("tresen_incarnation");
 
 Metadata toMetadata(const Token &token)
 {
+    if (TRESEN_MUTANT("token-not-sent")) return {};
     return {{companyKey, token.company.toString()},
             {appointmentKey, token.appointment.toString()},
             {segmentKey, token.segment.toString()},

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/mutant.h"
+
 namespace tresen {
 
 using namespace std::chrono;
@@ -41,14 +43,15 @@ void TokenBucket::refill(Moment now)
         m_slowUntil.reset();
     }
     if (now > m_refilledAt) {
-        m_shares.deposit(inSeconds(now - m_refilledAt) * perSecond(m_refilledAt));
+        const double faster = TRESEN_MUTANT("limit-too-high") ? 3 : 1;
+        m_shares.deposit(inSeconds(now - m_refilledAt) * perSecond(m_refilledAt) * faster);
         m_refilledAt = now;
     }
 }
 
 bool TokenBucket::tryTake(CallClass callClass, const ClassShares::Waiting &waiting, Moment now)
 {
-    if (isBlocked(now)) return false;
+    if (isBlocked(now) && !TRESEN_MUTANT("block-ignored")) return false;
     refill(now);
     if (!m_shares.tryTake(groupOf(callClass), waiting)) return false;
     count(1, now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/group_commit.h"
 
+#include "core/base/mutant.h"
+
 namespace tresen {
 
 namespace {
@@ -91,7 +93,8 @@ BatchOutcome commitAlone(Session &session, const std::vector<WriteJob> &jobs, st
         return outcome;
     }
     outcome.changes = session.takeChanges();
-    if (!committed) return failedCommit(session, std::move(outcome), committed.error(), patience);
+    if (!committed && !TRESEN_MUTANT("acknowledged-uncommitted"))
+        return failedCommit(session, std::move(outcome), committed.error(), patience);
     return outcome;
 }
 
@@ -114,7 +117,8 @@ BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs,
         }
         if (!result && result.error().code == ErrorCode::Corrupt)
             return failedBatch(session, jobs.size(), result.error());
-        const auto ended = result ? connection.releaseSavepoint() : connection.rollBackToSavepoint();
+        const bool keep = result || TRESEN_MUTANT("refused-command-kept");
+        const auto ended = keep ? connection.releaseSavepoint() : connection.rollBackToSavepoint();
         if (!ended) return failedBatch(session, jobs.size(), ended.error());
         if (result) {
             anything = true;

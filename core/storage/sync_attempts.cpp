@@ -2,6 +2,7 @@
 // The part of SyncStore that is about calls to Cal.com.
 #include <algorithm>
 
+#include "core/base/mutant.h"
 #include "core/storage/attempt_row.h"
 #include "core/storage/sync_store.h"
 
@@ -73,7 +74,7 @@ Result<std::vector<Attempt>> SyncStore::resolveInterrupted()
     std::erase_if(*open, [](const Attempt &attempt) { return attempt.state != AttemptState::InFlight; });
     const auto now = m_session.now();
     for (auto &attempt : *open) {
-        attempt.state = AttemptState::Unresolved;
+        attempt.state = TRESEN_MUTANT("crash-means-not-sent") ? AttemptState::NotSent : AttemptState::Unresolved;
         attempt.endedAt = now;
         if (const auto done = updateAttempt(attempt); !done) return tl::unexpected(done.error());
         const auto done =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/work_store.h"
 
+#include "core/base/mutant.h"
 #include "core/storage/segment_row.h"
 
 namespace tresen {
@@ -41,7 +42,8 @@ Result<bool> WorkStore::claim(SegmentId id, const Lease &lease)
 {
     const auto done = m_session.execute("UPDATE segment SET lease_owner = ?4, lease_epoch = ?5, lease_until_ms = ?6 "
                                         "WHERE company_id = ?1 AND id = ?2 AND " LEASE_TO_BE_HAD,
-                                        m_company, id, m_session.now(), lease.owner, lease.epoch, lease.until);
+                                        m_company, id, m_session.now(), lease.owner,
+                                        TRESEN_MUTANT("lease-without-epoch") ? 0 : lease.epoch, lease.until);
     if (!done) return tl::unexpected(done.error());
     return m_session.changedRows() > 0;
 }

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/base/mutant.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/busy_store.h"
@@ -91,7 +92,7 @@ Result<> adopt(Session &session, const PlanningContext &context, const PlannedSe
             const auto history = withFacts(planned.facts.history, planned.plan.facts);
             if (auto done = adoptPart(store, segment, planned.facts.observed, history, step, context.now); !done)
                 return done;
-        } else if (step.wholeAppointment) {
+        } else if (step.wholeAppointment && !TRESEN_MUTANT("one-part-adopted")) {
             const auto facts = store.load(segment.id);
             if (!facts) return tl::unexpected(facts.error());
             if (!*facts) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/call.h"
 
+#include "core/base/mutant.h"
 #include "core/sync/cancel_text.h"
 
 namespace tresen {
@@ -31,7 +32,8 @@ struct FillIn {
         call.attempt.op = AttemptOp::Cancel;
         call.attempt.uid = step.uid;
         call.attempt.mark = makeMark(random);
-        call.cancelReason = cancelText(step.reason, call.attendee.language, call.attempt.mark);
+        const auto mark = TRESEN_MUTANT("cancel-without-mark") ? makeMark(random) : call.attempt.mark;
+        call.cancelReason = cancelText(step.reason, call.attendee.language, mark);
         coverOldPlace(step.uid);
     }
     void operator()(const ConfirmStep &step) const

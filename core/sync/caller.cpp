@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/caller.h"
 
+#include "core/base/mutant.h"
+
 namespace tresen {
 
 using namespace std::chrono;
@@ -8,7 +10,6 @@ using namespace std::chrono;
 namespace {
 
 constexpr int pagesRead = 3; ///< of a look-up; more are not complete
-constexpr int pageSize = 100;
 
 template <typename T>
 CallResult resultOf(const CalcomResult<T> &answer)
@@ -113,8 +114,8 @@ RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, int page
     BookingQuery query;
     query.eventType = call.attempt.eventType;
     query.order = BookingQuery::Order::NewestFirst;
-    query.take = pageSize;
-    query.skip = page * pageSize;
+    query.take = m_lookUpPage;
+    query.skip = page * query.take;
     if (call.look.emailMayDiffer) {
         query.startsFrom = call.look.around - days(1);
         query.endsBy = call.look.around + days(1);
@@ -137,8 +138,9 @@ RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, int page
                                           result.remotes.push_back(toRemote(booking, 0, QStringLiteral("look_up")));
                                   }
                                   const bool whole = readable && answer.value->unreadable == 0;
-                                  if (!answer.value->hasNext || page + 1 == pagesRead) {
-                                      result.complete = whole && !answer.value->hasNext;
+                                  const bool last = !answer.value->hasNext || TRESEN_MUTANT("first-page-only");
+                                  if (last || page + 1 == pagesRead) {
+                                      result.complete = whole && last;
                                       return done(result);
                                   }
                                   result.complete = whole;

@@ -26,8 +26,10 @@ class Caller
 public:
     using Done = std::function<void(const CallResult &)>;
 
-    explicit Caller(CalcomClient &client)
+    /// `lookUpPage`: bookings that a page of a look-up holds; Cal.com allows 250.
+    explicit Caller(CalcomClient &client, int lookUpPage = 100)
         : m_client(client)
+        , m_lookUpPage(lookUpPage)
     {}
 
     [[nodiscard]] RequestHandle make(const Call &call, const Zone &zone, Permit permit, Done done);
@@ -36,6 +38,7 @@ private:
     RequestHandle lookUpByAttendee(const Call &call, Admission how, int page, CallResult so, Done done);
 
     CalcomClient &m_client;
+    int m_lookUpPage;
 };
 
 } // namespace tresen

@@ -2,6 +2,7 @@
 #include "core/sync/dispatcher.h"
 
 #include "core/base/log.h"
+#include "core/base/mutant.h"
 #include "core/sync/end_of_call.h"
 
 namespace tresen {
@@ -61,7 +62,8 @@ Result<> recordAttempt(Session &session, const Draft &draft, Recorded &recorded)
     // The turn on the host was given for another place: ask again for this one.
     if (!samePlace(HostOrder::placeOf(call), HostOrder::placeOf(draft.call))) return {};
     if (auto facts = writeFacts(session, company, **planned); !facts) return facts;
-    if (auto begun = recordBegin(session, company, **planned, call); !begun) return begun;
+    if (!TRESEN_MUTANT("attempt-not-recorded"))
+        if (auto begun = recordBegin(session, company, **planned, call); !begun) return begun;
     recorded.call = std::move(call);
     return {};
 }
@@ -139,7 +141,7 @@ bool Dispatcher::launchNext(CredentialId credential)
         const auto call =
             makeCall(planned, *m_room.catalog(), m_ids, m_room.random, m_room.now(), deadlineOf(*client, step));
         const bool write = isWrite(step);
-        if (write && !m_hosts.mayGo(HostOrder::placeOf(call))) continue;
+        if (write && !m_hosts.mayGo(HostOrder::placeOf(call)) && !TRESEN_MUTANT("hosts-in-no-order")) continue;
         auto permit = client->gate().tryAcquire(callClass);
         if (!permit) {
             exhausted.insert(callClass);
@@ -191,7 +193,8 @@ void Dispatcher::begin(const Call &planned, Permit given)
 void Dispatcher::send(const Call &call, Permit permit)
 {
     auto *client = m_room.clientOf(call.credential);
-    const bool leaseHolds = isRead(call.attempt.op) || call.attempt.sentAt + leaseTime - m_room.now() > leaseNeeded;
+    const bool leaseHolds = isRead(call.attempt.op) || TRESEN_MUTANT("lease-not-looked-at") ||
+                            call.attempt.sentAt + leaseTime - m_room.now() > leaseNeeded;
     if (!client || !leaseHolds) {
         CallResult result;
         result.sent = false;
@@ -201,7 +204,7 @@ void Dispatcher::send(const Call &call, Permit permit)
     const auto catalog = m_room.catalog();
     const auto zone = catalog->branches.empty() ? Zone() : catalog->branches.front().zone;
     // Alive until the answer: it reads further pages by itself.
-    auto caller = std::make_shared<Caller>(*client);
+    auto caller = std::make_shared<Caller>(*client, m_room.lookUpPage);
     m_flights[call.attempt.segment].request = caller->make(
         call, zone, std::move(permit), [this, call, caller](const CallResult &result) { ended(call, result); });
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/mutant.h"
+
 namespace tresen {
 
 Chains::Chains(const Observed &observed, SegmentId segment)
@@ -19,6 +21,7 @@ const Remote *Chains::find(const QString &uid) const
 
 std::optional<QString> Chains::unread() const
 {
+    if (TRESEN_MUTANT("successor-not-followed")) return std::nullopt;
     // Successors first: they tell where the booking is now.
     for (const auto &remote : m_observed.remotes)
         if (!remote.rescheduledTo.isEmpty() && !find(remote.rescheduledTo)) return remote.rescheduledTo;

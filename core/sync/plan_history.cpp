@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/mutant.h"
 #include "core/sync/plan_case.h"
 
 namespace tresen {
@@ -46,7 +47,7 @@ void done(History &history, const Attempt &ended, const Remote *made, bool free)
     switch (ended.op) {
     case AttemptOp::Create:
     case AttemptOp::Reschedule:
-        if (made) history.baseline = baselineOf(*made, false, *ended.endedAt);
+        if (made && !TRESEN_MUTANT("baseline-not-written")) history.baseline = baselineOf(*made, false, *ended.endedAt);
         break;
     case AttemptOp::Cancel:
         if (std::ranges::find(history.cancelledByUs, ended.uid) == history.cancelledByUs.end())
@@ -76,7 +77,7 @@ Ending endingOf(AttemptOp op, Meaning meaning, bool sent)
     case Meaning::KeyTrouble:
     case Meaning::RateLimited: return Ending::NotCounted;
     case Meaning::ServerError:
-    case Meaning::NoAnswer: return isReadOp(op) ? Ending::Failed : Ending::Open;
+    case Meaning::NoAnswer: return isReadOp(op) || TRESEN_MUTANT("lost-means-failed") ? Ending::Failed : Ending::Open;
     case Meaning::NotFound:
         // "Not found" is what a look-up by uid is there to find out.
         if (op == AttemptOp::LookUp) return Ending::Done;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/mutant.h"
 #include "core/sync/plan_rows.h"
 #include "core/sync/plan_timing.h"
 
@@ -58,7 +59,7 @@ Choice lookOrWait(const Case &c, const Attempt &lost, LookUpStep look)
 std::optional<Choice> lostCreate(const Case &c)
 {
     const auto *lost = oldestUnresolved(c, {AttemptOp::Create});
-    if (!lost) return std::nullopt;
+    if (!lost || TRESEN_MUTANT("blind-second-post")) return std::nullopt;
     if (!c.in.eventTypeVisible && lookedLongAfter(*lost, c.in.evenSince))
         return needsReview(Reason::CannotSee, {ReviewOption::LookAtCalcom});
     return lookOrWait(

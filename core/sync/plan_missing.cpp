@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/sync/plan_host.h"
+#include "core/base/mutant.h"
 #include "core/sync/plan_rows.h"
 
 namespace tresen {
@@ -56,7 +57,7 @@ std::optional<Choice> refused(const Case &c)
 std::optional<Choice> takenAtCalcom(const Case &c)
 {
     const auto *answer = c.refusal();
-    if (!answer || answer->meaning != Meaning::Taken) return std::nullopt;
+    if (!answer || answer->meaning != Meaning::Taken || TRESEN_MUTANT("taken-tried-again")) return std::nullopt;
     const LookUpStep look{LookUpStep::By::Attendee, {}, c.desired.eventType, c.desired.start, false};
     auto nobody =
         refusedForGood(c, Reason::Taken, {ReviewOption::OtherTime, ReviewOption::TryAgain, ReviewOption::Cancel});
@@ -66,7 +67,7 @@ std::optional<Choice> takenAtCalcom(const Case &c)
 std::optional<Choice> again(const Case &c)
 {
     if (!c.last || (!c.cancelledByUs(*c.last) && !c.baselineAbsent())) return std::nullopt;
-    return Choice{CreateStep{c.desired.incarnation + 1}};
+    return Choice{CreateStep{c.desired.incarnation + (TRESEN_MUTANT("incarnation-not-raised") ? 0 : 1)}};
 }
 
 std::optional<Choice> anew(const Case &c)

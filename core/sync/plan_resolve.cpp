@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/mutant.h"
 #include "core/sync/plan_case.h"
 #include "core/sync/plan_timing.h"
 
@@ -50,8 +51,9 @@ struct Resolver {
             return Proof{Fate::TookEffect, Baseline{true, remote.uid, attempt.target, attempt.target + attempt.length,
                                                     attempt.eventType, attempt.host, false, now}};
         }
+        const auto patience = TRESEN_MUTANT("absence-after-20-s") ? std::chrono::seconds(20) : lostAfter;
         const bool proven = observed.knowledge == Observed::Knowledge::Proven && observed.provenBegan &&
-                            attempt.endedAt && *observed.provenBegan >= silentSince(attempt, evenSince) + lostAfter;
+                            attempt.endedAt && *observed.provenBegan >= silentSince(attempt, evenSince) + patience;
         return proven && !chains.unread() ? std::optional(Proof{}) : std::nullopt;
     }
 

@@ -5,6 +5,8 @@
 
 #include "core/sync/plan_rows.h"
 
+#include "core/base/mutant.h"
+
 namespace tresen {
 
 namespace {
@@ -24,7 +26,7 @@ std::optional<Choice> cancelledAndLeftovers(const Case &c)
 
 std::optional<Choice> extras(const Case &c)
 {
-    if (c.extras.empty()) return std::nullopt;
+    if (c.extras.empty() || TRESEN_MUTANT("duplicates-kept")) return std::nullopt;
     if (c.kept->status != RemoteStatus::Accepted) {
         // Better two than none: the unconfirmed one may still be rejected.
         if (auto first = unconfirmed(c)) return first;
@@ -33,7 +35,8 @@ std::optional<Choice> extras(const Case &c)
     if (refused && refused->op == AttemptOp::Cancel)
         return needsReview(Reason::CancelRefused, {ReviewOption::TryAgain, ReviewOption::LookAtCalcom},
                            reasonOf(refused->meaning));
-    Choice choice{CancelStep{c.extras.front()->uid, QStringLiteral("replaced")}};
+    const auto *extra = TRESEN_MUTANT("only-equal-cancelled") ? c.kept : c.extras.front();
+    Choice choice{CancelStep{extra->uid, QStringLiteral("replaced")}};
     // Both sides agree on the one that is kept: if it is cancelled online from now on, that is news (F1), whatever
     // extras of ours were cancelled after it.
     if (c.equal(*c.kept) && (!c.baselinePresent() || c.history.baseline->uid != c.kept->uid))

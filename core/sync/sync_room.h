@@ -61,7 +61,8 @@ public:
     Storage &storage;
     Scheduler &scheduler;
     Random &random;
-    bool paused = false; ///< writes to Cal.com are held back
+    bool paused = false;  ///< writes to Cal.com are held back
+    int lookUpPage = 100; ///< see Caller
 
 private:
     /// Outlives the room in callbacks of the database's threads.

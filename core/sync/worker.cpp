@@ -2,6 +2,7 @@
 #include "core/sync/worker.h"
 
 #include "core/base/log.h"
+#include "core/base/mutant.h"
 #include "core/sync/adopt.h"
 #include "core/sync/compensate.h"
 
@@ -206,6 +207,7 @@ void SyncWorker::wakeWaiting(CredentialId credential)
 
 void SyncWorker::wakeBlocked(SegmentId by)
 {
+    if (TRESEN_MUTANT("lost-wake")) return;
     ++m_departures;
     auto blocked = m_blocked;
     blocked.erase(by);
@@ -353,7 +355,7 @@ void SyncWorker::rest(SegmentId id, const PlannedSegmentStep &planned)
     }
     if (upstreamWait) job.waitsForUpstream = planned.facts.segment.desired.credential;
     if (blocked) m_blocked.insert(id);
-    if (due) rest(id, std::max<nanoseconds>(*due - m_room.now(), 1ms));
+    if (due && !TRESEN_MUTANT("lost-timer")) rest(id, std::max<nanoseconds>(*due - m_room.now(), 1ms));
 }
 
 /// Timers run on the monotonic clock, wishes name instants of the wall clock. When that is set, or the machine slept,

@@ -53,6 +53,9 @@ public:
     /// Holds back all writes to Cal.com, or lets them go on.
     void setPaused(bool paused);
 
+    /// How many bookings a page of a look-up holds; Cal.com allows 250.
+    void setLookUpPage(int bookings) { m_room.lookUpPage = bookings; }
+
     /// Calls on their way now.
     [[nodiscard]] int inFlight() const;
 
