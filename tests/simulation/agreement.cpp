@@ -9,14 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<Token> tokenOf(const sandbox::Booking &booking)
-{
-    Metadata metadata;
-    for (auto it = booking.metadata.begin(); it != booking.metadata.end(); ++it)
-        metadata[it.key()] = it.value().toString();
-    return tokenFrom(metadata);
-}
-
 QString nameOf(const SegmentFacts &facts)
 {
     return u"segment %1 (part %2, %3)"_s.arg(facts.segment.id.toString())
@@ -67,6 +59,14 @@ QString wrongWith(const SegmentFacts &facts, const Live &live)
 }
 
 } // namespace
+
+std::optional<Token> tokenOf(const sandbox::Booking &booking)
+{
+    Metadata metadata;
+    for (auto it = booking.metadata.begin(); it != booking.metadata.end(); ++it)
+        metadata[it.key()] = it.value().toString();
+    return tokenFrom(metadata);
+}
 
 Live liveBookings(const sandbox::World &world)
 {

@@ -6,6 +6,9 @@
 
 namespace tresen::test {
 
+/// The token that a booking carries, if it is one of ours.
+[[nodiscard]] std::optional<Token> tokenOf(const sandbox::Booking &booking);
+
 /// Live bookings at Cal.com that carry one of our tokens, by segment.
 [[nodiscard]] std::multimap<SegmentId, sandbox::Booking> liveBookings(const sandbox::World &world);
 

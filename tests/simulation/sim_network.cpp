@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/sim_network.h"
 
+#include <QJsonDocument>
+
 namespace tresen::test {
 
 using namespace std::chrono;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// The segment and incarnation in the token of a Create.
+QString createdBy(const HttpRequest &request)
+{
+    if (request.method != "POST" || !request.url.path().endsWith(u"/bookings")) return {};
+    const auto metadata = QJsonDocument::fromJson(request.body).object().value(QLatin1String("metadata")).toObject();
+    return metadata.value(QLatin1String("tresen_segment")).toString() + u'/' +
+           metadata.value(QLatin1String("tresen_incarnation")).toString();
+}
 
 /// What Cal.com was asked for it has done, or will never do, this long after it arrived (the engine looks for it for
 /// 90 s).
@@ -57,6 +68,7 @@ struct SimNetwork::Exchange {
     Moment sentAt;
     Fate fate = Fate::Fine;
     Scheduler::Timer deadline;
+    QString create; ///< "segment/incarnation", of one that will be worked on
 };
 
 SimNetwork::Fate SimNetwork::fate()
@@ -94,12 +106,17 @@ void SimNetwork::later(milliseconds delay, std::function<void()> task)
 RequestHandle SimNetwork::send(HttpRequest request, Callback done)
 {
     ++sent;
-    if (onSend) onSend(request);
+    const auto awaiting = fate();
+    if (onSend) onSend(request, awaiting);
     const auto exchange = std::make_shared<Exchange>();
     exchange->request = std::move(request);
     exchange->done = std::move(done);
     exchange->sentAt = m_scheduler.clock().monotonic();
-    exchange->fate = fate();
+    exchange->fate = awaiting;
+    const bool neverWorkedOn = awaiting == Fate::Refused || awaiting == Fate::LostBefore || awaiting == Fate::Failed ||
+                               awaiting == Fate::Limited;
+    if (!neverWorkedOn) exchange->create = createdBy(exchange->request);
+    if (!exchange->create.isEmpty()) m_underWay.insert(exchange->create);
     exchange->deadline =
         m_scheduler.after(exchange->request.deadline, [this, exchange] { finish(exchange, lost(true)); });
     if (exchange->fate == Fate::Refused) {
@@ -141,7 +158,10 @@ void SimNetwork::arrive(const Shared &exchange)
     const auto &request = exchange->request;
     const auto target = request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
     const auto begun = m_model.begin({request.method, target, request.headers, request.body}, m_scheduler.elsewhere());
-    if (begun.answer) return answered(exchange, *begun.answer);
+    if (begun.answer) {
+        workedOff(exchange);
+        return answered(exchange, *begun.answer);
+    }
     ++m_inWork;
     const bool takesLong =
         exchange->fate == Fate::Slow || (exchange->fate == Fate::LostAfter && m_random.below(3) == 0);
@@ -152,7 +172,13 @@ void SimNetwork::arrive(const Shared &exchange)
 void SimNetwork::work(const Shared &exchange, quint64 ticket)
 {
     --m_inWork;
+    workedOff(exchange);
     answered(exchange, m_model.complete(ticket, m_scheduler.elsewhere()));
+}
+
+void SimNetwork::workedOff(const Shared &exchange)
+{
+    if (const auto it = m_underWay.find(exchange->create); it != m_underWay.end()) m_underWay.erase(it);
 }
 
 void SimNetwork::answered(const Shared &exchange, const ModelResponse &response)
@@ -171,7 +197,17 @@ void SimNetwork::finish(const Shared &exchange, HttpAnswer answer)
     exchange->deadline.cancel();
     answer.duration = m_scheduler.clock().monotonic() - exchange->sentAt;
     const auto done = std::exchange(exchange->done, nullptr);
+    if (onAnswer) onAnswer(exchange->request, answer);
     done(answer);
+    if (onTold) onTold();
+}
+
+const char *nameOf(SimNetwork::Fate fate)
+{
+    static constexpr std::array names{"fine",         "refused",  "lost before", "lost after", "failed",
+                                      "failed after", "nonsense", "slow",        "limited"};
+    static_assert(names.size() == SimNetwork::fates);
+    return names[std::size_t(fate)];
 }
 
 } // namespace tresen::test

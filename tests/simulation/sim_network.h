@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
+
 #include "app/sandbox/model/sandbox_model.h"
 #include "core/http/transport.h"
 #include "tests/simulation/sim_scheduler.h"
@@ -36,23 +38,30 @@ public:
     [[nodiscard]] RequestHandle send(HttpRequest request, Callback done) override;
 
     Weather weather;
-    /// Told of each request in the moment in which its first byte leaves.
-    std::function<void(const HttpRequest &)> onSend;
+    enum class Fate { Fine, Refused, LostBefore, LostAfter, Failed, FailedAfter, Nonsense, Slow, Limited };
+    static constexpr int fates = 9;
+
+    /// Told of each request in the moment in which its first byte leaves, and what will become of it.
+    std::function<void(const HttpRequest &, Fate)> onSend;
+    /// Told of what comes back before the caller is, and after.
+    std::function<void(const HttpRequest &, const HttpAnswer &)> onAnswer;
+    std::function<void()> onTold;
     /// How many have left so far.
     int sent = 0;
     /// Changes that the far side is working on.
     [[nodiscard]] int inWork() const { return m_inWork; }
+    /// A Create of this segment and incarnation ("id/1") may still make a booking.
+    [[nodiscard]] bool isUnderWay(const QString &name) const { return m_underWay.contains(name); }
 
 private:
     struct Exchange;
     using Shared = std::shared_ptr<Exchange>;
-    enum class Fate { Fine, Refused, LostBefore, LostAfter, Failed, FailedAfter, Nonsense, Slow, Limited };
-
     [[nodiscard]] Fate fate();
     [[nodiscard]] std::chrono::milliseconds between(int least, int most);
     void later(std::chrono::milliseconds delay, std::function<void()> task);
     void arrive(const Shared &exchange);
     void work(const Shared &exchange, quint64 ticket);
+    void workedOff(const Shared &exchange);
     void answered(const Shared &exchange, const ModelResponse &response);
     void finish(const Shared &exchange, HttpAnswer answer);
 
@@ -62,6 +71,10 @@ private:
     std::map<quint64, Scheduler::Timer> m_timers; ///< of the far side: they go on when our process has died
     quint64 m_lastTimer = 0;
     int m_inWork = 0;
+    std::multiset<QString> m_underWay;
 };
+
+/// "lost after", for tables.
+[[nodiscard]] const char *nameOf(SimNetwork::Fate fate);
 
 } // namespace tresen::test

@@ -12,25 +12,33 @@ Scheduler::Timer SimScheduler::after(nanoseconds delay, Task task)
     return Timer(std::move(shared));
 }
 
+void SimScheduler::dropCancelled()
+{
+    while (!m_due.empty() && !*m_due.begin()->second)
+        m_due.erase(m_due.begin());
+}
+
 bool SimScheduler::step()
 {
     if (!m_posted.empty()) {
         const auto task = std::move(m_posted.front());
         m_posted.pop_front();
+        ++m_steps;
         task();
         return true;
     }
-    std::erase_if(m_due, [](const auto &entry) { return !*entry.second; });
+    dropCancelled();
     if (m_due.empty() || m_due.begin()->first.first > m_clock.monotonic()) return false;
     const auto task = std::exchange(*m_due.begin()->second, nullptr);
     m_due.erase(m_due.begin());
+    ++m_steps;
     task();
     return true;
 }
 
 void SimScheduler::advance(nanoseconds atMost)
 {
-    std::erase_if(m_due, [](const auto &entry) { return !*entry.second; });
+    dropCancelled();
     auto by = atMost;
     if (!m_due.empty()) by = std::min(by, std::max(m_due.begin()->first.first - m_clock.monotonic(), nanoseconds(0)));
     m_clock.advance(by);

@@ -29,18 +29,27 @@ public:
     /// Lets `by` pass and runs everything that falls due, each at its own time.
     void pass(std::chrono::nanoseconds by);
 
+    /// Time passes and nothing runs: the process is stopped, or the machine too busy for it.
+    void stall(std::chrono::nanoseconds by) { m_clock.advance(by); }
+
+    /// Tasks run so far.
+    [[nodiscard]] quint64 steps() const { return m_steps; }
+
     /// The wall clock as somebody else's machine shows it: it does not jump when ours does.
     [[nodiscard]] Instant elsewhere() const
     {
         return m_began + std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic().time_since_epoch());
     }
-    /// Sets our wall clock, as an administrator or a time server does.
-    void jump(std::chrono::milliseconds by) { m_clock.setWall(m_clock.now() + by); }
+    /// Sets our wall clock, as an administrator or a time server does: off by this much, 0 for right.
+    void setOff(std::chrono::milliseconds by) { m_clock.setWall(elsewhere() + by); }
 
 private:
     ManualClock m_clock;
     Instant m_began;
     quint64 m_order = 0;
+    quint64 m_steps = 0;
+    void dropCancelled();
+
     std::map<std::pair<Moment, quint64>, std::shared_ptr<Task>> m_due;
     std::deque<Task> m_posted;
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/simulation.h"
 
-#include <QJsonDocument>
-
+#include "core/sync/planner.h"
+#include "core/sync/planning.h"
+#include "tests/simulation/bookkeeping.h"
 #include "tests/simulation/salon_upstream.h"
 
 namespace tresen::test {
@@ -25,58 +26,111 @@ SandboxModel::Options modelOptions(std::uint64_t seed, bool overlapWindow)
     return options;
 }
 
-/// Whose booking a request is about: the segment of a create's token, else the uid.
-QString subjectOf(const HttpRequest &request)
+SyncDesk::Options deskOptions(std::uint64_t seed)
 {
-    const auto path = request.url.path().section(u"/v2/bookings"_s, 1);
-    const auto uid = path.section(u'/', 1, 1);
-    if (!uid.isEmpty()) return uid;
-    const auto metadata = QJsonDocument::fromJson(request.body).object().value(u"metadata"_s).toObject();
-    return metadata.value(u"tresen_segment"_s).toString();
+    SyncDesk::Options options;
+    options.key = upstreamKey;
+    options.seed = seed + 2;
+    // Few customers who come again and again, so that their bookings fill pages.
+    if (seed % 3 == 0) {
+        options.regulars = 4;
+        options.lookUpPage = 8;
+    }
+    return options;
+}
+
+/// "F9 create": which row of the table chose the call that is leaving.
+QString stepOf(SyncDesk &desk, const std::optional<Attempt> &attempt, SegmentId segment)
+{
+    QString step;
+    desk.storage().readAndWait([&](Session &session) {
+        const auto planned = planSegment(session, {desk.catalog(), {}, {}, desk.now()}, segment);
+        if (!planned || !*planned) return;
+        auto input = (*planned)->input;
+        if (attempt) input.history.inFlight.reset();
+        const auto chosen = plan(input);
+        const auto name = attempt ? toWord(attempt->op) : describe(chosen.step).section(u' ', 0, 0);
+        step = QString::fromLatin1(chosen.row) + u' ' + name;
+    });
+    return step;
+}
+
+/// Reads belong to no row alone: the probe, a look by uid or by attendee, and whether a slot is free.
+QString readOf(const HttpRequest &request)
+{
+    const auto path = request.url.path();
+    if (path.endsWith(u"/me"_s)) return u"probe"_s;
+    if (path.contains(u"/slots"_s)) return u"check_free"_s;
+    return path.endsWith(u"/bookings"_s) ? u"look_up list"_s : u"look_up one"_s;
 }
 
 } // namespace
 
-Simulation::Simulation(std::uint64_t seed)
+Simulation::Simulation(std::uint64_t seed, Trace trace)
     : m_random(seed)
+    , m_keep(trace)
     , m_overlapWindow(seed % 2 == 0)
+    , m_clocksJump(seed % 4 == 1)
     , m_scheduler(berlin("2026-11-24 08:00"))
     , m_model(modelOptions(seed, m_overlapWindow))
     , m_network(m_scheduler, m_model, seed + 1)
-    , m_desk(m_scheduler, m_network, {u"http://127.0.0.1:1/v2"_s, upstreamKey, {}, 8s, seed + 2})
+    , m_desk(m_scheduler, m_network, deskOptions(seed))
+    , m_watch(m_desk, m_model, m_scheduler, m_network)
 {
     m_model.load(upstreamOf(m_desk.salon.catalog), m_scheduler.elsewhere());
-    m_network.onSend = [this](const HttpRequest &request) { watch(request); };
+    m_network.onSend = [this](const HttpRequest &request, SimNetwork::Fate fate) { leaves(request, fate); };
+    m_network.onAnswer = [this](const HttpRequest &request, const HttpAnswer &answer) {
+        m_watch.answered(request, answer);
+    };
+    m_network.onTold = [this] { m_watch.told(); };
 }
 
-void Simulation::tell(const QString &line) { m_trace << toIso(m_scheduler.clock().now()).mid(11, 12) + u"  "_s + line; }
+void Simulation::tell(const QString &line)
+{
+    const auto at = quint64(m_scheduler.clock().monotonic().time_since_epoch().count());
+    m_hash = (m_hash ^ at) * 0x9E3779B97F4A7C15ULL;
+    m_hash ^= qHash(line, std::size_t(m_hash));
+    if (m_keep == Trace::Kept) m_trace << toIso(m_scheduler.clock().now()).mid(8, 15) + u"  "_s + line;
+}
 
-/// Before the first byte of a change leaves, its attempt is durable and in flight.
-void Simulation::watch(const HttpRequest &request)
+void Simulation::leaves(const HttpRequest &request, SimNetwork::Fate fate)
 {
     tell(QString::fromLatin1(request.method) + u' ' + request.url.path() + u'?' + request.url.query().left(60) +
-         QString::fromUtf8(request.body.left(60)));
-    if (request.method != "POST") return;
-    const auto subject = subjectOf(request);
+         QString::fromUtf8(request.body.left(60)) + u"  // "_s + QLatin1String(nameOf(fate)));
+    m_watch.leaves(request);
+    if (fate == SimNetwork::Fate::LostAfter || fate == SimNetwork::Fate::FailedAfter ||
+        fate == SimNetwork::Fate::Nonsense)
+        m_ambiguous += request.method == "POST" ? 1 : 0;
+    const auto &attempt = m_watch.leaving();
+    if (!attempt) return m_coverage.count(readOf(request), QLatin1String(nameOf(fate)));
+    const auto step = stepOf(m_desk, attempt, attempt->segment);
+    m_underWay[attempt->segment] = step;
+    m_coverage.count(step, QLatin1String(nameOf(fate)));
+}
+
+/// Something happens to the process while changes are under way.
+void Simulation::noteUnderWay(const QString &fault)
+{
     std::vector<Attempt> open;
     m_desk.storage().readAndWait([&](Session &session) {
-        if (auto found = SyncStore(session, m_desk.salon.company).openAttempts()) open = *found;
+        if (auto found = SyncStore(session, m_desk.salon.company).openAttempts()) open = std::move(*found);
     });
-    const bool recorded = std::ranges::any_of(open, [&](const Attempt &attempt) {
-        const bool same =
-            attempt.op == AttemptOp::Create ? attempt.segment.toString() == subject : attempt.uid == subject;
-        return attempt.state == AttemptState::InFlight && same;
-    });
-    if (!recorded) m_wrong << u"%1 left without an attempt on record"_s.arg(request.url.path());
+    for (const auto &attempt : open) {
+        const auto step = m_underWay.find(attempt.segment);
+        if (step == m_underWay.end()) continue;
+        m_coverage.count(step->second, fault + (attempt.state == AttemptState::InFlight ? u""_s : u" unknown"_s));
+    }
 }
 
 QString Simulation::run()
 {
     m_desk.start();
-    for (int i = 0; i < acts && m_wrong.empty(); ++i)
+    for (int i = 0; i < acts && m_wrong.empty() && m_watch.wrong.empty(); ++i)
         act();
-    if (!heal()) m_wrong << u"it never came to rest"_s;
+    if (m_wrong.empty() && m_watch.wrong.empty() && !heal()) m_wrong << u"it never came to rest"_s;
+    m_wrong += m_watch.wrong;
     m_wrong += disagreements(m_desk, m_model.world(), m_touched);
+    m_wrong += bookkeepingErrors(m_desk);
     return m_wrong.join(u'\n');
 }
 
@@ -85,10 +139,11 @@ void Simulation::act()
     if (m_startsAgain && m_scheduler.clock().monotonic() >= *m_startsAgain) {
         m_startsAgain.reset();
         tell(u"-- starts again"_s);
+        m_watch.restarted();
         m_desk.start();
         if (m_paused) m_desk.worker().setPaused(true);
     }
-    switch (dice(20)) {
+    switch (dice(24)) {
     case 0:
     case 1:
     case 2: return book();
@@ -104,6 +159,9 @@ void Simulation::act()
     case 12: return letPass(milliseconds(dice(120'000)));
     case 13:
     case 14: return letPass(milliseconds(dice(5000)));
+    case 15: return dice(2) == 0 ? race() : someSteps();
+    case 16: return dice(3) == 0 ? stall() : someSteps();
+    case 17: return m_clocksJump ? setClock() : someSteps();
     default: return someSteps();
     }
 }
@@ -111,8 +169,11 @@ void Simulation::act()
 Instant Simulation::someTime()
 {
     // Two days with few hours, so that people get in each other's way.
-    const auto day = dice(2) == 0 ? "2026-11-26 10:00" : "2026-11-27 10:00";
-    return berlin(day) + minutes(15 * dice(24));
+    // Where the clock jumps, also today: it then seems to be over.
+    const auto day = m_clocksJump && dice(3) == 0 ? "2026-11-24 13:30"
+                     : dice(2) == 0               ? "2026-11-26 10:00"
+                                                  : "2026-11-27 10:00";
+    return berlin(day) + minutes(15 * dice(m_clocksJump ? 16 : 24));
 }
 
 StaffId Simulation::someStaff() { return dice(3) == 0 ? m_desk.salon.ben : m_desk.salon.anna; }
@@ -129,6 +190,19 @@ void Simulation::book()
     const auto service = dice(4) == 0 ? m_desk.salon.perm : m_desk.salon.cut;
     const auto booked = m_desk.book(service, someStaff(), someTime());
     if (booked) tell(u"-- booked %1 for %2"_s.arg(booked->appointment.toString(), berlinText(booked->time.from)));
+}
+
+/// Several desks want the same slot at the same moment: one gets it, the others are told that it is taken.
+void Simulation::race()
+{
+    if (!m_desk.isRunning()) return;
+    const auto outcomes = m_desk.bookTogether(m_desk.salon.cut, someStaff(), someTime(), 2 + int(dice(3)));
+    const auto won = std::ranges::count_if(outcomes, [](const auto &outcome) { return outcome.has_value(); });
+    tell(u"-- %1 desks want one slot, %2 get it"_s.arg(outcomes.size()).arg(won));
+    if (won > 1) m_wrong << u"%1 desks got one slot"_s.arg(won);
+    for (const auto &outcome : outcomes)
+        if (won > 0 && !outcome && outcome.error().code != RefusalCode::SlotTaken)
+            m_wrong << u"a desk that lost the slot was told: "_s + toWord(outcome.error().code);
 }
 
 void Simulation::move()
@@ -179,6 +253,7 @@ void Simulation::online()
     const auto answer = m_model.handle(request, m_scheduler.elsewhere());
     if (answer.status >= 300) return;
     m_touched.insert(it->first);
+    m_watch.changedOnline(it->first);
     tell((moves ? u"-- online: moved "_s : u"-- online: cancelled "_s) + it->second.uid);
 }
 
@@ -204,8 +279,29 @@ void Simulation::crash()
 {
     if (!m_desk.isRunning()) return;
     tell(u"-- dies"_s);
+    noteUnderWay(u"crash"_s);
     m_desk.crash();
     m_startsAgain = m_scheduler.clock().monotonic() + milliseconds(dice(3) == 0 ? dice(120'000) : dice(2000));
+}
+
+/// The machine is busy with something else, or asleep.
+void Simulation::stall()
+{
+    const auto by = milliseconds(dice(3) == 0 ? dice(400'000) : dice(40'000));
+    tell(u"-- nothing runs for %1 ms"_s.arg(by.count()));
+    noteUnderWay(u"stall"_s);
+    m_scheduler.stall(by);
+    m_watch.stalled();
+}
+
+/// Somebody sets the clock of the machine, or sets it right.
+void Simulation::setClock()
+{
+    static constexpr std::array<milliseconds, 7> off{0s, 1s, -1s, 1h, -1h, 24h, -24h};
+    const auto by = off[std::size_t(dice(off.size()))];
+    tell(u"-- the clock is set: off by %1 s"_s.arg(duration_cast<seconds>(by).count()));
+    noteUnderWay(u"clock"_s);
+    m_scheduler.setOff(by);
 }
 
 /// An admin pauses sending, or holds the breaker open, or lets go.
@@ -215,11 +311,14 @@ void Simulation::hold()
     if (dice(2) == 0) {
         m_paused = !m_paused;
         m_desk.worker().setPaused(m_paused);
+        m_watch.setPaused(m_paused);
         tell(m_paused ? u"-- paused"_s : u"-- goes on"_s);
         return;
     }
     auto &gate = m_desk.client().gate();
-    gate.snapshot().held ? gate.reset() : gate.holdOpen();
+    const bool held = gate.snapshot().held;
+    m_watch.setHeld(!held);
+    held ? gate.reset() : gate.holdOpen();
     tell(u"-- the breaker is held or let go"_s);
 }
 
@@ -243,8 +342,14 @@ bool Simulation::heal()
 {
     tell(u"-- the weather clears"_s);
     m_network.weather = Weather::calm();
-    if (!m_desk.isRunning()) m_desk.start();
+    m_scheduler.setOff(0ms);
+    if (!m_desk.isRunning()) {
+        m_watch.restarted();
+        m_desk.start();
+    }
     m_desk.worker().setPaused(false);
+    m_watch.setPaused(false);
+    m_watch.setHeld(false);
     m_desk.client().gate().reset();
     if (!comeToRest()) return false;
     // What failed again and again while other things worked waits for a person: who sends it once more.
@@ -259,9 +364,11 @@ bool Simulation::heal()
 
 bool Simulation::comeToRest()
 {
+    const auto began = m_scheduler.steps();
     // The slowest thing that anybody waits for comes every five minutes.
     for (int i = 0; i < 40; ++i) {
         m_scheduler.pass(3min);
+        m_stepsToRest = std::max(m_stepsToRest, m_scheduler.steps() - began);
         if (atRest()) return true;
     }
     return false;

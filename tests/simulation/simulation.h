@@ -4,28 +4,48 @@
 #include <set>
 
 #include "tests/simulation/agreement.h"
+#include "tests/simulation/coverage.h"
 #include "tests/simulation/sim_network.h"
+#include "tests/simulation/sim_watch.h"
 #include "tests/simulation/sync_desk.h"
 
 namespace tresen::test {
 
-/// One random story, all of it decided by its seed: a desk books, moves, cancels and takes back; people change their
-/// bookings online; requests and answers get lost, late or broken; the process dies between any two steps and starts
-/// again. Then the weather clears, and when everything has come to rest both sides must agree.
+/// One random story, all of it decided by its seed: desks book, move, cancel and take back, several at once; people
+/// change their bookings online; requests and answers get lost, late or broken; the process stands still or dies
+/// between any two steps and starts again; the clock is set. Then the weather clears, and when everything has come to
+/// rest both sides must agree.
 class Simulation
 {
 public:
-    explicit Simulation(std::uint64_t seed);
+    enum class Trace {
+        Hashed, ///< only its hash is kept
+        Kept,   ///< every line
+    };
+    explicit Simulation(std::uint64_t seed, Trace trace = Trace::Hashed);
 
     /// Tells the story. Empty: all is well; otherwise what is wrong.
     [[nodiscard]] QString run();
+
     /// What happened, a line each with its time.
     [[nodiscard]] const QStringList &trace() const { return m_trace; }
+    /// Of the same lines: equal stories have equal hashes.
+    [[nodiscard]] quint64 hash() const { return m_hash; }
     [[nodiscard]] int requests() const { return m_network.sent; }
+    /// Tasks run by the scheduler.
+    [[nodiscard]] quint64 steps() const { return m_scheduler.steps(); }
+    /// Of them, those after the weather had cleared.
+    [[nodiscard]] quint64 stepsToRest() const { return m_stepsToRest; }
+    /// Answers that were lost though the request had been carried out.
+    [[nodiscard]] int ambiguous() const { return m_ambiguous; }
+    /// Commits that the database made.
+    [[nodiscard]] qint64 commits() { return m_desk.storage().stats().commits; }
+    [[nodiscard]] const Coverage &coverage() const { return m_coverage; }
 
 private:
     void act();
     void book();
+    void race();
     void move();
     void cancel();
     void undo();
@@ -33,6 +53,8 @@ private:
     void stranger();
     void changeWeather();
     void crash();
+    void stall();
+    void setClock();
     void hold();
     void someSteps();
     void letPass(std::chrono::milliseconds time);
@@ -44,19 +66,28 @@ private:
     [[nodiscard]] StaffId someStaff();
     [[nodiscard]] std::uint64_t dice(std::uint64_t sides) { return m_random.below(sides); }
     void tell(const QString &line);
-    void watch(const HttpRequest &request);
+    void leaves(const HttpRequest &request, SimNetwork::Fate fate);
+    void noteUnderWay(const QString &fault);
 
     SeededRandom m_random;
+    Trace m_keep;
     bool m_overlapWindow;
+    bool m_clocksJump;
     SimScheduler m_scheduler;
     SandboxModel m_model;
     SimNetwork m_network;
     SyncDesk m_desk;
-    std::set<SegmentId> m_touched; ///< changed online
+    SimWatch m_watch;
+    std::set<SegmentId> m_touched;           ///< changed online
+    std::map<SegmentId, QString> m_underWay; ///< the step that each segment's last change belongs to
     std::optional<std::pair<AppointmentId, int>> m_lastChange;
     std::optional<Moment> m_startsAgain; ///< while the process is dead
     bool m_paused = false;
     int m_strangers = 0;
+    int m_ambiguous = 0;
+    quint64 m_stepsToRest = 0;
+    quint64 m_hash = 0;
+    Coverage m_coverage;
     QStringList m_trace;
     QStringList m_wrong;
 };

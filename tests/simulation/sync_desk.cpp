@@ -25,11 +25,12 @@ void check(const Result<> &result)
     if (!result) qFatal("%s", qPrintable(result.error().detail));
 }
 
-std::unique_ptr<Storage> opened(const Clock &clock, const QString &dataDir)
+std::unique_ptr<Storage> opened(const Clock &clock, const SyncDesk::Options &options)
 {
     StorageConfig config;
-    config.inMemory = dataDir.isEmpty();
-    config.dataDir = dataDir;
+    config.inMemory = options.dataDir.isEmpty();
+    config.dataDir = options.dataDir;
+    if (options.tuneStorage) options.tuneStorage(config);
     config.threading = StorageConfig::Threading::Inline;
     return valueOf(Storage::open(config, clock));
 }
@@ -53,7 +54,7 @@ SyncDesk::SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options optio
 
 void SyncDesk::openStorage()
 {
-    m_storage = opened(m_scheduler.clock(), m_options.dataDir);
+    m_storage = opened(m_scheduler.clock(), m_options);
     // As the engine does it: told on the writer's thread, heard in the engine's event loop.
     m_storage->onCommitted([this](const ChangeSet &changes) {
         m_scheduler.post([this, changes] {
@@ -78,6 +79,7 @@ void SyncDesk::start()
     m_worker = std::make_unique<SyncWorker>(
         *m_storage, m_scheduler, m_random, [this] { return m_catalog; },
         std::vector<SyncWorker::Way>{{m_catalog->credentials.front().id, m_client.get()}});
+    m_worker->setLookUpPage(m_options.lookUpPage);
     check(m_worker->start());
 }
 
@@ -111,26 +113,70 @@ Outcome<T> SyncDesk::run(Work work)
 {
     std::optional<Outcome<T>> outcome;
     const auto written = m_storage->writeAndWait([&](Session &session) -> Result<> {
-        outcome = work(session, CommandContext{*m_catalog, m_ids, m_random, now(), m_options.undoWindow});
+        outcome = work(session, context());
         if (!*outcome) return failure(ErrorCode::Conflict, QStringLiteral("refused"));
         return {};
     });
-    if (!outcome || (*outcome && !written)) qFatal("%s", qPrintable(written.error().detail));
+    // As the engine does it: what was not made durable was not done.
+    if (!outcome || (*outcome && !written)) return tl::unexpected(refusalFor(written.error()));
     return *outcome;
+}
+
+CommandContext SyncDesk::context() { return {*m_catalog, m_ids, m_random, now(), m_options.undoWindow}; }
+
+BookingRequest SyncDesk::requestFor(ServiceId service, StaffId staff, Instant start)
+{
+    BookingRequest request;
+    const auto guest = ++m_guests;
+    if (int(m_regulars.size()) >= std::max(m_options.regulars, 1) && m_options.regulars > 0)
+        request.customer.known = m_regulars[std::size_t(guest) % m_regulars.size()];
+    else
+        request.customer.name = QStringLiteral("Jürgen Weiß %1").arg(guest);
+    request.service = service;
+    request.staff = staff;
+    request.start = start;
+    return request;
+}
+
+void SyncDesk::acknowledge(const Outcome<Booked> &booked)
+{
+    if (!booked) return;
+    m_acknowledged.push_back(booked->appointment);
+    if (int(m_regulars.size()) < m_options.regulars) m_regulars.push_back(booked->customer);
 }
 
 Outcome<Booked> SyncDesk::book(ServiceId service, StaffId staff, Instant start)
 {
-    BookingRequest request;
-    request.customer.name = QStringLiteral("Jürgen Weiß %1").arg(++m_guests);
-    request.service = service;
-    request.staff = staff;
-    request.start = start;
-    const auto booked = run<Booked>([&](Session &session, const CommandContext &context) {
-        return tresen::book(session, context, atTheDesk, request);
-    });
-    if (booked) m_acknowledged.push_back(booked->appointment);
+    const auto request = requestFor(service, staff, start);
+    const auto booked = run<Booked>(
+        [&](Session &session, const CommandContext &with) { return tresen::book(session, with, atTheDesk, request); });
+    acknowledge(booked);
     return booked;
+}
+
+std::vector<Outcome<Booked>> SyncDesk::bookTogether(ServiceId service, StaffId staff, Instant start, int desks)
+{
+    std::vector<Outcome<Booked>> outcomes(std::size_t(desks), refused(RefusalCode::Internal));
+    // Inline, what is written inside a command is the next batch.
+    m_storage->write(
+        [&](Session &) -> Result<> {
+            for (auto &outcome : outcomes) {
+                m_storage->write(
+                    [&, request = requestFor(service, staff, start)](Session &session) -> Result<> {
+                        outcome = tresen::book(session, context(), atTheDesk, request);
+                        if (!outcome) return failure(ErrorCode::Conflict, QStringLiteral("refused"));
+                        return {};
+                    },
+                    [&](const Result<> &durable) {
+                        if (outcome && !durable) outcome = tl::unexpected(refusalFor(durable.error()));
+                    });
+            }
+            return {};
+        },
+        [](const Result<> &) {});
+    for (const auto &outcome : outcomes)
+        acknowledge(outcome);
+    return outcomes;
 }
 
 Outcome<Booked> SyncDesk::move(AppointmentId id, Instant start, std::optional<StaffId> staff)

@@ -26,6 +26,10 @@ public:
         std::chrono::milliseconds undoWindow{8000};
         std::uint64_t seed = 1;
         QString dataDir = {}; ///< empty: the database lies in memory, and there are no backups
+        /// Changes how the database is opened: on another disk.
+        std::function<void(StorageConfig &)> tuneStorage = {};
+        int lookUpPage = 100; ///< small, so that look-ups have several pages
+        int regulars = 0;     ///< customers who come again and again; 0: somebody new each time
     };
 
     SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options options);
@@ -40,6 +44,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_worker != nullptr; }
 
     Outcome<Booked> book(ServiceId service, StaffId staff, Instant start);
+    /// Several desks ask for the same at the same moment: their commands meet in one commit.
+    std::vector<Outcome<Booked>> bookTogether(ServiceId service, StaffId staff, Instant start, int desks);
     Outcome<Booked> move(AppointmentId id, Instant start, std::optional<StaffId> staff = {});
     Outcome<Booked> cancel(AppointmentId id);
     Outcome<Booked> undo(AppointmentId id, int version);
@@ -73,6 +79,7 @@ public:
     [[nodiscard]] CalcomClient &client() { return *m_client; }
     [[nodiscard]] SyncWorker &worker() { return *m_worker; }
     [[nodiscard]] Storage &storage() { return *m_storage; }
+    [[nodiscard]] const Catalog &catalog() const { return *m_catalog; }
 
     TestSalon salon;
 
@@ -80,6 +87,9 @@ private:
     void openStorage();
     template <typename T, typename Work>
     Outcome<T> run(Work work);
+    [[nodiscard]] BookingRequest requestFor(ServiceId service, StaffId staff, Instant start);
+    void acknowledge(const Outcome<Booked> &booked);
+    [[nodiscard]] CommandContext context();
 
     Scheduler &m_scheduler;
     HttpTransport &m_transport;
@@ -91,6 +101,7 @@ private:
     std::unique_ptr<CalcomClient> m_client;
     std::unique_ptr<SyncWorker> m_worker;
     std::vector<AppointmentId> m_acknowledged;
+    std::vector<CustomerId> m_regulars;
     int m_guests = 0;
 };
 

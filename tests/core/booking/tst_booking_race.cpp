@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
+#include <barrier>
 #include <latch>
 #include <thread>
 
@@ -57,6 +58,19 @@ class TestBookingRace : public QObject
         });
     }
 
+    /// The first `count` half hours in which Ben is there.
+    static std::vector<Instant> slotsOfBen(int count)
+    {
+        std::vector<Instant> slots;
+        for (auto day = QDate(2026, 11, 24); int(slots.size()) < count; day = day.addDays(1)) {
+            if (day.dayOfWeek() == Qt::Sunday) continue;
+            const auto ten = berlin((day.toString(Qt::ISODate) + QStringLiteral(" 10:00")).toLatin1());
+            for (int i = 0; i < 16 && int(slots.size()) < count; ++i)
+                slots.push_back(ten + 30min * i);
+        }
+        return slots;
+    }
+
 private Q_SLOTS:
     void oneSlotGoesToExactlyOneOfMany()
     {
@@ -78,6 +92,47 @@ private Q_SLOTS:
             QCOMPARE(desk.busy(desk.salon.ben), QStringLiteral("14:00-14:30"));
             // The losers' new customers are gone with their bookings.
             QCOMPARE(desk.rowCounts(), QStringLiteral("customer 1, appointment 1, segment 1, busy 1, audit 1"));
+        }
+    }
+
+    /// Race after race on threads that stay, so that they really meet; TRESEN_NIGHTLY runs a hundred times as many.
+    void eachSlotHasOneWinner_data()
+    {
+        QTest::addColumn<int>("desks");
+        QTest::addColumn<int>("races");
+        QTest::newRow("2 desks") << 2 << 5000;
+        QTest::newRow("8 desks") << 8 << 1000;
+        QTest::newRow("50 desks") << 50 << 200;
+    }
+    void eachSlotHasOneWinner()
+    {
+        QFETCH(int, desks);
+        QFETCH(int, races);
+        const int salons = qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 100 : 1;
+        for (int salon = 0; salon < salons; ++salon) {
+            BookingDesk desk(StorageConfig::Threading::Threaded);
+            const auto slots = slotsOfBen(races);
+            std::vector<std::atomic<int>> won(slots.size());
+            std::vector<std::atomic<int>> toldTaken(slots.size());
+            std::barrier next(desks);
+            std::vector<std::thread> threads;
+            for (int n = 0; n < desks; ++n)
+                threads.emplace_back([&, n] {
+                    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+                        next.arrive_and_wait();
+                        const auto answer = bookAt(desk, n, slots[slot], desk.salon.cut);
+                        won[slot] += answer ? 1 : 0;
+                        toldTaken[slot] += !answer && answer.error().code == RefusalCode::SlotTaken ? 1 : 0;
+                    }
+                });
+            for (auto &thread : threads)
+                thread.join();
+            for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+                QCOMPARE(won[slot].load(), 1);
+                QCOMPARE(toldTaken[slot].load(), desks - 1);
+            }
+            QCOMPARE(desk.rowCounts(),
+                     QStringLiteral("customer %1, appointment %1, segment %1, busy %1, audit %1").arg(races));
         }
     }
 

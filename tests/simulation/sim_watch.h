@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <set>
+
+#include "tests/simulation/sim_network.h"
+#include "tests/simulation/sync_desk.h"
+
+namespace tresen::test {
+
+/// Stands at the door to Cal.com and knows the rules of leaving: what has to hold for each request at the moment its
+/// first byte leaves, and for the breaker at each answer. It reads the database, the wire and Cal.com's own books, and
+/// trusts nothing that the worker says about itself.
+class SimWatch
+{
+public:
+    SimWatch(SyncDesk &desk, const SandboxModel &model, SimScheduler &scheduler, SimNetwork &network);
+
+    void leaves(const HttpRequest &request);
+    /// Before the caller is told, and after.
+    void answered(const HttpRequest &request, const HttpAnswer &answer);
+    void told();
+    /// A new process knows nothing of what the one before was told.
+    void restarted();
+    void setPaused(bool paused);
+    void setHeld(bool held);
+    /// The process stood still: what was decided before leaves only now.
+    void stalled();
+    void changedOnline(SegmentId segment) { m_touched.insert(segment); }
+
+    /// A sentence for each rule that was broken.
+    QStringList wrong;
+    /// The attempt of the change that is leaving, for whoever counts what has happened.
+    [[nodiscard]] const std::optional<Attempt> &leaving() const { return m_leaving; }
+
+private:
+    [[nodiscard]] std::optional<Attempt> attemptFor(const HttpRequest &request);
+    void checkWish(const Attempt &attempt);
+    void checkLease(const Attempt &attempt);
+    void checkCreate(const Attempt &attempt);
+    void checkCancel(const Attempt &attempt, const SegmentFacts &facts);
+    void checkPace(const HttpRequest &request);
+    [[nodiscard]] QString openedForNothing() const;
+    void complain(const Attempt &attempt, const QString &what);
+
+    SyncDesk &m_desk;
+    const SandboxModel &m_model;
+    SimScheduler &m_scheduler;
+    SimNetwork &m_network;
+    std::set<SegmentId> m_touched;
+    std::optional<Attempt> m_leaving;
+    std::optional<Moment> m_pausedSince;
+    std::optional<Moment> m_openSince; ///< the breaker
+    std::optional<Moment> m_blockedUntil;
+    std::deque<Moment> m_sent; ///< of the last minute
+    std::deque<bool> m_bad;    ///< of the last calls that say something about Cal.com's health
+    std::deque<bool> m_slow;   ///< of the last reads
+    bool m_held = false;
+    bool m_wasOpen = false;
+};
+
+/// Whose booking a request is about: the segment of a create's token, else the uid.
+[[nodiscard]] QString subjectOf(const HttpRequest &request);
+
+} // namespace tresen::test
