@@ -66,7 +66,8 @@ void DiskFloor::write()
 Result<std::unique_ptr<SqliteFloor>> SqliteFloor::open(const QString &folder)
 {
     sqlite3 *handle = nullptr;
-    const auto name = QFile::encodeName(folder + QStringLiteral("/floor.sqlite"));
+    const auto name =
+        folder.isEmpty() ? QByteArray(":memory:") : QFile::encodeName(folder + QStringLiteral("/floor.sqlite"));
     if (sqlite3_open_v2(name.constData(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                         nullptr) != SQLITE_OK) {
         sqlite3_close(handle);

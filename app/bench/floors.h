@@ -38,6 +38,7 @@ private:
 class SqliteFloor
 {
 public:
+    /// No folder: in memory, where nothing is waited for.
     [[nodiscard]] static Result<std::unique_ptr<SqliteFloor>> open(const QString &folder);
     ~SqliteFloor();
     SqliteFloor(const SqliteFloor &) = delete;

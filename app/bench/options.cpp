@@ -25,7 +25,7 @@ QString description()
                                "Nothing is sent to a Cal.com; settings and keys of the environment are ignored.\n\n");
     for (const auto &suite : suites)
         text += QStringLiteral("  %1 %2\n")
-                    .arg(QString::fromLatin1(suite.name).leftJustified(9), QString::fromLatin1(suite.about));
+                    .arg(QString::fromLatin1(suite.name).leftJustified(11), QString::fromLatin1(suite.about));
     return text.trimmed();
 }
 

@@ -29,6 +29,8 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureRollback(Bench &bench);
 /// What comparing a booking with Cal.com costs, and how many requests all of them take.
 [[nodiscard]] Result<> measureReconcile(Bench &bench);
+/// Random stories of desk, worker and Cal.com on a clock of their own, as the tests tell them.
+[[nodiscard]] Result<> measureSimulation(Bench &bench);
 
 struct Suite {
     const char *name;
@@ -49,6 +51,7 @@ inline constexpr std::array suites{
     Suite{"economy", "requests for each change that arrives", measureEconomy},
     Suite{"outage", "ten minutes without Cal.com, and the return", measureOutage},
     Suite{"rollback", "taking back half a service", measureRollback},
+    Suite{"simulation", "steps of simulated time, against bare events and commits", measureSimulation},
 };
 
 } // namespace tresen::bench
