@@ -60,7 +60,7 @@ std::optional<Choice> lostCreate(const Case &c)
 {
     const auto *lost = oldestUnresolved(c, {AttemptOp::Create});
     if (!lost || TRESEN_MUTANT("blind-second-post")) return std::nullopt;
-    if (!c.in.eventTypeVisible && lookedLongAfter(*lost, c.in.evenSince))
+    if (!c.in.eventTypeVisible && isLongAfter(lost->lastLook, *lost, c.in.evenSince, c.now()))
         return needsReview(Reason::CannotSee, {ReviewOption::LookAtCalcom});
     return lookOrWait(
         c, *lost,

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/base/mutant.h"
 #include "core/sync/plan_case.h"
 #include "core/sync/plan_timing.h"
 
@@ -35,6 +34,11 @@ struct Resolver {
     Instant evenSince;
     Instant now;
 
+    bool longAfter(std::optional<Instant> look, const Attempt &attempt) const
+    {
+        return isLongAfter(look, attempt, evenSince, now);
+    }
+
     /// Its beginning decides, not where it is now: it may have been moved since. One whose beginning is gone can only
     /// be judged by its incarnation.
     std::optional<Proof> create(const Attempt &attempt) const
@@ -51,9 +55,8 @@ struct Resolver {
             return Proof{Fate::TookEffect, Baseline{true, remote.uid, attempt.target, attempt.target + attempt.length,
                                                     attempt.eventType, attempt.host, false, now}};
         }
-        const auto patience = TRESEN_MUTANT("absence-after-20-s") ? std::chrono::seconds(20) : lostAfter;
-        const bool proven = observed.knowledge == Observed::Knowledge::Proven && observed.provenBegan &&
-                            attempt.endedAt && *observed.provenBegan >= silentSince(attempt, evenSince) + patience;
+        const bool proven =
+            observed.knowledge == Observed::Knowledge::Proven && longAfter(observed.provenBegan, attempt);
         return proven && !chains.unread() ? std::optional(Proof{}) : std::nullopt;
     }
 
@@ -64,7 +67,7 @@ struct Resolver {
         for (const auto *successor : chains.successorsOf(*moved))
             if (successor->start == attempt.target) return Proof{Fate::TookEffect, baselineOf(*successor, false, now)};
         const bool read = moved->rescheduledTo.isEmpty() || chains.find(moved->rescheduledTo);
-        const bool longAgo = lookedLongAfter(attempt, evenSince) || (wasAnswered(attempt) && attempt.lastLook);
+        const bool longAgo = longAfter(attempt.lastLook, attempt) || (wasAnswered(attempt) && attempt.lastLook);
         if (!read || !longAgo) return std::nullopt;
         return Proof{chains.isLive(*moved) ? Fate::NoEffect : Fate::Moot};
     }
@@ -79,7 +82,7 @@ struct Resolver {
             return Proof{ours ? Fate::TookEffect : Fate::Moot, std::nullopt, ours};
         }
         if (!chains.isLive(*remote) || !remote->rescheduledTo.isEmpty()) return Proof{Fate::Moot};
-        return lookedLongAfter(attempt, evenSince) ? std::optional(Proof{}) : std::nullopt;
+        return longAfter(attempt.lastLook, attempt) ? std::optional(Proof{}) : std::nullopt;
     }
 
     std::optional<Proof> confirm(const Attempt &attempt) const
@@ -88,7 +91,7 @@ struct Resolver {
         if (!remote) return std::nullopt;
         if (remote->status == RemoteStatus::Accepted) return Proof{Fate::TookEffect};
         if (!chains.isLive(*remote)) return Proof{Fate::Moot};
-        return lookedLongAfter(attempt, evenSince) ? std::optional(Proof{}) : std::nullopt;
+        return longAfter(attempt.lastLook, attempt) ? std::optional(Proof{}) : std::nullopt;
     }
 
     std::optional<Proof> operator()(const Attempt &attempt) const

@@ -3,29 +3,30 @@
 
 #include <algorithm>
 
+#include "core/base/mutant.h"
 #include "core/resilience/retry_schedule.h"
 
 namespace tresen {
 
-Instant silentSince(const Attempt &lost, Instant evenSince)
+Instant silentSince(const Attempt &lost, Instant evenSince, Instant now)
 {
-    return std::max(lost.endedAt.value_or(lost.sentAt), evenSince);
+    const auto ended = lost.endedAt.value_or(lost.sentAt);
+    return ended > now ? evenSince : std::max(ended, evenSince);
 }
 
 Instant lookUpDue(const Attempt &lost, Instant evenSince, Instant now)
 {
-    const auto ended = silentSince(lost, evenSince);
-    const auto looked = lost.lastLook ? std::optional(std::min(*lost.lastLook, now)) : std::nullopt;
-    // The clock was set back: waiting until it has caught up could take hours, so the slow pace begins at once.
-    if (ended > now) return looked ? *looked + slowPace : now;
+    const auto ended = silentSince(lost, evenSince, now);
+    const auto looked = lost.lastLook && *lost.lastLook <= now ? lost.lastLook : std::nullopt;
     for (const auto after : {std::chrono::seconds(3), std::chrono::seconds(20), lostAfter})
         if (!looked || *looked < ended + after) return ended + after;
     return *looked + slowPace;
 }
 
-bool lookedLongAfter(const Attempt &lost, Instant evenSince)
+bool isLongAfter(std::optional<Instant> look, const Attempt &lost, Instant evenSince, Instant now)
 {
-    return lost.lastLook && lost.endedAt && *lost.lastLook >= silentSince(lost, evenSince) + lostAfter;
+    const auto patience = TRESEN_MUTANT("absence-after-20-s") ? std::chrono::seconds(20) : lostAfter;
+    return look && *look <= now && lost.endedAt && *look >= silentSince(lost, evenSince, now) + patience;
 }
 
 Instant retryDue(int failures, Instant lastFailure, double jitter, Instant now)

@@ -17,15 +17,16 @@ inline constexpr std::chrono::seconds slowPace{300};
 inline constexpr std::chrono::seconds deadlineGrace{5};
 
 /// From when on a lost attempt's silence is measured: its end, or, if that is earlier, since when the wall clock has
-/// run evenly. A clock that was set forward must not make ten seconds look like ninety.
-[[nodiscard]] Instant silentSince(const Attempt &lost, Instant evenSince);
+/// run evenly. A clock that was set forward must not make ten seconds look like ninety, and an end that lies ahead was
+/// written down before it was set back.
+[[nodiscard]] Instant silentSince(const Attempt &lost, Instant evenSince, Instant now);
 
 /// When the next look for a lost answer is due: 3, 20 and 90 s into its silence, then 300 s after the last look. A look
-/// that was late (breaker, limit) makes up for the ones before it.
+/// that was late (breaker, limit) makes up for the ones before it; one that lies ahead is none.
 [[nodiscard]] Instant lookUpDue(const Attempt &lost, Instant evenSince, Instant now);
 
-/// A look for this attempt began late enough to believe that nothing happened.
-[[nodiscard]] bool lookedLongAfter(const Attempt &lost, Instant evenSince);
+/// A look that began then came late enough after this attempt to believe that nothing happened.
+[[nodiscard]] bool isLongAfter(std::optional<Instant> look, const Attempt &lost, Instant evenSince, Instant now);
 
 /// When to try again after `failures` failures in a row, the last at `lastFailure`: 10, 30, 60, 120, then 300 s with
 /// jitter. Never further ahead of now than that, although the clock may have been set back.

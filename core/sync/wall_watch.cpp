@@ -12,6 +12,7 @@ constexpr seconds drift{2};
 WallWatch::WallWatch(const Clock &clock)
     : m_clock(clock)
     , m_ahead(ahead())
+    , m_evenSince(clock.now())
 {}
 
 milliseconds WallWatch::ahead() const

@@ -19,8 +19,8 @@ public:
     /// drift apart by themselves, up to two seconds, is nothing.
     [[nodiscard]] std::optional<std::chrono::milliseconds> jump();
 
-    /// The wall clock's own instant from which on it can be trusted as a measure: when the last jump was noticed. What
-    /// was set while no process ran nobody can notice; until a jump the clock is believed from the beginning.
+    /// The wall clock's own instant from which on it can be trusted as a measure: when this watch began, which is when
+    /// the process did, for nobody can notice what is set while none runs; or when the last jump was noticed.
     [[nodiscard]] Instant evenSince() const { return m_evenSince; }
 
 private:
@@ -28,7 +28,7 @@ private:
 
     const Clock &m_clock;
     std::chrono::milliseconds m_ahead; ///< wall clock minus monotonic clock
-    Instant m_evenSince{};
+    Instant m_evenSince;
 };
 
 } // namespace tresen

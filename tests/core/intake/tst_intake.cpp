@@ -79,6 +79,41 @@ private Q_SLOTS:
         QCOMPARE(desk.lanes(booked.appointment), QString());
     }
 
+    /// That nothing was heard of a Create for long enough only the worker can tell, who knows whether the clock was
+    /// set.
+    void silenceProvesNothingHere()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto segment = desk.stored(booked.appointment).segments.front();
+        const auto former = desk.ours("A", booked.appointment);
+        Attempt lost;
+        lost.id = {desk.ids.next()};
+        lost.segment = segment.id;
+        lost.incarnation = segment.desired.incarnation + 1;
+        lost.eventType = segment.desired.eventType;
+        lost.host = segment.desired.host;
+        lost.target = segment.desired.start;
+        lost.length = segment.desired.length;
+        lost.sentAt = desk.clock.now();
+        lost.deadline = lost.sentAt + std::chrono::seconds(60);
+        Observed looked;
+        looked.knowledge = Observed::Knowledge::Proven;
+        looked.provenBegan = lost.sentAt + std::chrono::seconds(200);
+        const auto written = desk.storage->writeAndWait([&](Session &session) -> Result<> {
+            SyncStore store(session, desk.salon.company);
+            if (auto begun = store.beginAttempt(lost); !begun) return begun;
+            lost.state = AttemptState::Unresolved;
+            lost.endedAt = lost.sentAt + std::chrono::seconds(60);
+            if (auto ended = store.updateAttempt(lost); !ended) return ended;
+            return store.saveKnowledge(segment.id, looked);
+        });
+        QVERIFY(written);
+        desk.clock.advance(std::chrono::seconds(210));
+        QCOMPARE(desk.take(cancelled(former)).what, What::Changed);
+        QCOMPARE(desk.facts(segment.id).history.unresolved.size(), std::size_t(1));
+    }
+
     // --- made online
 
     void anOnlineBookingBecomesAnAppointment()

@@ -128,12 +128,28 @@ std::vector<RowCase> toKnowRows()
              in.history.unresolved = {looked(lost(in, AttemptOp::Create, 95), 91)};
              in.eventTypeVisible = false;
          }},
-        {"B2 the clock was set back", "B2", "look_up attendee",
-         [](PlanInput &in) { in.history.unresolved = {lost(in, AttemptOp::Create, -3600)}; }},
-        {"B2 the clock was set back, looked", "B2", "wait looking +300",
+        {"B2 the clock was set back", "B2", "wait looking +3",
+         [](PlanInput &in) {
+             in.history.unresolved = {lost(in, AttemptOp::Create, -3600)};
+             in.evenSince = in.now;
+         }},
+        {"B2 the clock was set back, looked", "B2", "wait looking +60",
          [](PlanInput &in) {
              in.history.unresolved = {lost(in, AttemptOp::Create, -3600)};
              in.history.unresolved.front().lastLook = in.now;
+             in.evenSince = in.now - std::chrono::seconds(30);
+         }},
+        {"B2 looked before the clock was set back", "B2", "look_up attendee",
+         [](PlanInput &in) {
+             in.history.unresolved = {looked(lost(in, AttemptOp::Create, -3600), 3)};
+             in.evenSince = in.now - std::chrono::seconds(5);
+             provenSince(in, -3603);
+         }},
+        {"B3 long after the clock was set back", "F9", "create 1",
+         [](PlanInput &in) {
+             in.history.unresolved = {looked(lost(in, AttemptOp::Create, -3600), -3605)};
+             in.evenSince = in.now - std::chrono::seconds(100);
+             provenSince(in, 5);
          }},
         {"B2 found", "E1", "settled",
          [](PlanInput &in) {

@@ -407,6 +407,23 @@ private Q_SLOTS:
         AGREE(bench);
     }
 
+    void aProcessThatStartsAfterTheClockWasSetForwardWaitsAnew()
+    {
+        WorkerBench bench;
+        bench.breakIt(R"({"kind":"hang","operation":"bookings.create"})");
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        QVERIFY(bench.passUntil([&] { return bench.story(id).startsWith(u"unknown"); }, 2min));
+        bench.desk.crash();
+        bench.scheduler.manualClock().setWall(bench.desk.now() + 20min);
+        bench.desk.start();
+        bench.pass(85s);
+        QCOMPARE(bench.asked("bookings.create"), 1);
+        QVERIFY(bench.rest(1min));
+        QCOMPARE(bench.story(id), confirmedAtTen);
+        QCOMPARE(bench.asked("bookings.create"), 2);
+        AGREE(bench);
+    }
+
     void aProcessThatDiesDuringAMoveOrCancelFindsOut_data()
     {
         QTest::addColumn<bool>("move");
