@@ -134,6 +134,55 @@ private Q_SLOTS:
         QCOMPARE(backend->booked.front().customer.known, id<CustomerId>(501));
     }
 
+    void keysThatComeBeforeTheAnswerWaitForIt_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QList<int>>("keys");
+        QTest::addColumn<int>("customer");
+        QTest::newRow("Enter takes the only match")
+            << QStringLiteral("größe") << QList<int>{Qt::Key_Return} << 504;
+        QTest::newRow("an arrow and Enter")
+            << QStringLiteral("maier") << QList<int>{Qt::Key_Down, Qt::Key_Return} << 501;
+        QTest::newRow("two arrows and Enter")
+            << QStringLiteral("maier") << QList<int>{Qt::Key_Down, Qt::Key_Down, Qt::Key_Return} << 502;
+        QTest::newRow("Enter marks, Enter books")
+            << QStringLiteral("maier") << QList<int>{Qt::Key_Return, Qt::Key_Return} << 501;
+    }
+    void keysThatComeBeforeTheAnswerWaitForIt()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QList<int>, keys);
+        QFETCH(int, customer);
+        startBooking();
+        type(&search(), typed); // no turn of the event loop from here to the last key
+        for (const int key : keys)
+            press(&search(), static_cast<Qt::Key>(key));
+        QVERIFY2(!named<QLineEdit>(*page, "newCustomerName")->isVisible(), "taken for somebody new");
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().customer.known, id<CustomerId>(customer));
+    }
+
+    void aTimeOfAnotherServiceIsNotBookedUnseen()
+    {
+        startBooking();
+        find(QStringLiteral("größe"));
+        QTRY_VERIFY(button("bookingBook").isEnabled());
+        for (auto &time : backend->free) {
+            time.start += std::chrono::minutes(15);
+            time.end += std::chrono::minutes(15);
+        }
+        auto *services = named<QComboBox>(*page, "bookingService");
+        const auto asked = backend->freeQuestions.size();
+        services->setCurrentIndex(services->currentIndex() == 0 ? 1 : 0);
+        QVERIFY(backend->freeQuestions.size() > asked);
+        press(&search(), Qt::Key_Return); // what is shown are still the times of the service before
+        QTRY_VERIFY(button("freeTime0").text().contains(QStringLiteral("15:15")));
+        QCOMPARE(backend->booked.size(), 0u);
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().start, at("15:15"));
+    }
+
     void arrowsChooseAmongMatches()
     {
         startBooking();

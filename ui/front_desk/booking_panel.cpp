@@ -170,6 +170,7 @@ void BookingPanel::open(const Wish &wish)
 {
     m_wish = wish;
     m_serviceTouched = false;
+    m_early.reset();
     m_customer->clear();
     m_note->clear();
     m_refusal->hide();
@@ -229,6 +230,7 @@ void BookingPanel::askTimes()
     const auto *wanted = service();
     if (!wanted) return;
     const auto mine = ++m_generation;
+    m_asking = true;
     FreeTimesQuestion question;
     question.service = wanted->id;
     question.staff = StaffId::fromString(m_staff->currentData().toString());
@@ -236,7 +238,12 @@ void BookingPanel::askTimes()
     question.limit = offeredTimes;
     await(this, m_backend.freeTimes(question), [this, mine](const Outcome<std::vector<FreeTime>> &found) {
         if (mine != m_generation) return;
-        if (found) return showTimes(*found);
+        m_asking = false;
+        if (found) {
+            showTimes(*found);
+            return bookIfStillFree();
+        }
+        m_early.reset();
         showTimes({});
         m_refusal->say(Glyph::Failure, refusalWords(found.error().code));
         m_refusal->show();
@@ -301,6 +308,11 @@ void BookingPanel::book()
     const auto time = m_times->chosen();
     const auto *chosen = service();
     if (!time || !chosen) return;
+    if (m_asking) {
+        // What is shown may belong to another service or stylist: the answer on its way decides.
+        m_early = time->start;
+        return;
+    }
     m_book->setBusy(true, tr("Books"));
     m_refusal->hide();
     BookingRequest request;
@@ -312,6 +324,14 @@ void BookingPanel::book()
     request.staffRequested = m_staff->currentIndex() > 0;
     await(this, m_backend.book(request),
           [this, who = m_customer->name()](const Outcome<Booked> &answer) { answered(answer, who); });
+}
+
+void BookingPanel::bookIfStillFree()
+{
+    const auto wanted = std::exchange(m_early, std::nullopt);
+    const auto time = m_times->chosen();
+    // Another time than the one that was seen is not booked unasked.
+    if (wanted && time && time->start == *wanted) book();
 }
 
 void BookingPanel::answered(const Outcome<Booked> &answer, const QString &customer)
@@ -326,6 +346,7 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
     m_refusal->show();
     if (answer.error().alternatives.empty()) return askTimes();
     ++m_generation;
+    m_asking = false;
     showTimes(answer.error().alternatives);
 }
 

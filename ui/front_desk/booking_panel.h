@@ -58,6 +58,7 @@ private:
     void showTimes(const std::vector<FreeTime> &times);
     void timeChanged(bool byPerson);
     void book();
+    void bookIfStillFree();
     void answered(const Outcome<Booked> &answer, const QString &customer);
     [[nodiscard]] QString staffName(StaffId id) const;
     [[nodiscard]] const Service *service() const;
@@ -87,6 +88,8 @@ private:
     Wish m_wish;
     bool m_serviceTouched = false;
     quint64 m_generation = 0;
+    bool m_asking = false;          ///< free times are on their way
+    std::optional<Instant> m_early; ///< Enter was pressed while asking: the time that was seen
 };
 
 } // namespace tresen::ui

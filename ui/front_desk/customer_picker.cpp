@@ -115,6 +115,8 @@ void CustomerPicker::retranslate()
 void CustomerPicker::clear()
 {
     ++m_generation;
+    m_searching = false;
+    m_early.clear();
     m_new = false;
     m_search->clear();
     m_search->setNote({});
@@ -138,6 +140,8 @@ void CustomerPicker::search()
     const auto mine = ++m_generation;
     m_chosen = false;
     m_marked = -1;
+    m_early.clear();
+    m_searching = !query.isEmpty();
     if (query.isEmpty()) {
         m_search->setNote({});
         m_model->show({}, {}, {});
@@ -151,7 +155,9 @@ void CustomerPicker::search()
     await(this, m_backend.searchCustomers(query, 8),
           [this, mine, query, clock](const Outcome<std::vector<CustomerHit>> &found) {
               if (mine != m_generation) return; // a newer word was typed
+              m_searching = false;
               if (!found) {
+                  m_early.clear();
                   m_search->setNote(tr("Search failed"));
                   return;
               }
@@ -171,6 +177,16 @@ void CustomerPicker::show(std::vector<CustomerHit> hits, const QString &query, q
     m_add->show();
     fitList();
     mark(count > 0 ? 0 : -1, count == 1);
+    replay();
+}
+
+void CustomerPicker::replay()
+{
+    for (const int key : std::exchange(m_early, {}))
+        if (key == Qt::Key_Return)
+            enter();
+        else
+            step(key);
 }
 
 void CustomerPicker::mark(int row, bool choose)
@@ -193,6 +209,9 @@ void CustomerPicker::startNew()
 {
     const QString typed = m_search->text().trimmed();
     const bool isPhone = !typed.isEmpty() && (typed.front().isDigit() || typed.startsWith(QLatin1Char('+')));
+    ++m_generation; // an answer on its way has nothing to say any more
+    m_searching = false;
+    m_early.clear();
     m_new = true;
     m_chosen = false;
     (isPhone ? m_newPhone : m_newName)->setText(typed);
@@ -277,17 +296,24 @@ bool CustomerPicker::eventFilter(QObject *object, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(object, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
-    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    const bool isArrow = object == m_search && (key == Qt::Key_Down || key == Qt::Key_Up);
+    if (!isEnter && !isArrow) return QWidget::eventFilter(object, event);
+    if (m_searching)
+        m_early.push_back(isEnter ? int(Qt::Key_Return) : key);
+    else if (isEnter)
         enter();
-        return true;
-    }
-    if (object == m_search && (key == Qt::Key_Down || key == Qt::Key_Up) && m_model->rowCount() > 0) {
-        // The first arrow takes the marked one; it need not move to choose it.
-        const int step = !m_chosen ? 0 : key == Qt::Key_Down ? 1 : -1;
-        mark(std::clamp(m_marked + step, 0, m_model->rowCount() - 1), true);
-        return true;
-    }
-    return QWidget::eventFilter(object, event);
+    else
+        step(key);
+    return true;
+}
+
+void CustomerPicker::step(int key)
+{
+    if (m_model->rowCount() == 0) return;
+    // The first arrow takes the marked one; it need not move to choose it.
+    const int by = !m_chosen ? 0 : key == Qt::Key_Down ? 1 : -1;
+    mark(std::clamp(m_marked + by, 0, m_model->rowCount() - 1), true);
 }
 
 } // namespace tresen::ui

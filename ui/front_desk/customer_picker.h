@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QWidget>
 
@@ -19,7 +20,8 @@ class Label;
 /// Who the booking is for: type a name or digits of a phone, choose by arrow or click, or add somebody new on the spot.
 ///
 /// Somebody counts as chosen by an arrow, a click, or as the only match. While several match and none is chosen, Enter
-/// takes the marked one and does not yet ask to go on.
+/// takes the marked one and does not yet ask to go on. Keys that come before the answer to the last letter wait for it,
+/// so that fast fingers get what slow ones get.
 class CustomerPicker : public QWidget
 {
     Q_OBJECT
@@ -54,6 +56,8 @@ private:
     void backToSearch();
     void fitList();
     void enter();
+    void step(int key);
+    void replay();
     [[nodiscard]] bool isNewComplete() const;
 
     Backend &m_backend;
@@ -74,6 +78,8 @@ private:
     bool m_chosen = false;
     bool m_new = false;
     quint64 m_generation = 0;
+    bool m_searching = false;
+    std::vector<int> m_early; ///< Enter and arrows pressed while searching
 };
 
 } // namespace tresen::ui
