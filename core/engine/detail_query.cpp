@@ -19,13 +19,13 @@ namespace {
 
 bool isWrite(AttemptOp op) { return op != AttemptOp::LookUp && op != AttemptOp::CheckFree; }
 
-Attempt masked(Attempt attempt)
+Attempt maskedAttempt(Attempt attempt)
 {
     attempt.uid = shortUid(attempt.uid);
     return attempt;
 }
 
-Remote masked(Remote remote)
+Remote maskedRemote(Remote remote)
 {
     remote.uid = shortUid(remote.uid);
     remote.rescheduledFrom = shortUid(remote.rescheduledFrom);
@@ -43,7 +43,7 @@ std::optional<Remote> newestOf(const Observed &observed)
     };
     const auto best = std::ranges::max_element(observed.remotes, {}, rank);
     if (best == observed.remotes.end()) return std::nullopt;
-    return masked(*best);
+    return maskedRemote(*best);
 }
 
 Outcome<SegmentComparison> comparison(Session &session, const Catalog &catalog, Instant now, const SegmentFacts &facts,
@@ -55,7 +55,7 @@ Outcome<SegmentComparison> comparison(Session &session, const Catalog &catalog, 
     view.desired.attendee = {};
     view.observed = newestOf(facts.observed);
     for (const auto &attempt : attempts)
-        if (isWrite(attempt.op)) view.lastSent = masked(attempt);
+        if (isWrite(attempt.op)) view.lastSent = maskedAttempt(attempt);
     view.state = facts.segment.state;
     view.reason = facts.segment.reason;
     view.nextAttemptAt = facts.segment.nextAttemptAt;
@@ -228,9 +228,9 @@ Outcome<SegmentStory> segmentStory(Session &session, const Catalog &catalog, Seg
     if (!compared) return tl::unexpected(compared.error());
     story.comparison = std::move(*compared);
     for (const auto &remote : (*facts)->observed.remotes)
-        story.remotes.push_back(masked(remote));
+        story.remotes.push_back(maskedRemote(remote));
     for (const auto &attempt : *attempts) {
-        story.attempts.push_back(masked(attempt));
+        story.attempts.push_back(maskedAttempt(attempt));
         story.told.push_back(toldOf(attempt));
     }
     return story;

@@ -35,11 +35,11 @@ QString existingPart(const QString &path)
 /// The write-ahead log needs shared memory and honest locks, which these do not give.
 bool isNetwork(const QByteArray &type)
 {
-    static const QByteArrayList kinds{
+    static const QByteArrayList networkKinds{
         "nfs",   "nfs4",       "cifs",       "smb",         "smb2",           "smb3",     "smbfs",
         "9p",    "afs",        "ceph",       "glusterfs",   "lustre",         "davfs",    "ncpfs",
         "sshfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.glusterfs", "fuse.s3fs"};
-    return kinds.contains(type.toLower());
+    return networkKinds.contains(type.toLower());
 }
 
 Error cannotWrite(const QString &what)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/storage/state_words.h"
 #include "core/storage/segment_row.h"
 
 namespace tresen {
@@ -31,16 +32,6 @@ void read(Rows &rows, Handling &h)
 }
 
 std::optional<QString> given(const QString &text) { return text.isEmpty() ? std::nullopt : std::optional(text); }
-
-/// ",failed,conflict,", so that one parameter holds them all; nothing for none.
-std::optional<QString> wordsOf(const std::vector<SyncState> &states)
-{
-    if (states.empty()) return std::nullopt;
-    QString words(u',');
-    for (const auto state : states)
-        words += toWord(state) + u',';
-    return words;
-}
 
 /// These never only wait for their turn, so that each of them has a cause.
 bool alwaysTroubled(SyncState state)

@@ -2,6 +2,7 @@
 #include "core/storage/work_store.h"
 
 #include "core/base/mutant.h"
+#include "core/storage/state_words.h"
 #include "core/storage/segment_row.h"
 
 namespace tresen {
@@ -127,20 +128,6 @@ Result<> WorkStore::resync(SegmentId id)
     m_session.changes().addSegment(m_company, id);
     return {};
 }
-
-namespace {
-
-/// ",failed,conflict,", so that one parameter holds them all; nothing for none.
-std::optional<QString> wordsOf(const std::vector<SyncState> &states)
-{
-    if (states.empty()) return std::nullopt;
-    QString words(u',');
-    for (const auto state : states)
-        words += toWord(state) + u',';
-    return words;
-}
-
-} // namespace
 
 Result<std::vector<UnsettledRow>> WorkStore::unsettled(const UnsettledFilter &filter,
                                                        const std::optional<UnsettledKey> &after, int limit)

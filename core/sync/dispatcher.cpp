@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/dispatcher.h"
 
+#include "core/sync/database_retry.h"
 #include "core/base/log.h"
 #include "core/base/mutant.h"
 #include "core/sync/end_of_call.h"
@@ -15,7 +16,6 @@ namespace {
 constexpr auto leaseTime = 30s;
 constexpr auto leaseRenewal = 10s;
 constexpr auto leaseNeeded = 20s; ///< with less left, a write does not go out any more
-constexpr auto databaseRetry = 1s;
 
 CallClass classOf(const Step &step) { return isWrite(step) ? CallClass::Write : CallClass::LookUp; }
 

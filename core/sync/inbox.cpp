@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/sync/database_retry.h"
 #include "core/base/log.h"
 #include "core/storage/sync_store.h"
 
@@ -17,7 +18,6 @@ constexpr auto firstLookAtCancelled = 3s;
 constexpr auto lastLookAtCancelled = 20s;
 constexpr auto ownChange = 2s;     ///< how often to see whether an attempt of ours has ended
 constexpr auto attemptGrace = 30s; ///< behind its deadline nobody waits for its answer any more
-constexpr auto databaseRetry = 1s;
 constexpr auto givenUpAfter = 24h;
 constexpr auto bodiesKept = 14 * 24h;
 constexpr int rowsAtOnce = 64;

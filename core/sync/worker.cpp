@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/worker.h"
 
+#include "core/sync/database_retry.h"
 #include "core/base/log.h"
 #include "core/base/mutant.h"
 #include "core/sync/adopt.h"
@@ -13,7 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto databaseRetry = 1s;
 constexpr auto clockCheck = 30s;
 constexpr int pageSize = 500;
 constexpr std::ptrdiff_t plannedTogether = 32;

@@ -139,8 +139,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QList<int>>("keys");
         QTest::addColumn<int>("customer");
-        QTest::newRow("Enter takes the only match")
-            << QStringLiteral("größe") << QList<int>{Qt::Key_Return} << 504;
+        QTest::newRow("Enter takes the only match") << QStringLiteral("größe") << QList<int>{Qt::Key_Return} << 504;
         QTest::newRow("an arrow and Enter")
             << QStringLiteral("maier") << QList<int>{Qt::Key_Down, Qt::Key_Return} << 501;
         QTest::newRow("two arrows and Enter")

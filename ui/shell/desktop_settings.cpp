@@ -13,7 +13,7 @@ namespace tresen::ui {
 static const auto service = QStringLiteral("org.freedesktop.portal.Desktop");
 static const auto path = QStringLiteral("/org/freedesktop/portal/desktop");
 static const auto interface = QStringLiteral("org.freedesktop.portal.Settings");
-static const auto appearance = QStringLiteral("org.freedesktop.appearance");
+static const auto lookGroup = QStringLiteral("org.freedesktop.appearance");
 static const auto colourScheme = QStringLiteral("color-scheme");
 static const auto gnome = QStringLiteral("org.gnome.desktop.interface");
 static const auto animations = QStringLiteral("enable-animations");
@@ -29,7 +29,7 @@ DesktopSettings::DesktopSettings(QObject *parent)
     if (!bus.isConnected()) return;
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
-    ask(appearance, colourScheme);
+    ask(lookGroup, colourScheme);
     ask(gnome, animations);
 }
 
@@ -58,7 +58,7 @@ void DesktopSettings::take(const QString &group, const QString &key, const QVari
     const QVariant plain = value.canConvert<QDBusVariant>() ? qvariant_cast<QDBusVariant>(value).variant() : value;
     const bool dark = isDark();
     const bool moves = m_mayMove;
-    if (group == appearance && key == colourScheme) {
+    if (group == lookGroup && key == colourScheme) {
         const auto scheme = plain.toUInt(); // 0: no preference, 1: dark, 2: light
         m_portalDark = scheme == 1 ? std::optional(true) : scheme == 2 ? std::optional(false) : std::nullopt;
     } else if (group == gnome && key == animations) {
