@@ -76,10 +76,13 @@ int WorkerBench::arrived() const
 }
 
 /// Everything that left has arrived, and what the sandbox does not hold has come back.
-bool WorkerBench::isQuiet() const
+bool WorkerBench::isQuiet()
 {
     const int open = counting.sent - counting.ended;
-    const int held = server.inWork() + server.hanging() - counting.notAnswered;
+    const int atWork = server.inWork() + server.hanging();
+    // What was given up is worked on until the sandbox has nothing to do any more, and never again.
+    if (atWork == 0) m_forgotten = counting.notAnswered;
+    const int held = atWork - (counting.notAnswered - m_forgotten);
     return arrived() >= counting.sent - counting.notArrived - counting.notAnswered && open <= std::max(held, 0);
 }
 

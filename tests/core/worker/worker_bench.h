@@ -68,9 +68,11 @@ public:
     SyncDesk desk;
 
 private:
-    [[nodiscard]] bool isQuiet() const;
+    [[nodiscard]] bool isQuiet();
     void settleNetwork();
     [[nodiscard]] int arrived() const;
+
+    int m_forgotten = 0; ///< of what was given up: no longer at work in the sandbox
 };
 
 /// Fails here where two sides disagree.
