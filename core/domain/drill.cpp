@@ -62,18 +62,14 @@ QString toWord(DrillPhase phase) { return phases.word(phase); }
 
 DrillPhase nextPhase(const DrillScenario &scenario, DrillPhase before, const DrillFacts &facts)
 {
-    switch (before) {
-    case DrillPhase::Preparing:
-    case DrillPhase::Resolved: return before;
-    case DrillPhase::Running: {
-        const bool seen = std::ranges::find(facts.parts, scenario.sign, &DrillFacts::Part::reason) != facts.parts.end();
-        return seen ? DrillPhase::Visible : DrillPhase::Running;
-    }
-    case DrillPhase::Visible: break;
-    }
+    if (before == DrillPhase::Preparing || before == DrillPhase::Resolved) return before;
     const bool settled =
         std::ranges::all_of(facts.parts, [](const DrillFacts::Part &part) { return isSettled(part.state); });
-    return settled && facts.wayIsWell ? DrillPhase::Resolved : DrillPhase::Visible;
+    if (settled && facts.wayIsWell) return DrillPhase::Resolved;
+    // The breaker's card shows at once what a booking shows only when its next call is due.
+    const bool seen = (scenario.sign == Reason::BreakerOpen && facts.breakerOpen) ||
+                      std::ranges::find(facts.parts, scenario.sign, &DrillFacts::Part::reason) != facts.parts.end();
+    return seen ? DrillPhase::Visible : before;
 }
 
 } // namespace tresen

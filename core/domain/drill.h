@@ -56,10 +56,12 @@ struct DrillFacts {
         friend bool operator==(const Part &, const Part &) = default;
     };
     std::vector<Part> parts;
-    bool wayIsWell = true; ///< breaker closed, key accepted, not blocked
+    bool wayIsWell = true;    ///< breaker closed, key accepted, not blocked
+    bool breakerOpen = false; ///< of one credential at least
 };
 
-/// Where it stands, from where it stood. It is resolved only after its sign was seen.
+/// Where it stands, from where it stood. Resolved once nothing is left to do, also where the sign was gone before
+/// anybody looked: whoever probes at once must not wait for a sign that will not come.
 [[nodiscard]] DrillPhase nextPhase(const DrillScenario &scenario, DrillPhase before, const DrillFacts &facts);
 
 /// For whoever watches one.

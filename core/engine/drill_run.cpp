@@ -91,7 +91,10 @@ void DrillRun::cancelFirst()
 void DrillRun::look()
 {
     m_facts = {};
-    m_facts.wayIsWell = std::ranges::all_of(m_engine.status().credentials, isWell);
+    const auto credentials = m_engine.status().credentials;
+    m_facts.wayIsWell = std::ranges::all_of(credentials, isWell);
+    m_facts.breakerOpen = std::ranges::any_of(
+        credentials, [](const CredentialView &one) { return one.breaker.state != BreakerState::Closed; });
     m_awaited = m_view.appointments.size();
     for (const auto id : m_view.appointments)
         await(this, m_engine.appointment(id), [this](const std::optional<Outcome<AppointmentDetail>> &detail) {
