@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QTemporaryDir>
 
+#include "core/base/allocator.h"
 #include "app/bench/options.h"
 #include "app/bench/report.h"
 #include "core/base/log.h"
@@ -53,6 +54,7 @@ int measure(const Options &options)
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory();
     QCoreApplication app(argc, argv);
     app.setApplicationName(QStringLiteral("tresen-bench"));
     app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));

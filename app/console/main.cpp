@@ -4,6 +4,7 @@
 #include <QIcon>
 #include <QSysInfo>
 
+#include "core/base/allocator.h"
 #include "app/common/program_options.h"
 #include "app/common/unix_signals.h"
 #include "app/console/single_instance.h"
@@ -158,6 +159,7 @@ int runReal(const Wishes &wishes, const Settings &settings)
 int main(int argc, char **argv)
 {
     const auto began = std::chrono::steady_clock::now();
+    keepFreedMemory();
     QApplication app(argc, argv);
     app.setApplicationName(QStringLiteral("tresen"));
     app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));

@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include "core/base/allocator.h"
 #include "app/engine/commands.h"
 
 using namespace tresen;
@@ -33,6 +34,7 @@ std::optional<QJsonObject> resyncRequest(const QCommandLineParser &parser, const
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory();
     QCoreApplication app(argc, argv);
     app.setApplicationName(QStringLiteral("tresen-engine"));
     app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));
