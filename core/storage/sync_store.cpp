@@ -256,8 +256,11 @@ Result<> SyncStore::saveKnowledge(SegmentId id, const Observed &observed)
 
 Result<std::optional<SegmentId>> SyncStore::segmentOfUid(const QString &uid)
 {
-    auto rows =
-        m_session.query("SELECT segment_id FROM remote WHERE company_id = ?1 AND uid = ?2 LIMIT 1", m_company, uid);
+    // Of what a restored backup has forgotten only the baseline still says whose it is.
+    auto rows = m_session.query("SELECT segment_id FROM remote WHERE company_id = ?1 AND uid = ?2 UNION ALL "
+                                "SELECT id FROM segment WHERE company_id = ?1 AND baseline_uid = ?2 "
+                                "AND knowledge = 'forgotten' LIMIT 1",
+                                m_company, uid);
     std::optional<SegmentId> id;
     if (rows.next()) rows.read(id);
     if (!rows.status()) return tl::unexpected(rows.status().error());

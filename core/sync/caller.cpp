@@ -112,7 +112,7 @@ RequestHandle Caller::make(const Call &call, const Zone &zone, Permit permit, Do
 RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, int page, CallResult so, Done done)
 {
     BookingQuery query;
-    query.eventType = call.attempt.eventType;
+    if (call.look.eventType.value != 0) query.eventType = call.attempt.eventType;
     query.order = BookingQuery::Order::NewestFirst;
     query.take = m_lookUpPage;
     query.skip = page * query.take;

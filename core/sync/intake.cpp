@@ -84,7 +84,7 @@ private:
         }
         if (m_known) return std::optional(m_known->segment);
         if (m_remote.token) return std::optional<SegmentId>{};
-        std::vector<QString> links{m_remote.rescheduledFrom, m_remote.rescheduledTo};
+        std::vector<QString> links{m_remote.uid, m_remote.rescheduledFrom, m_remote.rescheduledTo};
         for (const auto &before : m_seen.before)
             links.insert(links.end(), {before.uid, before.rescheduledFrom});
         for (const auto &uid : links) {

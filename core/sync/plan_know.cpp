@@ -28,7 +28,8 @@ std::optional<Choice> forgotten(const Case &c)
     if (!c.in.eventTypeVisible) return needsReview(Reason::CannotSee, {ReviewOption::LookAtCalcom});
     const auto &began = c.in.observed.provenBegan;
     if (began && *began <= c.now() && c.now() < *began + slowPace) return waitUntil(Reason::Looking, *began + slowPace);
-    return Choice{LookUpStep{LookUpStep::By::Attendee, {}, c.desired.eventType, c.desired.start, false}};
+    // Of any event type: what was sent since the backup was made may have been for another stylist.
+    return Choice{LookUpStep{LookUpStep::By::Attendee, {}, {}, c.desired.start, false}};
 }
 
 std::optional<Choice> chain(const Case &c)

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/storage/overlap_store.h"
+#include "core/storage/pause_store.h"
 #include "intake_desk.h"
 
 using namespace tresen;
@@ -156,6 +157,31 @@ private Q_SLOTS:
         QCOMPARE(desk.take(moved(first, "Y")).segment, taken.segment);
         QCOMPARE(desk.story(*taken.segment), QStringLiteral("settled none, present 12:00, X cancelled, Y accepted"));
         QCOMPARE(desk.appointments(), QStringList{QStringLiteral("12:00 Haarschnitt Anna, Erika Muster")});
+    }
+
+    /// A restore forgets what was seen; the booking, moved since or not, still belongs to the appointment that it
+    /// became.
+    void afterARestoreItIsStillTheSameAppointment_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("as it was") << false;
+        QTest::newRow("moved since") << true;
+    }
+    void afterARestoreItIsStillTheSameAppointment()
+    {
+        QFETCH(bool, moved);
+        IntakeDesk desk;
+        const auto first = desk.online("X", desk.salon.anna, "10:00");
+        const auto taken = desk.take(first);
+        QVERIFY(desk.storage->writeAndWait([&](Session &session) -> Result<> {
+            const auto count = PauseStore(session, desk.salon.company).forgetWhatWasSeen();
+            if (!count) return tl::unexpected(count.error());
+            return {};
+        }));
+        auto next = later(desk.online(moved ? "Y" : "X", desk.salon.anna, moved ? "12:00" : "10:00"));
+        if (moved) next.booking.rescheduledFrom = QStringLiteral("X");
+        QCOMPARE(desk.take(next).segment, taken.segment);
+        QCOMPARE(desk.appointments().size(), 1);
     }
 
     void aChainWithAMissingLinkIsReadFirst()
