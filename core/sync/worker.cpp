@@ -60,6 +60,7 @@ struct SyncWorker::Job {
     };
     Phase phase = Phase::Idle;
     bool again = false;                           ///< woken meanwhile
+    bool changed = false;                         ///< by a commit; perhaps not by one of ours
     quint64 departures = 0;                       ///< how many there had been when it was read
     std::optional<CredentialId> waitsForUpstream; ///< while Idle
     Scheduler::Timer timer;
@@ -145,6 +146,14 @@ int SyncWorker::inFlight() const { return m_dispatcher.inFlight(); }
 void SyncWorker::wake(const std::vector<SegmentId> &segments)
 {
     if (!m_room.isOpen()) return;
+    for (const auto id : segments)
+        m_jobs[id].changed = true;
+    lookAt(segments);
+}
+
+void SyncWorker::lookAt(const std::vector<SegmentId> &segments)
+{
+    if (!m_room.isOpen()) return;
     std::vector<SegmentId> toPlan;
     for (const auto id : segments)
         if (isToBePlanned(id)) toPlan.push_back(id);
@@ -185,7 +194,7 @@ void SyncWorker::wakePage(std::optional<UnsettledKey> after)
             std::optional<UnsettledKey> next;
             if (int(rows->size()) == pageSize) next = UnsettledKey{rows->back().since, rows->back().segment.id};
             post([this, ids, next] {
-                wake(ids);
+                lookAt(ids);
                 if (next) wakePage(next);
             });
         },
@@ -201,7 +210,7 @@ void SyncWorker::wakeWaiting(CredentialId credential)
     auto ids = obstructed ? m_dispatcher.waiting(credential) : std::vector<SegmentId>();
     for (const auto &[id, job] : m_jobs)
         if (job.phase == Job::Phase::Idle && job.waitsForUpstream == credential) ids.push_back(id);
-    wake(ids);
+    lookAt(ids);
     m_dispatcher.dispatch(credential);
 }
 
@@ -211,14 +220,14 @@ void SyncWorker::wakeBlocked(SegmentId by)
     ++m_departures;
     auto blocked = m_blocked;
     blocked.erase(by);
-    wake({blocked.begin(), blocked.end()});
+    lookAt({blocked.begin(), blocked.end()});
 }
 
 void SyncWorker::rest(SegmentId id, nanoseconds after)
 {
     auto &job = m_jobs[id];
     job.phase = Job::Phase::Idle;
-    job.timer = m_room.scheduler.after(after, [this, id] { wake({id}); });
+    job.timer = m_room.scheduler.after(after, [this, id] { lookAt({id}); });
 }
 
 void SyncWorker::lookAgain()
@@ -286,10 +295,11 @@ void SyncWorker::considered(SegmentId id, const Result<Planned> &planned)
     if (isCall(step)) return queue(id, **planned);
     const bool silent = (*planned)->plan.facts.isEmpty() && !isWishChange(step) &&
                         saysTheSame((*planned)->facts.segment, summaryOf(**planned, false));
-    if (silent)
-        rest(id, **planned);
-    else
-        writeDown(id);
+    const bool changed = std::exchange(job.changed, false);
+    if (!silent) return writeDown(id);
+    rest(id, **planned);
+    // Somebody else wrote down that it stays, or has left, as the intake does: who waits for it has to hear that.
+    if (changed && !waitsForOther((*planned)->plan.step)) wakeBlocked(id);
 }
 
 void SyncWorker::writeDown(SegmentId id)
@@ -311,7 +321,7 @@ void SyncWorker::writeDown(SegmentId id)
                 }
                 // Who waits for this one to leave may have to hear that it does not.
                 wakeBlocked(id);
-                wake((*kept)->siblings.dependents);
+                lookAt((*kept)->siblings.dependents);
                 if (job.again || isWishChange((*kept)->plan.step)) return consider({id});
                 if (isCall((*kept)->plan.step)) return queue(id, **kept);
                 rest(id, **kept);
@@ -328,7 +338,7 @@ void SyncWorker::called(SegmentId id, const Planned &planned)
     else
         m_jobs.erase(id);
     wakeBlocked(id);
-    if (planned) wake(planned->siblings.dependents);
+    if (planned) lookAt(planned->siblings.dependents);
 }
 
 void SyncWorker::queue(SegmentId id, const PlannedSegmentStep &planned)

@@ -64,6 +64,7 @@ private:
     using Planned = std::optional<PlannedSegmentStep>;
 
     void listen(const Way &way);
+    void lookAt(const std::vector<SegmentId> &segments);
     [[nodiscard]] bool isToBePlanned(SegmentId id);
     void wakePage(std::optional<UnsettledKey> after);
     void wakeAll();
