@@ -7,7 +7,7 @@
 #include "core/base/mutant.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
-#include "core/storage/busy_store.h"
+#include "core/sync/intake_place.h"
 #include "core/sync/plan_chain.h"
 #include "core/sync/plan_history.h"
 #include "core/sync/plan_resolve.h"
@@ -111,22 +111,25 @@ Result<> adopt(Session &session, const PlanningContext &context, const PlannedSe
 
     const bool goneAtAll = std::ranges::all_of(
         segments, [](const Segment &segment) { return segment.desired.presence == Presence::Absent; });
-    std::vector<StaffTime> busy;
+    std::vector<Segment> present;
     appointment.start = segments.front().booked.from;
     appointment.end = segments.front().booked.to;
     for (const auto &segment : segments) {
         appointment.start = std::min(appointment.start, segment.booked.from);
         appointment.end = std::max(appointment.end, segment.booked.to);
-        if (segment.desired.presence == Presence::Absent) continue;
-        for (const auto &active : segment.active)
-            busy.push_back({segment.staff, active});
+        if (segment.desired.presence != Presence::Absent) present.push_back(segment);
     }
     if (goneAtAll) {
         appointment.status = AppointmentStatus::Cancelled;
         appointment.cancelReason = QStringLiteral("at_calcom");
     }
     BusyStore busyStore(session, company);
-    if (auto taken = busyStore.replace(BusyRow::Kind::Segment, appointment.id.value, busy); !taken) return taken;
+    // Moved online, a part may lie beside another booking, or another part of its own.
+    const auto busy = timesOf(present);
+    const auto lane = laneFor(busyStore, appointment.id.value, busy);
+    if (!lane) return tl::unexpected(lane.error());
+    if (auto taken = busyStore.replace(BusyRow::Kind::Segment, appointment.id.value, busy, {}, *lane); !taken)
+        return taken;
     ++appointment.version;
     appointment.updatedAt = context.now;
     if (auto saved = appointments.update(appointment); !saved) return saved;

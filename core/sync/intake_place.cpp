@@ -71,35 +71,6 @@ Segment segmentOf(const IntakeContext &context, const EventTypeMapping &mapping,
     return segment;
 }
 
-/// The lowest lane in which all of it is free; its own old rows do not count.
-Result<int> laneFor(BusyStore &busy, const Uuid &owner, const std::vector<StaffTime> &times)
-{
-    std::vector<BusyRow> taken;
-    for (const auto &time : times) {
-        const auto rows = busy.rows(time.staff, time.time);
-        if (!rows) return tl::unexpected(rows.error());
-        for (const auto &row : *rows)
-            if (row.owner != owner) taken.push_back(row);
-    }
-    int lane = 0;
-    while (std::ranges::any_of(taken, [lane](const BusyRow &row) { return row.lane == lane; }))
-        ++lane;
-    return lane;
-}
-
-/// Two parts may touch or overlap; one lane holds each time once.
-std::vector<StaffTime> timesOf(const std::vector<Segment> &segments)
-{
-    std::map<StaffId, std::vector<TimeRange>> ranges;
-    for (const auto &segment : segments)
-        std::ranges::copy(segment.active, std::back_inserter(ranges[segment.staff]));
-    std::vector<StaffTime> times;
-    for (auto &[staff, all] : ranges)
-        for (const auto &range : normalized(std::move(all)))
-            times.push_back({staff, range});
-    return times;
-}
-
 Result<> takeTime(Session &session, CompanyId company, AppointmentId id, const std::vector<Segment> &segments)
 {
     BusyStore busy(session, company);
@@ -153,6 +124,33 @@ Result<> addNew(Session &session, const IntakeContext &context, const Service &s
 }
 
 } // namespace
+
+std::vector<StaffTime> timesOf(const std::vector<Segment> &segments)
+{
+    std::map<StaffId, std::vector<TimeRange>> ranges;
+    for (const auto &segment : segments)
+        std::ranges::copy(segment.active, std::back_inserter(ranges[segment.staff]));
+    std::vector<StaffTime> times;
+    for (auto &[staff, all] : ranges)
+        for (const auto &range : normalized(std::move(all)))
+            times.push_back({staff, range});
+    return times;
+}
+
+Result<int> laneFor(BusyStore &busy, const Uuid &owner, const std::vector<StaffTime> &times)
+{
+    std::vector<BusyRow> taken;
+    for (const auto &time : times) {
+        const auto rows = busy.rows(time.staff, time.time);
+        if (!rows) return tl::unexpected(rows.error());
+        for (const auto &row : *rows)
+            if (row.owner != owner) taken.push_back(row);
+    }
+    int lane = 0;
+    while (std::ranges::any_of(taken, [lane](const BusyRow &row) { return row.lane == lane; }))
+        ++lane;
+    return lane;
+}
 
 IntakePlace placeOf(const Catalog &catalog, CredentialId credential, const Booking &booking)
 {

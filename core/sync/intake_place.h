@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/busy_store.h"
 #include "core/sync/intake.h"
 
 namespace tresen {
@@ -11,6 +12,11 @@ struct IntakePlace {
     StrayReason why = StrayReason::Unmapped; ///< without a mapping
 };
 [[nodiscard]] IntakePlace placeOf(const Catalog &catalog, CredentialId credential, const Booking &booking);
+
+/// When who is needed for these parts. Two of them may touch or overlap; one lane holds each time once.
+[[nodiscard]] std::vector<StaffTime> timesOf(const std::vector<Segment> &segments);
+/// The lowest lane in which all of it is free; the owner's own old rows do not count.
+[[nodiscard]] Result<int> laneFor(BusyStore &busy, const Uuid &owner, const std::vector<StaffTime> &times);
 
 /// Makes an appointment of a booking that has none, or adds it to the one that its token names, with busy time in the
 /// lowest free lane, linked by its uid and agreed. Returns its segment.
