@@ -51,7 +51,7 @@ void TokenBucket::refill(Moment now)
 
 bool TokenBucket::tryTake(CallClass callClass, const ClassShares::Waiting &waiting, Moment now)
 {
-    if (isBlocked(now) && !TRESEN_MUTANT("block-ignored")) return false;
+    if (isBlocked(now)) return false;
     refill(now);
     if (!m_shares.tryTake(groupOf(callClass), waiting)) return false;
     count(1, now);
@@ -96,6 +96,7 @@ void TokenBucket::learn(const RateHint &hint, int inFlight, Moment now)
 
 void TokenBucket::block(const RateHint &hint, Moment now)
 {
+    if (TRESEN_MUTANT("block-ignored")) return;
     const bool usable = hint.resetIn && *hint.resetIn > nanoseconds(0) && *hint.resetIn <= hours(1);
     const auto until = now + (usable ? *hint.resetIn : m_rules.block);
     m_blockedUntil = m_blockedUntil ? std::max(*m_blockedUntil, until) : until;

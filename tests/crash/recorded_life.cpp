@@ -6,6 +6,10 @@
 
 #include <sqlite3.h>
 
+#include <QJsonDocument>
+
+#include "core/calcom/json_shape.h"
+#include "core/calcom/token_metadata.h"
 #include "core/storage/sqlite_connection.h"
 #include "tests/crash/crash_vfs.h"
 #include "tests/simulation/agreement.h"
@@ -21,11 +25,15 @@ namespace {
 
 RecordedLife *recording = nullptr;
 
-/// Attempts in all and in flight, changes of appointments, leases: what a transaction of the worker is told apart by.
+/// Attempts in all and in flight, changes of appointments, leases, …: what a transaction is told apart by.
 constexpr auto factsSql = "SELECT (SELECT count(*) FROM attempt), (SELECT count(*) FROM attempt WHERE state = "
                           "'in_flight'), (SELECT coalesce(sum(version), 0) FROM appointment), "
                           "(SELECT coalesce(sum(lease_until_ms), 0) FROM segment WHERE lease_until_ms IS NOT NULL), "
-                          "(SELECT coalesce(sum(progress_ms), 0) FROM segment)";
+                          "(SELECT count(*) FROM webhook WHERE due_ms IS NULL), (SELECT count(*) FROM stray), "
+                          "(SELECT count(*) FROM audit WHERE action = 'booked_online'), "
+                          "(SELECT count(*) FROM audit WHERE action = 'part_refused'), "
+                          "(SELECT coalesce(sum(coalesce(updated_ms, 0) + coalesce(verified_ms, 0) + "
+                          "coalesce(full_ms, 0)), 0) FROM sweep_mark), (SELECT count(*) FROM remote)";
 
 } // namespace
 
@@ -61,7 +69,11 @@ CrashWorld::CrashWorld(std::uint64_t seed)
     emptyCalcom();
 }
 
-void CrashWorld::emptyCalcom() { calcom.load(upstreamOf(TestSalon().catalog), now); }
+void CrashWorld::emptyCalcom()
+{
+    calcom.load(upstreamOf(TestSalon().catalog), now);
+    calcom.subscribe(u"default"_s, u"http://127.0.0.1:1/api/calcom/webhook"_s, u"secret"_s, now);
+}
 
 void CrashWorld::tune(StorageConfig &config) const
 {
@@ -89,6 +101,7 @@ RecordedLife::RecordedLife(CrashWorld &world, DiskImage image)
     , m_network(m_scheduler, world.calcom, world.random.next())
 {
     CommitHook::installOnce();
+    m_network.onWebhook = [this](const QByteArray &body) { as("webhook stored", [&] { m_desk->deliver(body); }); };
 }
 
 RecordedLife::~RecordedLife() { end(); }
@@ -115,6 +128,7 @@ void RecordedLife::open()
     SyncDesk::Options options;
     options.key = upstreamKey;
     options.seed = m_world.random.next();
+    options.intake = true;
     options.tuneStorage = [this](StorageConfig &config) { m_world.tune(config); };
     m_kind = "migrated or catalog saved";
     m_desk = std::make_unique<SyncDesk>(m_scheduler, m_network, options);
@@ -148,21 +162,27 @@ void RecordedLife::committed()
 
 QByteArray RecordedLife::kindOf(const std::vector<qint64> &before, const std::vector<qint64> &after) const
 {
-    enum { Attempts, InFlight, Versions, Leases, Progress };
+    enum { Attempts, InFlight, Versions, Leases, WebhooksDone, Strays, TakenIn, Refused, Swept, Remotes };
     if (before.empty() || after.empty()) return "unknown";
+    if (after[TakenIn] > before[TakenIn]) return "online booking taken in";
+    if (after[Strays] > before[Strays]) return "stray listed";
+    if (after[Refused] > before[Refused]) return "parts taken back";
+    if (after[WebhooksDone] > before[WebhooksDone]) return "webhook done";
+    if (after[Swept] != before[Swept]) return "sweep ended";
     if (after[InFlight] > before[InFlight]) return "attempt recorded";
     if (after[InFlight] < before[InFlight]) return "answer recorded";
     if (after[Attempts] > before[Attempts]) return "look recorded";
     if (after[Versions] > before[Versions]) return "adopted";
     if (after[Leases] != before[Leases]) return "lease renewed";
+    if (after[Remotes] > before[Remotes]) return "booking seen";
     return "plan written down";
 }
 
 void RecordedLife::as(const char *kind, const std::function<void()> &work)
 {
-    m_kind = kind;
+    const auto outer = std::exchange(m_kind, kind);
     work();
-    m_kind.clear();
+    m_kind = outer;
 }
 
 Instant RecordedLife::someTime()
@@ -185,14 +205,26 @@ void RecordedLife::onlineMove(std::optional<SegmentId> of)
     const auto any = std::next(live.begin(), std::ptrdiff_t(m_world.random.below(live.size())));
     const auto found = of ? live.find(*of) : any;
     if (found == live.end()) return;
-    const auto uid = found->second.uid.toUtf8();
-    const auto body = "{\"start\":\"" + toIso(someTime()).toUtf8() + "\"}";
-    (void)m_world.calcom.handle(
-        {"POST",
-         "/v2/bookings/" + uid + "/reschedule",
-         {{"Authorization", QByteArray("Bearer ") + upstreamKey}, {"cal-api-version", "2024-08-13"}},
-         body},
-        m_scheduler.elsewhere());
+    online("/v2/bookings/" + found->second.uid.toUtf8() + "/reschedule",
+           "{\"start\":\"" + toIso(someTime()).toUtf8() + "\"}");
+}
+
+void RecordedLife::online(const QByteArray &path, const QByteArray &body)
+{
+    const ModelHeaders headers{{"Authorization", QByteArray("Bearer ") + upstreamKey},
+                               {"cal-api-version", "2024-08-13"}};
+    m_network.deliver(m_world.calcom.handle({"POST", path, headers, body}, m_scheduler.elsewhere()).webhooks);
+}
+
+void RecordedLife::onlineBooking(ServiceId service, StaffId staff, Instant start, const std::optional<Token> &token)
+{
+    const auto type = QByteArray::number(m_desk->salon.catalog.mapping(service, 0, staff)->eventType.value);
+    const auto guest = QByteArray::number(m_world.random.below(1'000'000));
+    const auto metadata = toJson(token ? toMetadata(*token) : Metadata());
+    online("/v2/bookings", "{\"start\":\"" + toIso(start).toUtf8() + "\",\"eventTypeId\":" + type +
+                               ",\"metadata\":" + QJsonDocument(metadata).toJson(QJsonDocument::Compact) +
+                               ",\"attendee\":{\"name\":\"Erika Muster\",\"email\":\"guest" + guest +
+                               "@example.test\",\"timeZone\":\"Europe/Berlin\"}}");
 }
 
 void RecordedLife::live(int acts)
@@ -205,7 +237,7 @@ void RecordedLife::live(int acts)
         const auto remember = [&](const Outcome<Booked> &changed) {
             if (changed) m_lastChange = {*some, changed->version};
         };
-        switch (dice.below(9)) {
+        switch (dice.below(10)) {
         case 0: (void)m_desk->book(salon.perm, salon.ben, someTime()); break;
         case 1:
         case 2: (void)m_desk->book(salon.cut, dice.below(2) == 0 ? salon.anna : salon.ben, someTime()); break;
@@ -221,6 +253,7 @@ void RecordedLife::live(int acts)
             break;
         case 6: onlineMove(); break;
         case 7: m_network.weather = Weather::random(dice); break;
+        case 8: onlineBooking(salon.cut, dice.below(2) == 0 ? salon.anna : salon.ben, someTime()); break;
         default: m_scheduler.pass(milliseconds(dice.below(30'000)));
         }
         for (auto steps = dice.below(40); steps > 0; --steps)
@@ -267,6 +300,25 @@ void RecordedLife::doEverythingOnce()
     m_scheduler.pass(2s);
     onlineMove(m_desk->partsOf(perm->appointment).front().segment.id);
     m_network.weather = Weather::calm();
+    settle();
+    // Made online: taken in by a webhook. One that carries another salon's token belongs to nobody here.
+    onlineBooking(salon.cut, salon.ben, berlin("2026-11-28 12:00"));
+    settle();
+    onlineBooking(salon.cut, salon.ben, berlin("2026-11-28 13:00"),
+                  Token{idOf<CompanyId>(99), idOf<AppointmentId>(99), idOf<SegmentId>(99), 1});
+    settle();
+    // A part that Cal.com refuses, because of one that nobody here has heard of, takes the others back.
+    m_network.weather.unheard = 1;
+    onlineBooking(salon.cut, salon.ben, berlin("2026-11-28 15:30"));
+    m_network.weather = Weather::calm();
+    as("booked in four parts", [&] { perm = kept(m_desk->book(salon.perm, salon.ben, berlin("2026-11-28 14:00"))); });
+    settle();
+    const auto refused = m_desk->partsOf(perm->appointment);
+    const auto asks = std::ranges::find_if(refused, [](const auto &part) { return needsPerson(part.segment.state); });
+    if (asks == refused.end()) qFatal("no part was refused");
+    as("decided", [&] {
+        if (!m_desk->decide(asks->segment.id, DecisionKind::CancelBoth, {})) qFatal("the decision was refused");
+    });
     settle();
     as("several in one commit", [&] {
         // Inline, what is written inside a command is the next batch.

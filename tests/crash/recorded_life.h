@@ -27,8 +27,8 @@ struct CrashWorld {
     SandboxModel calcom;
 };
 
-/// One life of an engine on a CrashDisk, desk and sync worker at work. Each commit is noted with the state it made and
-/// the point in the disk's log at which it was acknowledged.
+/// One life of an engine on a CrashDisk, desk, sync worker, inbox and sweep at work. Each commit is noted with the
+/// state it made and the point in the disk's log at which it was acknowledged.
 class RecordedLife
 {
 public:
@@ -73,6 +73,9 @@ private:
     [[nodiscard]] Instant someTime();
     /// Somebody moves a booking at Cal.com, any one or that segment's.
     void onlineMove(std::optional<SegmentId> of = {});
+    /// Somebody books there.
+    void onlineBooking(ServiceId service, StaffId staff, Instant start, const std::optional<Token> &token = {});
+    void online(const QByteArray &path, const QByteArray &body);
 
     CrashWorld &m_world;
     SimScheduler m_scheduler;

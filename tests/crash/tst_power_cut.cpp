@@ -67,10 +67,29 @@ private Q_SLOTS:
             qInfo("%4d x %s", count, kind.constData());
         qInfo("%lld cuts", report.cuts);
         QVERIFY2(report.wrong == 0, qPrintable(u"%1 of %2: %3"_s.arg(report.wrong).arg(report.cuts).arg(report.first)));
-        for (const auto *kind : {"migrated or catalog saved", "engine started", "booked", "booked in four parts",
-                                 "moved", "moved in four parts", "cancelled in four parts", "taken back",
-                                 "sent again by hand", "attempt recorded", "answer recorded", "look recorded",
-                                 "plan written down", "adopted", "lease renewed", "several in one commit"})
+        for (const auto *kind : {"migrated or catalog saved",
+                                 "engine started",
+                                 "booked",
+                                 "booked in four parts",
+                                 "moved",
+                                 "moved in four parts",
+                                 "cancelled in four parts",
+                                 "taken back",
+                                 "sent again by hand",
+                                 "attempt recorded",
+                                 "answer recorded",
+                                 "look recorded",
+                                 "plan written down",
+                                 "adopted",
+                                 "lease renewed",
+                                 "several in one commit",
+                                 "webhook stored",
+                                 "webhook done",
+                                 "online booking taken in",
+                                 "stray listed",
+                                 "parts taken back",
+                                 "decided",
+                                 "sweep ended"})
             QVERIFY2(kinds.contains(kind), kind);
     }
 

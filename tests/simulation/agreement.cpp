@@ -2,6 +2,7 @@
 #include "tests/simulation/agreement.h"
 
 #include "core/calcom/token_metadata.h"
+#include "core/storage/stray_store.h"
 
 namespace tresen::test {
 
@@ -78,6 +79,37 @@ Live liveBookings(const sandbox::World &world)
     return live;
 }
 
+Live liveBookings(SyncDesk &desk, const sandbox::World &world)
+{
+    auto live = liveBookings(world);
+    desk.storage().readAndWait([&](Session &session) {
+        SyncStore store(session, desk.salon.company);
+        for (const auto &[id, booking] : world.bookings()) {
+            if (booking.isGone() || tokenOf(booking)) continue;
+            if (const auto linked = store.segmentOfUid(booking.uid); linked && *linked) live.emplace(**linked, booking);
+        }
+    });
+    return live;
+}
+
+QStringList missedBookings(SyncDesk &desk, const sandbox::World &world)
+{
+    QStringList missed;
+    const auto now = desk.now();
+    desk.storage().readAndWait([&](Session &session) {
+        SyncStore store(session, desk.salon.company);
+        StrayStore strays(session, desk.salon.company);
+        for (const auto &[id, booking] : world.bookings()) {
+            if (booking.isGone() || booking.time.from <= now) continue;
+            const auto linked = store.segmentOfUid(booking.uid);
+            const auto stray = strays.findByUid(booking.uid);
+            if (linked && !*linked && stray && !*stray)
+                missed << u"nobody knows the booking of %1"_s.arg(berlinText(booking.time.from));
+        }
+    });
+    return missed;
+}
+
 QString describe(const SegmentFacts &facts, const sandbox::World &world)
 {
     const auto live = liveBookings(world);
@@ -92,7 +124,7 @@ QString describe(const SegmentFacts &facts, const sandbox::World &world)
 QStringList disagreements(SyncDesk &desk, const sandbox::World &world, const std::set<SegmentId> &touched)
 {
     QStringList wrong;
-    const auto live = liveBookings(world);
+    const auto live = liveBookings(desk, world);
     std::set<SegmentId> known;
     const auto all = desk.segments();
     wrong += halfServices(all);

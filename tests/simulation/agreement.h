@@ -12,6 +12,13 @@ namespace tresen::test {
 /// Live bookings at Cal.com that carry one of our tokens, by segment.
 [[nodiscard]] std::multimap<SegmentId, sandbox::Booking> liveBookings(const sandbox::World &world);
 
+/// The same, and those that became appointments because they were made online.
+[[nodiscard]] std::multimap<SegmentId, sandbox::Booking> liveBookings(SyncDesk &desk, const sandbox::World &world);
+
+/// Live bookings that are still to come and that the desk knows neither as an appointment's nor as a stray, a sentence
+/// each.
+[[nodiscard]] QStringList missedBookings(SyncDesk &desk, const sandbox::World &world);
+
 /// What is wrong between the desk and Cal.com after everything has come to rest, a sentence each; empty: each wish is
 /// met exactly once or waits for a person with at most one booking, everything that was acknowledged is there, and
 /// nothing else of ours exists. Segments in `touched` were changed at Cal.com behind our back: of them only that

@@ -59,6 +59,8 @@ Weather Weather::random(Random &random)
         break;
     default: weather.lostBefore = random.unit() * 0.5; weather.lostAfter = random.unit() * 0.5;
     }
+    for (auto *chance : {&weather.unheard, &weather.late, &weather.repeated})
+        *chance = random.below(3) == 0 ? random.unit() : 0;
     return weather;
 }
 
@@ -158,7 +160,9 @@ void SimNetwork::arrive(const Shared &exchange)
     const auto &request = exchange->request;
     const auto target = request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
     const auto begun = m_model.begin({request.method, target, request.headers, request.body}, m_scheduler.elsewhere());
+    deliver(begun.early);
     if (begun.answer) {
+        deliver(begun.answer->webhooks);
         workedOff(exchange);
         return answered(exchange, *begun.answer);
     }
@@ -173,7 +177,21 @@ void SimNetwork::work(const Shared &exchange, quint64 ticket)
 {
     --m_inWork;
     workedOff(exchange);
-    answered(exchange, m_model.complete(ticket, m_scheduler.elsewhere()));
+    const auto response = m_model.complete(ticket, m_scheduler.elsewhere());
+    deliver(response.webhooks);
+    answered(exchange, response);
+}
+
+void SimNetwork::deliver(const std::vector<ModelWebhook> &webhooks)
+{
+    if (!onWebhook) return;
+    for (const auto &webhook : webhooks) {
+        if (m_random.unit() < weather.unheard) continue;
+        const bool twice = m_random.unit() < weather.repeated;
+        for (int i = 0; i < (twice ? 2 : 1); ++i)
+            later(m_random.unit() < weather.late ? between(1000, 120'000) : between(0, 30),
+                  [this, body = webhook.body] { onWebhook(body); });
+    }
 }
 
 void SimNetwork::workedOff(const Shared &exchange)

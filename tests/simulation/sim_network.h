@@ -19,6 +19,9 @@ struct Weather {
     double nonsense = 0;    ///< done, and answered with a page of somebody else's
     double slow = 0;        ///< done late, up to the time in which Cal.com has ended all that it was asked for
     double limited = 0;     ///< the limit of the key is used up
+    double unheard = 0;     ///< of a webhook: it never arrives
+    double late = 0;        ///< of a webhook: it arrives within two minutes
+    double repeated = 0;    ///< of a webhook: it arrives twice
 
     [[nodiscard]] static Weather calm() { return {}; }
     [[nodiscard]] static Weather random(Random &random);
@@ -46,6 +49,10 @@ public:
     /// Told of what comes back before the caller is, and after.
     std::function<void(const HttpRequest &, const HttpAnswer &)> onAnswer;
     std::function<void()> onTold;
+    /// Told of each webhook as it arrives. Nothing: there are none.
+    std::function<void(const QByteArray &)> onWebhook;
+    /// Cal.com sends what its answer brought along: one attempt each, whatever becomes of it.
+    void deliver(const std::vector<ModelWebhook> &webhooks);
     /// How many have left so far.
     int sent = 0;
     /// Changes that the far side is working on.

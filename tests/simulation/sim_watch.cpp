@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include "core/calcom/token_metadata.h"
+#include "core/storage/pause_store.h"
 #include "core/storage/work_store.h"
 #include "tests/simulation/agreement.h"
 
@@ -22,6 +23,15 @@ constexpr std::size_t burst = 10;
 constexpr std::size_t failuresInARow = 5;
 constexpr int failuresOfTwenty = 10;
 constexpr int slowOfTen = 8;
+/// A tenth of the limit; what has waited for its permit leaves a little later than it was counted.
+constexpr std::size_t sweepsPerMinute = 9 + 2;
+
+/// Look-ups ask for an event type, sweeps for everything.
+bool isSweep(const HttpRequest &request)
+{
+    return request.method == "GET" && request.url.path().endsWith(u"/bookings"_s) &&
+           !request.url.query().contains(u"attendeeEmail"_s) && !request.url.query().contains(u"eventTypeId"_s);
+}
 
 bool isProbe(const HttpRequest &request) { return request.method == "GET" && request.url.path().endsWith(u"/me"_s); }
 
@@ -45,22 +55,32 @@ SimWatch::SimWatch(SyncDesk &desk, const SandboxModel &model, SimScheduler &sche
 
 void SimWatch::complain(const Attempt &attempt, const QString &what)
 {
-    wrong << u"%1 of segment %2 %3"_s.arg(toWord(attempt.op), attempt.segment.toString(), what);
+    wrong << u"%1 of segment %2 %3\n  %4"_s.arg(toWord(attempt.op), attempt.segment.toString(), what,
+                                                m_desk.planOf(attempt.segment));
 }
 
-std::optional<Attempt> SimWatch::attemptFor(const HttpRequest &request)
+std::vector<Attempt> SimWatch::underWay()
 {
-    const auto subject = subjectOf(request);
     std::vector<Attempt> open;
     m_desk.storage().readAndWait([&](Session &session) {
         if (auto found = SyncStore(session, m_desk.salon.company).openAttempts()) open = std::move(*found);
     });
-    for (auto &attempt : open) {
-        const bool same =
-            attempt.op == AttemptOp::Create ? attempt.segment.toString() == subject : attempt.uid == subject;
-        if (attempt.state == AttemptState::InFlight && same) return std::move(attempt);
+    std::erase_if(open, [](const Attempt &attempt) { return attempt.state != AttemptState::InFlight; });
+    return open;
+}
+
+/// Cal.com accepts two that overlap if they arrive together (docs/calcom.md, races).
+void SimWatch::checkHost(const Attempt &attempt, const std::vector<Attempt> &others)
+{
+    const auto claims = [](const Attempt &of) { return of.op == AttemptOp::Create || of.op == AttemptOp::Reschedule; };
+    if (!claims(attempt)) return;
+    const TimeRange time{attempt.target, attempt.target + attempt.length};
+    for (const auto &other : others) {
+        if (other.id == attempt.id || other.host != attempt.host || !claims(other)) continue;
+        const TimeRange taken{other.target, other.target + other.length};
+        if (taken.overlaps(time) || other.eventType == attempt.eventType)
+            return complain(attempt, u"left beside another one of the same host"_s);
     }
-    return std::nullopt;
 }
 
 void SimWatch::leaves(const HttpRequest &request)
@@ -68,11 +88,17 @@ void SimWatch::leaves(const HttpRequest &request)
     checkPace(request);
     m_leaving.reset();
     if (request.method != "POST") return;
-    m_leaving = attemptFor(request);
+    const auto open = underWay();
+    const auto subject = subjectOf(request);
+    const auto found = std::ranges::find_if(open, [&](const Attempt &attempt) {
+        return attempt.op == AttemptOp::Create ? attempt.segment.toString() == subject : attempt.uid == subject;
+    });
+    if (found != open.end()) m_leaving = *found;
     if (!m_leaving) {
         wrong << u"%1 left without an attempt on record"_s.arg(request.url.path());
         return;
     }
+    checkHost(*m_leaving, open);
     checkLease(*m_leaving);
     checkWish(*m_leaving);
     if (m_leaving->op == AttemptOp::Create) checkCreate(*m_leaving);
@@ -85,6 +111,8 @@ void SimWatch::checkWish(const Attempt &attempt)
         complain(attempt, u"left though sending is paused"_s);
     std::optional<SegmentFacts> facts;
     m_desk.storage().readAndWait([&](Session &session) {
+        if (auto pause = PauseStore(session, m_desk.salon.company).load(); pause && *pause)
+            complain(attempt, u"left though the restored backup has not been released"_s);
         if (auto found = SyncStore(session, m_desk.salon.company).load(attempt.segment)) facts = std::move(*found);
     });
     // A wish that changed between the record and this moment is looked at after the answer.
@@ -120,7 +148,8 @@ void SimWatch::checkCreate(const Attempt &attempt)
     for (const auto &[id, booking] : m_model.world().bookings()) {
         const auto token = tokenOf(booking);
         if (token && token->segment == attempt.segment && token->incarnation == attempt.incarnation)
-            return complain(attempt, u"left though Cal.com has a booking of this incarnation"_s);
+            return complain(attempt, u"left though Cal.com has a booking of this incarnation, %1, of %2"_s.arg(
+                                         booking.status, toIso(booking.createdAt)));
     }
 }
 
@@ -149,6 +178,12 @@ void SimWatch::checkPace(const HttpRequest &request)
     while (!m_sent.empty() && m_sent.front() <= now - 1min)
         m_sent.pop_front();
     m_sent.push_back(now);
+    if (isSweep(request)) {
+        while (!m_sweeps.empty() && m_sweeps.front() <= now - 1min)
+            m_sweeps.pop_front();
+        m_sweeps.push_back(now);
+        if (m_sweeps.size() > sweepsPerMinute) wrong << u"%1 requests of sweeps within a minute"_s.arg(m_sweeps.size());
+    }
     if (m_sent.size() > perMinute + burst) wrong << u"%1 requests within a minute"_s.arg(m_sent.size());
     // What had its permit before may still leave, in the same moment.
     if (m_desk.client().gate().snapshot().breaker != BreakerState::Closed && !isProbe(request) && m_openSince &&
@@ -202,6 +237,7 @@ void SimWatch::restarted()
 {
     m_blockedUntil.reset();
     m_sent.clear();
+    m_sweeps.clear();
     m_bad.clear();
     m_slow.clear();
     m_held = false;

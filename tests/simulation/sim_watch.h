@@ -35,7 +35,8 @@ public:
     [[nodiscard]] const std::optional<Attempt> &leaving() const { return m_leaving; }
 
 private:
-    [[nodiscard]] std::optional<Attempt> attemptFor(const HttpRequest &request);
+    [[nodiscard]] std::vector<Attempt> underWay();
+    void checkHost(const Attempt &attempt, const std::vector<Attempt> &others);
     void checkWish(const Attempt &attempt);
     void checkLease(const Attempt &attempt);
     void checkCreate(const Attempt &attempt);
@@ -53,9 +54,10 @@ private:
     std::optional<Moment> m_pausedSince;
     std::optional<Moment> m_openSince; ///< the breaker
     std::optional<Moment> m_blockedUntil;
-    std::deque<Moment> m_sent; ///< of the last minute
-    std::deque<bool> m_bad;    ///< of the last calls that say something about Cal.com's health
-    std::deque<bool> m_slow;   ///< of the last reads
+    std::deque<Moment> m_sent;   ///< of the last minute
+    std::deque<Moment> m_sweeps; ///< of the last minute
+    std::deque<bool> m_bad;      ///< of the last calls that say something about Cal.com's health
+    std::deque<bool> m_slow;     ///< of the last reads
     bool m_held = false;
     bool m_wasOpen = false;
 };

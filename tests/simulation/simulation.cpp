@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/simulation.h"
 
+#include <QTemporaryDir>
+
+#include "core/storage/pause_store.h"
 #include "core/sync/planner.h"
 #include "core/sync/planning.h"
 #include "tests/simulation/bookkeeping.h"
@@ -15,6 +18,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int acts = 140;
+constexpr int rush = 30;
+
+/// What nobody is asked who has changed nothing at Cal.com.
+bool isAboutOthers(Reason reason)
+{
+    return reason == Reason::MovedByBoth || reason == Reason::MovedAndTaken || reason == Reason::PartChanged ||
+           reason == Reason::CancelledMeanwhile || reason == Reason::Gone || reason == Reason::ForeignAnswer;
+}
 
 SandboxModel::Options modelOptions(std::uint64_t seed, bool overlapWindow)
 {
@@ -26,15 +37,29 @@ SandboxModel::Options modelOptions(std::uint64_t seed, bool overlapWindow)
     return options;
 }
 
-SyncDesk::Options deskOptions(std::uint64_t seed)
+bool hasIntake(std::uint64_t seed) { return seed % 3 == 2; }
+
+/// In memory where there is such a place: nobody cuts the power here.
+std::unique_ptr<QTemporaryDir> folderFor(std::uint64_t seed)
+{
+    if (!hasIntake(seed) || seed % 5 != 0) return nullptr;
+    const auto shared = u"/dev/shm"_s;
+    return QFileInfo(shared).isWritable() ? std::make_unique<QTemporaryDir>(shared + u"/tresen-simulation-XXXXXX"_s)
+                                          : std::make_unique<QTemporaryDir>();
+}
+
+SyncDesk::Options deskOptions(std::uint64_t seed, const QTemporaryDir *folder)
 {
     SyncDesk::Options options;
     options.key = upstreamKey;
     options.seed = seed + 2;
+    options.intake = hasIntake(seed);
+    if (options.intake) options.lookUpPage = 8;
+    if (folder) options.dataDir = folder->filePath(u"data"_s);
     // Few customers who come again and again, so that their bookings fill pages.
     if (seed % 3 == 0) {
         options.regulars = 4;
-        options.lookUpPage = 8;
+        options.lookUpPage = 4;
     }
     return options;
 }
@@ -61,7 +86,10 @@ QString readOf(const HttpRequest &request)
     const auto path = request.url.path();
     if (path.endsWith(u"/me"_s)) return u"probe"_s;
     if (path.contains(u"/slots"_s)) return u"check_free"_s;
-    return path.endsWith(u"/bookings"_s) ? u"look_up list"_s : u"look_up one"_s;
+    if (!path.endsWith(u"/bookings"_s)) return u"look_up one"_s;
+    const auto query = request.url.query();
+    const bool looks = query.contains(u"eventTypeId"_s) || query.contains(u"attendeeEmail"_s);
+    return looks ? u"look_up list"_s : u"sweep"_s;
 }
 
 } // namespace
@@ -71,10 +99,13 @@ Simulation::Simulation(std::uint64_t seed, Trace trace)
     , m_keep(trace)
     , m_overlapWindow(seed % 2 == 0)
     , m_clocksJump(seed % 4 == 1)
+    , m_intake(hasIntake(seed))
+    , m_rush(seed % 8 == 6)
+    , m_folder(folderFor(seed))
     , m_scheduler(berlin("2026-11-24 08:00"))
     , m_model(modelOptions(seed, m_overlapWindow))
     , m_network(m_scheduler, m_model, seed + 1)
-    , m_desk(m_scheduler, m_network, deskOptions(seed))
+    , m_desk(m_scheduler, m_network, deskOptions(seed, m_folder.get()))
     , m_watch(m_desk, m_model, m_scheduler, m_network)
 {
     m_model.load(upstreamOf(m_desk.salon.catalog), m_scheduler.elsewhere());
@@ -83,6 +114,9 @@ Simulation::Simulation(std::uint64_t seed, Trace trace)
         m_watch.answered(request, answer);
     };
     m_network.onTold = [this] { m_watch.told(); };
+    if (!m_intake || seed % 2 == 0) return;
+    m_model.subscribe(u"default"_s, u"http://127.0.0.1:1/api/calcom/webhook"_s, u"secret"_s, m_scheduler.elsewhere());
+    m_network.onWebhook = [this](const QByteArray &body) { webhook(body); };
 }
 
 void Simulation::tell(const QString &line)
@@ -125,13 +159,56 @@ void Simulation::noteUnderWay(const QString &fault)
 QString Simulation::run()
 {
     m_desk.start();
+    if (m_rush) bookMany();
     for (int i = 0; i < acts && m_wrong.empty() && m_watch.wrong.empty(); ++i)
         act();
     if (m_wrong.empty() && m_watch.wrong.empty() && !heal()) m_wrong << u"it never came to rest"_s;
     m_wrong += m_watch.wrong;
-    m_wrong += disagreements(m_desk, m_model.world(), m_touched);
+    // Without sweeps nobody hears of what happened online to a booking that has settled.
+    m_wrong += disagreements(m_desk, m_model.world(), m_intake ? std::set<SegmentId>() : m_touched);
+    if (m_intake) m_wrong += missedBookings(m_desk, m_model.world());
     m_wrong += bookkeepingErrors(m_desk);
+    m_wrong += surprises();
     return m_wrong.join(u'\n');
+}
+
+/// More than the limit lets out in a minute.
+void Simulation::bookMany()
+{
+    for (int i = 0; i < rush; ++i) {
+        const auto start = berlin("2026-12-01 09:00") + days(7 * (i % 3)) + minutes(195 * (i / 3 % 2));
+        changed(m_desk.book(m_desk.salon.perm, m_desk.salon.ben, start + days(i / 6)));
+    }
+    tell(u"-- a rush of bookings"_s);
+}
+
+/// What the desk was told: only the desk, or somebody online, changes that.
+void Simulation::changed(const Outcome<Booked> &booked)
+{
+    if (booked) m_standing[booked->appointment] = m_desk.stands(booked->appointment);
+}
+
+/// What happened to appointments of which nobody has touched a part online, and what a person is asked about them.
+QStringList Simulation::surprises()
+{
+    QStringList found;
+    std::set<AppointmentId> touched;
+    const auto all = m_desk.segments();
+    for (const auto &facts : all)
+        if (m_touched.contains(facts.segment.id)) touched.insert(facts.segment.appointment);
+    for (const auto &[id, stood] : m_standing)
+        if (!touched.contains(id) && m_desk.stands(id) != stood)
+            found << u"appointment %1 was %2 by nobody"_s.arg(id.toString(), stood ? u"cancelled"_s : u"revived"_s);
+    for (const auto &facts : all) {
+        const auto &segment = facts.segment;
+        if (!m_standing.contains(segment.appointment) || touched.contains(segment.appointment)) continue;
+        if (needsPerson(segment.state) && isAboutOthers(segment.reason))
+            found << u"segment %1 asks about what nobody did: %2"_s.arg(segment.id.toString(), toWord(segment.reason));
+        const auto &refusal = facts.history.refusal;
+        if (segment.reason == Reason::Taken && refusal && refusal->generation != segment.desired.generation)
+            found << u"segment %1 asks because of an answer to an earlier wish"_s.arg(segment.id.toString());
+    }
+    return found;
 }
 
 void Simulation::act()
@@ -143,7 +220,7 @@ void Simulation::act()
         m_desk.start();
         if (m_paused) m_desk.worker().setPaused(true);
     }
-    switch (dice(24)) {
+    switch (dice(m_intake ? 28 : 24)) {
     case 0:
     case 1:
     case 2: return book();
@@ -162,6 +239,10 @@ void Simulation::act()
     case 15: return dice(2) == 0 ? race() : someSteps();
     case 16: return dice(3) == 0 ? stall() : someSteps();
     case 17: return m_clocksJump ? setClock() : someSteps();
+    case 24:
+    case 25: return decide();
+    case 26: return stranger();
+    case 27: return m_folder ? backUpOrRestore() : someSteps();
     default: return someSteps();
     }
 }
@@ -189,6 +270,7 @@ void Simulation::book()
     if (!m_desk.isRunning()) return;
     const auto service = dice(4) == 0 ? m_desk.salon.perm : m_desk.salon.cut;
     const auto booked = m_desk.book(service, someStaff(), someTime());
+    changed(booked);
     if (booked) tell(u"-- booked %1 for %2"_s.arg(booked->appointment.toString(), berlinText(booked->time.from)));
 }
 
@@ -201,6 +283,8 @@ void Simulation::race()
     tell(u"-- %1 desks want one slot, %2 get it"_s.arg(outcomes.size()).arg(won));
     if (won > 1) m_wrong << u"%1 desks got one slot"_s.arg(won);
     for (const auto &outcome : outcomes)
+        changed(outcome);
+    for (const auto &outcome : outcomes)
         if (won > 0 && !outcome && outcome.error().code != RefusalCode::SlotTaken)
             m_wrong << u"a desk that lost the slot was told: "_s + toWord(outcome.error().code);
 }
@@ -211,6 +295,7 @@ void Simulation::move()
     if (!id || !m_desk.isRunning()) return;
     const auto staff = dice(4) == 0 ? std::optional(someStaff()) : std::nullopt;
     const auto moved = m_desk.move(*id, someTime(), staff);
+    changed(moved);
     if (!moved) return;
     m_lastChange = {*id, moved->version};
     tell(u"-- moved %1 to %2"_s.arg(id->toString(), berlinText(moved->time.from)));
@@ -221,6 +306,7 @@ void Simulation::cancel()
     const auto *id = someAppointment();
     if (!id || !m_desk.isRunning()) return;
     const auto cancelled = m_desk.cancel(*id);
+    changed(cancelled);
     if (!cancelled) return;
     m_lastChange = {*id, cancelled->version};
     tell(u"-- cancelled %1"_s.arg(id->toString()));
@@ -230,31 +316,54 @@ void Simulation::undo()
 {
     if (!m_lastChange || !m_desk.isRunning()) return;
     const auto [id, version] = *std::exchange(m_lastChange, std::nullopt);
-    if (m_desk.undo(id, version)) tell(u"-- took back the last change of %1"_s.arg(id.toString()));
+    const auto undone = m_desk.undo(id, version);
+    changed(undone);
+    if (undone) tell(u"-- took back the last change of %1"_s.arg(id.toString()));
 }
 
-/// A customer moves or cancels online.
+/// A customer moves or cancels online; or somebody moves all parts of a service alike.
 void Simulation::online()
 {
     // Two changes of one booking at once make two of it at the real one. Only a sweep can find that.
-    if (m_overlapWindow && m_network.inWork() > 0) return;
-    const auto live = liveBookings(m_model.world());
+    if (!m_intake && m_overlapWindow && m_network.inWork() > 0) return;
+    const auto live = liveBookings(m_desk, m_model.world());
     if (live.empty()) return;
     const auto it = std::next(live.begin(), std::ptrdiff_t(dice(live.size())));
-    const bool moves = dice(2) == 0;
-    const auto path = "/v2/bookings/" + it->second.uid.toUtf8() + (moves ? "/reschedule" : "/cancel");
-    const auto body = moves ? "{\"start\":\"" + toIso(someTime()).toUtf8() + "\"}"
-                            : QByteArray("{\"cancellationReason\":\"online\"}");
-    const ModelRequest request{
-        "POST",
-        path,
-        {{"Authorization", QByteArray("Bearer ") + upstreamKey}, {"cal-api-version", "2024-08-13"}},
-        body};
-    const auto answer = m_model.handle(request, m_scheduler.elsewhere());
+    switch (dice(4)) {
+    case 0:
+    case 1: return changeOnline(it->first, it->second.uid, {});
+    case 2: return changeOnline(it->first, it->second.uid, someTime());
+    default: break;
+    }
+    const auto by = minutes(15 * (1 + int(dice(20))));
+    const auto appointment = appointmentOf(it->first);
+    for (const auto &part : m_desk.partsOf(appointment)) {
+        const auto booking = live.find(part.segment.id);
+        if (booking != live.end()) changeOnline(booking->first, booking->second.uid, booking->second.time.from + by);
+    }
+}
+
+/// To another time, or cancelled.
+void Simulation::changeOnline(SegmentId segment, const QString &uid, std::optional<Instant> start)
+{
+    const auto path = "/v2/bookings/" + uid.toUtf8() + (start ? "/reschedule" : "/cancel");
+    const auto body =
+        start ? "{\"start\":\"" + toIso(*start).toUtf8() + "\"}" : QByteArray("{\"cancellationReason\":\"online\"}");
+    const ModelHeaders headers{{"Authorization", QByteArray("Bearer ") + upstreamKey},
+                               {"cal-api-version", "2024-08-13"}};
+    const auto answer = m_model.handle({"POST", path, headers, body}, m_scheduler.elsewhere());
+    m_network.deliver(answer.webhooks);
     if (answer.status >= 300) return;
-    m_touched.insert(it->first);
-    m_watch.changedOnline(it->first);
-    tell((moves ? u"-- online: moved "_s : u"-- online: cancelled "_s) + it->second.uid);
+    m_touched.insert(segment);
+    m_watch.changedOnline(segment);
+    tell((start ? u"-- online: moved "_s : u"-- online: cancelled "_s) + uid);
+}
+
+AppointmentId Simulation::appointmentOf(SegmentId segment)
+{
+    for (const auto &facts : m_desk.segments())
+        if (facts.segment.id == segment) return facts.segment.appointment;
+    return {};
 }
 
 void Simulation::stranger()
@@ -266,6 +375,7 @@ void Simulation::stranger()
                       "@example.test\",\"timeZone\":\"Europe/Berlin\"}}";
     const auto answer = m_model.handle({"POST", "/v2/bookings", {{"cal-api-version", "2024-08-13"}}, body, "stranger"},
                                        m_scheduler.elsewhere());
+    m_network.deliver(answer.webhooks);
     if (answer.status == 201) tell(u"-- online: a stranger books"_s);
 }
 
@@ -322,6 +432,84 @@ void Simulation::hold()
     tell(u"-- the breaker is held or let go"_s);
 }
 
+void Simulation::webhook(const QByteArray &body)
+{
+    if (!m_desk.isRunning()) return m_coverage.count(u"webhook"_s, u"refused"_s);
+    m_coverage.count(u"webhook"_s, m_desk.deliver(body) ? u"fine"_s : u"repeated"_s);
+}
+
+/// Somebody looks at what no program can decide, and decides something.
+void Simulation::decide()
+{
+    if (!m_desk.isRunning()) return;
+    auto open = m_desk.segments();
+    std::erase_if(open, [](const SegmentFacts &facts) { return !needsPerson(facts.segment.state); });
+    if (open.empty()) return someSteps();
+    const auto &segment = open[std::size_t(dice(open.size()))].segment;
+    const auto kind = DecisionKind(dice(8));
+    const auto decided = m_desk.decide(segment.id, kind, someTime());
+    const auto word = toWord(kind);
+    m_coverage.count(u"decide "_s + word, decided ? u"fine"_s : u"refused"_s);
+    if (!decided) {
+        if (decided.error().code == RefusalCode::Internal) m_wrong << u"%1 failed"_s.arg(word);
+        return;
+    }
+    tell(u"-- decides %1 for %2"_s.arg(word, segment.id.toString()));
+    m_standing.erase(segment.appointment);
+    if (decided->undoable) m_lastChange = {decided->appointment, decided->version};
+}
+
+/// A backup of some moment is put in the place of what is there.
+void Simulation::backUpOrRestore()
+{
+    if (!m_desk.isRunning()) return;
+    const auto file = m_folder->filePath(u"backup"_s);
+    if (m_backup == Backup::None) {
+        m_desk.backup(file);
+        m_backup = Backup::Made;
+        return tell(u"-- makes a backup"_s);
+    }
+    if (m_backup == Backup::Restored) return release();
+    tell(u"-- restores the backup"_s);
+    noteUnderWay(u"restore"_s);
+    m_desk.crash();
+    // It takes a while, in which Cal.com ends what it was asked for.
+    m_scheduler.pass(2min);
+    m_watch.restarted();
+    m_desk.restore(file);
+    m_backup = Backup::Restored;
+    m_lastChange.reset();
+    m_standing.clear();
+    m_underWay.clear();
+    if (m_paused) m_desk.worker().setPaused(true);
+}
+
+bool Simulation::isHeldBack()
+{
+    bool held = false;
+    m_desk.storage().readAndWait([&](Session &session) {
+        const auto pause = PauseStore(session, m_desk.salon.company).load();
+        held = pause && *pause;
+    });
+    return held;
+}
+
+qint64 Simulation::uncompared()
+{
+    qint64 left = 0;
+    m_desk.storage().readAndWait(
+        [&](Session &session) { left = PauseStore(session, m_desk.salon.company).uncompared().value_or(0); });
+    return left;
+}
+
+/// Perhaps before everything has been compared.
+void Simulation::release()
+{
+    if (!isHeldBack()) return someSteps();
+    tell(u"-- releases the restored backup, %1 not compared"_s.arg(uncompared()));
+    if (!m_desk.releaseWrites()) m_wrong << u"the release was refused"_s;
+}
+
 void Simulation::someSteps()
 {
     for (auto left = dice(30); left > 0; --left)
@@ -351,7 +539,11 @@ bool Simulation::heal()
     m_watch.setPaused(false);
     m_watch.setHeld(false);
     m_desk.client().gate().reset();
+    for (int i = 0; i < 40 && isHeldBack() && uncompared() > 0; ++i)
+        m_scheduler.pass(3min);
+    if (isHeldBack()) release();
     if (!comeToRest()) return false;
+    if (m_intake && (!compareEverything() || !comeToRest())) return false;
     // What failed again and again while other things worked waits for a person: who sends it once more.
     std::vector<SegmentId> poisoned;
     for (const auto &facts : m_desk.segments())
@@ -360,6 +552,18 @@ bool Simulation::heal()
     tell(u"-- a person sends %1 again"_s.arg(poisoned.size()));
     if (!m_desk.resync(poisoned)) m_wrong << u"the resync was refused"_s;
     return comeToRest();
+}
+
+/// What happened online comes in.
+bool Simulation::compareEverything()
+{
+    const auto ended = std::make_shared<std::optional<SweepResult>>();
+    m_desk.sweep().reconcile([ended](const SweepResult &result) { *ended = result; });
+    for (int i = 0; i < 60 && !*ended; ++i)
+        m_scheduler.pass(2min);
+    if (*ended && (*ended)->complete) return true;
+    m_wrong << u"the comparison never ended"_s;
+    return false;
 }
 
 bool Simulation::comeToRest()

@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include <QTemporaryDir>
+
 #include "tests/simulation/agreement.h"
 #include "tests/simulation/coverage.h"
 #include "tests/simulation/sim_network.h"
@@ -13,8 +15,9 @@ namespace tresen::test {
 
 /// One random story, all of it decided by its seed: desks book, move, cancel and take back, several at once; people
 /// change their bookings online; requests and answers get lost, late or broken; the process stands still or dies
-/// between any two steps and starts again; the clock is set. Then the weather clears, and when everything has come to
-/// rest both sides must agree.
+/// between any two steps and starts again; the clock is set. In every third story webhooks and sweeps bring in what
+/// happens online, and somebody decides what no program can; in some of them a backup is put in place. Then the weather
+/// clears, and when everything has come to rest both sides must agree.
 class Simulation
 {
 public:
@@ -50,16 +53,28 @@ private:
     void cancel();
     void undo();
     void online();
+    void changeOnline(SegmentId segment, const QString &uid, std::optional<Instant> start);
+    [[nodiscard]] AppointmentId appointmentOf(SegmentId segment);
     void stranger();
     void changeWeather();
     void crash();
     void stall();
     void setClock();
     void hold();
+    void bookMany();
+    void changed(const Outcome<Booked> &booked);
+    [[nodiscard]] QStringList surprises();
+    void decide();
+    void backUpOrRestore();
+    void release();
+    void webhook(const QByteArray &body);
     void someSteps();
     void letPass(std::chrono::milliseconds time);
     [[nodiscard]] bool heal();
     [[nodiscard]] bool comeToRest();
+    [[nodiscard]] bool compareEverything();
+    [[nodiscard]] bool isHeldBack();
+    [[nodiscard]] qint64 uncompared();
     [[nodiscard]] bool atRest();
     [[nodiscard]] Instant someTime();
     [[nodiscard]] const AppointmentId *someAppointment();
@@ -73,13 +88,18 @@ private:
     Trace m_keep;
     bool m_overlapWindow;
     bool m_clocksJump;
+    bool m_intake; ///< webhooks, sweeps and decisions as well
+    bool m_rush;
+    std::unique_ptr<QTemporaryDir> m_folder = {}; ///< of a story with a backup
+    enum class Backup { None, Made, Restored } m_backup = Backup::None;
     SimScheduler m_scheduler;
     SandboxModel m_model;
     SimNetwork m_network;
     SyncDesk m_desk;
     SimWatch m_watch;
-    std::set<SegmentId> m_touched;           ///< changed online
-    std::map<SegmentId, QString> m_underWay; ///< the step that each segment's last change belongs to
+    std::set<SegmentId> m_touched;            ///< changed online
+    std::map<AppointmentId, bool> m_standing; ///< which the desk wants to stand, of those that nobody decided about
+    std::map<SegmentId, QString> m_underWay;  ///< the step that each segment's last change belongs to
     std::optional<std::pair<AppointmentId, int>> m_lastChange;
     std::optional<Moment> m_startsAgain; ///< while the process is dead
     bool m_paused = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/sync_desk.h"
 
+#include "core/engine/decide.h"
 #include "core/engine/pause_writes.h"
 #include "core/engine/resync.h"
 #include "core/storage/appointment_store.h"
@@ -76,20 +77,35 @@ void SyncDesk::start()
     auto client = CalcomClient::make(settings, ApiKey(m_options.key), m_scheduler, m_transport, m_transport, m_random);
     if (!client) qFatal("%s", qPrintable(client.error().detail));
     m_client = std::move(*client);
-    m_worker = std::make_unique<SyncWorker>(
-        *m_storage, m_scheduler, m_random, [this] { return m_catalog; },
-        std::vector<SyncWorker::Way>{{m_catalog->credentials.front().id, m_client.get()}});
+    const auto catalog = [this] { return m_catalog; };
+    const std::vector<SyncWorker::Way> ways{{m_catalog->credentials.front().id, m_client.get()}};
+    m_worker = std::make_unique<SyncWorker>(*m_storage, m_scheduler, m_random, catalog, ways);
     m_worker->setLookUpPage(m_options.lookUpPage);
     check(m_worker->start());
+    if (!m_options.intake) return;
+    m_inbox = std::make_unique<WebhookInbox>(*m_storage, m_scheduler, m_random, catalog, ways);
+    SweepRules rules;
+    rules.pageSize = m_options.lookUpPage;
+    m_sweep =
+        std::make_unique<Sweep>(*m_storage, m_scheduler, m_random, catalog, ways, rules, PageParser::Threading::Inline);
+    m_inbox->start();
+    m_sweep->start();
 }
 
 void SyncDesk::crash()
 {
+    m_sweep.reset();
+    m_inbox.reset();
     m_worker.reset();
     m_client.reset();
 }
 
-void SyncDesk::backup(const QString &file) { check(copySqlite(m_storage->databaseFile(), file)); }
+void SyncDesk::backup(const QString &file)
+{
+    check(copySqlite(m_storage->databaseFile(), file));
+    m_acknowledgedAtBackup = m_acknowledged.size();
+    m_regularsAtBackup = m_regulars.size();
+}
 
 void SyncDesk::restore(const QString &file)
 {
@@ -97,6 +113,8 @@ void SyncDesk::restore(const QString &file)
     m_storage->close();
     if (const auto done = restoreBackup(m_options.dataDir, file, m_scheduler.clock(), atTheDesk.name); !done)
         qFatal("%s", qPrintable(done.error().detail));
+    m_acknowledged.resize(m_acknowledgedAtBackup);
+    m_regulars.resize(m_regularsAtBackup);
     openStorage();
     start();
 }
@@ -223,6 +241,37 @@ Outcome<ResyncResult> SyncDesk::resync(const std::vector<SegmentId> &ids)
     });
 }
 
+Outcome<Decided> SyncDesk::decide(SegmentId segment, DecisionKind kind, Instant start)
+{
+    return run<Decided>([&](Session &session, const CommandContext &context) -> Outcome<Decided> {
+        const auto facts = decisionFacts(session, context.catalog, context.now, segment);
+        if (!facts) return tl::unexpected(facts.error());
+        DecisionRequest request;
+        request.segment = segment;
+        request.kind = kind;
+        request.stamp = stampOf(*facts);
+        if (kind == DecisionKind::OtherTime) request.start = start;
+        return tresen::decide(session, context, atTheDesk, request);
+    });
+}
+
+bool SyncDesk::deliver(const QByteArray &body)
+{
+    if (!m_inbox) return false;
+    const auto row = inboxRowOf(body, m_catalog->credentials.front().id, {m_ids.next()}, now());
+    if (!row) return false;
+    bool fresh = false;
+    const auto stored = m_storage->writeAndWait([&](Session &session) -> Result<> {
+        const auto kept = InboxStore(session, salon.company).put(*row);
+        if (!kept) return tl::unexpected(kept.error());
+        fresh = *kept;
+        return {};
+    });
+    if (!stored || !fresh) return false;
+    m_inbox->wake();
+    return true;
+}
+
 std::vector<SegmentFacts> SyncDesk::segments()
 {
     std::vector<SegmentFacts> all;
@@ -247,6 +296,16 @@ std::vector<SegmentFacts> SyncDesk::partsOf(AppointmentId id)
     m_storage->readAndWait(
         [&](Session &session) { parts = valueOf(SyncStore(session, salon.company).loadAppointment(id)); });
     return parts;
+}
+
+bool SyncDesk::stands(AppointmentId id)
+{
+    bool so = false;
+    m_storage->readAndWait([&](Session &session) {
+        const auto booked = valueOf(AppointmentStore(session, salon.company).find(id));
+        so = booked && booked->appointment.status != AppointmentStatus::Cancelled;
+    });
+    return so;
 }
 
 std::vector<Attempt> SyncDesk::attempts()
@@ -295,6 +354,11 @@ QString SyncDesk::planOf(SegmentId id)
                    .arg(segment.desired.host.value)
                    .arg(planned->facts.observed.remotes.size())
                    .arg(toWord(segment.state));
+        for (const auto &remote : planned->facts.observed.remotes)
+            text += QStringLiteral("\n    knows %1 %2 at %3, from %4, seen by %5")
+                        .arg(remote.uid, toWord(remote.status), berlinText(remote.start),
+                             remote.rescheduledFrom.isEmpty() ? QStringLiteral("nothing") : remote.rescheduledFrom,
+                             remote.source);
         for (const auto &other : planned->input.host.others)
             text += QStringLiteral("\n    beside %1 %2-%3 host %4%5%6%7")
                         .arg(other.segment.toString(), berlinText(other.time.from), berlinText(other.time.to))

@@ -5,9 +5,12 @@
 #include "core/calcom/calcom_client.h"
 #include "core/domain/commands.h"
 #include "core/domain/rehearsal.h"
+#include "core/engine/decision_views.h"
 #include "core/engine/views.h"
 #include "core/storage/storage.h"
 #include "core/storage/sync_store.h"
+#include "core/sync/inbox.h"
+#include "core/sync/sweep.h"
 #include "core/sync/worker.h"
 #include "tests/core/booking/test_salon.h"
 
@@ -30,6 +33,7 @@ public:
         std::function<void(StorageConfig &)> tuneStorage = {};
         int lookUpPage = 100; ///< small, so that look-ups have several pages
         int regulars = 0;     ///< customers who come again and again; 0: somebody new each time
+        bool intake = false;  ///< webhooks and sweeps as well
     };
 
     SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options options);
@@ -52,10 +56,16 @@ public:
     Outcome<bool> customerTold(AppointmentId id);
     Outcome<bool> releaseWrites();
     Outcome<ResyncResult> resync(const std::vector<SegmentId> &ids);
+    /// As somebody who looks at the facts and decides at once; `start` is for another time.
+    Outcome<Decided> decide(SegmentId segment, DecisionKind kind, Instant start);
+
+    /// A webhook of Cal.com's arrives and is stored. False: nobody is there, or it came before.
+    bool deliver(const QByteArray &body);
 
     /// Copies the database while everything goes on.
     void backup(const QString &file);
-    /// The process ends, an admin puts a backup in place, and the process starts again.
+    /// The process ends, an admin puts a backup in place, and the process starts again. What was acknowledged since the
+    /// last backup was made is not known here any more.
     void restore(const QString &file);
     /// What would be done if nothing held it back.
     [[nodiscard]] Rehearsal rehearsal();
@@ -64,6 +74,8 @@ public:
     [[nodiscard]] std::vector<SegmentFacts> segments();
     /// The parts of one appointment; empty if it is not there.
     [[nodiscard]] std::vector<SegmentFacts> partsOf(AppointmentId id);
+    /// Whether the appointment is there and not cancelled.
+    [[nodiscard]] bool stands(AppointmentId id);
     /// Every attempt that was recorded, of all segments.
     [[nodiscard]] std::vector<Attempt> attempts();
     [[nodiscard]] std::vector<Attempt> attemptsOf(SegmentId id);
@@ -78,6 +90,7 @@ public:
     [[nodiscard]] Instant now() const { return m_scheduler.clock().now(); }
     [[nodiscard]] CalcomClient &client() { return *m_client; }
     [[nodiscard]] SyncWorker &worker() { return *m_worker; }
+    [[nodiscard]] Sweep &sweep() { return *m_sweep; }
     [[nodiscard]] Storage &storage() { return *m_storage; }
     [[nodiscard]] const Catalog &catalog() const { return *m_catalog; }
 
@@ -100,8 +113,12 @@ private:
     std::unique_ptr<Storage> m_storage;
     std::unique_ptr<CalcomClient> m_client;
     std::unique_ptr<SyncWorker> m_worker;
+    std::unique_ptr<WebhookInbox> m_inbox;
+    std::unique_ptr<Sweep> m_sweep;
     std::vector<AppointmentId> m_acknowledged;
     std::vector<CustomerId> m_regulars;
+    std::size_t m_acknowledgedAtBackup = 0;
+    std::size_t m_regularsAtBackup = 0;
     int m_guests = 0;
 };
 

@@ -402,7 +402,8 @@ void Story::read(int segment, const LookUpStep &step, Instant began)
     // A key that does not see the event type is answered with an empty list.
     if (!visible) return;
     for (const auto &booking : calcom.bookings())
-        if (booking.eventType == step.eventType && booking.token && booking.token->segment == segmentId(segment))
+        if ((step.eventType.value == 0 || booking.eventType == step.eventType) && booking.token &&
+            booking.token->segment == segmentId(segment))
             observe(segment, booking);
     observed.knowledge = Observed::Knowledge::Proven;
     observed.provenSeq = m_seq;
