@@ -59,6 +59,7 @@ QString toJson(const BulkRequest &request)
                  {QStringLiteral("without_snoozed"), match.withoutSnoozed},
                  {QStringLiteral("unacknowledged"), match.unacknowledged},
                  {QStringLiteral("staff"), match.staff ? match.staff->toString() : QString()},
+                 {QStringLiteral("since"), match.since ? QJsonValue(toEpochMs(*match.since)) : QJsonValue()},
                  {QStringLiteral("text"), match.text},
                  {QStringLiteral("ids"), ids},
                  {QStringLiteral("kind"), toWord(request.kind)}});
@@ -77,6 +78,7 @@ BulkRequest bulkRequestFromJson(const QString &stored)
     match.withoutSnoozed = json.value(u"without_snoozed").toBool();
     match.unacknowledged = json.value(u"unacknowledged").toBool();
     match.staff = StaffId::fromString(json.value(u"staff").toString());
+    if (const auto since = json.value(u"since"); since.isDouble()) match.since = fromEpochMs(since.toInteger());
     match.text = json.value(u"text").toString();
     for (const auto &id : json.value(u"ids").toArray())
         if (const auto known = SegmentId::fromString(id.toString())) request.ids.push_back(*known);

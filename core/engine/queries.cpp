@@ -131,6 +131,7 @@ Outcome<ListedFilter> listed(CustomerStore &customers, const UnsettledQuestion &
     filter.trouble = question.cause;
     filter.owner = question.owner;
     filter.staff = question.staff;
+    filter.since = question.since;
     if (question.withoutSnoozed) filter.awakeAt = now;
     filter.unacknowledged = question.unacknowledged;
     if (question.text.trimmed().isEmpty()) return filter;

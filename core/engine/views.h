@@ -194,6 +194,7 @@ struct UnsettledQuestion {
     bool withoutSnoozed = false;  ///< not what is snoozed until later than now
     bool unacknowledged = false;  ///< only what nobody has acknowledged
     std::optional<StaffId> staff; ///< only this stylist's
+    std::optional<Instant> since; ///< only what became unsettled then or later
     QString text;                 ///< only customers whose name or phone begins so
     friend bool operator==(const UnsettledQuestion &, const UnsettledQuestion &) = default;
 };

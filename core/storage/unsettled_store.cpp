@@ -90,7 +90,10 @@ Result<std::vector<ListedRow>> UnsettledStore::page(const ListedFilter &filter,
                                                     const std::optional<UnsettledKey> &after, int limit)
 {
     // Before the first key: every instant is later than 1970, whatever the id.
-    const auto from = after.value_or(UnsettledKey{.since = fromEpochMs(0), .id = {}});
+    auto from = after.value_or(UnsettledKey{.since = fromEpochMs(0), .id = {}});
+    // The list is in that order, so that a beginning costs no condition of its own.
+    if (filter.since && from.since < *filter.since)
+        from = {.since = *filter.since - std::chrono::milliseconds(1), .id = {}};
     std::vector<ListedRow> found;
     const auto add = [&](Source source, const QString &trouble, CustomerId customer) {
         return collect(source, filter, from, limit, trouble, customer, found);

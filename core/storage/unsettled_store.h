@@ -24,6 +24,7 @@ struct ListedFilter {
     QString trouble = {};
     QString owner = {};
     std::optional<StaffId> staff = {};
+    std::optional<Instant> since = {};   ///< unsettled since then or later
     std::optional<Instant> awakeAt = {}; ///< not what is snoozed until later than this
     bool unacknowledged = false;
     std::optional<std::vector<CustomerId>> customers = {};

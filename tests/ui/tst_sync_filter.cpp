@@ -127,6 +127,25 @@ private Q_SLOTS:
         if (!first.endsWith(u':')) QCOMPARE(parseFilter(first, words()).wrong, QString());
     }
 
+    void theEngineIsAskedForAllOfIt()
+    {
+        SyncFilter filter;
+        filter.states = {SyncState::Failed};
+        filter.orphaned = true;
+        filter.cause = QStringLiteral("c");
+        filter.staff = StaffId{};
+        filter.since = at("09:30");
+        filter.text = QStringLiteral("maier");
+        UnsettledQuestion wanted;
+        wanted.states = {SyncState::Failed};
+        wanted.orphanedOnly = true;
+        wanted.cause = QStringLiteral("c");
+        wanted.staff = StaffId{};
+        wanted.since = at("09:30");
+        wanted.text = QStringLiteral("maier");
+        QVERIFY(toQuestion(filter) == wanted);
+    }
+
     void aNameIsNotCompleted() { QVERIFY(completions(QStringLiteral("maier"), words()).isEmpty()); }
 };
 

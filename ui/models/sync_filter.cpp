@@ -250,6 +250,7 @@ UnsettledQuestion toQuestion(const SyncFilter &filter)
     question.orphanedOnly = filter.orphaned;
     question.cause = filter.cause;
     question.staff = filter.staff;
+    question.since = filter.since;
     question.text = filter.text;
     return question;
 }

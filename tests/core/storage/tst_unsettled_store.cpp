@@ -146,6 +146,37 @@ private Q_SLOTS:
         });
     }
 
+    void sinceLeavesOutWhatWaitsForLonger()
+    {
+        TestDatabase db;
+        const auto old = booking(1, id<CustomerId>(1), id<StaffId>(1), at(0));
+        const auto insert = [&](const BookedAppointment &booked) {
+            return db.write([&](Session &session) {
+                return AppointmentStore(session, db.company).insert(booked.appointment, booked.segments);
+            });
+        };
+        VERIFY_OK(insert(old));
+        db.read([&](Session &session) {
+            UnsettledStore store(session, db.company);
+            VALUE_OR_FAIL(all, store.page({}, {}, 10));
+            QCOMPARE(all.size(), std::size_t(1));
+            const auto began = all.front().row.since;
+            const auto idsSince = [&](Instant since, const std::optional<UnsettledKey> &after = {}) {
+                ListedFilter filter;
+                filter.since = since;
+                const auto page = store.page(filter, after, 10);
+                return page ? int(page->size()) : -1;
+            };
+            QCOMPARE(idsSince(began), 1); // then or later
+            QCOMPARE(idsSince(began - std::chrono::hours(1)), 1);
+            QCOMPARE(idsSince(began + std::chrono::milliseconds(1)), 0);
+            // A page further on goes on where the one before ended.
+            QCOMPARE(
+                idsSince(began - std::chrono::hours(1), UnsettledKey{.since = began, .id = all.front().row.segment.id}),
+                0);
+        });
+    }
+
     void pagesOfAGroupMeetEachRowOnce()
     {
         TestDatabase db;
