@@ -77,6 +77,12 @@ constexpr std::array refusalTexts{
                  "Es kann gerade nicht gespeichert werden. Bitte gleich noch einmal versuchen; nichts wurde gebucht.",
                  "Nothing can be saved just now. Please try again in a moment; nothing was booked."},
     RefusalEntry{
+        RefusalCode::OutcomeUnknown, "outcome_unknown",
+        "Die Verbindung zur Datenbank ist beim Speichern abgerissen; ob es gespeichert wurde, ist nicht bekannt. Bitte "
+        "warten, bis sie wieder da ist, und im Kalender nachsehen, bevor es noch einmal eingetragen wird.",
+        "The connection to the database was lost while saving; whether it was saved is not known. Please wait until "
+        "it is back and look into the calendar before entering it again."},
+    RefusalEntry{
         RefusalCode::DatabaseFull, "database_full",
         "Die Festplatte ist voll oder gesperrt; nichts wurde gebucht. Bitte Platz schaffen und noch einmal versuchen.",
         "The disk is full or locked; nothing was booked. Please free some space and try again."},

@@ -37,6 +37,9 @@ enum class RefusalCode {
     Internal,
     DoesNotApply, ///< a decision that changes nothing for the better in this state
     BeingSent,    ///< a request is on its way; decide when it has been answered
+    /// The database went away while this was being stored, and nobody can tell whether it was. To be looked up before
+    /// it is done again.
+    OutcomeUnknown,
 };
 
 /// A time that can be offered.

@@ -10,6 +10,7 @@
 #include "core/domain/refusal.h"
 #include "core/engine/views.h"
 #include "core/storage/storage.h"
+#include "core/storage/uncertain.h"
 
 namespace tresen {
 
@@ -68,8 +69,11 @@ public:
                 return {};
             },
             [this, promise, outcome, began, done = std::move(done)](const Result<> &durable) {
-                // Not run at all, or run and not made durable: either way nothing has happened.
-                if (!*outcome || (**outcome && !durable)) *outcome = tl::unexpected(refusalFor(durable.error()));
+                // Not run at all, or run and not made durable: nothing has happened, or nobody knows whether it has.
+                if (!*outcome || (**outcome && !durable)) {
+                    *outcome = tl::unexpected(refusalFor(durable.error()));
+                    if (isUncertain(durable.error())) (**outcome).error().code = RefusalCode::OutcomeUnknown;
+                }
                 const auto took = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.monotonic() - began);
                 done(**outcome, took);
                 promise->addResult(**outcome);

@@ -33,6 +33,7 @@ int statusOf(RefusalCode code)
     case RefusalCode::InvalidInput: return 400;
     case RefusalCode::NotAllowed: return 403;
     case RefusalCode::DatabaseUnavailable:
+    case RefusalCode::OutcomeUnknown:
     case RefusalCode::DatabaseFull:
     case RefusalCode::ShuttingDown: return 503;
     default: return 500;

@@ -2,6 +2,7 @@
 #include "core/storage/group_commit.h"
 
 #include "core/base/mutant.h"
+#include "core/storage/uncertain.h"
 
 namespace tresen {
 
@@ -28,11 +29,7 @@ BatchOutcome failedCommit(Session &session, BatchOutcome outcome, const Error &e
     const auto happened = connection.findOutCommit(patience);
     if (happened && *happened) return outcome;
     if (happened) return failedBatch(session, outcome.results.size(), error);
-    const Error uncertain{
-        ErrorCode::Unavailable,
-        QStringLiteral("Whether this was stored is not known (%1). Please look before doing it again.")
-            .arg(error.detail)};
-    auto failed = failedBatch(session, outcome.results.size(), uncertain);
+    auto failed = failedBatch(session, outcome.results.size(), uncertainCommit(error));
     failed.fatal = happened.error().code != ErrorCode::Unavailable;
     if (happened.error().code == ErrorCode::Locked) failed.failed = happened.error();
     if (!failed.fatal) failed.open = std::move(outcome.changes);
