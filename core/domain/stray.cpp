@@ -15,6 +15,9 @@ constexpr Words<StrayReason, 7> reasons{{{StrayReason::ForeignCompany, "foreign_
                                          {StrayReason::Odd, "odd"},
                                          {StrayReason::Restored, "restored"}}};
 
+constexpr Words<StrayDecision, 3> decisions{
+    {{StrayDecision::Link, "linked"}, {StrayDecision::Import, "imported"}, {StrayDecision::Dismiss, "dismissed"}}};
+
 struct Sentences {
     const char *german;
     const char *english;
@@ -63,6 +66,9 @@ Sentences sentencesOf(StrayReason reason)
 
 QString toWord(StrayReason reason) { return reasons.word(reason); }
 std::optional<StrayReason> strayReasonFromWord(const QString &word) { return reasons.value(word); }
+
+QString toWord(StrayDecision decision) { return decisions.word(decision); }
+std::optional<StrayDecision> strayDecisionFromWord(const QString &word) { return decisions.value(word); }
 
 QString strayText(StrayReason reason, const QString &language)
 {

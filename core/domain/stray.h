@@ -23,6 +23,13 @@ enum class StrayReason {
     Restored,
 };
 
+/// What a person made of one.
+enum class StrayDecision {
+    Link,    ///< it is a segment's
+    Import,  ///< it became an appointment
+    Dismiss, ///< nothing of ours; of a restored one: seen
+};
+
 /// A booking at Cal.com that belongs to no segment (docs/sync-model.md). It has an id of its own, because the uid is a
 /// capability and stays in the database.
 struct Stray {
@@ -32,8 +39,9 @@ struct Stray {
     Remote remote;
     Attendee attendee; ///< as Cal.com has it; for people, never for logs
     Instant foundAt;
-    std::optional<SegmentId> segment; ///< of Restored
-    std::optional<Instant> dismissedAt;
+    std::optional<SegmentId> segment; ///< of Restored, and of one that was linked or imported
+    std::optional<StrayDecision> decided;
+    std::optional<Instant> dismissedAt; ///< when it was decided about; nothing: it is listed
     QString dismissedBy;
     QString dismissedWhy;
 
@@ -43,6 +51,10 @@ struct Stray {
 /// "foreign_company", "unmapped", "unknown_host", "no_attendee", "chain", "odd", "restored"
 [[nodiscard]] QString toWord(StrayReason reason);
 [[nodiscard]] std::optional<StrayReason> strayReasonFromWord(const QString &word);
+
+/// "linked", "imported", "dismissed"
+[[nodiscard]] QString toWord(StrayDecision decision);
+[[nodiscard]] std::optional<StrayDecision> strayDecisionFromWord(const QString &word);
 
 /// What happened and what can be done, for people. `language` is "de" or "en".
 [[nodiscard]] QString strayText(StrayReason reason, const QString &language);

@@ -23,6 +23,7 @@
 #include "core/engine/queries.h"
 #include "core/engine/resync.h"
 #include "core/engine/salon_seed.h"
+#include "core/engine/stray_desk.h"
 #include "core/engine/webhook_setup.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalog_store.h"
@@ -420,6 +421,34 @@ QFuture<Outcome<Decided>> Engine::decide(const Actor &actor, const DecisionReque
 {
     return d->runner->command<Decided>([actor, request](Session &session, const CommandContext &context) {
         return tresen::decide(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<StrayDecided>> Engine::decideStray(const Actor &actor, const StrayRequest &request)
+{
+    return d->runner->command<StrayDecided>([actor, request](Session &session, const CommandContext &context) {
+        return tresen::decideStray(session, context, actor, request);
+    });
+}
+
+QFuture<Outcome<bool>> Engine::undoStray(const Actor &actor, StrayId stray, int version)
+{
+    return d->runner->command<bool>([actor, stray, version](Session &session, const CommandContext &context) {
+        return tresen::undoStray(session, context, actor, stray, version);
+    });
+}
+
+QFuture<Outcome<StraySheet>> Engine::straySheet(const Actor &actor, StrayId stray)
+{
+    return d->runner->rehearse<StraySheet>([actor, stray](Session &session, const CommandContext &context) {
+        return tresen::straySheet(session, context, actor, stray);
+    });
+}
+
+QFuture<Outcome<DecisionPreview>> Engine::previewStray(const Actor &actor, const StrayRequest &request)
+{
+    return d->runner->rehearse<DecisionPreview>([actor, request](Session &session, const CommandContext &context) {
+        return tresen::previewStray(session, context, actor, request);
     });
 }
 

@@ -14,6 +14,7 @@
 #include "core/engine/decision_views.h"
 #include "core/engine/engine_config.h"
 #include "core/engine/saga_views.h"
+#include "core/engine/stray_views.h"
 #include "core/engine/views.h"
 
 namespace tresen {
@@ -63,6 +64,10 @@ public:
     /// What a person decides about a segment that is not settled. Refusals: ChangedMeanwhile where a fact of the
     /// request's stamp is another one now, DoesNotApply, BeingSent, and those of move() and cancel().
     [[nodiscard]] QFuture<Outcome<Decided>> decide(const Actor &actor, const DecisionRequest &request);
+    /// What a person decides about a booking at Cal.com that belongs to no segment. Refusals: core/engine/stray_desk.h.
+    [[nodiscard]] QFuture<Outcome<StrayDecided>> decideStray(const Actor &actor, const StrayRequest &request);
+    /// Takes it back, as long as nothing was sent because of it; Cal.com's booking stays as it is.
+    [[nodiscard]] QFuture<Outcome<bool>> undoStray(const Actor &actor, StrayId stray, int version);
     /// The same decision for everything that matches: plans each without calling anybody, and counts. Answers at once;
     /// the figures grow with bulkChanged() until the job is Rehearsed.
     [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const Actor &actor, const BulkRequest &request);
@@ -147,6 +152,10 @@ public:
     [[nodiscard]] QFuture<Outcome<SegmentStory>> segment(SegmentId id);
     /// Bookings at Cal.com that belong to no segment; `after` is the `next` of the page before.
     [[nodiscard]] QFuture<Outcome<StrayPage>> strays(const QString &after = {}, int limit = 200);
+    /// What can be done about one of them, with what speaks for which segment and what would follow.
+    [[nodiscard]] QFuture<Outcome<StraySheet>> straySheet(const Actor &actor, StrayId stray);
+    /// The exact calls and mails of a decision about one.
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> previewStray(const Actor &actor, const StrayRequest &request);
     /// The parts of an appointment beside each other, with what proves where each of them is.
     [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id);
     /// What can be decided about a segment, each with the exact calls and mails that would follow.

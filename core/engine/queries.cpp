@@ -9,6 +9,7 @@
 #include "core/storage/busy_store.h"
 #include "core/storage/customer_store.h"
 #include "core/storage/pause_store.h"
+#include "core/engine/stray_desk.h"
 #include "core/storage/stray_store.h"
 #include "core/storage/unsettled_store.h"
 #include "core/storage/work_store.h"
@@ -215,26 +216,9 @@ Outcome<StrayPage> strayPage(Session &session, const Catalog &catalog, const QSt
     StrayPage page;
     const auto shown = std::min(rows->size(), std::size_t(limit));
     for (std::size_t i = 0; i < shown; ++i) {
-        const auto &stray = (*rows)[i];
-        StrayView view;
-        view.id = stray.id;
-        view.reason = stray.reason;
-        view.segment = stray.segment;
-        if (stray.segment) {
-            const auto booked = AppointmentStore(session, company).findBySegment(*stray.segment);
-            if (booked && *booked) view.appointment = (*booked)->appointment.id;
-        }
-        view.attendeeName = stray.attendee.name;
-        view.time = stray.remote.range();
-        view.status = stray.remote.status;
-        view.foundAt = stray.foundAt;
-        for (const auto &mapping : catalog.mappings) {
-            if (mapping.eventType != stray.remote.eventType) continue;
-            if (const auto *service = catalog.service(mapping.service)) view.serviceName = service->name;
-            const auto *member = catalog.staffMember(mapping.staff);
-            if (member && mapping.host == stray.remote.host) view.staffName = member->name;
-        }
-        page.rows.push_back(std::move(view));
+        auto view = viewOf(session, catalog, (*rows)[i]);
+        if (!view) return tl::unexpected(view.error());
+        page.rows.push_back(std::move(*view));
     }
     if (shown < rows->size()) {
         const auto &last = (*rows)[shown - 1];

@@ -9,7 +9,7 @@ namespace {
 
 #define STRAY_COLUMNS                                                                                                  \
     "id, credential_id, reason, " REMOTE_COLUMNS ", attendee_name, attendee_phone, attendee_zone, "                    \
-    "attendee_language, found_ms, segment_id, dismissed_ms, dismissed_by, dismissed_why"
+    "attendee_language, found_ms, segment_id, dismissed_ms, dismissed_by, dismissed_why, decided"
 
 Stray readStray(Rows &rows)
 {
@@ -21,7 +21,9 @@ Stray readStray(Rows &rows)
     auto &who = stray.attendee;
     who.email = stray.remote.attendeeEmail;
     rows.read(who.name, who.phone, who.zone, who.language, stray.foundAt, stray.segment);
-    rows.read(stray.dismissedAt, stray.dismissedBy, stray.dismissedWhy);
+    QString decided;
+    rows.read(stray.dismissedAt, stray.dismissedBy, stray.dismissedWhy, decided);
+    stray.decided = strayDecisionFromWord(decided);
     return stray;
 }
 
@@ -37,7 +39,7 @@ Result<> StrayStore::save(const Stray &stray)
     const auto &r = stray.remote;
     return m_session.execute(
         "INSERT INTO stray (company_id, " STRAY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31) "
+        "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32) "
         "ON CONFLICT (company_id, uid) DO UPDATE SET credential_id = excluded.credential_id, reason = excluded.reason, "
         "rescheduled_from = excluded.rescheduled_from, rescheduled_to = excluded.rescheduled_to, "
         "status = excluded.status, start_ms = excluded.start_ms, end_ms = excluded.end_ms, "
@@ -54,7 +56,7 @@ Result<> StrayStore::save(const Stray &stray)
         columnOf(r.token, &Token::segment), columnOf(r.token, &Token::incarnation), r.attendeeEmail, r.updatedAt,
         r.seenSeq, r.source, r.cancelReason, r.cancelledBy, stray.attendee.name, stray.attendee.phone,
         stray.attendee.zone, stray.attendee.language, stray.foundAt, stray.segment, stray.dismissedAt,
-        stray.dismissedBy, stray.dismissedWhy);
+        stray.dismissedBy, stray.dismissedWhy, stray.decided ? toWord(*stray.decided) : QString());
 }
 
 template <typename... Args>
@@ -111,13 +113,27 @@ Result<qint64> StrayStore::openCount()
     return n;
 }
 
-Result<> StrayStore::dismiss(StrayId id, Instant at, const QString &by, const QString &why)
+Result<> StrayStore::decide(StrayId id, StrayDecision what, std::optional<SegmentId> segment, Instant at,
+                            const QString &by, const QString &why)
 {
-    const auto done = m_session.execute("UPDATE stray SET dismissed_ms = ?3, dismissed_by = ?4, dismissed_why = ?5 "
-                                        "WHERE company_id = ?1 AND id = ?2 AND dismissed_ms IS NULL",
-                                        m_company, id, at, by, why);
+    const auto done = m_session.execute(
+        "UPDATE stray SET decided = ?3, segment_id = ?4, dismissed_ms = ?5, dismissed_by = ?6, dismissed_why = ?7 "
+        "WHERE company_id = ?1 AND id = ?2 AND dismissed_ms IS NULL",
+        m_company, id, toWord(what), segment, at, by, why);
     if (done && m_session.changedRows() == 0)
-        return failure(ErrorCode::NotFound, QStringLiteral("There is no such booking, or it is dismissed already."));
+        return failure(ErrorCode::NotFound, QStringLiteral("There is no such booking, or it is decided already."));
+    return done;
+}
+
+Result<> StrayStore::reopen(StrayId id)
+{
+    const auto done = m_session.execute(
+        "UPDATE stray SET segment_id = CASE WHEN decided = 'dismissed' THEN segment_id ELSE NULL END, decided = '', "
+        "dismissed_ms = NULL, dismissed_by = '', dismissed_why = '' "
+        "WHERE company_id = ?1 AND id = ?2 AND dismissed_ms IS NOT NULL",
+        m_company, id);
+    if (done && m_session.changedRows() == 0)
+        return failure(ErrorCode::NotFound, QStringLiteral("There is no such booking, or it is listed already."));
     return done;
 }
 

@@ -16,8 +16,8 @@ struct StrayKey {
 };
 
 /// Live bookings at Cal.com without a segment, and why. Written by the intake (core/sync/intake.h), read by who lists
-/// them; a person's command links, imports (both remove the row, in the transaction that gives the booking a segment)
-/// or dismisses one. A dismissed one keeps its row, so that it is not found again.
+/// them; a person's command links, imports or dismisses one. The row stays: so a dismissed one is not found again, and
+/// each of the three can be taken back.
 class StrayStore
 {
 public:
@@ -28,11 +28,14 @@ public:
     [[nodiscard]] Result<std::optional<Stray>> find(StrayId id);
     [[nodiscard]] Result<std::optional<Stray>> findByUid(const QString &uid);
     [[nodiscard]] Result<> remove(const QString &uid);
-    /// Those that nobody has dismissed.
+    /// Those that nobody has decided about.
     [[nodiscard]] Result<std::vector<Stray>> open(const std::optional<StrayKey> &after, int limit);
     [[nodiscard]] Result<qint64> openCount();
-    /// Errors: NotFound.
-    [[nodiscard]] Result<> dismiss(StrayId id, Instant at, const QString &by, const QString &why);
+    /// `segment`: whose it is from now on; of a restored one it stays what it was. Errors: NotFound.
+    [[nodiscard]] Result<> decide(StrayId id, StrayDecision what, std::optional<SegmentId> segment, Instant at,
+                                  const QString &by, const QString &why);
+    /// Lists it again as if nobody had decided. Errors: NotFound.
+    [[nodiscard]] Result<> reopen(StrayId id);
     /// Forgets bookings that ended before `ended`: nothing is to be done about them any more.
     [[nodiscard]] Result<> removeOver(Instant ended);
 

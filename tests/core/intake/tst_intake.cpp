@@ -444,7 +444,8 @@ private Q_SLOTS:
         const auto id = desk.strays().front().id;
         QVERIFY(desk.storage->writeAndWait([&](Session &session) {
             return StrayStore(session, desk.salon.company)
-                .dismiss(id, desk.clock.now(), QStringLiteral("Inga"), QStringLiteral("private"));
+                .decide(id, StrayDecision::Dismiss, {}, desk.clock.now(), QStringLiteral("Inga"),
+                        QStringLiteral("private"));
         }));
         QCOMPARE(desk.take(seen).what, What::Known);
         QCOMPARE(desk.strays().size(), std::size_t(0));

@@ -66,7 +66,8 @@ class TestQueryPlans : public QObject
         stray.credential = id<CredentialId>(1);
         stray.remote = remote(QStringLiteral("s"), segment);
         call(strays.save(stray), strays.find(stray.id), strays.findByUid(QStringLiteral("s")), strays.open({}, 5),
-             strays.openCount(), strays.dismiss(stray.id, start, {}, {}), strays.remove(QStringLiteral("s")));
+             strays.openCount(), strays.decide(stray.id, StrayDecision::Dismiss, {}, start, {}, {}),
+             strays.reopen(stray.id), strays.remove(QStringLiteral("s")));
         OverlapStore overlaps(session, company);
         call(overlaps.overlapping(segment), overlaps.accepted(segment.id),
              overlaps.accept(segment.id, id<SegmentId>(9)));

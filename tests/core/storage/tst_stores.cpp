@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/fold.h"
+#include "core/storage/stray_store.h"
 #include "test_database.h"
 
 using namespace tresen;
@@ -69,6 +70,59 @@ private Q_SLOTS:
             const auto loaded = CatalogStore(session, id<CompanyId>(77)).load();
             QVERIFY(!loaded);
             QCOMPARE(loaded.error().code, ErrorCode::NotFound);
+        });
+    }
+
+    void aStrayIsDecidedAboutAndListedAgain_data()
+    {
+        QTest::addColumn<StrayDecision>("what");
+        QTest::addColumn<bool>("restored");
+        QTest::newRow("linked") << StrayDecision::Link << false;
+        QTest::newRow("imported") << StrayDecision::Import << false;
+        QTest::newRow("dismissed") << StrayDecision::Dismiss << false;
+        QTest::newRow("a restored one") << StrayDecision::Dismiss << true;
+    }
+
+    void aStrayIsDecidedAboutAndListedAgain()
+    {
+        QFETCH(StrayDecision, what);
+        QFETCH(bool, restored);
+        TestDatabase db;
+        Stray stray;
+        stray.id = id<StrayId>(1);
+        stray.credential = id<CredentialId>(1);
+        stray.remote.uid = QStringLiteral("s");
+        stray.remote.start = at(0);
+        stray.remote.end = at(30);
+        stray.attendee.name = QStringLiteral("Erika Muster");
+        stray.foundAt = at(0);
+        if (restored) stray.segment = id<SegmentId>(3);
+        const auto segment = what == StrayDecision::Dismiss ? stray.segment : std::optional(id<SegmentId>(7));
+        VERIFY_OK(db.write([&](Session &session) { return StrayStore(session, db.company).save(stray); }));
+        VERIFY_OK(db.write([&](Session &session) {
+            return StrayStore(session, db.company)
+                .decide(stray.id, what, segment, at(5), QStringLiteral("Inga"), QStringLiteral("why"));
+        }));
+        db.read([&](Session &session) {
+            StrayStore store(session, db.company);
+            VALUE_OR_FAIL(open, store.open({}, 10));
+            QVERIFY(open.empty());
+            VALUE_OR_FAIL(found, store.find(stray.id));
+            QVERIFY(found);
+            QCOMPARE(found->decided, std::optional(what));
+            QCOMPARE(found->segment, segment);
+            QCOMPARE(found->dismissedAt, std::optional(at(5)));
+            QCOMPARE(found->dismissedBy, QStringLiteral("Inga"));
+            QCOMPARE(found->dismissedWhy, QStringLiteral("why"));
+        });
+        const auto again = db.write([&](Session &session) {
+            return StrayStore(session, db.company).decide(stray.id, what, segment, at(6), {}, {});
+        });
+        QVERIFY(!again && again.error().code == ErrorCode::NotFound);
+        VERIFY_OK(db.write([&](Session &session) { return StrayStore(session, db.company).reopen(stray.id); }));
+        db.read([&](Session &session) {
+            VALUE_OR_FAIL(open, StrayStore(session, db.company).open({}, 10));
+            QCOMPARE(open, std::vector{stray});
         });
     }
 
