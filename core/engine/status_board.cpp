@@ -4,7 +4,7 @@
 namespace tresen {
 
 namespace {
-constexpr std::chrono::hours kept{1};
+constexpr std::chrono::hours samplesKept{1};
 }
 
 StatusView StatusBoard::status() const
@@ -36,7 +36,7 @@ void StatusBoard::addSample(CredentialId credential, const UpstreamSample &sampl
     const std::scoped_lock lock(m_mutex);
     auto &samples = m_samples[credential];
     samples.push_back(sample);
-    while (!samples.empty() && samples.front().at < sample.at - kept)
+    while (!samples.empty() && samples.front().at < sample.at - samplesKept)
         samples.pop_front();
 }
 

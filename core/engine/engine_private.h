@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QThread>
+
+#include "core/booking/commands.h"
+#include "core/engine/backup_desk.h"
+#include "core/engine/bulk_desk.h"
+#include "core/engine/connector.h"
+#include "core/engine/drill_run.h"
+#include "core/engine/engine.h"
+#include "core/engine/engine_core.h"
+#include "core/engine/webhook_setup.h"
+
+namespace tresen {
+
+/// What is behind the door: the storage, the engine's thread and what lives on it, and the ways from one to the other.
+class Engine::Private
+{
+public:
+    Private(Engine *engine, EngineConfig settings)
+        : q(engine)
+        , config(std::move(settings))
+    {
+        thread.setObjectName(QStringLiteral("engine"));
+    }
+
+    Result<> open();
+    Result<> loadCatalog();
+    Result<Catalog> catalogFrom(Session &session);
+    Result<> startCore();
+    void reloadCatalog();
+    [[nodiscard]] CallPace pace() const;
+    [[nodiscard]] QFuture<Outcome<BulkJobView>>
+    job(std::function<Outcome<BulkJobView>(Session &, const CommandContext &)> work);
+    void stop();
+    /// What waits may not have to any more, or has to from now on.
+    void lookAgain();
+
+    /// Writes into the audit log that somebody asked for something that concerns no appointment.
+    QFuture<Outcome<bool>> audited(const Actor &actor, const QString &action,
+                                   std::function<void(const Outcome<bool> &)> then = {});
+
+    /// Runs something with Cal.com's webhooks on the engine's thread.
+    template <typename T, typename Work>
+    QFuture<Outcome<T>> setUp(Work work)
+    {
+        auto promise = std::make_shared<QPromise<Outcome<T>>>();
+        promise->start();
+        const auto future = promise->future();
+        QMetaObject::invokeMethod(
+            core,
+            [this, promise, work] {
+                auto setup = std::make_shared<WebhookSetup>(*core, config, catalog.get());
+                // Kept by its own callback until it has ended.
+                work(*setup, [promise, setup, core = core](const Outcome<T> &outcome) {
+                    promise->addResult(outcome);
+                    promise->finish();
+                    core->scheduler().post([setup] {});
+                });
+            },
+            Qt::QueuedConnection);
+        return future;
+    }
+
+    /// Counts how a command ended, and notes in its answer how long it took until it was durable.
+    auto noteEnd(const char *command)
+    {
+        return [this, command](Outcome<Booked> &outcome, std::chrono::microseconds took) {
+            if (outcome) outcome->took = took;
+            const auto word = outcome ? std::string("done") : toWord(outcome.error().code).toStdString();
+            metrics
+                .counter("tresen_commands_total", "Commands by how they ended.",
+                         {{"command", command}, {"outcome", word}})
+                .add();
+            if (outcome && command == bookCommand) bookLatency.record(took);
+        };
+    }
+
+    /// `work(Connector &, promise)` on the engine's thread.
+    template <typename T, typename Work>
+    QFuture<Outcome<T>> connect(Work work)
+    {
+        auto promise = std::make_shared<QPromise<Outcome<T>>>();
+        promise->start();
+        const auto future = promise->future();
+        if (core)
+            QMetaObject::invokeMethod(
+                core,
+                [this, promise, work = std::move(work)] {
+                    if (connector)
+                        work(*connector, promise); // else the engine is stopping, and the future is cancelled
+                },
+                Qt::QueuedConnection);
+        return future;
+    }
+
+    Outcome<DrillView> startDrill(const Actor &actor, const QString &id);
+    void endDrill();
+
+    Engine *q;
+    const EngineConfig config;
+    KeyRing keys{config};
+    SystemClock clock;
+    SystemRandom random;
+    CatalogHolder catalog;
+    StatusBoard board;
+    MetricsRegistry metrics;
+    static constexpr const char *bookCommand = "book";
+    LatencySeries &bookLatency =
+        metrics.latency(bookingLatencyName, "From the call of a booking to its durable commit.");
+    std::unique_ptr<Storage> storage;
+    std::unique_ptr<CommandRunner> runner;
+    BackupDesk backups;
+    QThread thread;
+    EngineCore *core = nullptr;     ///< lives on `thread`, destroyed by stop()
+    Connector *connector = nullptr; ///< likewise; the core's child
+    BulkDesk *bulk = nullptr;       ///< likewise
+    DrillRun *drill = nullptr;      ///< likewise, while one runs
+    bool started = false;
+};
+
+} // namespace tresen
