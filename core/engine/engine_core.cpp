@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/calcom/calcom_metrics.h"
 #include "core/engine/queries.h"
+#include "core/salon/phone.h"
 #include "core/storage/pause_store.h"
 
 namespace tresen {
@@ -20,6 +21,8 @@ constexpr auto samplePace = 5s;
 constexpr auto progressPace = 250ms;
 /// Ages and countdowns move although nothing is committed.
 constexpr auto tickPace = 10s;
+/// Behind everything that a start is waited for.
+constexpr auto warmUpAfter = 2s;
 constexpr auto bookingWindow = hours(1);
 
 } // namespace
@@ -77,6 +80,7 @@ void EngineCore::shutDown()
     m_statusTimer.cancel();
     m_sampleTimer.cancel();
     m_tick.cancel();
+    m_warmUp.cancel();
     m_progressTimer.cancel();
     // Who calls goes before what it calls.
     m_inbox.reset();
@@ -180,6 +184,9 @@ Result<> EngineCore::start()
     if (!asked) return asked;
     finishStatus(stored);
     m_tick = m_scheduler.after(tickPace, [this] { makeStatus(); });
+    m_warmUp = m_scheduler.after(warmUpAfter, [this] {
+        (void)m_storage.read([](Session &) { loadPhoneNumbers(); }, Storage::Reading::Background);
+    });
     sample();
     return {};
 }

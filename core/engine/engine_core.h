@@ -111,6 +111,7 @@ private:
     Scheduler::Timer m_statusTimer;
     Scheduler::Timer m_sampleTimer;
     Scheduler::Timer m_tick;
+    Scheduler::Timer m_warmUp;
 };
 
 } // namespace tresen

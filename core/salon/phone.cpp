@@ -1,45 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/salon/phone.h"
 
-#include <phonenumbers/phonenumberutil.h>
+#include <dlfcn.h>
+
+#include "core/salon/phone_module.h"
 
 namespace tresen {
 
-using i18n::phonenumbers::PhoneNumber;
-using i18n::phonenumbers::PhoneNumberUtil;
-
 namespace {
-constexpr std::size_t shortestNumber = 5; ///< digits behind the country's
+
+/// The program's own RUNPATH says where the module lies, in a build tree as well as installed.
+const PhoneFunctions &loadModule()
+{
+    void *module = ::dlopen(phoneModuleName, RTLD_NOW | RTLD_LOCAL);
+    void *entry = module ? ::dlsym(module, phoneModuleEntry) : nullptr;
+    // As if a library that a program is linked with were missing: no number could be told from a slip of the hand.
+    if (!entry)
+        qFatal("The installation is damaged: %s cannot be loaded (%s). Please install Tresen again.", phoneModuleName,
+               ::dlerror());
+    return *reinterpret_cast<PhoneModuleEntry>(entry)();
 }
+
+const PhoneFunctions &functions()
+{
+    static const PhoneFunctions &loaded = loadModule();
+    return loaded;
+}
+
+} // namespace
+
+void loadPhoneNumbers() { (void)toE164(QStringLiteral("030 1234567")); }
 
 std::optional<QString> toE164(const QString &typed, const QByteArray &region)
 {
-    const auto *util = PhoneNumberUtil::GetInstance();
-    PhoneNumber number;
-    if (util->Parse(typed.toStdString(), region.toStdString(), &number) != PhoneNumberUtil::NO_PARSING_ERROR)
-        return std::nullopt;
-    if (!util->IsPossibleNumber(number)) return std::nullopt;
-    // In Germany two digits are "possible"; nobody can be called back on an extension or an emergency number.
-    std::string digits;
-    util->GetNationalSignificantNumber(number, &digits);
-    if (digits.size() < shortestNumber) return std::nullopt;
-    std::string text;
-    util->Format(number, PhoneNumberUtil::E164, &text);
-    return QString::fromStdString(text);
+    const auto read = functions().toE164(typed.toStdString(), region.toStdString());
+    return read ? std::optional(QString::fromStdString(*read)) : std::nullopt;
 }
 
 QString phoneText(const QString &e164, const QByteArray &region)
 {
-    const auto *util = PhoneNumberUtil::GetInstance();
-    PhoneNumber number;
-    if (util->Parse(e164.toStdString(), region.toStdString(), &number) != PhoneNumberUtil::NO_PARSING_ERROR)
-        return e164;
-    std::string home;
-    util->GetRegionCodeForNumber(number, &home);
-    std::string text;
-    const auto own = home == region.toStdString() || home == "ZZ";
-    util->Format(number, own ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL, &text);
-    return QString::fromStdString(text);
+    const auto written = functions().text(e164.toStdString(), region.toStdString());
+    return written ? QString::fromStdString(*written) : e164;
 }
 
 } // namespace tresen

@@ -15,4 +15,8 @@ namespace tresen {
 /// As people of `region` write it: "030 23125204" at home, "+43 1 …" abroad. Returns what it cannot read unchanged.
 [[nodiscard]] QString phoneText(const QString &e164, const QByteArray &region = "DE");
 
+/// Loads libphonenumber and its tables now, so that the first customer with a number does not wait for them (some ten
+/// milliseconds). Any thread, meant for one in the background.
+void loadPhoneNumbers();
+
 } // namespace tresen

@@ -4,7 +4,7 @@
 #include <array>
 #include <memory>
 
-#include <libpq-fe.h>
+#include "core/storage/libpq.h"
 
 namespace tresen::postgres {
 
@@ -95,15 +95,16 @@ Error unreachable(const QString &text)
 
 Result<> checkUrl(const QString &url)
 {
+    if (auto loaded = loadLibpq(); !loaded) return loaded;
     char *message = nullptr;
-    PQconninfoOption *options = PQconninfoParse(url.toUtf8().constData(), &message);
+    PQconninfoOption *options = pq().PQconninfoParse(url.toUtf8().constData(), &message);
     auto wrong = message ? QString::fromUtf8(message).simplified() : QString();
-    PQfreemem(message);
+    pq().PQfreemem(message);
     // What stands in an address ends in logs and lists of processes.
     for (const auto *option = options; option && option->keyword; ++option)
         if (qstrcmp(option->keyword, "password") == 0 && option->val)
             wrong = QStringLiteral("it holds a password, which belongs into PGPASSFILE");
-    PQconninfoFree(options);
+    pq().PQconninfoFree(options);
     return wrong.isEmpty() ? Result<>{} : failure(ErrorCode::InvalidInput, wrong);
 }
 

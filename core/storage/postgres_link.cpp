@@ -19,30 +19,31 @@ namespace {
 constexpr auto answerLimit = 20s;
 constexpr auto scriptLimit = 24h;
 
-QString textOf(const PGconn *connection) { return QString::fromUtf8(PQerrorMessage(connection)).simplified(); }
+QString textOf(const PGconn *connection) { return QString::fromUtf8(pq().PQerrorMessage(connection)).simplified(); }
 
 } // namespace
 
 Result<std::unique_ptr<Link>> Link::open(const QByteArray &url, bool readOnly)
 {
+    if (const auto loaded = loadLibpq(); !loaded) return tl::unexpected(loaded.error());
     // The address may be a whole one, which libpq takes apart; what stands behind it here goes before what it says.
     const std::array<const char *, 9> names{"dbname",           "client_encoding",     "connect_timeout",
                                             "application_name", "tcp_user_timeout",    "keepalives_idle",
                                             "keepalives_count", "keepalives_interval", nullptr};
     const std::array<const char *, 9> values{url.constData(), "UTF8", "3", "tresen", "15000", "10", "3", "5", nullptr};
-    PGconn *connection = PQconnectdbParams(names.data(), values.data(), 1);
+    PGconn *connection = pq().PQconnectdbParams(names.data(), values.data(), 1);
     if (!connection) return failure(ErrorCode::Internal, QStringLiteral("There is no memory left for the database."));
     std::unique_ptr<Link> link(new Link(connection));
-    if (PQstatus(connection) != CONNECTION_OK) {
+    if (pq().PQstatus(connection) != CONNECTION_OK) {
         const auto text = textOf(connection);
         // libpq gives no code for what the server says before there is a session.
-        if (PQconnectionNeedsPassword(connection) || text.contains(QLatin1String("authentication failed")) ||
+        if (pq().PQconnectionNeedsPassword(connection) || text.contains(QLatin1String("authentication failed")) ||
             text.contains(QLatin1String("FATAL: role ")))
             return tl::unexpected(errorFor("28000", text));
         if (text.contains(QLatin1String("does not exist"))) return tl::unexpected(errorFor("3D000", text));
         return tl::unexpected(unreachable(text));
     }
-    if (PQsetnonblocking(connection, 1) != 0 || PQenterPipelineMode(connection) != 1)
+    if (pq().PQsetnonblocking(connection, 1) != 0 || pq().PQenterPipelineMode(connection) != 1)
         return tl::unexpected(unreachable(textOf(connection)));
     link->send(sessionSettings(readOnly));
     if (const auto set = link->wait(); !set) return tl::unexpected(set.error());
@@ -50,7 +51,7 @@ Result<std::unique_ptr<Link>> Link::open(const QByteArray &url, bool readOnly)
     return link;
 }
 
-Link::~Link() { PQfinish(m_connection); }
+Link::~Link() { pq().PQfinish(m_connection); }
 
 void Link::lose(const QString &text)
 {
@@ -64,9 +65,10 @@ bool Link::look()
 {
     if (m_lost) return false;
     // What it said unasked may be its good-bye, and the end of the line shows only behind that.
-    pollfd socket{PQsocket(m_connection), POLLIN, 0};
+    pollfd socket{pq().PQsocket(m_connection), POLLIN, 0};
     for (int i = 0; i < 8 && isUp() && ::poll(&socket, 1, 0) != 0; ++i)
-        if (PQconsumeInput(m_connection) != 1 || PQstatus(m_connection) != CONNECTION_OK) lose(textOf(m_connection));
+        if (pq().PQconsumeInput(m_connection) != 1 || pq().PQstatus(m_connection) != CONNECTION_OK)
+            lose(textOf(m_connection));
     return isUp();
 }
 
@@ -85,27 +87,27 @@ AnswerPtr Link::sent(int accepted)
 AnswerPtr Link::prepare(const QByteArray &name, const QByteArray &sql, const std::vector<Oid> &types)
 {
     if (m_lost) return sent(0);
-    return sent(PQsendPrepare(m_connection, name.constData(), sql.constData(), int(types.size()), types.data()));
+    return sent(pq().PQsendPrepare(m_connection, name.constData(), sql.constData(), int(types.size()), types.data()));
 }
 
 AnswerPtr Link::execute(const QByteArray &name, const Parameters &parameters)
 {
     if (m_lost) return sent(0);
     const std::vector<int> binary(parameters.values.size(), 1);
-    return sent(PQsendQueryPrepared(m_connection, name.constData(), int(parameters.values.size()),
-                                    parameters.values.data(), parameters.lengths.data(), binary.data(), 1));
+    return sent(pq().PQsendQueryPrepared(m_connection, name.constData(), int(parameters.values.size()),
+                                         parameters.values.data(), parameters.lengths.data(), binary.data(), 1));
 }
 
 AnswerPtr Link::send(const char *sql)
 {
     if (m_lost) return sent(0);
-    return sent(PQsendQueryParams(m_connection, sql, 0, nullptr, nullptr, nullptr, nullptr, 1));
+    return sent(pq().PQsendQueryParams(m_connection, sql, 0, nullptr, nullptr, nullptr, nullptr, 1));
 }
 
 void Link::sync()
 {
     if (m_lost || !m_syncDue) return;
-    if (PQpipelineSync(m_connection) != 1) return lose(textOf(m_connection));
+    if (pq().PQpipelineSync(m_connection) != 1) return lose(textOf(m_connection));
     m_sent.push_back(nullptr);
     m_syncDue = false;
 }
@@ -113,7 +115,7 @@ void Link::sync()
 void Link::post()
 {
     sync();
-    if (!m_lost && PQflush(m_connection) < 0) lose(textOf(m_connection));
+    if (!m_lost && pq().PQflush(m_connection) < 0) lose(textOf(m_connection));
 }
 
 Result<> Link::wait()
@@ -135,14 +137,14 @@ bool Link::move(Deadline until)
         lose(QStringLiteral("it did not answer in time"));
         return false;
     }
-    const int flushed = PQflush(m_connection);
-    pollfd socket{PQsocket(m_connection), short(flushed == 1 ? POLLIN | POLLOUT : POLLIN), 0};
+    const int flushed = pq().PQflush(m_connection);
+    pollfd socket{pq().PQsocket(m_connection), short(flushed == 1 ? POLLIN | POLLOUT : POLLIN), 0};
     const int ready = flushed < 0 ? -1 : ::poll(&socket, 1, int(std::min<milliseconds>(left, 1h).count()));
     if (ready < 0 && errno != EINTR) {
         lose(textOf(m_connection));
         return false;
     }
-    if (ready > 0 && PQconsumeInput(m_connection) != 1) {
+    if (ready > 0 && pq().PQconsumeInput(m_connection) != 1) {
         lose(textOf(m_connection));
         return false;
     }
@@ -151,8 +153,8 @@ bool Link::move(Deadline until)
 
 Error Link::lastError(const PGresult *result) const
 {
-    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const char *primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const char *state = pq().PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *primary = pq().PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     if (!state) return unreachable(textOf(m_connection));
     return errorFor(state, QString::fromUtf8(primary ? primary : "").simplified());
 }
@@ -162,7 +164,7 @@ void Link::noteAnswer(PGresult *result)
     auto &answer = *m_sent.front();
     answer.rows.reset(result);
     answer.arrived = true;
-    switch (PQresultStatus(result)) {
+    switch (pq().PQresultStatus(result)) {
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK: break;
     case PGRES_PIPELINE_ABORTED: answer.skipped = true; break;
@@ -175,16 +177,16 @@ void Link::noteAnswer(PGresult *result)
 bool Link::receiveAll(Deadline until)
 {
     while (!m_sent.empty()) {
-        while (PQisBusy(m_connection) == 1)
+        while (pq().PQisBusy(m_connection) == 1)
             if (!move(until)) return false;
-        PGresult *result = PQgetResult(m_connection);
-        if (PQstatus(m_connection) != CONNECTION_OK) {
-            PQclear(result);
+        PGresult *result = pq().PQgetResult(m_connection);
+        if (pq().PQstatus(m_connection) != CONNECTION_OK) {
+            pq().PQclear(result);
             lose(textOf(m_connection));
             return false;
         }
-        if (result && PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
-            PQclear(result);
+        if (result && pq().PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
+            pq().PQclear(result);
             // Whatever has no answer by now never gets one.
             while (!m_sent.empty() && m_sent.front())
                 m_sent.pop_front();
@@ -192,7 +194,7 @@ bool Link::receiveAll(Deadline until)
             continue;
         }
         if (!m_sent.front()) { // a sync is still on its way
-            PQclear(result);
+            pq().PQclear(result);
             if (!result && !move(until)) return false;
             continue;
         }
@@ -209,22 +211,23 @@ bool Link::receiveAll(Deadline until)
 Result<> Link::runScript(const QByteArray &sql)
 {
     if (const auto done = wait(); !done) return done;
-    if (PQexitPipelineMode(m_connection) != 1) return failure(ErrorCode::Internal, textOf(m_connection));
+    if (pq().PQexitPipelineMode(m_connection) != 1) return failure(ErrorCode::Internal, textOf(m_connection));
     const auto until = steady_clock::now() + scriptLimit;
     std::optional<Error> failed;
-    if (PQsendQuery(m_connection, ("SET statement_timeout = 0;" + sql).constData()) != 1) lose(textOf(m_connection));
+    if (pq().PQsendQuery(m_connection, ("SET statement_timeout = 0;" + sql).constData()) != 1)
+        lose(textOf(m_connection));
     while (!m_lost) {
-        while (PQisBusy(m_connection) == 1)
+        while (pq().PQisBusy(m_connection) == 1)
             if (!move(until)) break;
         if (m_lost) break;
-        PGresult *result = PQgetResult(m_connection);
+        PGresult *result = pq().PQgetResult(m_connection);
         if (!result) break;
-        if (PQresultStatus(result) == PGRES_FATAL_ERROR && !failed) failed = lastError(result);
-        PQclear(result);
-        if (PQstatus(m_connection) != CONNECTION_OK) lose(textOf(m_connection));
+        if (pq().PQresultStatus(result) == PGRES_FATAL_ERROR && !failed) failed = lastError(result);
+        pq().PQclear(result);
+        if (pq().PQstatus(m_connection) != CONNECTION_OK) lose(textOf(m_connection));
     }
     if (m_lost) return tl::unexpected(*m_lost);
-    if (PQenterPipelineMode(m_connection) != 1) return failure(ErrorCode::Internal, textOf(m_connection));
+    if (pq().PQenterPipelineMode(m_connection) != 1) return failure(ErrorCode::Internal, textOf(m_connection));
     if (failed) return tl::unexpected(*failed);
     send("SET statement_timeout = '15s'");
     return wait();

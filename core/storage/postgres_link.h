@@ -7,11 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include <libpq-fe.h>
-
 #include <QByteArray>
 
-#include "core/base/result.h"
+#include "core/storage/libpq.h"
 
 namespace tresen::postgres {
 
@@ -20,7 +18,7 @@ struct Answer {
     bool arrived = false;
     bool skipped = false;       ///< something before it failed, so the server passed over it
     std::optional<Error> error; ///< its own
-    std::unique_ptr<PGresult, decltype(&PQclear)> rows{nullptr, &PQclear};
+    ResultPtr rows;
 
     /// It was carried out.
     [[nodiscard]] bool isDone() const { return arrived && !skipped && !error; }

@@ -120,7 +120,7 @@ Result<bool> PostgresStatement::step()
         if (!m_answer->rows) return failure(ErrorCode::Internal, QStringLiteral("PostgreSQL gave no answer."));
     }
     ++m_row;
-    return m_row < PQntuples(m_answer->rows.get());
+    return m_row < pq().PQntuples(m_answer->rows.get());
 }
 
 void PostgresStatement::reset()
@@ -134,17 +134,17 @@ qint64 PostgresStatement::changedRows()
     if (!m_answer) return 0;
     if (!m_answer->arrived && m_channel.isUp()) (void)m_channel.wait();
     if (!m_answer->isDone()) return 0;
-    return QByteArray(PQcmdTuples(m_answer->rows.get())).toLongLong();
+    return QByteArray(pq().PQcmdTuples(m_answer->rows.get())).toLongLong();
 }
 
-bool PostgresStatement::isNull(int column) const { return PQgetisnull(m_answer->rows.get(), m_row, column) == 1; }
+bool PostgresStatement::isNull(int column) const { return pq().PQgetisnull(m_answer->rows.get(), m_row, column) == 1; }
 
 qint64 PostgresStatement::integer(int column) const
 {
     const auto *rows = m_answer->rows.get();
     if (isNull(column)) return 0;
-    const char *value = PQgetvalue(rows, m_row, column);
-    switch (PQftype(rows, column)) {
+    const char *value = pq().PQgetvalue(rows, m_row, column);
+    switch (pq().PQftype(rows, column)) {
     case bigType: return qFromBigEndian<qint64>(value);
     case intType: return qFromBigEndian<qint32>(value);
     case smallType: return qFromBigEndian<qint16>(value);
@@ -162,7 +162,7 @@ QString PostgresStatement::text(int column) const
 QByteArrayView PostgresStatement::bytes(int column) const
 {
     const auto *rows = m_answer->rows.get();
-    return {PQgetvalue(rows, m_row, column), qsizetype(PQgetlength(rows, m_row, column))};
+    return {pq().PQgetvalue(rows, m_row, column), qsizetype(pq().PQgetlength(rows, m_row, column))};
 }
 
 } // namespace tresen::postgres
