@@ -28,14 +28,24 @@ Result<SchemaState> stateOf(Session &session)
     return state;
 }
 
+Result<QByteArray> textOf(const Migration &migration)
+{
+    if (migration.file.isEmpty()) return migration.sql;
+    QFile file(migration.file);
+    if (file.open(QIODevice::ReadOnly)) return file.readAll();
+    return failure(ErrorCode::Internal, QStringLiteral("The program's migration %1 is missing.").arg(migration.name));
+}
+
 Result<> apply(Session &session, const Migration &migration)
 {
+    const auto sql = textOf(migration);
+    if (!sql) return tl::unexpected(sql.error());
     auto &connection = session.connection();
     auto done = connection.begin();
     if (done && migration.number == 1)
         done = connection.runScript("CREATE TABLE schema (version INTEGER NOT NULL, min_program INTEGER NOT NULL);"
                                     "INSERT INTO schema (version, min_program) VALUES (0, 0);");
-    if (done) done = connection.runScript(migration.sql);
+    if (done) done = connection.runScript(*sql);
     if (done) done = session.execute("UPDATE schema SET version = ?1, min_program = ?2", migration.number, minProgram);
     if (done) done = connection.commit();
     if (!done) connection.rollBack();
@@ -49,12 +59,11 @@ Result<std::vector<Migration>> migrationsIn(const QString &folder)
     std::vector<Migration> found;
     const QDir dir(folder);
     for (const auto &name : dir.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
-        QFile file(dir.filePath(name));
         const int number = name.left(4).toInt();
-        if (number != int(found.size()) + 1 || !file.open(QIODevice::ReadOnly))
+        if (number != int(found.size()) + 1)
             return failure(ErrorCode::Internal,
                            QStringLiteral("The program's migrations are not numbered 0001, 0002, … (%1).").arg(name));
-        found.push_back({number, name, file.readAll()});
+        found.push_back({number, name, {}, dir.filePath(name)});
     }
     if (found.empty()) return failure(ErrorCode::Internal, QStringLiteral("The program was built without migrations."));
     return found;

@@ -9,7 +9,8 @@ namespace tresen {
 struct Migration {
     int number = 0;
     QString name;
-    QByteArray sql;
+    QByteArray sql;    ///< or, while nobody needs it:
+    QString file = {}; ///< where it is read from; at most starts no migration is due
 };
 
 /// The migrations in a resource folder, by number. Errors: Internal (a gap, or two of one number).

@@ -28,13 +28,15 @@ void runOnSnapshot(Session &session, const Storage::ReadQuery &query)
     session.connection().endRead();
 }
 
-ReaderPool::ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit, Priority priority)
+ReaderPool::ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit, Priority priority,
+                       std::function<void(Session &)> prepare)
     : m_queueLimit(std::size_t(queueLimit))
     , m_sessions(std::move(sessions))
 {
     for (const auto &session : m_sessions)
-        m_threads.emplace_back([this, priority, &session = *session] {
+        m_threads.emplace_back([this, priority, prepare, &session = *session] {
             if (priority == Priority::Low) lowerPriority();
+            if (prepare) prepare(session);
             serve(session);
         });
 }

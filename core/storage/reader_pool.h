@@ -19,7 +19,9 @@ class ReaderPool
 {
 public:
     enum class Priority { Normal, Low };
-    ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit, Priority priority);
+    /// `prepare` runs first on each thread, so that opening a database does not wait for what only reading needs.
+    ReaderPool(std::vector<std::unique_ptr<Session>> sessions, int queueLimit, Priority priority,
+               std::function<void(Session &)> prepare = {});
     ~ReaderPool();
     ReaderPool(const ReaderPool &) = delete;
     ReaderPool &operator=(const ReaderPool &) = delete;

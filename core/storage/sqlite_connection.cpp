@@ -334,10 +334,16 @@ Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options)
     sqlite3_busy_timeout(handle, 5000);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 512, 512);
     if (!options.readOnly && !inMemory) connection->checkpointWhenTidying();
-    auto prepared = options.readOnly ? connection->runScript("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")
-                                     : prepareWriter(*connection, inMemory);
+    auto prepared =
+        options.readOnly ? connection->runScript("PRAGMA query_only = ON;") : prepareWriter(*connection, inMemory);
     if (!prepared) return tl::unexpected(prepared.error());
     return connection;
+}
+
+void prepareReading(Connection &connection)
+{
+    // Needs the schema, which is read here for the first time.
+    (void)connection.runScript("PRAGMA cache_size = -16384;");
 }
 
 Result<> rewriteLog(Connection &connection)

@@ -18,6 +18,10 @@ struct SqliteOptions {
 /// Errors: ReadOnly, Corrupt, Unavailable, Internal.
 [[nodiscard]] Result<std::unique_ptr<Connection>> openSqlite(const SqliteOptions &options);
 
+/// What a reader's first query would wait for: the schema, which takes as long to read as the file to open. On the
+/// reader's own thread.
+void prepareReading(Connection &connection);
+
 /// Writes the write-ahead log that an earlier run left once more as it is, and waits for the disk. A log of which an
 /// fsync failed can be read, but Linux does not write it again by itself (it counts as clean): without this, what is
 /// acknowledged from now on would stand behind a gap. Before the first write. Errors: ReadOnly, Unavailable.
