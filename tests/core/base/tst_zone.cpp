@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <random>
+
 #include <QTest>
 
 #include "core/base/zone.h"
@@ -126,6 +129,36 @@ private Q_SLOTS:
             const auto back = berlin.toInstant(berlin.toLocal(t));
             QCOMPARE(back, second.contains(t) ? t - hours(1) : t);
         }
+    }
+
+    /// Offsets are remembered between changes of the clock; Qt's own answer, asked anew each time, is the reference.
+    void everyOffsetIsThatOfTheZoneDatabase()
+    {
+        const std::array names{"Europe/Berlin",    "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca",
+                               "America/Santiago", "Pacific/Apia",     "Asia/Kathmandu",      "UTC"};
+        std::vector<std::pair<Zone, QTimeZone>> zones;
+        for (const char *name : names)
+            zones.emplace_back(zone(name), QTimeZone(name));
+        std::mt19937 random(20261128);
+        const auto check = [](const std::pair<Zone, QTimeZone> &both, Instant t) {
+            const auto expected = both.second.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(toEpochMs(t), Qt::UTC));
+            QCOMPARE(both.first.toLocal(t).time_since_epoch() - t.time_since_epoch(),
+                     milliseconds(std::chrono::seconds(expected)));
+        };
+        for (int i = 0; i < 20'000; ++i) {
+            const auto &both = zones[random() % zones.size()];
+            const auto t = at("1985-01-01T00:00:00Z") + seconds(random() % (60u * 366 * 86'400));
+            check(both, t);
+            if (QTest::currentTestFailed()) return;
+        }
+        // Around each change, where one span ends and the next begins.
+        for (const auto &both : zones)
+            for (const auto &change : both.second.transitions(QDateTime(QDate(2020, 1, 1), {}, Qt::UTC),
+                                                              QDateTime(QDate(2032, 1, 1), {}, Qt::UTC)))
+                for (const int ms : {-1, 0, 1}) {
+                    check(both, fromEpochMs(change.atUtc.toMSecsSinceEpoch() + ms));
+                    if (QTest::currentTestFailed()) return;
+                }
     }
 
     void zonesCompareByPlace()
