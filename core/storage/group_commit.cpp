@@ -95,13 +95,45 @@ BatchOutcome commitAlone(Session &session, const std::vector<WriteJob> &jobs, st
     return outcome;
 }
 
+/// One behind the other without savepoints. Nothing: somebody was refused and may have written before, so that none
+/// of it may stay; the transaction was taken back.
+std::optional<BatchOutcome> runAllOrNone(Session &session, const std::vector<WriteJob> &jobs)
+{
+    auto &connection = session.connection();
+    BatchOutcome outcome;
+    for (const auto &job : jobs) {
+        auto result = runOnce(session, job);
+        if (!result) {
+            // What fails for another reason than the command's own is found out about in the second run as well.
+            connection.rollBack();
+            (void)session.takeChanges();
+            return std::nullopt;
+        }
+        outcome.changes.merge(session.takeChanges());
+        outcome.results.push_back(std::move(result));
+    }
+    return outcome;
+}
+
+BatchOutcome committed(Session &session, BatchOutcome outcome, std::chrono::milliseconds patience)
+{
+    if (const auto done = session.connection().commit(); !done)
+        return failedCommit(session, std::move(outcome), done.error(), patience);
+    return outcome;
+}
+
 } // namespace
 
-BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs, std::chrono::milliseconds patience)
+BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs, std::chrono::milliseconds patience,
+                            Savepoints savepoints)
 {
     auto &connection = session.connection();
     if (const auto begun = connection.begin(); !begun) return failedBatch(session, jobs.size(), begun.error());
     if (jobs.size() == 1) return commitAlone(session, jobs, patience);
+    if (savepoints == Savepoints::AfterRefusal) {
+        if (auto outcome = runAllOrNone(session, jobs)) return committed(session, std::move(*outcome), patience);
+        if (const auto begun = connection.begin(); !begun) return failedBatch(session, jobs.size(), begun.error());
+    }
 
     BatchOutcome outcome;
     bool anything = false;
@@ -128,9 +160,7 @@ BatchOutcome commitTogether(Session &session, const std::vector<WriteJob> &jobs,
         (void)session.takeChanges();
         return outcome;
     }
-    if (const auto committed = connection.commit(); !committed)
-        return failedCommit(session, std::move(outcome), committed.error(), patience);
-    return outcome;
+    return committed(session, std::move(outcome), patience);
 }
 
 } // namespace tresen

@@ -61,7 +61,9 @@ Result<std::unique_ptr<ReaderPool>> openReaders(const StorageConfig &config, con
         if (!connection) return tl::unexpected(connection.error());
         sessions.push_back(std::make_unique<Session>(std::move(*connection), clock));
     }
-    return std::make_unique<ReaderPool>(std::move(sessions), config.queueLimit, priority);
+    std::function<void(Session &)> prepare;
+    if (!isPostgres(config)) prepare = [](Session &session) { prepareReading(session.connection()); };
+    return std::make_unique<ReaderPool>(std::move(sessions), config.queueLimit, priority, std::move(prepare));
 }
 
 } // namespace
@@ -92,7 +94,8 @@ Result<std::unique_ptr<Storage>> Storage::open(const StorageConfig &config, cons
             return tl::unexpected(d->directory->setAside(session.error().detail, clock));
         return tl::unexpected(session.error());
     }
-    d->writer = std::make_unique<Writer>(config, std::move(*session));
+    d->writer =
+        std::make_unique<Writer>(config, std::move(*session), server ? Savepoints::Each : Savepoints::AfterRefusal);
     if ((server || d->directory) && config.threading == StorageConfig::Threading::Threaded) {
         auto readers = openReaders(config, d->file, clock, std::max(config.readers, 1), ReaderPool::Priority::Normal);
         if (!readers) return tl::unexpected(readers.error());

@@ -6,8 +6,9 @@
 
 namespace tresen {
 
-Writer::Writer(const StorageConfig &config, std::unique_ptr<Session> session)
-    : m_queueLimit(config.queueLimit)
+Writer::Writer(const StorageConfig &config, std::unique_ptr<Session> session, Savepoints savepoints)
+    : m_savepoints(savepoints)
+    , m_queueLimit(config.queueLimit)
     , m_batchLimit(config.batchLimit)
     , m_threaded(config.threading == StorageConfig::Threading::Threaded)
     , m_patience(config.uncertainPatience)
@@ -147,7 +148,7 @@ void Writer::runBatch(std::vector<WriteJob> jobs, Lock &lock)
         lock.unlock();
         // What happened before is told before.
         if (m_open && m_session->connection().watch()) tellOpen();
-        outcome = commitTogether(*m_session, jobs, m_patience);
+        outcome = commitTogether(*m_session, jobs, m_patience, m_savepoints);
         if (outcome.open) m_open = std::move(outcome.open);
         lock.lock();
         if (outcome.failed && !m_error)

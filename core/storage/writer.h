@@ -17,7 +17,7 @@ namespace tresen {
 class Writer
 {
 public:
-    Writer(const StorageConfig &config, std::unique_ptr<Session> session);
+    Writer(const StorageConfig &config, std::unique_ptr<Session> session, Savepoints savepoints);
     ~Writer();
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
@@ -46,6 +46,7 @@ private:
     void runBatch(std::vector<WriteJob> jobs, Lock &lock);
     void tell(const std::vector<WriteJob> &jobs, const BatchOutcome &outcome, bool becameFatal);
 
+    const Savepoints m_savepoints;
     const int m_queueLimit;
     const int m_batchLimit;
     const bool m_threaded;
