@@ -8,6 +8,7 @@
 #include "core/booking/commands.h"
 #include "core/engine/backup_desk.h"
 #include "core/engine/bulk_desk.h"
+#include "core/engine/command_counters.h"
 #include "core/engine/connector.h"
 #include "core/engine/drill_run.h"
 #include "core/engine/engine.h"
@@ -70,11 +71,7 @@ public:
     {
         return [this, command](Outcome<Booked> &outcome, std::chrono::microseconds took) {
             if (outcome) outcome->took = took;
-            const auto word = outcome ? std::string("done") : toWord(outcome.error().code).toStdString();
-            metrics
-                .counter("tresen_commands_total", "Commands by how they ended.",
-                         {{"command", command}, {"outcome", word}})
-                .add();
+            ended.add(command, outcome ? std::nullopt : std::optional(outcome.error().code));
             if (outcome && command == bookCommand) bookLatency.record(took);
         };
     }
@@ -109,6 +106,7 @@ public:
     StatusBoard board;
     MetricsRegistry metrics;
     static constexpr const char *bookCommand = "book";
+    CommandCounters ended{metrics};
     LatencySeries &bookLatency =
         metrics.latency(bookingLatencyName, "From the call of a booking to its durable commit.");
     std::unique_ptr<Storage> storage;
