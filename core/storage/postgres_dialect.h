@@ -28,6 +28,8 @@ namespace tresen::postgres {
 inline constexpr const char *begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
 inline constexpr const char *beginRead = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 inline constexpr const char *hasSchema = "SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('schema')";
+/// Of what grows with bookings.
+inline constexpr const char *analyze = "ANALYZE appointment, segment, busy, audit, customer, remote, attempt";
 /// The key of the session lock that the one owner of a database holds: "Tresen" in ASCII.
 inline constexpr const char *takeOwnerLock = "SELECT CAST(pg_try_advisory_lock(92850305066350) AS INTEGER)";
 

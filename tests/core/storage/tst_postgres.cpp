@@ -167,6 +167,25 @@ private Q_SLOTS:
         if (!good) QCOMPARE(openPostgres({.url = url}).error().code, ErrorCode::InvalidInput);
     }
 
+    /// The foreign key's own look-up, as the server plans it for every value. A young salon's would walk an index that
+    /// begins with the company.
+    void aYoungDatabaseLearnsWhichIndexIsGood()
+    {
+        const Salon salon;
+        for (int n = 1; n <= 200; ++n)
+            VERIFY_OK(salon.storage->writeAndWait(salon.book(n, at(30 * n))));
+        QString plan;
+        VERIFY_OK(salon.storage->writeAndWait([&](Session &session) -> Result<> {
+            const auto done =
+                session.connection().runScript("PREPARE look(bytea, bytea) AS SELECT 1 FROM ONLY appointment "
+                                               "WHERE company_id = $1 AND id = $2 FOR KEY SHARE");
+            if (!done) return done;
+            plan = columnsOf(session, "EXPLAIN EXECUTE look('', '')").join(u'\n');
+            return {};
+        }));
+        QVERIFY2(plan.contains(QLatin1String("appointment_pkey")), qPrintable(plan));
+    }
+
     void bothDatabasesHaveTheSameSchema()
     {
         const auto names = [](const char *folder) {
