@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 #include <QString>
 
@@ -38,6 +39,8 @@ struct BookingRequest {
     Instant start;
     QString note;
     bool staffRequested = false;
+    /// Who does each part, where that is not `staff` for all; else empty.
+    std::vector<StaffId> partStaff = {};
     friend bool operator==(const BookingRequest &, const BookingRequest &) = default;
 };
 
@@ -54,8 +57,9 @@ struct Booked {
 struct MoveRequest {
     AppointmentId appointment;
     Instant start;
-    std::optional<StaffId> staff;       ///< nothing: the same
-    std::optional<int> expectedVersion; ///< refused with ChangedMeanwhile where it differs
+    std::optional<StaffId> staff;        ///< nothing: the same
+    std::optional<int> expectedVersion;  ///< refused with ChangedMeanwhile where it differs
+    std::vector<StaffId> partStaff = {}; ///< who does each part; empty: as `staff` says
     friend bool operator==(const MoveRequest &, const MoveRequest &) = default;
 };
 
