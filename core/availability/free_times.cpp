@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/salon/working_time.h"
+#include "core/domain/parts_plan.h"
 
 namespace tresen {
 
@@ -12,8 +12,9 @@ using namespace std::chrono;
 struct FreeTimes::Column {
     StaffId staff;
     Instant dayBegin;
-    std::vector<TimeRange> free; ///< normalized
-    milliseconds load{0};        ///< busy time of that day
+    std::vector<TimeRange> present; ///< normalized
+    std::vector<TimeRange> free;    ///< normalized
+    milliseconds load{0};           ///< busy time of that day
 };
 
 namespace {
@@ -43,9 +44,16 @@ Instant onGrid(Instant begin, milliseconds step, Instant t) { return begin + ((t
 
 } // namespace
 
-FreeTimes::FreeTimes(const Catalog &catalog, BusyTimes busy)
+const SalonCalendar &FreeTimes::noCalendar()
+{
+    static const SalonCalendar none;
+    return none;
+}
+
+FreeTimes::FreeTimes(const Catalog &catalog, BusyTimes busy, const SalonCalendar &calendar)
     : m_catalog(catalog)
     , m_busy(std::move(busy))
+    , m_calendar(calendar)
 {
     for (auto &[staff, ranges] : m_busy)
         ranges = normalized(std::move(ranges));
@@ -58,10 +66,11 @@ std::vector<FreeTimes::Column> FreeTimes::columns(const FreeTimeSearch &search, 
         const auto *member = m_catalog.staffMember(id);
         const auto *branch = member ? m_catalog.branch(member->branch) : nullptr;
         if (!branch) continue;
-        const auto present = workingTime(*member, *branch, day);
+        const auto salonDay = m_calendar.salonDay(*branch, day);
+        const auto present = m_calendar.working(*member, *branch, salonDay);
         const auto busy = m_busy.find(id);
         const auto taken = busy == m_busy.end() ? std::vector<TimeRange>{} : intersected(busy->second, present);
-        all.push_back({id, branch->zone.range(day).from, subtracted(present, taken), total(taken)});
+        all.push_back({id, salonDay.range.from, present, subtracted(present, taken), total(taken)});
     }
     std::ranges::stable_sort(all, {}, &Column::load);
     return all;
@@ -73,10 +82,12 @@ std::vector<FreeTime> FreeTimes::onDay(const FreeTimeSearch &search, Day day) co
     std::vector<FreeTime> found;
     if (!service || service->segments.empty()) return found;
     for (const auto &column : columns(search, day)) {
+        const PartBy each{column.staff, m_calendar.buffer(service->id, column.staff), column.present};
+        const std::vector by(service->segments.size(), each);
         for (const auto &range : column.free) {
             auto start = onGrid(column.dayBegin, search.step, std::max(range.from, search.earliest));
             for (; start < range.to; start += search.step) {
-                const auto plan = planService(*service, column.staff, start);
+                const auto plan = planParts(*service, by, start);
                 if (fits(column.free, plan)) found.push_back({start, plan.back().booked.to, column.staff});
             }
         }
@@ -129,13 +140,14 @@ std::vector<FreeTime> FreeTimes::nearest(const FreeTimeSearch &search, Instant w
     return found;
 }
 
-bool FreeTimes::withinHours(const Catalog &catalog, const std::vector<PlannedSegment> &plan)
+bool FreeTimes::withinHours(const Catalog &catalog, const std::vector<PlannedSegment> &plan,
+                            const SalonCalendar &calendar)
 {
     return std::ranges::all_of(plan, [&](const PlannedSegment &part) {
         const auto *member = catalog.staffMember(part.staff);
         const auto *branch = member ? catalog.branch(member->branch) : nullptr;
         if (!branch) return false;
-        const auto present = workingTime(*member, *branch, branch->zone.dayOf(part.booked.from));
+        const auto present = calendar.working(*member, *branch, branch->zone.dayOf(part.booked.from));
         return std::ranges::all_of(part.active, [&](const TimeRange &active) { return fits(present, active); });
     });
 }

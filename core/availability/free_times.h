@@ -5,6 +5,7 @@
 
 #include "core/domain/catalog.h"
 #include "core/domain/refusal.h"
+#include "core/domain/salon_calendar.h"
 #include "core/domain/service_plan.h"
 
 namespace tresen {
@@ -12,7 +13,7 @@ namespace tresen {
 /// Who is busy when, as far as it was read. Ranges in any order.
 using BusyTimes = std::map<StaffId, std::vector<TimeRange>>;
 
-/// A question about free times, answered in memory: working hours minus busy time.
+/// A question about free times, answered in memory: working hours minus busy time, with room for buffers.
 struct FreeTimeSearch {
     ServiceId service;
     std::vector<StaffId> staff; ///< any of these; nobody means no free time
@@ -30,7 +31,8 @@ constexpr std::chrono::days searchHorizon{28};
 class FreeTimes
 {
 public:
-    FreeTimes(const Catalog &catalog, BusyTimes busy);
+    /// Both must outlive it.
+    FreeTimes(const Catalog &catalog, BusyTimes busy, const SalonCalendar &calendar = noCalendar());
 
     /// All starts of one day, ascending; one per start.
     [[nodiscard]] std::vector<FreeTime> onDay(const FreeTimeSearch &search, Day day) const;
@@ -42,14 +44,18 @@ public:
     [[nodiscard]] std::vector<FreeTime> nearest(const FreeTimeSearch &search, Instant wish, int limit) const;
 
     /// Whether all working parts of `plan` lie in working hours. Overlaps are not looked at.
-    [[nodiscard]] static bool withinHours(const Catalog &catalog, const std::vector<PlannedSegment> &plan);
+    [[nodiscard]] static bool withinHours(const Catalog &catalog, const std::vector<PlannedSegment> &plan,
+                                          const SalonCalendar &calendar = noCalendar());
 
 private:
     struct Column; ///< a stylist's day
     [[nodiscard]] std::vector<Column> columns(const FreeTimeSearch &search, Day day) const;
 
+    [[nodiscard]] static const SalonCalendar &noCalendar();
+
     const Catalog &m_catalog;
     BusyTimes m_busy;
+    const SalonCalendar &m_calendar;
 };
 
 } // namespace tresen
