@@ -41,7 +41,8 @@ Segment makeSegment(const CommandContext &context, const Appointment &appointmen
 
 Outcome<Booked> book(Session &session, const CommandContext &context, const Actor &actor, const BookingRequest &request)
 {
-    const auto placement = place(session, context, request.service, request.staff, request.start);
+    const auto staff = everyPart(context.catalog, request.service, request.staff, request.partStaff);
+    const auto placement = place(session, context, request.service, staff, request.start);
     if (!placement) return tl::unexpected(placement.error());
     const auto customer = chooseCustomer(session, context, request.customer);
     if (!customer) return tl::unexpected(customer.error());
@@ -70,7 +71,8 @@ Outcome<Booked> book(Session &session, const CommandContext &context, const Acto
     const auto company = context.catalog.company.id;
     if (const auto kept = AppointmentStore(session, company).insert(appointment, segments); !kept)
         return tl::unexpected(refusalForWrite(kept.error()));
-    const ChangeNote note{1, appointment.start, appointment.start, request.staff, request.staff, {}};
+    const auto first = segments.front().staff;
+    const ChangeNote note{1, appointment.start, appointment.start, first, first, {}};
     if (const auto kept = AuditStore(session, company)
                               .append({context.now, actor, QStringLiteral("booked"), appointment.id, note.toJson(),
                                        context.latencyUs()});

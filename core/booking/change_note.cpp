@@ -12,6 +12,23 @@ namespace {
 /// In quotes; only for texts without characters that JSON escapes.
 QByteArray quoted(const QString &plain) { return '"' + plain.toLatin1() + '"'; }
 
+QByteArray listed(const char *name, const std::vector<StaffId> &staff)
+{
+    QByteArray json;
+    for (const auto id : staff)
+        json += (json.isEmpty() ? "" : ",") + quoted(id.toString());
+    return json.isEmpty() ? json : QByteArray(",\"") + name + "\":[" + json + ']';
+}
+
+std::vector<StaffId> staffList(const QJsonValue &json)
+{
+    std::vector<StaffId> staff;
+    const auto array = json.toArray();
+    for (const auto &id : array)
+        staff.push_back(StaffId::fromString(id.toString()).value_or(StaffId()));
+    return staff;
+}
+
 } // namespace
 
 /// Put together by hand, because each booking writes one and a QJsonDocument costs more than the statement that stores
@@ -25,7 +42,7 @@ QByteArray ChangeNote::toJson() const
         const auto array = QJsonDocument(QJsonArray{reason}).toJson(QJsonDocument::Compact);
         json += ",\"reason\":" + array.mid(1, array.size() - 2);
     }
-    return json + '}';
+    return json + listed("from_parts", fromParts) + listed("to_parts", toParts) + '}';
 }
 
 std::optional<ChangeNote> ChangeNote::fromJson(const QByteArray &text)
@@ -36,8 +53,14 @@ std::optional<ChangeNote> ChangeNote::fromJson(const QByteArray &text)
     const auto fromStaff = StaffId::fromString(json.value(u"from_staff").toString());
     const auto toStaff = StaffId::fromString(json.value(u"to_staff").toString());
     if (!from || !to || !fromStaff || !toStaff) return std::nullopt;
-    return ChangeNote{json.value(u"version").toInt(),  *from, *to, *fromStaff, *toStaff,
-                      json.value(u"reason").toString()};
+    return ChangeNote{json.value(u"version").toInt(),
+                      *from,
+                      *to,
+                      *fromStaff,
+                      *toStaff,
+                      json.value(u"reason").toString(),
+                      staffList(json.value(u"from_parts")),
+                      staffList(json.value(u"to_parts"))};
 }
 
 } // namespace tresen

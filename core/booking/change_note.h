@@ -16,7 +16,16 @@ struct ChangeNote {
     Instant toStart;
     StaffId fromStaff;
     StaffId toStaff;
-    QString reason; ///< of a cancellation
+    QString reason = {}; ///< of a cancellation
+    /// By part, where not all parts are one stylist's; else empty.
+    std::vector<StaffId> fromParts = {};
+    std::vector<StaffId> toParts = {};
+
+    /// Who did each of `parts` parts before the change.
+    [[nodiscard]] std::vector<StaffId> before(std::size_t parts) const
+    {
+        return fromParts.size() == parts ? fromParts : std::vector(parts, fromStaff);
+    }
 
     /// JSON of ids, times and codes: no names, phones or e-mails.
     [[nodiscard]] QByteArray toJson() const;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/uuid.h"
-#include "core/domain/catalog.h"
+#include "core/domain/salon_calendar.h"
 
 namespace tresen {
 
@@ -17,6 +17,16 @@ struct CommandContext {
     /// Measures the command for its audit entry, from `began` on; nothing: not measured.
     const Clock *stopwatch = nullptr;
     Moment began{};
+    /// Holidays, shifts, absences, buffers; null: none of these.
+    const SalonCalendar *calendar = nullptr;
+    /// Whose hold becomes this booking (holderOf()); empty: whoever asks has none, which spares looking for it.
+    QString holder = {};
+
+    [[nodiscard]] const SalonCalendar &hours() const
+    {
+        static const SalonCalendar none;
+        return calendar ? *calendar : none;
+    }
 
     [[nodiscard]] int latencyUs() const
     {

@@ -18,21 +18,35 @@ struct Placement {
     [[nodiscard]] TimeRange time() const { return {plan.front().booked.from, plan.back().booked.to}; }
 };
 
-/// Lays the service out and checks that the stylist offers it and is there. Refusals: UnknownService, UnknownStaff,
-/// NotEligible, PastDate, OutsideHours (with the nearest free times).
+/// Lays the service out with one stylist for each part, and checks that each offers theirs and is there. Refusals:
+/// UnknownService, UnknownStaff, NotEligible, PastDate, OutsideHours (with the nearest free times).
 [[nodiscard]] Outcome<Placement> place(Session &session, const CommandContext &context, ServiceId service,
-                                       StaffId staff, Instant start);
+                                       const std::vector<StaffId> &staff, Instant start);
+
+/// `parts`, or `staff` for every part of the service where they are empty.
+[[nodiscard]] std::vector<StaffId> everyPart(const Catalog &catalog, ServiceId service, StaffId staff,
+                                             const std::vector<StaffId> &parts);
 
 /// The same for an appointment that is there already: its parts keep their lengths and gaps whatever has become of the
 /// service since, also if it is no longer offered. It does not stand in its own way.
 [[nodiscard]] Outcome<Placement> placeAgain(Session &session, const CommandContext &context,
-                                            const BookedAppointment &booked, StaffId staff, Instant start);
+                                            const BookedAppointment &booked, const std::vector<StaffId> &staff,
+                                            Instant start);
+
+/// When the stylists are needed, by staff and time; joined where it touches or overlaps, since the clean-up of one part
+/// may run into the next one's work.
+[[nodiscard]] std::vector<StaffTime> timesOf(const Placement &placement);
 
 /// Takes the time for `owner` in place of what it had; a new one has nothing yet. Refusals: SlotTaken with the nearest
 /// free times.
 enum class TimeOwner { New, Known };
 [[nodiscard]] Outcome<void> takeTime(Session &session, const CommandContext &context, const Placement &placement,
                                      AppointmentId owner, TimeOwner kind);
+
+/// The refusal of a place that somebody else has, with the nearest free times.
+[[nodiscard]] tl::unexpected<CommandRefusal> slotTaken(Session &session, const CommandContext &context,
+                                                       const Placement &placement, std::optional<AppointmentId> moving,
+                                                       const Error &error);
 
 /// Its wish is another one now: the next generation, for which nothing has been sent yet.
 void countWish(Segment &segment);

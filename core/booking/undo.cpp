@@ -39,7 +39,13 @@ Outcome<Booked> undo(Session &session, const CommandContext &context, const Acto
     const auto &note = change->second;
 
     // The old place is asked for like a new one: somebody may have been given it meanwhile.
-    const auto placement = placeAgain(session, context, *booked, note.fromStaff, note.fromStart);
+    // A cancel names nobody by part: it has moved nothing.
+    std::vector<StaffId> staff;
+    for (const auto &segment : booked->segments)
+        staff.push_back(segment.staff);
+    if (note.fromStart != note.toStart || note.fromStaff != note.toStaff || !note.fromParts.empty())
+        staff = note.before(booked->segments.size());
+    const auto placement = placeAgain(session, context, *booked, staff, note.fromStart);
     if (!placement) return tl::unexpected(placement.error());
     if (const auto put = putAt(session, context, *booked, *placement); !put) return tl::unexpected(put.error());
     booked->appointment.status = AppointmentStatus::Booked;
@@ -54,7 +60,8 @@ Outcome<Booked> undo(Session &session, const CommandContext &context, const Acto
         segment.nextAttemptAt.reset();
         if (segment.reason == Reason::UndoWindow) segment.reason = Reason::Queued;
     }
-    const ChangeNote back{0, note.toStart, note.fromStart, note.toStaff, note.fromStaff, {}};
+    const ChangeNote back{0,  note.toStart, note.fromStart, note.toStaff, note.fromStaff,
+                          {}, note.toParts, note.fromParts};
     return keep(session, context, actor, QStringLiteral("undone"), std::move(*booked), back);
 }
 

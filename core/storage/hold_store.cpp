@@ -9,21 +9,42 @@ HoldStore::HoldStore(Session &session, CompanyId company)
     , m_busy(session, company)
 {}
 
-Result<> HoldStore::put(const Hold &hold)
+Result<> HoldStore::put(const Hold &hold) { return put(hold.id, hold.owner, hold.expires, {{hold.staff, hold.time}}); }
+
+Result<> HoldStore::put(HoldId id, const QString &owner, Instant expires, const std::vector<StaffTime> &times)
 {
-    if (hold.owner.isEmpty())
+    if (owner.isEmpty())
         return failure(ErrorCode::InvalidInput, QStringLiteral("A hold belongs to a call or a workstation."));
-    if (auto freed = m_busy.remove(hold.id.value); !freed) return freed;
-    if (auto freed = m_busy.removeHold(hold.owner); !freed) return freed;
+    if (auto freed = m_busy.remove(id.value); !freed) return freed;
+    if (auto freed = m_busy.removeHold(owner); !freed) return freed;
     // Here, because holds are what makes expired holds: so there are never many.
     if (auto freed = m_busy.removeExpired(); !freed) return freed;
-    return m_busy.insert({.staff = hold.staff,
-                          .lane = 0,
-                          .time = hold.time,
-                          .kind = BusyRow::Kind::Hold,
-                          .owner = hold.id.value,
-                          .expires = hold.expires,
-                          .holder = hold.owner});
+    for (const auto &[staff, time] : times) {
+        const auto kept = m_busy.insert({.staff = staff,
+                                         .lane = 0,
+                                         .time = time,
+                                         .kind = BusyRow::Kind::Hold,
+                                         .owner = id.value,
+                                         .expires = expires,
+                                         .holder = owner});
+        if (!kept) return kept;
+    }
+    return {};
+}
+
+Result<std::vector<Hold>> HoldStore::all()
+{
+    auto rows = m_session.query("SELECT owner_id, staff_id, from_ms, to_ms, holder, expires_ms FROM busy "
+                                "WHERE company_id = ?1 AND expires_ms IS NOT NULL AND expires_ms > ?2 "
+                                "ORDER BY staff_id, from_ms",
+                                m_company, m_session.now());
+    std::vector<Hold> found;
+    while (rows.next()) {
+        auto &hold = found.emplace_back();
+        rows.read(hold.id, hold.staff, hold.time.from, hold.time.to, hold.owner, hold.expires);
+    }
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return found;
 }
 
 Result<std::optional<Hold>> HoldStore::of(const QString &owner)

@@ -33,7 +33,10 @@ public:
         std::optional<Outcome<T>> outcome;
         const auto written = storage->writeAndWait([&](Session &session) -> Result<> {
             const auto before = session.statementCount();
-            outcome = work(session, CommandContext{salon.catalog, ids, random, clock.now()});
+            outcome = work(
+                session,
+                CommandContext{
+                    salon.catalog, ids, random, clock.now(), std::chrono::seconds(8), nullptr, {}, &calendar, holder});
             statements = session.statementCount() - before;
             if (!*outcome) return failure(ErrorCode::Conflict, QStringLiteral("refused"));
             return {};
@@ -65,6 +68,8 @@ public:
     UuidGenerator ids;
     std::unique_ptr<Storage> storage;
     qint64 statements = 0; ///< of the last command
+    SalonCalendar calendar;
+    QString holder; ///< whose hold the next commands use up
 };
 
 /// The value of an Outcome, or the test fails here with the refusal.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/calendar_store.h"
 #include "core/storage/bulk_store.h"
 #include "core/storage/inbox_store.h"
 #include "core/storage/overlap_store.h"
@@ -42,7 +43,16 @@ class TestQueryPlans : public QObject
         HoldStore holds(session, company);
         call(holds.put({id<HoldId>(1), id<StaffId>(1), span(60, 90), QStringLiteral("call:1"), at(2)}),
              holds.of(QStringLiteral("call:1")), holds.release(QStringLiteral("call:1")), holds.release(id<HoldId>(1)),
-             holds.removeExpired());
+             holds.removeExpired(), holds.all());
+        CalendarStore calendar(session, company);
+        const Day day = *dayFromIso(QStringLiteral("2026-12-24"));
+        call(calendar.setState(id<BranchId>(1), FederalState::Berlin),
+             calendar.setSpecialDay({id<BranchId>(1), day, true, {}}), calendar.removeSpecialDay(id<BranchId>(1), day),
+             calendar.setShiftDay({id<StaffId>(1), day, {}}), calendar.removeShiftDay(id<StaffId>(1), day),
+             calendar.addAbsence({id<AbsenceId>(1), id<StaffId>(1), span(0, 60), AbsenceKind::Other}),
+             calendar.absence(id<AbsenceId>(1)), calendar.removeAbsence(id<AbsenceId>(1)),
+             calendar.setBuffer(id<StaffId>(1), {}), calendar.setBuffer(id<StaffId>(1), {std::chrono::minutes(5), {}}),
+             calendar.setRules(std::chrono::minutes(60), std::chrono::days(60)), calendar.load(start));
         AuditStore audit(session, company);
         call(audit.append({start, {}, QStringLiteral("booked"), booked.appointment.id, "{}", 1}),
              audit.of(booked.appointment.id));
@@ -103,7 +113,7 @@ class TestQueryPlans : public QObject
         // Names of tables or their aliases in the stores' statements; the catalog's tables stay small.
         static const QRegularExpression large(QStringLiteral(
             "^(SCAN|SEARCH) "
-            "(appointment|segment|busy|remote|attempt|audit|customer|webhook|bulk_item|a|s|b|r|n|c)\\b(.*)$"));
+            "(appointment|segment|busy|remote|attempt|audit|customer|webhook|bulk_item|absence|a|s|b|r|n|c)\\b(.*)$"));
         const auto match = large.match(step);
         if (!match.hasMatch()) return false;
         if (match.captured(1) == QLatin1String("SCAN")) return true;
