@@ -8,6 +8,7 @@
 
 #include "core/booking/command_context.h"
 #include "core/domain/refusal.h"
+#include "core/engine/hours_desk.h"
 #include "core/engine/views.h"
 #include "core/storage/storage.h"
 #include "core/storage/uncertain.h"
@@ -40,13 +41,15 @@ private:
 class CommandRunner
 {
 public:
+    /// `calendar` outlives it; null: a salon without one.
     CommandRunner(Storage &storage, const Clock &clock, Random &random, const CatalogHolder &catalog,
-                  std::chrono::milliseconds undoWindow)
+                  std::chrono::milliseconds undoWindow, const CalendarHolder *calendar = nullptr)
         : m_storage(storage)
         , m_clock(clock)
         , m_random(random)
         , m_catalog(catalog)
         , m_undoWindow(undoWindow)
+        , m_calendar(calendar)
         , m_ids(clock, random)
     {}
 
@@ -63,7 +66,9 @@ public:
         m_storage.write(
             [this, work = std::move(work), outcome, began](Session &session) -> Result<> {
                 const auto catalog = m_catalog.get();
-                const CommandContext context{*catalog, m_ids, m_random, m_clock.now(), m_undoWindow, &m_clock, began};
+                const auto calendar = m_calendar ? m_calendar->get() : nullptr;
+                const CommandContext context{*catalog,     m_ids,    m_random, m_clock.now(),
+                                             m_undoWindow, &m_clock, began,    calendar.get()};
                 *outcome = work(session, context);
                 if (!**outcome) return failure(ErrorCode::Conflict, QStringLiteral("refused"));
                 return {};
@@ -99,7 +104,9 @@ public:
         m_storage.write(
             [this, work = std::move(work), outcome](Session &session) -> Result<> {
                 const auto catalog = m_catalog.get();
-                const CommandContext context{*catalog, m_ids, m_random, m_clock.now(), m_undoWindow, nullptr, {}};
+                const auto calendar = m_calendar ? m_calendar->get() : nullptr;
+                const CommandContext context{*catalog,     m_ids,   m_random, m_clock.now(),
+                                             m_undoWindow, nullptr, {},       calendar.get()};
                 *outcome = work(session, context);
                 return failure(ErrorCode::Conflict, QStringLiteral("rehearsed"));
             },
@@ -135,6 +142,7 @@ private:
     Random &m_random;
     const CatalogHolder &m_catalog;
     std::chrono::milliseconds m_undoWindow;
+    const CalendarHolder *m_calendar;
     UuidGenerator m_ids; ///< the writer's thread only
 };
 

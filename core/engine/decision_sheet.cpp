@@ -107,7 +107,8 @@ std::vector<FreeTime> suggestionsFor(Session &session, const CommandContext &con
     for (const auto &row : *rows)
         if (row.owner != appointment.id.value) busy[staff].push_back(row.time);
     const FreeTimeSearch search{appointment.service, {staff}, context.now, minutes(15)};
-    auto found = FreeTimes(context.catalog, std::move(busy)).nearest(search, wish, suggestionsOffered + 1);
+    auto found =
+        FreeTimes(context.catalog, std::move(busy), context.hours()).nearest(search, wish, suggestionsOffered + 1);
     // Where it is already is no other time.
     std::erase_if(found, [&](const FreeTime &time) { return time.start == appointment.start; });
     if (int(found.size()) > suggestionsOffered) found.resize(suggestionsOffered);

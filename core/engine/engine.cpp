@@ -28,7 +28,7 @@ Result<> Engine::start()
 {
     if (auto opened = d->open(); !opened) return opened;
     d->runner = std::make_unique<CommandRunner>(*d->storage, d->clock, d->random, d->catalog,
-                                                std::chrono::milliseconds(d->config.undoWindowMs));
+                                                std::chrono::milliseconds(d->config.undoWindowMs), &d->calendar);
     d->started = true;
     auto begun = d->startCore();
     if (!begun) stop();

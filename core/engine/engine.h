@@ -13,6 +13,7 @@
 #include "core/engine/connection_views.h"
 #include "core/engine/decision_views.h"
 #include "core/engine/engine_config.h"
+#include "core/engine/hours_views.h"
 #include "core/engine/saga_views.h"
 #include "core/engine/stray_views.h"
 #include "core/engine/views.h"
@@ -53,6 +54,14 @@ public:
     [[nodiscard]] QFuture<Outcome<Booked>> book(const Actor &actor, const BookingRequest &request);
     [[nodiscard]] QFuture<Outcome<Booked>> move(const Actor &actor, const MoveRequest &request);
     [[nodiscard]] QFuture<Outcome<Booked>> cancel(const Actor &actor, const CancelRequest &request);
+    /// Keeps a place for somebody who is being asked, in the actor's name (holderOf(), core/domain/hold.h), in place of
+    /// what was kept for them before: 90 s from each question, five minutes at most for one place. The actor's next
+    /// book() uses it up. Rides along in the next commit; nobody has to wait for the answer. Refusals as book().
+    [[nodiscard]] QFuture<Outcome<Held>> hold(const Actor &actor, const HoldRequest &request);
+    /// The call has ended, or nobody wants it any more. False: there was nothing.
+    [[nodiscard]] QFuture<Outcome<bool>> releaseHold(const Actor &actor);
+    /// A person at the desk takes what is kept for somebody else. False: it has ended already.
+    [[nodiscard]] QFuture<Outcome<bool>> takeHold(const Actor &actor, HoldId hold);
     /// Takes back the last move or cancel of this appointment, also after it has reached Cal.com. Refused where it was
     /// changed since.
     [[nodiscard]] QFuture<Outcome<Booked>> undo(const Actor &actor, AppointmentId appointment, int version);
@@ -90,6 +99,15 @@ public:
     [[nodiscard]] QFuture<Outcome<BackupSummary>> backup(const Actor &actor, const QString &file);
     /// Replaces the whole salon. For import, practice and tests.
     [[nodiscard]] QFuture<Outcome<bool>> saveCatalog(const Actor &actor, const Catalog &catalog);
+
+    // Hours beside the week (core/engine/hours_desk.h).
+
+    [[nodiscard]] std::shared_ptr<const SalonCalendar> calendar() const;
+    /// Stores an absence; the bookings in its time stay where they are, and the answer lists them.
+    [[nodiscard]] QFuture<Outcome<AbsenceSheet>> saveAbsence(const Actor &actor, const AbsenceRequest &request);
+    [[nodiscard]] QFuture<Outcome<bool>> removeAbsence(const Actor &actor, AbsenceId absence);
+    /// Holidays, shifts of single days, buffers, notice and window.
+    [[nodiscard]] QFuture<Outcome<bool>> changeCalendar(const Actor &actor, const CalendarChange &change);
 
     // How the salon hangs together with Cal.com. These ask Cal.com with its keys, about a dozen requests each, and take
     // as long as it does; errors beside their own: KeyNotAccepted, CalcomUnreachable.
@@ -144,6 +162,14 @@ public:
     /// By beginning of any part of the name (umlauts folded) or digits of the phone; best first.
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit = 8);
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question);
+    /// Where a service could be done, each part by whoever is free for it.
+    [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question);
+    /// Why each place of a day is free or not.
+    [[nodiscard]] QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question);
+    /// What could be done in the processing times of a day.
+    [[nodiscard]] QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day);
+    /// Whom an absence would concern; nothing is stored.
+    [[nodiscard]] QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request);
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
     /// Why things are not settled, in groups, the largest first.
     [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes();

@@ -27,6 +27,8 @@ struct EngineConfig {
     /// Takes webhooks that nobody signed, where no secret is set.
     bool allowUnsigned = false;
     bool workerOn = true;
+    /// How many in a hundred services in several parts have these sent at once; the others' go one after another.
+    int parallelSegments = 100;
     /// Practice, demo, bench and tests: any Cal.com that is not on loopback is refused.
     bool loopbackOnly = false;
     bool practice = false; ///< shown in the strip

@@ -171,6 +171,7 @@ Result<> EngineCore::start()
     if (m_config.workerOn) {
         m_worker = std::make_unique<SyncWorker>(
             m_storage, m_scheduler, m_random, [this] { return m_catalog.get(); }, ways);
+        m_worker->setParallelParts(m_config.parallelSegments);
         if (auto started = m_worker->start(); !started) return started;
     }
     openSweep(ways);
@@ -239,7 +240,7 @@ void EngineCore::committed(const ChangeSet &changes)
     for (const auto &company : changes.companies) {
         if (m_worker) m_worker->wake(company.segments);
         if (company.catalog) Q_EMIT catalogChanged();
-        if (company.appointments.empty() && company.segments.empty()) continue;
+        if (company.appointments.empty() && company.segments.empty() && company.staffTimes.empty()) continue;
         AppointmentsChanged change;
         change.appointments = company.appointments;
         for (const auto &time : company.staffTimes)

@@ -7,20 +7,20 @@ namespace tresen {
 
 QFuture<Outcome<Booked>> Engine::book(const Actor &actor, const BookingRequest &request)
 {
-    return d->runner->command<Booked>(
-        [actor, request](Session &session, const CommandContext &context) {
-            return tresen::book(session, context, actor, request);
-        },
-        d->noteEnd(Private::bookCommand));
+    return d->runner->command<Booked>(d->withHold(actor,
+                                                  [actor, request](Session &session, const CommandContext &context) {
+                                                      return tresen::book(session, context, actor, request);
+                                                  }),
+                                      d->noteEnd(Private::bookCommand));
 }
 
 QFuture<Outcome<Booked>> Engine::move(const Actor &actor, const MoveRequest &request)
 {
-    return d->runner->command<Booked>(
-        [actor, request](Session &session, const CommandContext &context) {
-            return tresen::move(session, context, actor, request);
-        },
-        d->noteEnd("move"));
+    return d->runner->command<Booked>(d->withHold(actor,
+                                                  [actor, request](Session &session, const CommandContext &context) {
+                                                      return tresen::move(session, context, actor, request);
+                                                  }),
+                                      d->noteEnd("move"));
 }
 
 QFuture<Outcome<Booked>> Engine::cancel(const Actor &actor, const CancelRequest &request)
@@ -50,9 +50,10 @@ QFuture<Outcome<bool>> Engine::customerTold(const Actor &actor, AppointmentId ap
 
 QFuture<Outcome<DayView>> Engine::day(BranchId branch, Day day)
 {
-    return d->runner->question<DayView>([branch, day](Session &session, const Catalog &catalog, Instant) {
-        return dayView(session, catalog, branch, day);
-    });
+    return d->runner->question<DayView>(
+        [branch, day, hours = d->calendar.get()](Session &session, const Catalog &catalog, Instant) {
+            return dayView(session, catalog, branch, day, *hours);
+        });
 }
 
 QFuture<Outcome<AppointmentDetail>> Engine::appointment(AppointmentId id)
@@ -73,8 +74,8 @@ QFuture<Outcome<std::vector<CustomerHit>>> Engine::searchCustomers(const QString
 QFuture<Outcome<std::vector<FreeTime>>> Engine::freeTimes(const FreeTimesQuestion &question)
 {
     return d->runner->question<std::vector<FreeTime>>(
-        [question](Session &session, const Catalog &catalog, Instant now) {
-            return freeTimesFor(session, catalog, question, now);
+        [question, hours = d->calendar.get()](Session &session, const Catalog &catalog, Instant now) {
+            return freeTimesFor(session, catalog, question, now, *hours);
         });
 }
 

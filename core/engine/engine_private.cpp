@@ -5,6 +5,7 @@
 #include "core/engine/salon_seed.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalog_store.h"
+#include "core/storage/hold_store.h"
 
 namespace tresen {
 
@@ -49,13 +50,23 @@ Result<Catalog> Engine::Private::catalogFrom(Session &session)
 Result<> Engine::Private::loadCatalog()
 {
     std::shared_ptr<const Catalog> loaded;
+    std::shared_ptr<const SalonCalendar> hoursRead;
     const auto done = storage->writeAndWait([&](Session &session) -> Result<> {
         auto found = catalogFrom(session);
         if (!found) return tl::unexpected(found.error());
         loaded = std::make_shared<const Catalog>(std::move(*found));
+        auto hours = loadCalendar(session, loaded->company.id, clock.now());
+        if (!hours) return tl::unexpected(hours.error());
+        hoursRead = *hours;
+        const auto held = HoldStore(session, loaded->company.id).all();
+        if (!held) return tl::unexpected(held.error());
+        for (const auto &hold : *held)
+            holds.add(hold.owner, clock.now(), hold.expires);
         return {};
     });
-    if (done) catalog.set(loaded);
+    if (!done) return done;
+    calendar.settle(hoursRead, true);
+    catalog.set(loaded);
     return done;
 }
 
@@ -146,10 +157,12 @@ Engine::Private::job(std::function<Outcome<BulkJobView>(Session &, const Command
 
 void Engine::Private::reloadCatalog()
 {
-    storage->read([this, company = catalog.get()->company.id](Session &session) {
+    storage->read([this, company = catalog.get()->company.id, changes = calendar.changes()](Session &session) {
         auto loaded = CatalogStore(session, company).load();
         if (!loaded) return logEvent(LogLevel::Error, "catalog.unreadable", {{"error", loaded.error().detail}});
         catalog.set(std::make_shared<const Catalog>(std::move(*loaded)));
+        // Also what was changed in a commit that nobody could be told of (docs/design.md, 4).
+        if (auto hours = loadCalendar(session, company, clock.now())) calendar.refresh(*hours, changes);
         Q_EMIT q->catalogChanged();
     });
 }

@@ -6,6 +6,8 @@
 #include <QThread>
 
 #include "core/booking/commands.h"
+#include "core/engine/hold_register.h"
+#include "core/engine/hours_desk.h"
 #include "core/engine/backup_desk.h"
 #include "core/engine/bulk_desk.h"
 #include "core/engine/command_counters.h"
@@ -94,6 +96,40 @@ public:
         return future;
     }
 
+    /// `work` with the actor's hold, if there may be one.
+    template <typename Work>
+    auto withHold(const Actor &actor, Work work)
+    {
+        auto holder = holderOf(actor);
+        if (!holds.mayHold(holder, clock.now())) holder.clear();
+        return [holder, work = std::move(work)](Session &session, const CommandContext &context) {
+            if (holder.isEmpty()) return work(session, context);
+            auto own = context;
+            own.holder = holder;
+            return work(session, own);
+        };
+    }
+
+    /// A command that changes hours: those behind it in the same commit keep to the new ones.
+    template <typename T, typename Work>
+    QFuture<Outcome<T>> hoursCommand(Work work)
+    {
+        auto offered = std::make_shared<std::shared_ptr<const SalonCalendar>>();
+        return runner->command<T>(
+            [this, offered, work = std::move(work)](Session &session, const CommandContext &context) -> Outcome<T> {
+                auto done = work(session, context);
+                if (!done) return done;
+                auto hours = loadCalendar(session, context.catalog.company.id, context.now);
+                if (!hours) return tl::unexpected(refusalFor(hours.error()));
+                *offered = *hours;
+                calendar.offer(*offered);
+                return done;
+            },
+            [this, offered](const Outcome<T> &done, std::chrono::microseconds) {
+                if (*offered) calendar.settle(*offered, done.has_value());
+            });
+    }
+
     Outcome<DrillView> startDrill(const Actor &actor, const QString &id);
     void endDrill();
 
@@ -103,6 +139,8 @@ public:
     SystemClock clock;
     SystemRandom random;
     CatalogHolder catalog;
+    CalendarHolder calendar;
+    HoldRegister holds;
     StatusBoard board;
     MetricsRegistry metrics;
     static constexpr const char *bookCommand = "book";

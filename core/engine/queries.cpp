@@ -4,10 +4,10 @@
 #include "core/availability/free_times.h"
 #include "core/engine/view_maker.h"
 #include "core/salon/phone.h"
-#include "core/salon/working_time.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/busy_store.h"
 #include "core/storage/customer_store.h"
+#include "core/storage/hold_store.h"
 #include "core/storage/pause_store.h"
 #include "core/engine/stray_desk.h"
 #include "core/storage/stray_store.h"
@@ -20,18 +20,33 @@ using namespace std::chrono;
 
 namespace {
 
-std::vector<StaffDay> staffDays(const Catalog &catalog, const Branch &branch, Day day)
+/// The columns, and what is special about the day.
+void addHours(DayView &view, const Catalog &catalog, const SalonCalendar &calendar, const Branch &branch)
 {
-    std::vector<StaffDay> columns;
-    for (const auto &member : catalog.staff)
-        if (member.active && member.branch == branch.id)
-            columns.push_back({member.id, member.name, workingTime(member, branch, day)});
-    return columns;
+    const auto day = calendar.salonDay(branch, view.day);
+    view.opening = day.opening;
+    view.closed = calendar.closed(branch.id, view.day);
+    for (const auto &member : catalog.staff) {
+        if (!member.active || member.branch != branch.id) continue;
+        view.staff.push_back({member.id, member.name, calendar.working(member, branch, day)});
+        std::ranges::copy(calendar.absencesOf(member.id, view.range), std::back_inserter(view.absences));
+    }
+}
+
+Result<> addHolds(DayView &view, Session &session, CompanyId company)
+{
+    auto held = HoldStore(session, company).all();
+    if (!held) return tl::unexpected(held.error());
+    for (auto &hold : *held)
+        if (hold.time.overlaps(view.range) && std::ranges::count(view.staff, hold.staff, &StaffDay::staff) > 0)
+            view.holds.push_back(std::move(hold));
+    return {};
 }
 
 } // namespace
 
-Outcome<DayView> dayView(Session &session, const Catalog &catalog, BranchId branchId, Day day)
+Outcome<DayView> dayView(Session &session, const Catalog &catalog, BranchId branchId, Day day,
+                         const SalonCalendar &calendar)
 {
     const auto *branch = catalog.branch(branchId);
     if (!branch) return refused(RefusalCode::InvalidInput, QStringLiteral("no such branch"));
@@ -40,8 +55,9 @@ Outcome<DayView> dayView(Session &session, const Catalog &catalog, BranchId bran
     view.day = day;
     view.zone = branch->zone;
     view.range = branch->zone.range(day);
-    view.opening = branch->opening.on(day, branch->zone);
-    view.staff = staffDays(catalog, *branch, day);
+    addHours(view, catalog, calendar, *branch);
+    if (const auto held = addHolds(view, session, catalog.company.id); !held)
+        return tl::unexpected(refusalFor(held.error()));
     const auto stored = AppointmentStore(session, catalog.company.id).day(branchId, view.range);
     if (!stored) return tl::unexpected(refusalFor(stored.error()));
 
@@ -90,7 +106,7 @@ Outcome<std::vector<CustomerHit>> customerHits(Session &session, const Catalog &
 }
 
 Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &catalog, const FreeTimesQuestion &question,
-                                            Instant now)
+                                            Instant now, const SalonCalendar &calendar)
 {
     const auto *service = catalog.service(question.service);
     // Who moves an appointment may do so also when the service is no longer offered.
@@ -115,7 +131,7 @@ Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &cat
     BusyTimes busy;
     for (const auto &row : *rows)
         if (!question.moving || row.owner != question.moving->value) busy[row.staff].push_back(row.time);
-    const FreeTimes times(catalog, std::move(busy));
+    const FreeTimes times(catalog, std::move(busy), calendar);
     return question.onlyDay ? times.onDay(search, *question.onlyDay) : times.next(search, question.limit);
 }
 

@@ -10,14 +10,16 @@
 /// the database; refusals are the storage's (DatabaseUnavailable) and "not there".
 namespace tresen {
 
-/// Three statements, whatever the size of the day.
-[[nodiscard]] Outcome<DayView> dayView(Session &session, const Catalog &catalog, BranchId branch, Day day);
+/// Four statements, whatever the size of the day.
+[[nodiscard]] Outcome<DayView> dayView(Session &session, const Catalog &catalog, BranchId branch, Day day,
+                                       const SalonCalendar &calendar = {});
 [[nodiscard]] Outcome<AppointmentDetail> appointmentDetail(Session &session, const Catalog &catalog, AppointmentId id,
                                                            Instant now);
 [[nodiscard]] Outcome<std::vector<CustomerHit>> customerHits(Session &session, const Catalog &catalog,
                                                              const QString &text, int limit, Instant now);
 [[nodiscard]] Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &catalog,
-                                                          const FreeTimesQuestion &question, Instant now);
+                                                          const FreeTimesQuestion &question, Instant now,
+                                                          const SalonCalendar &calendar = {});
 /// By key and from indexes of what is unsettled: as fast with 100,000 rows as with ten.
 [[nodiscard]] Outcome<UnsettledPage> unsettledPage(Session &session, const Catalog &catalog,
                                                    const UnsettledQuestion &question, Instant now);

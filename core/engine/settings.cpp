@@ -150,6 +150,7 @@ const std::vector<SettingName> &settingNames()
         {"allow-unsigned", "1 opens signed paths without their secret"},
         {"calcom-url", "address of Cal.com's API, https://api.cal.com/v2"},
         {"worker", "off leaves syncing to another engine"},
+        {"parallel-segments", "on, off, or how many in 100 services have their parts sent at once"},
         {"calcom-api-key", "key of the first Cal.com account", true},
         {"calcom-webhook-secret", "secret of its webhook", true},
         {"retell-api-key", "key of Retell, checks its signatures", true},
@@ -236,6 +237,16 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
                     QStringLiteral("%1 is 'on' or 'off', not '%2'.").arg(SettingName{name, ""}.variable(), *text));
             *target = *parsed;
         }
+    }
+    if (const auto text = value("parallel-segments")) {
+        bool number = false;
+        const int percent = text->toInt(&number);
+        const auto word = number ? std::nullopt : flag(*text);
+        if (word ? false : !number || percent < 0 || percent > 100)
+            return wrong(QStringLiteral("TRESEN_PARALLEL_SEGMENTS is 'on', 'off' or a whole number from 0 to 100, not "
+                                        "'%1'.")
+                             .arg(*text));
+        settings.engine.parallelSegments = word ? (*word ? 100 : 0) : percent;
     }
     settings.adminToken = environment.value(QStringLiteral("TRESEN_ADMIN_TOKEN")).trimmed().toUtf8();
     settings.engine.apiKeys = byLabel(environment, apiKeyVariable);

@@ -18,8 +18,10 @@
 #include "core/domain/deviation.h"
 #include "core/domain/drill.h"
 #include "core/domain/handling.h"
+#include "core/domain/hold.h"
 #include "core/domain/observed.h"
 #include "core/domain/refusal.h"
+#include "core/domain/salon_calendar.h"
 #include "core/domain/stray.h"
 #include "core/domain/trouble.h"
 #include "core/engine/decision_views.h"
@@ -79,6 +81,10 @@ struct DayView {
     std::vector<AppointmentView> appointments; ///< by start
     int cancelled = 0;
     Cents expected; ///< sum of what is listed
+    /// Kept for somebody who is being asked; one for each stretch, by stylist and time.
+    std::vector<Hold> holds = {};
+    std::optional<ClosedDay> closed = {}; ///< a holiday, or closed by hand
+    std::vector<Absence> absences = {};   ///< that touch the day, of active staff of the branch
     friend bool operator==(const DayView &, const DayView &) = default;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/dispatcher.h"
 
+#include <algorithm>
+
 #include "core/sync/database_retry.h"
 #include "core/base/log.h"
 #include "core/base/mutant.h"
@@ -127,6 +129,16 @@ void Dispatcher::dispatch(CredentialId credential)
     }
 }
 
+/// Host and parts of what has ended may belong to other keys as well.
+void Dispatcher::dispatchAll()
+{
+    std::vector<CredentialId> all;
+    for (const auto &[credential, ready] : m_ready)
+        if (!ready.empty()) all.push_back(credential);
+    for (const auto credential : all)
+        dispatch(credential);
+}
+
 bool Dispatcher::launchNext(CredentialId credential)
 {
     auto *client = m_room.clientOf(credential);
@@ -141,6 +153,8 @@ bool Dispatcher::launchNext(CredentialId credential)
         const auto call =
             makeCall(planned, *m_room.catalog(), m_ids, m_room.random, m_room.now(), deadlineOf(*client, step));
         const bool write = isWrite(step);
+        const auto appointment = planned.facts.segment.appointment;
+        if (write && !m_room.parts.atOnce(appointment) && hasWrite(appointment)) continue;
         if (write && !m_hosts.mayGo(HostOrder::placeOf(call)) && !TRESEN_MUTANT("hosts-in-no-order")) continue;
         auto permit = client->gate().tryAcquire(callClass);
         if (!permit) {
@@ -149,7 +163,7 @@ bool Dispatcher::launchNext(CredentialId credential)
         }
         ready.erase(it);
         m_planned.erase(id);
-        m_flights[id];
+        takeOff(id, write ? appointment : AppointmentId());
         if (write) {
             m_hosts.enter(id, HostOrder::placeOf(call));
             begin(call, std::move(*permit));
@@ -159,6 +173,35 @@ bool Dispatcher::launchNext(CredentialId credential)
         return true;
     }
     return false;
+}
+
+bool Dispatcher::hasWrite(AppointmentId appointment) const
+{
+    return std::ranges::any_of(m_flights, [&](const auto &flight) { return flight.second.appointment == appointment; });
+}
+
+void Dispatcher::takeOff(SegmentId id, AppointmentId appointment)
+{
+    auto &flight = m_flights[id];
+    flight.appointment = appointment;
+    if (appointment.isNull()) return;
+    for (auto &[other, theirs] : m_flights) {
+        if (other == id || theirs.appointment != appointment) continue;
+        theirs.beside = true;
+        flight.beside = true;
+    }
+}
+
+/// How often sending parts at once succeeds. What has not to do with it does not count: a key, the limit, a line.
+void Dispatcher::countParts(const Call &call, const CallResult &result)
+{
+    const auto flight = m_flights.find(call.attempt.segment);
+    if (flight == m_flights.end() || !flight->second.beside || call.attempt.op != AttemptOp::Create || !result.sent)
+        return;
+    const bool counts = result.meaning != Meaning::KeyTrouble && result.meaning != Meaning::RateLimited;
+    if (!counts || !m_room.parts.ended(result.meaning == Meaning::Ok)) return;
+    logEvent(LogLevel::Warning, "sync.parts_one_after_another",
+             {{"enough", ParallelShare::enough}, {"must_succeed", ParallelShare::mustSucceed}});
 }
 
 void Dispatcher::begin(const Call &planned, Permit given)
@@ -174,9 +217,8 @@ void Dispatcher::begin(const Call &planned, Permit given)
             *recorded = {}; // of a first run that was taken back
             return recordAttempt(session, draft, *recorded);
         },
-        [this, id, recorded, permit, post = m_room.postBack(),
-         credential = planned.credential](const Result<> &durable) {
-            post([this, id, recorded, permit, credential, durable] {
+        [this, id, recorded, permit, post = m_room.postBack()](const Result<> &durable) {
+            post([this, id, recorded, permit, durable] {
                 if (durable && recorded->call) return send(*recorded->call, std::move(*permit));
                 m_hosts.leave(id);
                 m_flights.erase(id);
@@ -184,8 +226,8 @@ void Dispatcher::begin(const Call &planned, Permit given)
                     logEvent(LogLevel::Error, "sync.attempt_not_recorded",
                              {{"segment", id.toString()}, {"error", durable.error().detail}});
                 m_planning.notBegun(id, durable ? nanoseconds(1ms) : nanoseconds(databaseRetry));
-                // Somebody may have waited for its turn on the host.
-                dispatch(credential);
+                // Somebody may have waited for its turn on the host, or for its other parts.
+                dispatchAll();
             });
         });
 }
@@ -219,6 +261,7 @@ void Dispatcher::ended(const Call &call, const CallResult &result)
               {"status", result.httpStatus},
               {"sent", result.sent},
               {"request", result.requestId}});
+    countParts(call, result);
     auto planned = std::make_shared<std::optional<PlannedSegmentStep>>();
     m_room.storage.write(
         [call, result, planned, lease = m_lease, world = m_room.world()](Session &session) -> Result<> {
@@ -242,7 +285,7 @@ void Dispatcher::ended(const Call &call, const CallResult &result)
                 m_flights[id].request.release();
                 m_flights.erase(id);
                 m_planning.ended(id, *planned);
-                dispatch(call.credential);
+                dispatchAll();
             });
         });
 }

@@ -16,9 +16,10 @@ namespace tresen {
 /// what it showed, and hands back what is planned next.
 ///
 /// The soonest appointment goes first. On one host writes go one after another, unless their times are disjoint and
-/// their event types differ. A permit of the gate comes before everything else, so that waiting for the breaker, the
-/// limit or a key leaves no trace. A write goes out under a lease of 30 s, renewed every 10 s, and only while more than
-/// 20 s of it are left: another process could have taken the segment over. Lives on the room's thread.
+/// their event types differ. Parts of one appointment go at once or one after another, as ParallelShare says. A permit
+/// of the gate comes before everything else, so that waiting for the breaker, the limit or a key leaves no trace. A
+/// write goes out under a lease of 30 s, renewed every 10 s, and only while more than 20 s of it are left: another
+/// process could have taken the segment over. Lives on the room's thread.
 class Dispatcher
 {
 public:
@@ -53,9 +54,15 @@ private:
     struct Flight {
         RequestHandle request;
         Scheduler::Timer retry;
+        AppointmentId appointment; ///< of a write
+        bool beside = false;       ///< another part of the same appointment was on its way as well
     };
 
+    void dispatchAll();
     bool launchNext(CredentialId credential);
+    [[nodiscard]] bool hasWrite(AppointmentId appointment) const;
+    void takeOff(SegmentId id, AppointmentId appointment);
+    void countParts(const Call &call, const CallResult &result);
     void begin(const Call &draft, Permit permit);
     void send(const Call &call, Permit permit);
     void ended(const Call &call, const CallResult &result);

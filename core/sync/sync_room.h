@@ -7,6 +7,7 @@
 
 #include "core/calcom/calcom_client.h"
 #include "core/storage/storage.h"
+#include "core/sync/parallel_share.h"
 #include "core/sync/planning.h"
 #include "core/sync/wall_watch.h"
 
@@ -63,6 +64,7 @@ public:
     Random &random;
     bool paused = false;  ///< writes to Cal.com are held back
     int lookUpPage = 100; ///< see Caller
+    ParallelShare parts;  ///< of services whose parts go at once
 
 private:
     /// Outlives the room in callbacks of the database's threads.

@@ -53,6 +53,10 @@ public:
     /// Holds back all writes to Cal.com, or lets them go on.
     void setPaused(bool paused);
 
+    /// How many in a hundred services have their parts sent at once; the others' go one after another.
+    void setParallelParts(int percent) { m_room.parts.set(percent); }
+    [[nodiscard]] const ParallelShare &parallelParts() const { return m_room.parts; }
+
     /// How many bookings a page of a look-up holds; Cal.com allows 250.
     void setLookUpPage(int bookings) { m_room.lookUpPage = bookings; }
 

@@ -81,6 +81,7 @@ void SyncDesk::start()
     const std::vector<SyncWorker::Way> ways{{m_catalog->credentials.front().id, m_client.get()}};
     m_worker = std::make_unique<SyncWorker>(*m_storage, m_scheduler, m_random, catalog, ways);
     m_worker->setLookUpPage(m_options.lookUpPage);
+    m_worker->setParallelParts(m_options.parallelParts);
     check(m_worker->start());
     if (!m_options.intake) return;
     m_inbox = std::make_unique<WebhookInbox>(*m_storage, m_scheduler, m_random, catalog, ways);

@@ -34,6 +34,7 @@ public:
         int lookUpPage = 100; ///< small, so that look-ups have several pages
         int regulars = 0;     ///< customers who come again and again; 0: somebody new each time
         bool intake = false;  ///< webhooks and sweeps as well
+        int parallelParts = 100;
     };
 
     SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options options);
@@ -46,6 +47,13 @@ public:
     /// The process dies between two steps: nothing is said goodbye to.
     void crash();
     [[nodiscard]] bool isRunning() const { return m_worker != nullptr; }
+
+    /// How many in a hundred services have their parts sent at once, from now on.
+    void setParallelParts(int percent)
+    {
+        m_options.parallelParts = percent;
+        if (m_worker) m_worker->setParallelParts(percent);
+    }
 
     Outcome<Booked> book(ServiceId service, StaffId staff, Instant start);
     /// Several desks ask for the same at the same moment: their commands meet in one commit.

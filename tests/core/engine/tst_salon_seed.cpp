@@ -71,7 +71,7 @@ private Q_SLOTS:
                 const auto before = session.statementCount();
                 const auto view = dayView(session, m_salon.catalog, branch.id, day);
                 QVERIFY(view);
-                QCOMPARE(int(session.statementCount() - before), 3);
+                QCOMPARE(int(session.statementCount() - before), 4);
                 QCOMPARE(view->appointments.size(), byDay[day].size());
                 Cents expected;
                 for (const auto *booking : byDay[day]) {
