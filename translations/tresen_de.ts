@@ -1327,7 +1327,15 @@
             <source>Everyone</source>
             <translation>Alle</translation>
         </message>
-    </context>
+        <message>
+        <source>What fits into processing times</source>
+        <translation>Was in Einwirkzeiten passt</translation>
+    </message>
+    <message>
+        <source>Gaps: what fits into processing times (G)</source>
+        <translation>Lücken: was in Einwirkzeiten passt (G)</translation>
+    </message>
+</context>
     <context>
         <name>tresen::ui::DecisionList</name>
         <message>
@@ -1534,7 +1542,19 @@
             <source>Day view</source>
             <translation>Tagesansicht</translation>
         </message>
-    </context>
+        <message>
+        <source>Take this time</source>
+        <translation>Diese Zeit nehmen</translation>
+    </message>
+    <message>
+        <source>The time is yours; whoever was asked has to be offered another.</source>
+        <translation>Die Zeit gehört nun Ihnen; wem sie angeboten war, braucht eine andere.</translation>
+    </message>
+    <message>
+        <source>It was not kept any more.</source>
+        <translation>Sie war nicht mehr freigehalten.</translation>
+    </message>
+</context>
     <context>
         <name>tresen::ui::HandlingBar</name>
         <message>
@@ -1918,7 +1938,31 @@
             <source>Front desk, Sync, Settings</source>
             <translation>Empfang, Sync, Einstellungen</translation>
         </message>
-    </context>
+        <message>
+        <source>Ctrl+arrows</source>
+        <translation>Strg+Pfeile</translation>
+    </message>
+    <message>
+        <source>Walk the places of the day and hear why one is not free; Enter books there</source>
+        <translation>Über die Plätze des Tages gehen und erfahren, warum einer nicht frei ist; Enter bucht dort</translation>
+    </message>
+    <message>
+        <source>Alt+arrows</source>
+        <translation>Alt+Pfeile</translation>
+    </message>
+    <message>
+        <source>Carry the chosen appointment; Enter puts it down, Esc leaves it</source>
+        <translation>Den gewählten Termin tragen; Enter setzt ihn ab, Esc lässt ihn, wo er ist</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>What fits into processing times</source>
+        <translation>Was in Einwirkzeiten passt</translation>
+    </message>
+</context>
     <context>
         <name>tresen::ui::Lanes</name>
         <message>
@@ -2353,7 +2397,19 @@
             <source>Mapped; new bookings use it</source>
             <translation>Zugeordnet; neue Buchungen nutzen es</translation>
         </message>
-    </context>
+        <message>
+        <source>When the salon and its people are there, beside their weeks</source>
+        <translation>Wann der Salon und seine Leute da sind, neben ihren Wochen</translation>
+    </message>
+    <message>
+        <source>Cal.com</source>
+        <translation>Cal.com</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Zeiten</translation>
+    </message>
+</context>
     <context>
         <name>tresen::ui::StateBand</name>
         <message>
@@ -2866,4 +2922,413 @@
             <translation>Richtet ein</translation>
         </message>
     </context>
+<context>
+    <name>WhyText</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>customer, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Kept for somebody who is being asked.</source>
+        <translation>Wird für jemanden freigehalten, der gerade gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Free.</source>
+        <translation>Frei.</translation>
+    </message>
+    <message>
+        <source>This time has passed.</source>
+        <translation>Diese Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>The salon is closed then.</source>
+        <translation>Dann ist der Salon geschlossen.</translation>
+    </message>
+    <message>
+        <source>The salon is closed that day: %1.</source>
+        <translation>An diesem Tag ist der Salon geschlossen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is away: %2.</source>
+        <comment>stylist, kind</comment>
+        <translation>%1 ist nicht da: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not work then.</source>
+        <translation>%1 arbeitet dann nicht.</translation>
+    </message>
+    <message>
+        <source>Too soon for customers to book by themselves; the desk can.</source>
+        <translation>Zu kurzfristig, um selbst zu buchen; am Tresen geht es.</translation>
+    </message>
+    <message>
+        <source>Too far ahead for customers to book by themselves; the desk can.</source>
+        <translation>Zu weit im Voraus, um selbst zu buchen; am Tresen geht es.</translation>
+    </message>
+    <message>
+        <source>Taken: %1.</source>
+        <translation>Vergeben: %1.</translation>
+    </message>
+    <message>
+        <source>Needs the pause or clean-up beside %1.</source>
+        <translation>Braucht die Pause oder das Aufräumen neben %1.</translation>
+    </message>
+    <message>
+        <source>Part %1 would fall on %2.</source>
+        <translation>Teil %1 fiele auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this; map an event type in the settings.</source>
+        <translation>%1 bietet das nicht an; bitte in den Einstellungen eine Terminart zuordnen.</translation>
+    </message>
+    <message>
+        <source>Kept for a caller until %1</source>
+        <translation>Für einen Anruf freigehalten bis %1</translation>
+    </message>
+    <message>
+        <source>Kept at another desk until %1</source>
+        <translation>An einem anderen Platz freigehalten bis %1</translation>
+    </message>
+    <message>
+        <source>closed by hand</source>
+        <translation>von Hand geschlossen</translation>
+    </message>
+    <message>
+        <source>vacation</source>
+        <translation>Urlaub</translation>
+    </message>
+    <message>
+        <source>ill</source>
+        <translation>krank</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Schulung</translation>
+    </message>
+    <message>
+        <source>not in</source>
+        <translation>nicht da</translation>
+    </message>
+</context>
+<context>
+    <name>tresen::ui::AbsenceCard</name>
+    <message>
+        <source>Absences</source>
+        <translation>Abwesenheiten</translation>
+    </message>
+    <message>
+        <source>Who is away is offered to nobody. Bookings in that time stay until somebody has called the guest.</source>
+        <translation>Wer nicht da ist, wird niemandem angeboten. Termine in dieser Zeit bleiben stehen, bis jemand den Gast angerufen hat.</translation>
+    </message>
+    <message>
+        <source>Stylist</source>
+        <translation>Stylist</translation>
+    </message>
+    <message>
+        <source>Kind of absence</source>
+        <translation>Art der Abwesenheit</translation>
+    </message>
+    <message>
+        <source>First day, e.g. 24.12.</source>
+        <translation>Erster Tag, z. B. 24.12.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>from 0:00</source>
+        <translation>ab 0:00</translation>
+    </message>
+    <message>
+        <source>From what time</source>
+        <translation>Ab welcher Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>until 24:00</source>
+        <translation>bis 24:00</translation>
+    </message>
+    <message>
+        <source>Until what time</source>
+        <translation>Bis zu welcher Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Who is booked then?</source>
+        <translation>Wer ist dann gebucht?</translation>
+    </message>
+    <message>
+        <source>Enter absence</source>
+        <translation>Abwesenheit eintragen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Enters</source>
+        <translation>Trägt ein</translation>
+    </message>
+    <message>
+        <source>The absence is entered.</source>
+        <translation>Die Abwesenheit ist eingetragen.</translation>
+    </message>
+    <message>
+        <source>No booking lies in that time.</source>
+        <translation>In dieser Zeit liegt kein Termin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) lie in that time; these guests have to be called:</source>
+        <translation>
+            <numerusform>In dieser Zeit liegt %n Termin; dieser Gast muss angerufen werden:</numerusform>
+            <numerusform>In dieser Zeit liegen %n Termine; diese Gäste müssen angerufen werden:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online booking at Cal.com is still open for that time; block it there.</source>
+        <translation>Die Online-Buchung bei Cal.com ist für diese Zeit noch offen; bitte dort sperren.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The absence is removed</source>
+        <translation>Die Abwesenheit ist entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>tresen::ui::GapPanel</name>
+    <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>What fits into the processing times of this day, the longest first</source>
+        <translation>Was in die Einwirkzeiten dieses Tages passt, das Längste zuerst</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing fits into a processing time of this day any more.</source>
+        <translation>In keine Einwirkzeit dieses Tages passt noch etwas.</translation>
+    </message>
+    <message>
+        <source>%1 free while %2 waits</source>
+        <translation>%1 frei, während bei %2 die Farbe oder Welle einwirkt</translation>
+    </message>
+    <message>
+        <source>Book %1 with %2</source>
+        <translation>%1 bei %2 buchen</translation>
+    </message>
+</context>
+<context>
+    <name>tresen::ui::HolidayCard</name>
+    <message>
+        <source>Closed days</source>
+        <translation>Geschlossene Tage</translation>
+    </message>
+    <message>
+        <source>Public holidays of the state the salon is in, for a year ahead. Days are found by themselves; what is said here by hand goes before them.</source>
+        <translation>Feiertage des Bundeslands, in dem der Salon liegt, für ein Jahr im Voraus. Die Tage werden von selbst gefunden; was hier von Hand gesagt wird, geht vor.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Bundesland</translation>
+    </message>
+    <message>
+        <source>Federal state</source>
+        <translation>Bundesland</translation>
+    </message>
+    <message>
+        <source>none: closed days by hand only</source>
+        <translation>keins: geschlossene Tage nur von Hand</translation>
+    </message>
+    <message>
+        <source>Day, e.g. 24.12.</source>
+        <translation>Tag, z. B. 24.12.</translation>
+    </message>
+    <message>
+        <source>Day that is closed</source>
+        <translation>Tag, an dem geschlossen ist</translation>
+    </message>
+    <message>
+        <source>Why, e.g. company outing</source>
+        <translation>Warum, z. B. Betriebsausflug</translation>
+    </message>
+    <message>
+        <source>Why it is closed</source>
+        <translation>Warum geschlossen ist</translation>
+    </message>
+    <message>
+        <source>Close that day</source>
+        <translation>Tag schließen</translation>
+    </message>
+    <message>
+        <source>%1, in some towns only: open</source>
+        <translation>%1, nur in manchen Orten: geöffnet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open all the same</source>
+        <translation>Trotzdem öffnen</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1: open all the same</source>
+        <translation>%1: trotzdem geöffnet</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>As the holiday says</source>
+        <translation>Wie der Feiertag</translation>
+    </message>
+</context>
+<context>
+    <name>tresen::ui::HoursPage</name>
+    <message>
+        <source>Kept; the day view shows it</source>
+        <translation>Gespeichert; die Tagesansicht zeigt es</translation>
+    </message>
+</context>
+<context>
+    <name>tresen::ui::PartsChoice</name>
+    <message>
+        <source>Anyone</source>
+        <translation>Egal wer</translation>
+    </message>
+    <message>
+        <source>Who does %1</source>
+        <translation>Wer %1 macht</translation>
+    </message>
+</context>
+<context>
+    <name>tresen::ui::PausesCard</name>
+    <message>
+        <source>Pauses and rules</source>
+        <translation>Pausen und Regeln</translation>
+    </message>
+    <message>
+        <source>Time kept before and behind each guest, by service or stylist; the longer one counts. Notice and window are for customers who book by themselves or by telephone; the desk may do more.</source>
+        <translation>Zeit vor und nach jedem Gast, je Leistung oder Person; die längere zählt. Vorlauf und Buchungsfenster gelten für alle, die selbst oder am Telefon buchen; der Tresen darf mehr.</translation>
+    </message>
+    <message>
+        <source>Whose pause</source>
+        <translation>Wessen Pause</translation>
+    </message>
+    <message>
+        <source>min before</source>
+        <translation>Min. davor</translation>
+    </message>
+    <message>
+        <source>Minutes before</source>
+        <translation>Minuten davor</translation>
+    </message>
+    <message>
+        <source>min after</source>
+        <translation>Min. danach</translation>
+    </message>
+    <message>
+        <source>Minutes after</source>
+        <translation>Minuten danach</translation>
+    </message>
+    <message>
+        <source>Keep free</source>
+        <translation>Freihalten</translation>
+    </message>
+    <message>
+        <source>Notice in hours</source>
+        <translation>Vorlauf in Stunden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Bookable how many days ahead</source>
+        <translation>Wie viele Tage im Voraus buchbar</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Keep rules</source>
+        <translation>Regeln speichern</translation>
+    </message>
+    <message>
+        <source>%1 min before, %2 min after</source>
+        <translation>%1 Min. davor, %2 Min. danach</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>tresen::ui::ShiftCard</name>
+    <message>
+        <source>Shifts of single days</source>
+        <translation>Schichten einzelner Tage</translation>
+    </message>
+    <message>
+        <source>In place of the usual week, for one day. Empty times: a day off.</source>
+        <translation>Statt der üblichen Woche, für einen Tag. Leere Zeiten: ein freier Tag.</translation>
+    </message>
+    <message>
+        <source>Stylist</source>
+        <translation>Stylist</translation>
+    </message>
+    <message>
+        <source>Day, e.g. 24.12.</source>
+        <translation>Tag, z. B. 24.12.</translation>
+    </message>
+    <message>
+        <source>Day of the shift</source>
+        <translation>Tag der Schicht</translation>
+    </message>
+    <message>
+        <source>Times, e.g. 9-13, 14-18:30</source>
+        <translation>Zeiten, z. B. 9-13, 14-18:30</translation>
+    </message>
+    <message>
+        <source>Times of the shift</source>
+        <translation>Zeiten der Schicht</translation>
+    </message>
+    <message>
+        <source>Enter shift</source>
+        <translation>Schicht eintragen</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>As the week says</source>
+        <translation>Wie die Woche</translation>
+    </message>
+</context>
 </TS>

@@ -146,4 +146,14 @@
             </translation>
         </message>
     </context>
+<context>
+    <name>tresen::ui::AbsenceCard</name>
+    <message numerus="yes">
+        <source>%n booking(s) lie in that time; these guests have to be called:</source>
+        <translation>
+            <numerusform>%n booking lies in that time; this guest has to be called:</numerusform>
+            <numerusform>%n bookings lie in that time; these guests have to be called:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -286,8 +286,10 @@ private Q_SLOTS:
         QTest::mouseRelease(view->viewport(), Qt::LeftButton, {}, to);
         QCOMPARE(moved.count(), 1);
         QCOMPARE(moved.first().at(0).value<AppointmentId>(), lisa);
-        QCOMPARE(moved.first().at(1).value<StaffId>(), id<StaffId>(5));
-        QCOMPARE(moved.first().at(2).value<Instant>(), at("13:45"));
+        QCOMPARE(moved.first().at(1).value<StaffId>(),
+                 view->day().appointments[view->dayLayout().blocks()[block].appointment].segments.front().staff);
+        QCOMPARE(moved.first().at(2).value<StaffId>(), id<StaffId>(5));
+        QCOMPARE(moved.first().at(3).value<Instant>(), at("13:45"));
     }
 
     void escapeGivesADragUp()

@@ -209,7 +209,7 @@ private Q_SLOTS:
         find(QStringLiteral("monika"));
         QCoreApplication::processEvents();
         QCOMPARE(service->currentText(), QStringLiteral("Balayage"));
-        QTRY_COMPARE(backend->freeQuestions.back().service, backend->salon->services[2].id);
+        QTRY_COMPARE(backend->partsQuestions.back().service, backend->salon->services[2].id);
     }
 
     void somebodyNewNeedsNameAndPhone()

@@ -154,18 +154,57 @@ void BlockPainter::selection(const DayLayout::Block &block) const
               m_theme(Colour::Accent), 2);
 }
 
-void BlockPainter::ghost(const QRectF &rect, int colour, const QString &first, const QString &second) const
+void BlockPainter::ghost(const QRectF &rect, const Ghost &ghost) const
 {
-    const auto &service = m_theme.service(colour);
+    struct Look {
+        Colour edge;
+        Colour fill;
+        Glyph glyph;
+    };
+    const auto look = !ghost.verdict                    ? Look{Colour::Accent, Colour::Selected, Glyph::None}
+                      : *ghost.verdict == Verdict::Free ? Look{Colour::Ok, Colour::OkSoft, Glyph::Ok}
+                      : *ghost.verdict == Verdict::Careful
+                          ? Look{Colour::Attention, Colour::AttentionSoft, Glyph::Attention}
+                          : Look{Colour::Failure, Colour::FailureSoft, Glyph::Failure};
+    const auto &service = m_theme.service(ghost.colour);
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing);
-    QPen pen(m_theme(Colour::Accent), 2);
+    QPen pen(m_theme(look.edge), 2);
     pen.setDashPattern({2.5, 1.5}); // in pen widths: 5 on, 3 off
     m_painter.setPen(pen);
-    m_painter.setBrush(faded(service.fill, 0.9));
+    m_painter.setBrush(faded(ghost.verdict ? m_theme(look.fill) : service.fill, 0.9));
     m_painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius::appointment, radius::appointment);
     m_painter.restore();
-    partText(rect, {{first, true, service.text}, {second, false, service.text2}}, 0);
+    const QColor ink = ghost.verdict ? m_theme(Colour::Text) : service.text;
+    const QColor ink2 = ghost.verdict ? m_theme(Colour::Text2) : service.text2;
+    std::vector<Line> lines{{ghost.title, true, ink}, {ghost.subtitle, false, ink2}};
+    if (!ghost.why.isEmpty()) lines.push_back({ghost.why, false, ink});
+    partText(rect, lines, ghost.verdict ? 20 : 0);
+    if (look.glyph != Glyph::None)
+        drawGlyph(m_painter,
+                  QRectF(rect.right() - 6 - size::glyphSmall, rect.top() + 4, size::glyphSmall, size::glyphSmall),
+                  look.glyph, m_theme);
+}
+
+void BlockPainter::hold(const QRectF &rect, const QString &words) const
+{
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath outline;
+    outline.addRoundedRect(rect, radius::appointment, radius::appointment);
+    m_painter.fillPath(outline, m_theme(Colour::AttentionSoft));
+    m_painter.setClipPath(outline, Qt::IntersectClip);
+    hatch(m_painter, rect, faded(m_theme(Colour::AttentionFill), 0.35));
+    m_painter.restore();
+    QPen pen(m_theme(Colour::AttentionFill), 1);
+    pen.setDashPattern({4, 3});
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(pen);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius::appointment, radius::appointment);
+    m_painter.restore();
+    partText(rect, {{words, true, m_theme(Colour::Text)}}, 0);
 }
 
 QString describe(const AppointmentView &a, const Zone &zone, const QString &staffName)

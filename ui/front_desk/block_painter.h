@@ -3,6 +3,7 @@
 
 #include "core/base/zone.h"
 #include "ui/front_desk/day_layout.h"
+#include "ui/front_desk/ghost.h"
 #include "ui/theme/theme.h"
 
 class QPainter;
@@ -25,8 +26,11 @@ public:
     void text(const DayLayout::Block &block, const AppointmentView &appointment) const;
     /// 2 px accent around the whole composite, 1 px outside.
     void selection(const DayLayout::Block &block) const;
-    /// Where something would stand: dashed accent edge over a pale fill, name and time inside.
-    void ghost(const QRectF &rect, int colour, const QString &first, const QString &second) const;
+    /// Where something would stand: dashed edge over a pale fill, name and time inside. The edge is the accent's, or
+    /// tells whether it could; then a mark says the same without colour.
+    void ghost(const QRectF &rect, const Ghost &ghost) const;
+    /// Time that is kept for somebody who is being asked.
+    void hold(const QRectF &rect, const QString &words) const;
 
 private:
     struct Line {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/booking_panel.h"
 
+#include <algorithm>
+
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include "core/domain/service_plan.h"
 #include "ui/front_desk/customer_picker.h"
 #include "ui/front_desk/flow_strip.h"
+#include "ui/front_desk/parts_choice.h"
 #include "ui/front_desk/service_combo.h"
 #include "ui/front_desk/time_chips.h"
 #include "ui/models/await.h"
@@ -38,6 +41,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_flowHint(new Label(TextSize::Small, Colour::Text3))
     , m_service(new ServiceCombo)
     , m_staff(new QComboBox)
+    , m_parts(new PartsChoice)
     , m_times(new TimeChips(offeredTimes))
     , m_why(new Label(TextSize::Small, Colour::Text2))
     , m_flow(new FlowStrip)
@@ -54,10 +58,16 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     connect(m_customer, &CustomerPicker::submitted, this, &BookingPanel::book);
     connect(m_service, &QComboBox::activated, this, [this] { m_serviceTouched = true; });
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
+        m_plans.clear(); // of another service
         loadStaff();
         askTimes();
+        Q_EMIT serviceChanged();
     });
-    connect(m_staff, &QComboBox::currentIndexChanged, this, &BookingPanel::askTimes);
+    connect(m_staff, &QComboBox::currentIndexChanged, this, [this] {
+        m_parts->setVisible(inParts());
+        askTimes();
+    });
+    connect(m_parts, &PartsChoice::changed, this, &BookingPanel::askTimes);
     connect(m_times, &TimeChips::picked, this, [this] { timeChanged(true); });
     connect(m_note, &QLineEdit::returnPressed, this, &BookingPanel::book);
     connect(m_book, &Button::clicked, this, &BookingPanel::book);
@@ -99,6 +109,7 @@ void BookingPanel::build()
     what->addLayout(under(m_serviceLabel, m_service), 3);
     what->addLayout(under(m_staffLabel, m_staff), 2);
     column->addLayout(what);
+    column->addWidget(m_parts);
     column->addSpacing(space::half);
     column->addLayout(line(m_timesLabel, m_timesHint));
     column->addWidget(m_times);
@@ -127,6 +138,7 @@ void BookingPanel::build()
     m_close->setIconName("close");
     m_close->setObjectName(QStringLiteral("bookingClose"));
     m_service->setObjectName(QStringLiteral("bookingService"));
+    m_parts->setObjectName(QStringLiteral("bookingParts"));
     m_staff->setObjectName(QStringLiteral("bookingStaff"));
     m_times->setObjectName(QStringLiteral("bookingTimes"));
     m_note->setObjectName(QStringLiteral("bookingNote"));
@@ -175,7 +187,12 @@ void BookingPanel::open(const Wish &wish)
     m_note->clear();
     m_refusal->hide();
     m_book->setBusy(false);
+    m_plans.clear();
     loadCatalog();
+    if (wish.service) {
+        m_serviceTouched = true;
+        m_service->choose(*wish.service);
+    }
     show();
     raise();
     m_customer->setFocus(Qt::OtherFocusReason);
@@ -215,6 +232,32 @@ void BookingPanel::loadStaff()
         for (const auto id : m_catalog->eligibleStaff(chosen->id))
             m_staff->addItem(staffName(id), id.toString());
     m_staff->setCurrentIndex(std::max(0, m_staff->findData(kept)));
+    if (const auto *chosen = service()) m_parts->setService(*m_catalog, *chosen);
+    m_parts->setVisible(inParts());
+    m_parts->followInTabOrder(m_staff);
+}
+
+std::optional<ServiceId> BookingPanel::wantedService() const
+{
+    return isVisible() && service() ? std::optional(service()->id) : std::nullopt;
+}
+
+/// Whether each part is looked for by itself: one person for all has the quicker answer.
+bool BookingPanel::inParts() const { return m_parts->isNeeded() && m_staff->currentData().toString().isEmpty(); }
+
+QString BookingPanel::staffNames(const std::vector<PlannedSegment> &plan) const
+{
+    QStringList names;
+    for (const auto &part : plan)
+        if (const auto name = staffName(part.staff); !names.contains(name)) names << name;
+    return names.join(QStringLiteral(" + "));
+}
+
+std::vector<PlannedSegment> BookingPanel::planOf(const FreeTime &time) const
+{
+    for (const auto &plan : m_plans)
+        if (plan.time.from == time.start && plan.plan.size() == service()->segments.size()) return plan.plan;
+    return planService(*service(), time.staff, time.start);
 }
 
 void BookingPanel::customerChanged()
@@ -231,6 +274,7 @@ void BookingPanel::askTimes()
     if (!wanted) return;
     const auto mine = ++m_generation;
     m_asking = true;
+    if (inParts()) return askParts(*wanted, mine);
     FreeTimesQuestion question;
     question.service = wanted->id;
     question.staff = StaffId::fromString(m_staff->currentData().toString());
@@ -239,6 +283,7 @@ void BookingPanel::askTimes()
     await(this, m_backend.freeTimes(question), [this, mine](const Outcome<std::vector<FreeTime>> &found) {
         if (mine != m_generation) return;
         m_asking = false;
+        m_plans.clear();
         if (found) {
             showTimes(*found);
             return bookIfStillFree();
@@ -250,14 +295,44 @@ void BookingPanel::askTimes()
     });
 }
 
+void BookingPanel::askParts(const Service &wanted, quint64 mine)
+{
+    PartsTimesQuestion question;
+    question.service = wanted.id;
+    question.by = m_parts->chosen();
+    question.from = m_wish.start;
+    question.limit = offeredTimes;
+    await(this, m_backend.partsTimes(question), [this, mine](const Outcome<std::vector<PartsTime>> &found) {
+        if (mine != m_generation) return;
+        m_asking = false;
+        if (found) {
+            showParts(*found);
+            return bookIfStillFree();
+        }
+        m_early.reset();
+        showParts({});
+        m_refusal->say(Glyph::Failure, refusalWords(found.error().code));
+        m_refusal->show();
+    });
+}
+
+void BookingPanel::showParts(const std::vector<PartsTime> &found)
+{
+    m_plans = found;
+    std::vector<FreeTime> times;
+    for (const auto &plan : found)
+        times.push_back({plan.time.from, plan.time.to, plan.plan.front().staff});
+    showTimes(times);
+}
+
 void BookingPanel::showTimes(const std::vector<FreeTime> &times)
 {
     const auto before = m_times->chosen();
     std::vector<TimeChips::Entry> entries;
     for (const auto &time : times)
-        if (static_cast<int>(entries.size()) < offeredTimes) entries.push_back({time, staffName(time.staff)});
+        if (static_cast<int>(entries.size()) < offeredTimes) entries.push_back({time, staffNames(planOf(time))});
     m_times->setTimes(entries, zone(), m_backend.now(), before ? std::optional(before->start) : m_wish.start);
-    m_times->followInTabOrder(m_staff);
+    m_times->followInTabOrder(m_parts->isVisibleTo(this) && m_parts->last() ? m_parts->last() : m_staff);
     if (times.empty()) {
         m_why->setText(tr("No free time in the next weeks. Choose somebody else or another service."));
         m_why->show();
@@ -283,10 +358,15 @@ void BookingPanel::timeChanged(bool byPerson)
         m_total->setText(QString());
         return Q_EMIT ghostChanged(std::nullopt);
     }
-    const auto plan = planService(*chosen, time->staff, time->start);
+    const auto plan = planOf(*time);
     const TimeRange whole{time->start, time->start + chosen->length()};
-    m_flow->setPlan(*chosen, plan, zone());
-    m_flowLabel->setText(tr("Course with %1").arg(staffName(time->staff)));
+    const bool mixed =
+        std::ranges::any_of(plan, [&](const PlannedSegment &part) { return part.staff != plan.front().staff; });
+    QStringList names;
+    for (const auto &part : plan)
+        if (mixed) names << staffName(part.staff);
+    m_flow->setPlan(*chosen, plan, zone(), names);
+    m_flowLabel->setText(tr("Course with %1").arg(staffNames(plan)));
     std::chrono::minutes gap{0};
     for (const auto &part : plan)
         gap = std::max(gap, part.gapAfter);
@@ -295,8 +375,11 @@ void BookingPanel::timeChanged(bool byPerson)
                          .arg(nearDay(zone().dayOf(time->start), zone().dayOf(m_backend.now())),
                               timeSpan(whole, zone()), money(chosen->price)));
     const QString who = m_customer->name();
-    Q_EMIT ghostChanged(Ghost{time->staff, whole, chosen->colour, who.isEmpty() ? chosen->name : who,
-                              QStringLiteral("%1 %2").arg(clockTime(time->start, zone()), chosen->name)});
+    Ghost ghost{time->staff, whole, chosen->colour, who.isEmpty() ? chosen->name : who,
+                QStringLiteral("%1 %2").arg(clockTime(time->start, zone()), chosen->name)};
+    for (const auto &part : plan)
+        if (mixed) ghost.parts.push_back({part.staff, part.booked});
+    Q_EMIT ghostChanged(ghost);
     if (byPerson) Q_EMIT dayWanted(zone().dayOf(time->start));
 }
 
@@ -322,6 +405,12 @@ void BookingPanel::book()
     request.start = time->start;
     request.note = m_note->text().trimmed();
     request.staffRequested = m_staff->currentIndex() > 0;
+    for (const auto &part : planOf(*time)) {
+        request.partStaff.push_back(part.staff);
+        if (inParts() && m_parts->chosen().at(std::size_t(part.part))) request.staffRequested = true;
+    }
+    if (std::ranges::count(request.partStaff, request.staff) == std::ssize(request.partStaff))
+        request.partStaff.clear();
     await(this, m_backend.book(request),
           [this, who = m_customer->name()](const Outcome<Booked> &answer) { answered(answer, who); });
 }
@@ -347,6 +436,7 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
     if (answer.error().alternatives.empty()) return askTimes();
     ++m_generation;
     m_asking = false;
+    m_plans.clear();
     showTimes(answer.error().alternatives);
 }
 

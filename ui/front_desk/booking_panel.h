@@ -16,11 +16,13 @@ class CustomerPicker;
 class Field;
 class FlowStrip;
 class Label;
+class PartsChoice;
 class ServiceCombo;
 class TimeChips;
 
-/// Books by hand: customer, service, stylist or anyone, one of the next free times. Enter books from any field, Escape
-/// closes. Nothing here waits: each answer is shown when it comes, and only the newest question counts.
+/// Books by hand: customer, service, stylist or anyone (for each part of it, if it has several), one of the next free
+/// times; the course shows every part and gap before anything is booked. Enter books from any field, Escape closes.
+/// Nothing here waits: each answer is shown when it comes, and only the newest question counts.
 class BookingPanel : public FloatingPanel
 {
     Q_OBJECT
@@ -31,16 +33,21 @@ public:
     struct Wish {
         std::optional<StaffId> staff;
         std::optional<Instant> start;
+        std::optional<ServiceId> service = {};
     };
     /// Empty and ready to type the customer.
     void open(const Wish &wish);
     void retranslate();
+    /// What is being booked; nothing while it is closed.
+    [[nodiscard]] std::optional<ServiceId> wantedService() const;
 
 Q_SIGNALS:
     /// Where it would stand now; nothing while no time is chosen.
     void ghostChanged(const std::optional<tresen::ui::Ghost> &ghost);
     /// A person chose a time of another day than shown.
     void dayWanted(tresen::Day day);
+    /// Another service: what is free in the day view is another question now.
+    void serviceChanged();
     /// `took`: from Enter to the durable commit, as the engine measured it.
     void booked(const tresen::Booked &booked, const QString &customer);
     void closed();
@@ -55,7 +62,12 @@ private:
     void loadStaff();
     void customerChanged();
     void askTimes();
+    void askParts(const Service &wanted, quint64 mine);
+    void showParts(const std::vector<PartsTime> &found);
     void showTimes(const std::vector<FreeTime> &times);
+    [[nodiscard]] bool inParts() const;
+    [[nodiscard]] std::vector<PlannedSegment> planOf(const FreeTime &time) const;
+    [[nodiscard]] QString staffNames(const std::vector<PlannedSegment> &plan) const;
     void timeChanged(bool byPerson);
     void book();
     void bookIfStillFree();
@@ -77,6 +89,7 @@ private:
     Label *m_flowHint;
     ServiceCombo *m_service;
     QComboBox *m_staff;
+    PartsChoice *m_parts;
     TimeChips *m_times;
     Label *m_why;
     FlowStrip *m_flow;
@@ -85,6 +98,7 @@ private:
     Label *m_total;
     Label *m_promise;
     Button *m_book;
+    std::vector<PartsTime> m_plans; ///< of the times that are offered, for a service in parts
     Wish m_wish;
     bool m_serviceTouched = false;
     quint64 m_generation = 0;

@@ -17,6 +17,8 @@
 #include "ui/front_desk/day_grid_painter.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
+#include "ui/models/why_words.h"
+#include "ui/theme/style.h"
 
 namespace tresen::ui {
 
@@ -43,7 +45,8 @@ void DayGrid::setDay(const DayView &day)
     const bool sameDay = m_day.day == day.day && m_day.branch == day.branch && !m_day.staff.empty();
     m_day = day;
     if (m_selected && !appointment(*m_selected)) m_selected.reset();
-    m_hover.reset();
+    if (!m_atCursor || !sameDay) setHover(std::nullopt);
+    m_verdicts.reset();
     relayout();
     if (!sameDay) showTime(m_day.range.contains(m_now) ? m_now : m_layout.shown().from);
     QAccessibleEvent event(this, QAccessible::ObjectReorder);
@@ -66,6 +69,27 @@ void DayGrid::setGhost(const std::optional<Ghost> &ghost)
 {
     m_ghost = ghost;
     viewport()->update();
+}
+
+void DayGrid::setVerdicts(std::optional<DayVerdicts> verdicts)
+{
+    m_verdicts = std::move(verdicts);
+    // Who waits with the pointer or the keyboard over a place is told now.
+    if (m_verdicts && m_hover && m_atCursor) tellPlace();
+}
+
+void DayGrid::setDragVerdicts(const DayVerdicts &verdicts)
+{
+    m_dragVerdicts = verdicts;
+    if (m_drag && m_drag->moving) showDrag();
+}
+
+QString DayGrid::whyAt(std::size_t column, Instant time) const
+{
+    if (!m_verdicts) return {};
+    const auto staff = staffOfColumn(column);
+    const auto *answer = m_verdicts->at(staff, time);
+    return answer ? whyWords(*answer, m_day, m_day.staff[m_layout.columns()[column]].name) : QString();
 }
 
 void DayGrid::setPicking(std::optional<AppointmentId> moving)
@@ -192,9 +216,9 @@ void DayGrid::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     const QPoint scroll(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    paintDay(
-        painter, Theme::of(this),
-        {m_day, m_layout, m_now, scroll, viewport()->size(), m_selected, hasFocus() && m_keyboard, m_ghost, m_hover});
+    paintDay(painter, Theme::of(this),
+             {m_day, m_layout, m_now, scroll, viewport()->size(), m_selected, hasFocus() && m_keyboard, m_ghost,
+              m_hover, m_atCursor});
     if (hasFocus() && m_keyboard && !m_selected) {
         painter.setPen(QPen(Theme::of(this)(Colour::Focus), 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
@@ -213,6 +237,10 @@ bool DayGrid::viewportEvent(QEvent *event)
         text = blockText(*block);
         const auto &note = m_day.appointments[m_layout.blocks()[*block].appointment].note;
         if (!note.isEmpty()) text += QLatin1Char('\n') + note;
+    } else if (help->pos().x() >= size::timeAxis && help->pos().y() >= size::staffHead) {
+        const auto hit = m_layout.hit(toCanvas(help->pos()));
+        if (hit.column) text = placeText(*hit.column, hit.time);
+        if (hit.column && !m_verdicts) Q_EMIT verdictsWanted();
     } else if (help->pos().x() < size::timeAxis && help->pos().y() < size::staffHead) {
         text = tr("Marks on appointments: clock = waiting, arrow = sending, check = confirmed at Cal.com, circling "
                   "arrow = retrying, "
@@ -235,9 +263,69 @@ void DayGrid::chooseBlock(std::size_t block)
     Q_EMIT appointmentChosen(id);
 }
 
+const Hold *DayGrid::holdAt(std::size_t column, Instant time) const
+{
+    const auto staff = staffOfColumn(column);
+    for (const auto &hold : m_day.holds)
+        if (hold.staff == staff && hold.expires > m_now && hold.time.contains(time)) return &hold;
+    return nullptr;
+}
+
+QString DayGrid::placeText(std::size_t column, Instant time) const
+{
+    const auto why = whyAt(column, time);
+    return why.isEmpty() ? why : QStringLiteral("%1 · %2").arg(clockTime(time, m_day.zone), why);
+}
+
+/// To who sees and who listens: below the place, and as the description of the view.
+void DayGrid::tellPlace()
+{
+    if (!m_hover || !m_hover->column) return;
+    const auto text = placeText(*m_hover->column, m_hover->time);
+    setAccessibleDescription(text);
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+    if (text.isEmpty()) return;
+    const QRectF place = m_layout.place(*m_hover->column, {m_hover->time, m_hover->time + minutes(15)});
+    QToolTip::showText(viewport()->mapToGlobal(toViewport(place.bottomLeft())),
+                       QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()), viewport());
+}
+
+/// The next place in that direction; the first one is now, or the beginning of the day.
+void DayGrid::walkPlaces(Qt::Key key)
+{
+    if (m_layout.columns().empty()) return;
+    select(std::nullopt);
+    DayLayout::Hit next;
+    if (m_hover && m_atCursor && m_hover->column) {
+        next = *m_hover;
+        const auto last = m_layout.columns().size() - 1;
+        if (key == Qt::Key_Left && *next.column > 0) --*next.column;
+        if (key == Qt::Key_Right && *next.column < last) ++*next.column;
+        if (key == Qt::Key_Up) next.time -= minutes(15);
+        if (key == Qt::Key_Down) next.time += minutes(15);
+        next.time = std::clamp(next.time, m_layout.shown().from, m_layout.shown().to - milliseconds(minutes(15)));
+    } else {
+        const auto quarter = milliseconds(minutes(15));
+        const auto from = m_day.range.contains(m_now) ? m_now : m_layout.shown().from;
+        next.column = 0;
+        next.time = Instant((from.time_since_epoch() + quarter - milliseconds(1)) / quarter * quarter);
+    }
+    m_atCursor = true;
+    m_hover = next;
+    showTime(next.time);
+    viewport()->update();
+    if (!m_verdicts) return Q_EMIT verdictsWanted();
+    tellPlace();
+}
+
 void DayGrid::clickFree(const DayLayout::Hit &hit)
 {
     if (!hit.column) return;
+    if (const auto *hold = m_picking ? nullptr : holdAt(*hit.column, hit.time)) {
+        const QRectF place = m_layout.place(*hit.column, hold->time);
+        return Q_EMIT holdChosen(*hold, viewport()->mapToGlobal(toViewport(place.bottomLeft())));
+    }
     select(std::nullopt);
     Q_EMIT freePlaceChosen(staffOfColumn(*hit.column), hit.time);
 }
@@ -253,7 +341,8 @@ void DayGrid::mousePressEvent(QMouseEvent *event)
     chooseBlock(*hit.block);
     const auto &view = m_day.appointments[m_layout.blocks()[*hit.block].appointment];
     const Instant taken = m_layout.timeAt(toCanvas(at).y());
-    m_drag = Drag{view.id, at, taken - view.time.from, false, staffOfColumn(*hit.column), view.time.from};
+    const auto staff = staffOfColumn(*hit.column);
+    m_drag = Drag{view.id, at, taken - view.time.from, false, staff, staff, view.time.from};
 }
 
 void DayGrid::mouseMoveEvent(QMouseEvent *event)
@@ -272,6 +361,7 @@ void DayGrid::setHover(std::optional<DayLayout::Hit> hit)
     };
     if (same(m_hover, hit)) return;
     m_hover = hit;
+    m_atCursor = false;
     viewport()->update();
 }
 
@@ -280,18 +370,57 @@ void DayGrid::dragTo(QPoint at)
     if (!m_drag->moving && (at - m_drag->pressed).manhattanLength() < QApplication::startDragDistance()) return;
     const auto *view = appointment(m_drag->appointment);
     if (!view) return endDrag(false);
-    m_drag->moving = true;
+    if (!std::exchange(m_drag->moving, true)) {
+        m_dragVerdicts.reset();
+        Q_EMIT dragBegan(m_drag->appointment, m_drag->from);
+    }
     const QPointF canvas = toCanvas(at);
     const auto hit = m_layout.hit(canvas);
     if (hit.column) m_drag->staff = staffOfColumn(*hit.column);
     const Instant raw = m_layout.timeAt(canvas.y()) - m_drag->grip;
     const auto quarter = milliseconds(minutes(15));
     m_drag->start = Instant((raw.time_since_epoch() + quarter / 2) / quarter * quarter);
-    setGhost(Ghost{m_drag->staff,
-                   {m_drag->start, m_drag->start + view->time.length()},
-                   view->colour,
-                   view->customerName,
-                   timeSpan({m_drag->start, m_drag->start + view->time.length()}, m_day.zone)});
+    showDrag();
+}
+
+/// The chosen appointment by keyboard: a quarter of an hour, or a stylist, further.
+void DayGrid::carry(Qt::Key key)
+{
+    const auto block = m_selected ? m_layout.blockOf(*m_selected, m_day) : std::nullopt;
+    const auto *view = m_selected ? appointment(*m_selected) : nullptr;
+    if (!block || !view) return;
+    if (!m_drag) {
+        const auto staff = staffOfColumn(m_layout.blocks()[*block].column);
+        m_drag = Drag{view->id, {}, milliseconds(0), true, staff, staff, view->time.from};
+        m_dragVerdicts.reset();
+        Q_EMIT dragBegan(m_drag->appointment, m_drag->from);
+    }
+    if (key == Qt::Key_Up) m_drag->start -= minutes(15);
+    if (key == Qt::Key_Down) m_drag->start += minutes(15);
+    for (std::size_t column = 0; column < m_layout.columns().size(); ++column) {
+        if (staffOfColumn(column) != m_drag->staff) continue;
+        if (key == Qt::Key_Left && column > 0) m_drag->staff = staffOfColumn(column - 1);
+        if (key == Qt::Key_Right && column + 1 < m_layout.columns().size()) m_drag->staff = staffOfColumn(column + 1);
+        break;
+    }
+    showTime(m_drag->start);
+    showDrag();
+}
+
+void DayGrid::showDrag()
+{
+    const auto *view = appointment(m_drag->appointment);
+    if (!view) return endDrag(false);
+    const TimeRange time{m_drag->start, m_drag->start + view->time.length()};
+    Ghost ghost{m_drag->staff, time, view->colour, view->customerName, timeSpan(time, m_day.zone)};
+    if (const auto *answer = m_dragVerdicts ? m_dragVerdicts->at(m_drag->staff, m_drag->start) : nullptr) {
+        ghost.verdict = m_dragVerdicts->verdict(*answer);
+        if (*ghost.verdict != Verdict::Free)
+            for (const auto &staff : m_day.staff)
+                if (staff.staff == m_drag->staff) ghost.why = whyWords(*answer, m_day, staff.name);
+    }
+    if (!ghost.why.isEmpty()) setAccessibleDescription(ghost.subtitle + QLatin1Char(' ') + ghost.why);
+    setGhost(ghost);
 }
 
 void DayGrid::endDrag(bool drop)
@@ -300,10 +429,35 @@ void DayGrid::endDrag(bool drop)
     const Drag drag = *m_drag;
     m_drag.reset();
     if (!drag.moving) return;
+    const auto ghost = m_ghost;
     setGhost(std::nullopt);
     const auto *view = appointment(drag.appointment);
-    const bool elsewhere = view && (view->time.from != drag.start || view->segments.front().staff != drag.staff);
-    if (drop && elsewhere) Q_EMIT moveRequested(drag.appointment, drag.staff, drag.start);
+    const bool elsewhere = view && (view->time.from != drag.start || drag.from != drag.staff);
+    if (!drop || !elsewhere) return;
+    if (ghost && ghost->verdict == Verdict::Refused) {
+        springBack(*ghost, *view);
+        return Q_EMIT dropRefused(drag.appointment, drag.staff, drag.start, ghost->why);
+    }
+    Q_EMIT moveRequested(drag.appointment, drag.from, drag.staff, drag.start);
+}
+
+/// The ghost runs back to where the appointment stands; at once where nothing is to move.
+void DayGrid::springBack(const Ghost &from, const AppointmentView &view)
+{
+    m_spring.stop();
+    if (!Style::animates()) return;
+    m_spring.disconnect(this);
+    m_spring.setDuration(motion::normal);
+    m_spring.setStartValue(0.0);
+    m_spring.setEndValue(1.0);
+    const auto way = view.time.from - from.time.from;
+    connect(&m_spring, &QVariantAnimation::valueChanged, this, [this, from, way](const QVariant &share) {
+        auto ghost = from;
+        ghost.time = ghost.time.shifted(milliseconds(qint64(double(way.count()) * share.toDouble())));
+        setGhost(ghost);
+    });
+    connect(&m_spring, &QVariantAnimation::finished, this, [this] { setGhost(std::nullopt); });
+    m_spring.start();
 }
 
 void DayGrid::mouseReleaseEvent(QMouseEvent *) { endDrag(true); }
@@ -323,6 +477,10 @@ void DayGrid::keyPressEvent(QKeyEvent *event)
     const auto current = m_selected ? m_layout.blockOf(*m_selected, m_day) : std::nullopt;
     if (event->modifiers().testFlag(Qt::ControlModifier) && (key == Qt::Key_Plus || key == Qt::Key_Minus))
         return zoom(key == Qt::Key_Plus ? 1 : -1);
+    const bool arrow = key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_Left || key == Qt::Key_Right;
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (arrow && modifiers == Qt::ControlModifier) return walkPlaces(key);
+    if (arrow && modifiers == Qt::AltModifier) return carry(key);
     switch (key) {
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -341,10 +499,13 @@ void DayGrid::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageDown: Q_EMIT dayStep(key == Qt::Key_PageUp ? -1 : 1); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (current) Q_EMIT opened(*m_selected);
+        if (m_drag) return endDrag(true);
+        if (current) return Q_EMIT opened(*m_selected);
+        if (m_hover && m_atCursor) clickFree(*m_hover);
         return;
     case Qt::Key_Escape:
         if (m_drag) return endDrag(false);
+        if (m_hover && m_atCursor && !m_picking) return setHover(std::nullopt);
         if (!m_selected && !m_picking) break;
         select(std::nullopt);
         Q_EMIT selectionCleared();

@@ -8,6 +8,7 @@
 
 #include "ui/front_desk/block_painter.h"
 #include "ui/models/format.h"
+#include "ui/models/why_words.h"
 #include "ui/theme/figures.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
@@ -45,6 +46,7 @@ public:
         nowLine(1.0);
         for (const auto &block : s.layout.blocks())
             if (isVisible(block)) blocks.ground(block, appointmentOf(block));
+        holds();
         nowLine(0.35);
         for (const auto &block : s.layout.blocks())
             if (isVisible(block)) blocks.text(block, appointmentOf(block));
@@ -117,6 +119,16 @@ private:
         }
     }
 
+    void holds()
+    {
+        for (const auto &hold : s.day.holds) {
+            if (hold.expires <= s.now) continue; // nobody's any more
+            for (std::size_t c = 0; c < s.layout.columns().size(); ++c)
+                if (s.day.staff[s.layout.columns()[c]].staff == hold.staff)
+                    blocks.hold(s.layout.place(c, hold.time), holdWords(hold, s.day.zone));
+        }
+    }
+
     bool isToday() const { return s.layout.shown().contains(s.now); }
 
     void nowLine(double opacity)
@@ -143,7 +155,8 @@ private:
         if (s.hover && s.hover->column && !s.ghost) {
             const TimeRange slot{s.hover->time, s.hover->time + minutes(15)};
             const QRectF rect = s.layout.place(*s.hover->column, slot);
-            roundRect(p, rect, radius::appointment, faded(t(Colour::Selected), 0.8));
+            roundRect(p, rect, radius::appointment, faded(t(Colour::Selected), 0.8),
+                      s.atCursor ? t(Colour::Focus) : QColor(Qt::transparent), 2);
             p.setFont(textFont(TextSize::Small, QFont::Medium));
             p.setPen(t(Colour::AccentText));
             drawFigures(p, rect.adjusted(10, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
@@ -154,10 +167,13 @@ private:
 
     void drawGhost()
     {
-        for (std::size_t c = 0; c < s.layout.columns().size(); ++c) {
-            if (s.day.staff[s.layout.columns()[c]].staff != s.ghost->staff) continue;
-            blocks.ghost(s.layout.place(c, s.ghost->time), s.ghost->colour, s.ghost->title, s.ghost->subtitle);
-        }
+        const auto draw = [this](StaffId staff, const TimeRange &time) {
+            for (std::size_t c = 0; c < s.layout.columns().size(); ++c)
+                if (s.day.staff[s.layout.columns()[c]].staff == staff) blocks.ghost(s.layout.place(c, time), *s.ghost);
+        };
+        for (const auto &part : s.ghost->parts)
+            draw(part.staff, part.time);
+        if (s.ghost->parts.empty()) draw(s.ghost->staff, s.ghost->time);
     }
 
     void axis()
@@ -217,9 +233,18 @@ private:
         p.drawText(QRectF(x, 10, room, 20), Qt::AlignVCenter, fittingName(staff.name, room));
         p.setFont(textFont(TextSize::Small));
         p.setPen(t(Colour::Text3));
-        const QString span = there ? timeSpan({staff.present.front().from, staff.present.back().to}, s.day.zone)
-                                   : DayText::tr("not in today");
+        const QString span =
+            there ? timeSpan({staff.present.front().from, staff.present.back().to}, s.day.zone) : whyAway(staff.staff);
         drawFigures(p, QRectF(x, 30, room, 16), Qt::AlignLeft | Qt::AlignVCenter, elideFigures(p.font(), span, room));
+    }
+
+    /// The reason in a word or two: a holiday, an absence, or a day off.
+    QString whyAway(StaffId staff) const
+    {
+        if (s.day.closed) return closedWords(*s.day.closed);
+        for (const auto &absence : s.day.absences)
+            if (absence.staff == staff) return absenceWords(absence.kind);
+        return DayText::tr("not in today");
     }
 
     /// "Aylin Demir" where it fits, else "Aylin D.", else elided.

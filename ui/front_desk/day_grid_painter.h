@@ -22,7 +22,8 @@ struct DayScene {
     std::optional<AppointmentId> selected;
     bool keyboard = false; ///< the selection has the keyboard: its ring is drawn
     std::optional<Ghost> ghost;
-    std::optional<DayLayout::Hit> hover; ///< a free place under the pointer
+    std::optional<DayLayout::Hit> hover; ///< a free place under the pointer, or where the keyboard stands
+    bool atCursor = false;               ///< the keyboard's
 };
 
 /// Draws grounds, grid, appointments, now-line, then the heads of the columns and the time axis over them.

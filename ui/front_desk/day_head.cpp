@@ -23,6 +23,7 @@ DayHead::DayHead(QWidget *parent)
     , m_title(new Label(TextSize::Title))
     , m_figures(new Label(TextSize::Small, Colour::Text2))
     , m_calendar(new Button(Button::Kind::Flat))
+    , m_gaps(new Button(Button::Kind::Flat))
     , m_filter(new Button(Button::Kind::Flat))
     , m_book(new Button(Button::Kind::Primary))
     , m_menu(new QMenu(this))
@@ -43,6 +44,7 @@ DayHead::DayHead(QWidget *parent)
     words->addStretch();
     row->addLayout(words, 1);
     row->addWidget(m_calendar);
+    row->addWidget(m_gaps);
     row->addWidget(m_filter);
     row->addSpacing(space::one);
     row->addWidget(m_book);
@@ -53,6 +55,8 @@ DayHead::DayHead(QWidget *parent)
     m_now->setObjectName(QStringLiteral("dayToday"));
     m_calendar->setIconName("front-desk");
     m_calendar->setObjectName(QStringLiteral("dayCalendar"));
+    m_gaps->setIconName("scissors");
+    m_gaps->setObjectName(QStringLiteral("dayGaps"));
     m_filter->setIconName("filter");
     m_filter->setObjectName(QStringLiteral("dayFilter"));
     m_book->setIconName("plus");
@@ -64,6 +68,7 @@ DayHead::DayHead(QWidget *parent)
     connect(m_next, &Button::clicked, this, [this] { Q_EMIT dayChosen(m_day + days(1)); });
     connect(m_now, &Button::clicked, this, &DayHead::todayRequested);
     connect(m_calendar, &Button::clicked, this, &DayHead::openCalendar);
+    connect(m_gaps, &Button::clicked, this, &DayHead::gapsRequested);
     connect(m_filter, &Button::clicked, this, &DayHead::openFilter);
     connect(m_book, &Button::clicked, this, &DayHead::bookRequested);
     retranslate();
@@ -79,6 +84,8 @@ void DayHead::retranslate()
     m_now->setToolTip(tr("Today (T)"));
     m_calendar->setAccessibleName(tr("Choose a day in the calendar"));
     m_calendar->setToolTip(tr("Month (M)"));
+    m_gaps->setAccessibleName(tr("What fits into processing times"));
+    m_gaps->setToolTip(tr("Gaps: what fits into processing times (G)"));
     m_filter->setToolTip(tr("Which stylists are shown"));
     m_book->setText(tr("Appointment"));
     //: The key as it stands on German and English keyboards.

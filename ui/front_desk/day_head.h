@@ -34,6 +34,7 @@ Q_SIGNALS:
     void todayRequested();
     void hiddenChanged(const std::set<tresen::StaffId> &hidden);
     void bookRequested();
+    void gapsRequested();
 
 private:
     void fillTitle();
@@ -49,6 +50,7 @@ private:
     Label *m_title;
     Label *m_figures;
     Button *m_calendar;
+    Button *m_gaps;
     Button *m_filter;
     Button *m_book;
     QMenu *m_menu;

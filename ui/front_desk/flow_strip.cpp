@@ -17,7 +17,8 @@ FlowStrip::FlowStrip(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void FlowStrip::setPlan(const Service &service, const std::vector<PlannedSegment> &plan, const Zone &zone)
+void FlowStrip::setPlan(const Service &service, const std::vector<PlannedSegment> &plan, const Zone &zone,
+                        const QStringList &names)
 {
     m_pieces.clear();
     m_colour = service.colour;
@@ -25,8 +26,10 @@ void FlowStrip::setPlan(const Service &service, const std::vector<PlannedSegment
     QStringList spoken;
     for (const auto &part : plan) {
         const QString name = service.segments.at(static_cast<std::size_t>(part.part)).name;
-        m_pieces.push_back({part.booked, name.isEmpty() ? service.name : name, false});
-        spoken << QStringLiteral("%1 %2").arg(timeSpan(part.booked, zone), m_pieces.back().name);
+        m_pieces.push_back({part.booked, name.isEmpty() ? service.name : name, false, names.value(part.part)});
+        spoken << QStringLiteral("%1 %2 %3")
+                      .arg(timeSpan(part.booked, zone), m_pieces.back().name, m_pieces.back().who)
+                      .trimmed();
         if (part.gapAfter.count() > 0)
             m_pieces.push_back({{part.booked.to, part.booked.to + part.gapAfter}, tr("Processing"), true});
     }
@@ -58,7 +61,7 @@ void FlowStrip::paintEvent(QPaintEvent *)
         if (piece.gap) hatch(painter, box, faded(colours.edge, 0.42));
         painter.fillRect(QRectF(box.left(), 20, box.width() + 1, 4), colours.edge);
         const double room = box.width() - 12;
-        const QString length = minutesText(piece.time.length());
+        const QString length = piece.who.isEmpty() ? minutesText(piece.time.length()) : piece.who;
         painter.setPen(colours.text);
         painter.setFont(textFont(TextSize::Small, piece.gap ? QFont::Normal : QFont::DemiBold));
         if (figuresWidth(painter.font(), piece.name) <= room + 4) {

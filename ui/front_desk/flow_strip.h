@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <QStringList>
 #include <QWidget>
 
 #include "core/base/zone.h"
@@ -17,7 +18,9 @@ class FlowStrip : public QWidget
 public:
     explicit FlowStrip(QWidget *parent = nullptr);
 
-    void setPlan(const Service &service, const std::vector<PlannedSegment> &plan, const Zone &zone);
+    /// `names`: of who does each part; empty where that is one person, who is named elsewhere.
+    void setPlan(const Service &service, const std::vector<PlannedSegment> &plan, const Zone &zone,
+                 const QStringList &names = {});
     [[nodiscard]] QSize sizeHint() const override { return {400, 60}; }
 
 protected:
@@ -28,6 +31,7 @@ private:
         TimeRange time;
         QString name;
         bool gap = false;
+        QString who = {};
     };
     std::vector<Piece> m_pieces;
     int m_colour = 0;

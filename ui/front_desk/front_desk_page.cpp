@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/front_desk_page.h"
 
+#include <algorithm>
+
+#include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QStackedLayout>
 
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/day_head.h"
+#include "ui/front_desk/gap_panel.h"
 #include "ui/front_desk/inspector.h"
 #include "ui/front_desk/month_dock.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
+#include "ui/models/why_words.h"
 #include "ui/widgets/ground.h"
 #include "ui/widgets/state_panel.h"
 #include "ui/widgets/undo_bar.h"
@@ -32,6 +38,7 @@ FrontDeskPage::FrontDeskPage(Backend &backend, QWidget *parent)
     , m_inspector(new Inspector(backend))
     , m_month(new MonthDock)
     , m_booking(nullptr)
+    , m_gaps(nullptr)
     , m_undoBar(nullptr)
 {
     setObjectName(QStringLiteral("frontDeskPage"));
@@ -59,6 +66,8 @@ void FrontDeskPage::build()
     row->addWidget(m_month);
     m_booking = new BookingPanel(m_backend, this);
     m_booking->hide();
+    m_gaps = new GapPanel(m_backend, this);
+    m_gaps->hide();
     m_undoBar = new UndoBar(this);
     m_grid->hide();
     m_state->load(tr("Reading the day"));
@@ -80,18 +89,26 @@ void FrontDeskPage::connectAll()
     connect(m_grid, &DayGrid::selectionCleared, this, &FrontDeskPage::escape);
     connect(m_grid, &DayGrid::freePlaceChosen, this, &FrontDeskPage::chooseFree);
     connect(m_grid, &DayGrid::dayStep, this, &FrontDeskPage::stepDay);
-    connect(m_grid, &DayGrid::moveRequested, this, [this](AppointmentId id, StaffId staff, Instant start) {
-        MoveRequest request;
-        request.appointment = id;
-        request.start = start;
-        request.staff = staff;
-        move(request);
+    connect(m_grid, &DayGrid::moveRequested, this, &FrontDeskPage::drop);
+    connect(m_grid, &DayGrid::dropRefused, this, &FrontDeskPage::offerNear);
+    connect(m_grid, &DayGrid::dragBegan, this, &FrontDeskPage::askDragVerdicts);
+    connect(m_grid, &DayGrid::verdictsWanted, this, &FrontDeskPage::askVerdicts);
+    connect(m_grid, &DayGrid::holdChosen, this, &FrontDeskPage::offerHold);
+    connect(m_head, &DayHead::gapsRequested, this, &FrontDeskPage::openGaps);
+    connect(m_gaps, &GapPanel::closed, this, &FrontDeskPage::closeGaps);
+    connect(m_gaps, &GapPanel::chosen, this, [this](StaffId staff, Instant start, ServiceId service) {
+        closeGaps();
+        select(std::nullopt);
+        m_booking->open({staff, start, service});
+        arrangeOverlays();
     });
+    connect(m_booking, &BookingPanel::serviceChanged, this, [this] { m_grid->setVerdicts(std::nullopt); });
     connect(m_inspector, &Inspector::closeRequested, this, [this] { select(std::nullopt); });
     connect(m_inspector, &Inspector::moveRequested, this, &FrontDeskPage::move);
     connect(m_inspector, &Inspector::cancelRequested, this, &FrontDeskPage::cancel);
     connect(m_inspector, &Inspector::resyncRequested, this, &FrontDeskPage::resync);
     connect(m_inspector, &Inspector::moving, m_grid, &DayGrid::setPicking);
+    connect(m_inspector, &Inspector::moving, this, [this] { m_grid->setVerdicts(std::nullopt); });
     connect(m_inspector, &Inspector::ghostChanged, m_grid, &DayGrid::setGhost);
 
     connect(m_booking, &BookingPanel::ghostChanged, m_grid, &DayGrid::setGhost);
@@ -167,6 +184,7 @@ void FrontDeskPage::load()
         m_grid->show();
         m_grid->setNow(m_backend.now());
         m_grid->setDay(*answer);
+        m_gaps->refresh(*answer);
         if (const auto id = m_inspector->shown()) m_grid->select(*id);
         m_head->setView(*answer);
         m_month->setView(*answer);
@@ -210,6 +228,7 @@ void FrontDeskPage::chooseFree(StaffId staff, Instant start)
     if (!m_inspector->isMoving()) {
         if (start < m_backend.now() - minutes(15))
             return m_undoBar->say(tr("That time has passed. Choose a later one."));
+        closeGaps();
         select(std::nullopt);
         m_booking->open({staff, start});
         return arrangeOverlays();
@@ -221,8 +240,99 @@ void FrontDeskPage::chooseFree(StaffId staff, Instant start)
     move(request);
 }
 
+/// The parts of one stylist go to another; everybody else keeps theirs.
+void FrontDeskPage::drop(AppointmentId id, StaffId from, StaffId staff, Instant start)
+{
+    MoveRequest request;
+    request.appointment = id;
+    request.start = start;
+    const auto &all = m_grid->day().appointments;
+    const auto view = std::ranges::find(all, id, &AppointmentView::id);
+    if (view != all.end())
+        for (const auto &segment : view->segments)
+            request.partStaff.push_back(segment.staff == from ? staff : segment.staff);
+    const bool alone = std::ranges::all_of(request.partStaff, [staff](StaffId one) { return one == staff; });
+    if (alone) {
+        request.staff = staff;
+        request.partStaff.clear();
+    }
+    move(request);
+}
+
+/// It could not be dropped there: why, and the nearest free times.
+void FrontDeskPage::offerNear(AppointmentId id, StaffId staff, Instant start, const QString &why)
+{
+    select(id);
+    m_inspector->offerNear(staff, start, why);
+}
+
+void FrontDeskPage::askVerdicts()
+{
+    const auto mine = ++m_verdictsAsked;
+    VerdictsQuestion question;
+    question.branch = branch();
+    question.day = m_day;
+    question.service = m_booking->wantedService();
+    if (m_inspector->isMoving()) question.moving = m_inspector->shown();
+    await(this, m_backend.verdicts(question), [this, mine, day = m_day](const Outcome<DayVerdicts> &answer) {
+        if (mine == m_verdictsAsked && day == m_day && answer) m_grid->setVerdicts(*answer);
+    });
+}
+
+void FrontDeskPage::askDragVerdicts(AppointmentId id, StaffId from)
+{
+    const auto mine = ++m_dragAsked;
+    VerdictsQuestion question;
+    question.branch = branch();
+    question.day = m_day;
+    question.moving = id;
+    question.grabbed = from;
+    await(this, m_backend.verdicts(question), [this, mine, day = m_day](const Outcome<DayVerdicts> &answer) {
+        if (mine == m_dragAsked && day == m_day && answer) m_grid->setDragVerdicts(*answer);
+    });
+}
+
+/// One click shows what is kept for whom, the next one takes it.
+void FrontDeskPage::offerHold(const Hold &hold, const QPoint &global)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("holdMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(holdWords(hold, zone()))->setEnabled(false);
+    connect(menu->addAction(tr("Take this time")), &QAction::triggered, this, [this, hold] { takeHold(hold); });
+    menu->popup(global);
+}
+
+void FrontDeskPage::takeHold(const Hold &hold)
+{
+    await(this, m_backend.takeHold(hold.id), [this, hold](const Outcome<bool> &answer) {
+        if (!answer) return m_undoBar->say(refusalWords(answer.error().code));
+        m_undoBar->say(*answer ? tr("The time is yours; whoever was asked has to be offered another.")
+                               : tr("It was not kept any more."));
+        chooseFree(hold.staff, hold.time.from);
+        load();
+    });
+}
+
+void FrontDeskPage::openGaps()
+{
+    if (!m_loaded) return;
+    closeBooking();
+    select(std::nullopt);
+    m_gaps->open(m_grid->day());
+    arrangeOverlays();
+}
+
+void FrontDeskPage::closeGaps()
+{
+    if (!m_gaps->isVisible()) return;
+    m_gaps->hide();
+    m_grid->setFocus(Qt::OtherFocusReason);
+}
+
 void FrontDeskPage::startBooking()
 {
+    closeGaps();
     select(std::nullopt);
     std::optional<Instant> from;
     // On another day than today the times of that day come first.
@@ -236,11 +346,16 @@ void FrontDeskPage::closeBooking()
     if (!m_booking->isVisible()) return;
     m_booking->hide();
     m_grid->setGhost(std::nullopt);
+    m_grid->setVerdicts(std::nullopt); // of the service that was being booked
     m_grid->setFocus(Qt::OtherFocusReason);
 }
 
 bool FrontDeskPage::escape()
 {
+    if (m_gaps->isVisible()) {
+        closeGaps();
+        return true;
+    }
     if (m_booking->isVisible()) {
         closeBooking();
         return true;
@@ -316,6 +431,7 @@ void FrontDeskPage::arrangeOverlays()
     const int top = size::pageHead + 4 - shadow;
     const int high = std::min(height() - top, std::max(m_booking->sizeHint().height(), 640));
     m_booking->setGeometry(width() - wide - space::two + shadow, top, wide, high);
+    m_gaps->setGeometry(m_booking->geometry());
     m_undoBar->place();
 }
 
@@ -332,6 +448,7 @@ void FrontDeskPage::changeEvent(QEvent *event)
         m_head->retranslate();
         m_inspector->retranslate();
         m_month->retranslate();
+        m_grid->setVerdicts(std::nullopt);
         m_grid->setAccessibleName(tr("Day view"));
     }
     QWidget::changeEvent(event);

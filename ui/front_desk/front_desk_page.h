@@ -12,6 +12,7 @@ namespace tresen::ui {
 class BookingPanel;
 class DayGrid;
 class DayHead;
+class GapPanel;
 class Inspector;
 class MonthDock;
 class StatePanel;
@@ -28,6 +29,7 @@ public:
     void showToday();
     void stepDay(int days);
     void openCalendar();
+    void openGaps();
     /// Opens the booking panel, ready to type the customer.
     void startBooking();
     void showAppointment(AppointmentId appointment, Day day);
@@ -48,6 +50,13 @@ private:
     void arrangeDock();
     void select(std::optional<AppointmentId> appointment);
     void chooseFree(StaffId staff, Instant start);
+    void drop(AppointmentId id, StaffId from, StaffId staff, Instant start);
+    void offerNear(AppointmentId id, StaffId staff, Instant start, const QString &why);
+    void askVerdicts();
+    void askDragVerdicts(AppointmentId id, StaffId from);
+    void offerHold(const Hold &hold, const QPoint &global);
+    void takeHold(const Hold &hold);
+    void closeGaps();
     void move(const MoveRequest &request);
     void cancel(const CancelRequest &request);
     void resync(const ResyncRequest &request);
@@ -70,6 +79,9 @@ private:
     Inspector *m_inspector;
     MonthDock *m_month;
     BookingPanel *m_booking;
+    GapPanel *m_gaps;
+    quint64 m_verdictsAsked = 0; ///< counts questions: only the newest answer is shown
+    quint64 m_dragAsked = 0;
     UndoBar *m_undoBar;
     UndoStack m_undo;
     QTimer m_tick;

@@ -200,6 +200,7 @@ void Inspector::load()
         fill();
         m_state->hide();
         m_scroll->show();
+        if (const auto near = std::exchange(m_near, std::nullopt)) offerNear(near->staff, near->wish, near->why);
     });
 }
 
@@ -342,6 +343,15 @@ bool Inspector::leaveForm()
         Q_EMIT moving(std::nullopt);
     }
     return any;
+}
+
+void Inspector::offerNear(StaffId staff, Instant wish, const QString &why)
+{
+    m_near = Near{staff, wish, why};
+    if (!m_detail) return; // fill() goes on
+    const auto near = *std::exchange(m_near, std::nullopt);
+    if (!isMoving()) openForm(m_moveForm);
+    m_moveForm->startNear(m_detail->appointment, m_detail->version, near.staff, near.wish, near.why);
 }
 
 void Inspector::refuse(const CommandRefusal &refusal)

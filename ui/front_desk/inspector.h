@@ -40,6 +40,8 @@ public:
     [[nodiscard]] bool isMoving() const;
     /// Leaves the open form; false if none was open.
     bool leaveForm();
+    /// It could not be dropped there: opens the move form with the nearest free times, and says why.
+    void offerNear(StaffId staff, Instant wish, const QString &why);
     /// The answer to a move or cancel that was asked for here.
     void refuse(const CommandRefusal &refusal);
     void retranslate();
@@ -67,6 +69,12 @@ private:
     Backend &m_backend;
     std::optional<AppointmentId> m_id;
     std::optional<AppointmentDetail> m_detail;
+    struct Near {
+        StaffId staff;
+        Instant wish;
+        QString why;
+    };
+    std::optional<Near> m_near; ///< to be offered once the appointment has been read
     quint64 m_generation = 0;
     Label *m_name;
     Button *m_close;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/move_form.h"
 
+#include <algorithm>
+
 #include <QVBoxLayout>
 
 #include "ui/front_desk/time_chips.h"
@@ -49,7 +51,8 @@ MoveForm::MoveForm(Backend &backend, QWidget *parent)
         MoveRequest request;
         request.appointment = m_appointment.id;
         request.start = time->start;
-        request.staff = time->staff;
+        // Where several people do it, each keeps their part.
+        if (!isMixed()) request.staff = time->staff;
         request.expectedVersion = m_version;
         Q_EMIT moveRequested(request);
     });
@@ -72,6 +75,7 @@ void MoveForm::start(const AppointmentView &appointment, int version)
     m_refusal->hide();
     show({});
     const auto mine = ++m_generation;
+    if (isMixed()) return askParts(mine);
     FreeTimesQuestion question;
     question.service = appointment.service;
     question.staff = appointment.segments.front().staff;
@@ -83,6 +87,58 @@ void MoveForm::start(const AppointmentView &appointment, int version)
         if (mine != m_generation) return;
         if (found) return show(*found);
         refuse(found.error());
+    });
+}
+
+bool MoveForm::isMixed() const
+{
+    return std::ranges::any_of(m_appointment.segments, [this](const SegmentView &segment) {
+        return segment.staff != m_appointment.segments.front().staff;
+    });
+}
+
+/// Times at which each part fits whoever does it now.
+void MoveForm::askParts(quint64 mine)
+{
+    PartsTimesQuestion question;
+    question.service = m_appointment.service;
+    for (const auto &segment : m_appointment.segments)
+        question.by.emplace_back(segment.staff);
+    question.from = std::max(m_backend.now(), m_appointment.time.from - std::chrono::hours(1));
+    question.limit = offeredTimes;
+    question.moving = m_appointment.id;
+    await(this, m_backend.partsTimes(question), [this, mine](const Outcome<std::vector<PartsTime>> &found) {
+        if (mine != m_generation) return;
+        if (!found) return refuse(found.error());
+        std::vector<FreeTime> times;
+        for (const auto &time : *found)
+            times.push_back({time.time.from, time.time.to, time.plan.front().staff});
+        show(times);
+    });
+}
+
+void MoveForm::startNear(const AppointmentView &appointment, int version, StaffId staff, Instant wish,
+                         const QString &why)
+{
+    m_appointment = appointment;
+    m_version = version;
+    show({});
+    m_refusal->say(Glyph::Failure, why);
+    m_refusal->show();
+    const auto mine = ++m_generation;
+    if (isMixed()) return askParts(mine);
+    FreeTimesQuestion question;
+    question.service = appointment.service;
+    question.staff = staff;
+    question.moving = appointment.id;
+    question.onlyDay = zone().dayOf(wish);
+    await(this, m_backend.freeTimes(question), [this, mine, wish](const Outcome<std::vector<FreeTime>> &found) {
+        if (mine != m_generation) return;
+        if (!found) return refuse(found.error());
+        auto times = *found;
+        std::ranges::stable_sort(times, {},
+                                 [wish](const FreeTime &time) { return std::chrono::abs(time.start - wish); });
+        show(times);
     });
 }
 

@@ -22,6 +22,8 @@ public:
     explicit MoveForm(Backend &backend, QWidget *parent = nullptr);
 
     void start(const AppointmentView &appointment, int version);
+    /// The free times of that stylist nearest to `wish`, at which it cannot stand, and why.
+    void startNear(const AppointmentView &appointment, int version, StaffId staff, Instant wish, const QString &why);
     /// A refused move: says why and offers the times that came with the refusal.
     void refuse(const CommandRefusal &refusal);
     void retranslate();
@@ -32,6 +34,8 @@ Q_SIGNALS:
     void cancelled();
 
 private:
+    void askParts(quint64 mine);
+    [[nodiscard]] bool isMixed() const;
     void show(const std::vector<FreeTime> &times);
     void timeChanged();
     [[nodiscard]] Zone zone() const;

@@ -8,7 +8,7 @@
 
 namespace tresen::ui {
 
-static constexpr int rowHeight = 28;
+static constexpr int legendRowHeight = 28;
 
 SyncSummary::SyncSummary(QWidget *parent)
     : QWidget(parent)
@@ -27,7 +27,7 @@ void SyncSummary::setRows(std::vector<Row> rows)
     update();
 }
 
-QSize SyncSummary::sizeHint() const { return {296, static_cast<int>(m_rows.size()) * rowHeight}; }
+QSize SyncSummary::sizeHint() const { return {296, static_cast<int>(m_rows.size()) * legendRowHeight}; }
 
 void SyncSummary::paintEvent(QPaintEvent *)
 {
@@ -38,12 +38,12 @@ void SyncSummary::paintEvent(QPaintEvent *)
         drawGlyph(painter, QRectF(0, y + 6, 16, 16), row.glyph, t);
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t(Colour::Text2));
-        drawFigures(painter, QRectF(24, y, width() - 24, rowHeight), Qt::AlignLeft | Qt::AlignVCenter, row.word);
+        drawFigures(painter, QRectF(24, y, width() - 24, legendRowHeight), Qt::AlignLeft | Qt::AlignVCenter, row.word);
         painter.setFont(textFont(TextSize::Small, QFont::DemiBold));
         painter.setPen(t(Colour::Text));
-        drawFigures(painter, QRectF(0, y, width(), rowHeight), Qt::AlignRight | Qt::AlignVCenter,
+        drawFigures(painter, QRectF(0, y, width(), legendRowHeight), Qt::AlignRight | Qt::AlignVCenter,
                     QLocale().toString(row.count));
-        y += rowHeight;
+        y += legendRowHeight;
     }
 }
 

@@ -40,6 +40,18 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text,
                                                                                      int limit) = 0;
     [[nodiscard]] virtual QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) = 0;
+
+    // Hours beside the week, holds, and services in several parts.
+    [[nodiscard]] virtual std::shared_ptr<const SalonCalendar> calendar() const = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> takeHold(HoldId hold) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> removeAbsence(AbsenceId absence) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> changeCalendar(const CalendarChange &change) = 0;
+
     [[nodiscard]] virtual QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) = 0;
 
     // Connecting the salon with Cal.com: the settings page. Deviations and refusals have their sentences in

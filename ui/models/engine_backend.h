@@ -78,6 +78,36 @@ public:
     {
         return m_engine.freeTimes(question);
     }
+    [[nodiscard]] std::shared_ptr<const SalonCalendar> calendar() const override { return m_engine.calendar(); }
+    [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question) override
+    {
+        return m_engine.partsTimes(question);
+    }
+    [[nodiscard]] QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question) override
+    {
+        return m_engine.verdicts(question);
+    }
+    [[nodiscard]] QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day) override
+    {
+        return m_engine.gaps(branch, day);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> takeHold(HoldId hold) override { return m_engine.takeHold(m_actor, hold); }
+    [[nodiscard]] QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) override
+    {
+        return m_engine.absenceSheet(request);
+    }
+    [[nodiscard]] QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) override
+    {
+        return m_engine.saveAbsence(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> removeAbsence(AbsenceId absence) override
+    {
+        return m_engine.removeAbsence(m_actor, absence);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> changeCalendar(const CalendarChange &change) override
+    {
+        return m_engine.changeCalendar(m_actor, change);
+    }
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override
     {
         return m_engine.unsettled(question);

@@ -9,12 +9,14 @@
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
 #include "ui/settings/findings_list.h"
+#include "ui/settings/hours_page.h"
 #include "ui/settings/keys_card.h"
 #include "ui/settings/mapping_model.h"
 #include "ui/settings/mapping_table.h"
 #include "ui/settings/webhook_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/undo_bar.h"
 
 namespace tresen::ui {
@@ -24,6 +26,7 @@ SettingsPage::SettingsPage(Backend &backend, QWidget *parent)
     , m_backend(backend)
     , m_title(new Label(TextSize::Title))
     , m_subtitle(new Label(TextSize::Small, Colour::Text2))
+    , m_part(new SegmentedControl)
     , m_keys(new KeysCard)
     , m_check(new StepCard(2))
     , m_findings(new FindingsList)
@@ -58,10 +61,15 @@ void SettingsPage::build()
     headRow->setSpacing(space::oneHalf);
     headRow->addWidget(m_title);
     headRow->addWidget(m_subtitle, 1);
+    headRow->addWidget(m_part);
+    m_part->setObjectName(QStringLiteral("settingsPart"));
+    connect(m_part, &SegmentedControl::chosen, this, &SettingsPage::showPart);
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     column->addWidget(head);
 
-    auto *columns = new QHBoxLayout;
+    m_connect = new QWidget;
+    auto *columns = new QHBoxLayout(m_connect);
+    columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(space::two);
     auto *content = new QWidget;
     auto *steps = new QVBoxLayout(content);
@@ -88,7 +96,7 @@ void SettingsPage::build()
     content->setAutoFillBackground(false);
     columns->addWidget(scroll, 1);
     columns->addWidget(m_mapping, 1);
-    column->addLayout(columns, 1);
+    column->addWidget(m_connect, 1);
 
     m_checkWords->setWordWrap(true);
     m_importWords->setWordWrap(true);
@@ -107,6 +115,20 @@ void SettingsPage::build()
     m_import->action()->show();
     m_toast = new UndoBar(this);
     setFocusProxy(m_check->action());
+}
+
+void SettingsPage::showPart(int part)
+{
+    if (part == 1 && !m_hours) {
+        m_hours = new HoursPage(m_backend);
+        m_connect->parentWidget()->layout()->addWidget(m_hours);
+        connect(m_hours, &HoursPage::said, m_toast, &UndoBar::say);
+        connect(m_hours, &HoursPage::appointmentChosen, this, &SettingsPage::appointmentRequested);
+    }
+    m_connect->setVisible(part == 0);
+    if (m_hours) m_hours->setVisible(part == 1);
+    m_subtitle->setText(part == 0 ? tr("How this salon is connected with Cal.com")
+                                  : tr("When the salon and its people are there, beside their weeks"));
 }
 
 void SettingsPage::connectAll()
@@ -128,7 +150,10 @@ void SettingsPage::connectAll()
 void SettingsPage::retranslate()
 {
     m_title->setText(tr("Settings"));
-    m_subtitle->setText(tr("How this salon is connected with Cal.com"));
+    m_part->setEntries({tr("Cal.com"), tr("Hours")});
+    m_part->setCurrent(std::max(0, m_part->current()));
+    showPart(m_part->current());
+    if (m_hours) m_hours->retranslate();
     m_keys->retranslate();
     m_check->setWords(tr("Check"), tr("Asks Cal.com what each key sees and names what it will refuse, before it does. "
                                       "Nothing is changed."));

@@ -9,10 +9,12 @@ namespace tresen::ui {
 
 class DrillCard;
 class FindingsList;
+class HoursPage;
 class KeysCard;
 class Label;
 class MappingModel;
 class MappingTable;
+class SegmentedControl;
 class StepCard;
 class UndoBar;
 class WebhookCard;
@@ -28,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void drillStarted();
+    /// A booking in the time of an absence is to be looked at.
+    void appointmentRequested(tresen::AppointmentId appointment, tresen::Instant start);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -35,6 +39,7 @@ protected:
 
 private:
     void build();
+    void showPart(int part);
     void connectAll();
     void check();
     void fill();
@@ -51,6 +56,9 @@ private:
     QString m_imported;
     Label *m_title;
     Label *m_subtitle;
+    SegmentedControl *m_part;
+    QWidget *m_connect = nullptr; ///< the columns about Cal.com
+    HoursPage *m_hours = nullptr; ///< made when it is first wanted
     KeysCard *m_keys;
     StepCard *m_check;
     FindingsList *m_findings;

@@ -25,6 +25,7 @@ StepCard::StepCard(int number, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setSpacing(space::one);
     m_number->setText(QLocale().toString(number));
+    m_number->setVisible(number > 0);
     for (auto *label : {m_number, m_title, m_state})
         label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     head->addWidget(m_number);

@@ -18,6 +18,7 @@ class StepCard : public Ground
 {
     Q_OBJECT
 public:
+    /// 0: no step of a row, without a number.
     explicit StepCard(int number, QWidget *parent = nullptr);
 
     void setWords(const QString &title, const QString &purpose);

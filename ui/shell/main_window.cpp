@@ -103,6 +103,10 @@ SettingsPage &MainWindow::settings()
         m_settings = new SettingsPage(m_backend);
         m_stack->addWidget(m_settings);
         connect(m_settings, &SettingsPage::drillStarted, this, [this] { showPage(Rail::Sync); });
+        connect(m_settings, &SettingsPage::appointmentRequested, this, [this](AppointmentId id, Instant start) {
+            showPage(Rail::FrontDesk);
+            frontDesk().showAppointment(id, zone().dayOf(start));
+        });
     }
     return *m_settings;
 }
@@ -153,6 +157,7 @@ bool MainWindow::frontDeskKey(int key)
     switch (key) {
     case Qt::Key_T: frontDesk().showToday(); return true;
     case Qt::Key_M: frontDesk().openCalendar(); return true;
+    case Qt::Key_G: frontDesk().openGaps(); return true;
     case Qt::Key_PageUp: frontDesk().stepDay(-1); return true;
     case Qt::Key_PageDown: frontDesk().stepDay(1); return true;
     case Qt::Key_Escape: return frontDesk().escape();

@@ -15,6 +15,7 @@
 #include "ui/shell/shell.h"
 #include "ui/sync/sync_page.h"
 #include "ui/sync/unsettled_table.h"
+#include "ui/widgets/segmented_control.h"
 
 namespace tresen::ui {
 
@@ -65,7 +66,18 @@ void Screenshots::makeScenes()
                             while (window.sync().escape()) {
                             }
                         }});
-    m_scenes.push_back({QStringLiteral("settings"), [&window] { window.showPage(Rail::Settings); }});
+    m_scenes.push_back({QStringLiteral("gaps"), [&window, desk] {
+                            desk();
+                            window.frontDesk().openGaps();
+                        }});
+    const auto settings = [&window](int part) {
+        window.showPage(Rail::Settings);
+        auto *parts = window.settings().findChild<SegmentedControl *>(QStringLiteral("settingsPart"));
+        parts->setCurrent(part);
+        Q_EMIT parts->chosen(part);
+    };
+    m_scenes.push_back({QStringLiteral("settings"), [settings] { settings(0); }});
+    m_scenes.push_back({QStringLiteral("hours"), [settings] { settings(1); }});
     m_scenes.push_back({QStringLiteral("keys"), [&window, desk] {
                             desk();
                             window.openKeys();

@@ -3,6 +3,8 @@
 
 #include <QPromise>
 
+#include "core/domain/service_plan.h"
+
 #include "tests/ui/support/sample_day.h"
 
 namespace tresen::ui::test {
@@ -60,6 +62,61 @@ QFuture<Outcome<Booked>> FakeBackend::command(AppointmentId id, TimeRange time, 
 {
     if (refuse) return ready<Outcome<Booked>>(refused(*refuse, {}, refusalAlternatives));
     return ready<Outcome<Booked>>(Booked{id, {}, time, version, microseconds(3900)});
+}
+
+QFuture<Outcome<std::vector<PartsTime>>> FakeBackend::partsTimes(const PartsTimesQuestion &question)
+{
+    partsQuestions.push_back(question);
+    if (!freeParts.empty()) return answer(freeParts);
+    // As if one person did all parts.
+    std::vector<PartsTime> found;
+    for (const auto &time : free)
+        found.push_back(
+            {{time.start, time.end}, planService(*salon->service(question.service), time.staff, time.start)});
+    return answer(found);
+}
+
+QFuture<Outcome<DayVerdicts>> FakeBackend::verdicts(const VerdictsQuestion &question)
+{
+    verdictsQuestions.push_back(question);
+    auto answered = toldVerdicts;
+    answered.branch = question.branch;
+    answered.day = question.day;
+    answered.from = today.range.from;
+    return answer(answered);
+}
+
+QFuture<Outcome<std::vector<GapOffer>>> FakeBackend::gaps(BranchId, Day) { return answer(gapOffers); }
+
+QFuture<Outcome<bool>> FakeBackend::takeHold(HoldId hold)
+{
+    holdsTaken.push_back(hold);
+    return answer(holdThere);
+}
+
+QFuture<Outcome<AbsenceSheet>> FakeBackend::absenceSheet(const AbsenceRequest &) { return answer(absence); }
+
+QFuture<Outcome<AbsenceSheet>> FakeBackend::saveAbsence(const AbsenceRequest &request)
+{
+    absencesSaved.push_back(request);
+    hours.absences.push_back({absence.id, request.staff, request.time, request.kind});
+    auto saved = answer(absence);
+    Q_EMIT catalogChanged();
+    return saved;
+}
+
+QFuture<Outcome<bool>> FakeBackend::removeAbsence(AbsenceId id)
+{
+    absencesRemoved.push_back(id);
+    std::erase_if(hours.absences, [id](const Absence &one) { return one.id == id; });
+    Q_EMIT catalogChanged();
+    return answer(true);
+}
+
+QFuture<Outcome<bool>> FakeBackend::changeCalendar(const CalendarChange &change)
+{
+    calendarChanges.push_back(change);
+    return answer(true);
 }
 
 QFuture<Outcome<Booked>> FakeBackend::book(const BookingRequest &request)

@@ -21,6 +21,12 @@ public:
     std::vector<UpstreamSample> samples;
     std::vector<CustomerHit> customers;
     std::vector<FreeTime> free;
+    SalonCalendar hours;
+    std::vector<PartsTime> freeParts;
+    DayVerdicts toldVerdicts; ///< its day is filled in
+    std::vector<GapOffer> gapOffers;
+    AbsenceSheet absence;
+    bool holdThere = true;
     std::vector<UnsettledView> rows;
     ConnectionView connected;
     ImportSummary imported;
@@ -57,6 +63,12 @@ public:
     std::vector<SegmentId> sheetsAsked;
     std::vector<Engine::BreakerCommand> breakerCommands;
     std::vector<FreeTimesQuestion> freeQuestions;
+    std::vector<PartsTimesQuestion> partsQuestions;
+    std::vector<VerdictsQuestion> verdictsQuestions;
+    std::vector<HoldId> holdsTaken;
+    std::vector<AbsenceRequest> absencesSaved;
+    std::vector<AbsenceId> absencesRemoved;
+    std::vector<CalendarChange> calendarChanges;
     std::vector<Day> daysAsked;
     std::vector<UnsettledQuestion> unsettledQuestions;
     std::vector<SaveKey> keysSaved;
@@ -87,6 +99,18 @@ public:
     [[nodiscard]] QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id) override;
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) override;
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override;
+    [[nodiscard]] std::shared_ptr<const SalonCalendar> calendar() const override
+    {
+        return std::make_shared<SalonCalendar>(hours);
+    }
+    [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day) override;
+    [[nodiscard]] QFuture<Outcome<bool>> takeHold(HoldId hold) override;
+    [[nodiscard]] QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<bool>> removeAbsence(AbsenceId absence) override;
+    [[nodiscard]] QFuture<Outcome<bool>> changeCalendar(const CalendarChange &change) override;
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<ConnectionView>> connection() override;
     [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom() override;

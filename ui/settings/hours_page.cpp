@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/hours_page.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+
+#include "ui/models/await.h"
+#include "ui/models/sync_words.h"
+#include "ui/settings/absence_card.h"
+#include "ui/settings/holiday_card.h"
+#include "ui/settings/rules_card.h"
+
+namespace tresen::ui {
+
+HoursPage::HoursPage(Backend &backend, QWidget *parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_holidays(new HolidayCard(backend))
+    , m_absences(new AbsenceCard(backend))
+    , m_shifts(new ShiftCard(backend))
+    , m_pauses(new PausesCard(backend))
+{
+    setObjectName(QStringLiteral("hoursPage"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::two);
+    const auto column = [row](std::initializer_list<QWidget *> cards) {
+        auto *content = new QWidget;
+        auto *stack = new QVBoxLayout(content);
+        stack->setContentsMargins(0, 0, 0, 0);
+        stack->setSpacing(space::two);
+        for (auto *card : cards)
+            stack->addWidget(card);
+        stack->addStretch();
+        auto *scroll = new QScrollArea;
+        scroll->setWidget(content);
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->viewport()->setAutoFillBackground(false);
+        content->setAutoFillBackground(false);
+        row->addWidget(scroll, 1);
+    };
+    column({m_absences, m_shifts});
+    column({m_holidays, m_pauses});
+    connect(m_holidays, &HolidayCard::changeRequested, this, &HoursPage::change);
+    connect(m_shifts, &ShiftCard::changeRequested, this, &HoursPage::change);
+    connect(m_pauses, &PausesCard::changeRequested, this, &HoursPage::change);
+    connect(m_absences, &AbsenceCard::said, this, &HoursPage::said);
+    connect(m_absences, &AbsenceCard::appointmentChosen, this, &HoursPage::appointmentChosen);
+    connect(&backend, &Backend::catalogChanged, this, &HoursPage::fill);
+    retranslate();
+}
+
+void HoursPage::retranslate()
+{
+    m_holidays->retranslate();
+    m_absences->retranslate();
+    m_shifts->retranslate();
+    m_pauses->retranslate();
+}
+
+void HoursPage::fill()
+{
+    m_holidays->fill();
+    m_absences->fill();
+    m_shifts->fill();
+    m_pauses->fill();
+}
+
+void HoursPage::change(const CalendarChange &change)
+{
+    await(this, m_backend.changeCalendar(change), [this](const Outcome<bool> &answer) {
+        Q_EMIT said(answer ? tr("Kept; the day view shows it") : refusalWords(answer.error().code));
+        fill();
+    });
+}
+
+} // namespace tresen::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/models/backend.h"
+
+namespace tresen::ui {
+
+class AbsenceCard;
+class HolidayCard;
+class PausesCard;
+class ShiftCard;
+
+/// What the salon has beside its weeks: closed days, absences, shifts of single days, pauses and rules. The part of the
+/// settings behind "Hours".
+class HoursPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit HoursPage(Backend &backend, QWidget *parent = nullptr);
+    void retranslate();
+
+Q_SIGNALS:
+    void said(const QString &sentence);
+    void appointmentChosen(tresen::AppointmentId appointment, tresen::Instant start);
+
+private:
+    void change(const CalendarChange &change);
+    void fill();
+
+    Backend &m_backend;
+    HolidayCard *m_holidays;
+    AbsenceCard *m_absences;
+    ShiftCard *m_shifts;
+    PausesCard *m_pauses;
+};
+
+} // namespace tresen::ui
