@@ -40,6 +40,7 @@ GapPanel::GapPanel(Backend &backend, QWidget *parent)
     column->addWidget(m_subtitle);
     column->addWidget(m_nothing);
     column->addWidget(m_scroll, 1);
+    column->addStretch(); // keeps the words together where there is nothing to list
     m_subtitle->setWordWrap(true);
     m_nothing->setWordWrap(true);
     m_nothing->setObjectName(QStringLiteral("gapNothing"));

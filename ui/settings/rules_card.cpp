@@ -2,6 +2,7 @@
 #include "ui/settings/rules_card.h"
 
 #include <QComboBox>
+#include <QGridLayout>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -142,8 +143,17 @@ PausesCard::PausesCard(Backend &backend, QWidget *parent)
     setObjectName(QStringLiteral("pausesCard"));
     content()->addLayout(lineOf({{m_whose, 2}, {m_before, 1}, {m_after, 1}, {m_add, 0}}));
     content()->addWidget(m_buffers);
-    content()->addLayout(lineOf({{m_noticeLabel, 1}, {m_windowLabel, 1}, {new QWidget, 0}}));
-    content()->addLayout(lineOf({{m_notice, 1}, {m_window, 1}, {m_save, 0}}));
+    auto *rules = new QGridLayout;
+    rules->setHorizontalSpacing(space::one);
+    rules->setVerticalSpacing(space::half);
+    rules->addWidget(m_noticeLabel, 0, 0);
+    rules->addWidget(m_windowLabel, 0, 1);
+    rules->addWidget(m_notice, 1, 0);
+    rules->addWidget(m_window, 1, 1);
+    rules->addWidget(m_save, 1, 2);
+    rules->setColumnStretch(0, 1);
+    rules->setColumnStretch(1, 1);
+    content()->addLayout(rules);
     m_whose->setObjectName(QStringLiteral("bufferWhose"));
     m_whose->setFixedHeight(size::field);
     m_before->setObjectName(QStringLiteral("bufferBefore"));
