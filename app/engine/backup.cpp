@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "app/engine/commands.h"
+#include "core/storage/postgres_copy.h"
 #include "core/storage/restore.h"
 
 namespace tresen {
@@ -82,24 +83,22 @@ int backup(const Settings &settings, const QString &file)
 
 int restore(const Settings &settings, const QString &file)
 {
-    if (!settings.engine.databaseUrl.startsWith(u"sqlite:")) {
-        complain(
-            QStringLiteral("Only a database of SQLite is restored from a file; restore PostgreSQL with pg_restore."));
-        return 1;
-    }
     Percent percent("restore");
     const SystemClock clock;
     const auto from = QDir::current().absoluteFilePath(file);
+    const auto &url = settings.engine.databaseUrl;
+    const bool server = url.startsWith(u"postgresql:");
     const auto restored =
-        restoreBackup(settings.engine.dataDir, from, clock, userName(), [&](qint64 done, qint64 total) {
-            percent.show(total > 0 ? int(done * 100 / total) : 0);
-            return true;
-        });
+        server ? restorePostgres(settings.engine.dataDir, url, from, clock, userName())
+               : restoreBackup(settings.engine.dataDir, from, clock, userName(), [&](qint64 done, qint64 total) {
+                     percent.show(total > 0 ? int(done * 100 / total) : 0);
+                     return true;
+                 });
     if (!restored) {
         complain(restored.error().detail);
         return 1;
     }
-    say(QStringLiteral("%1 is restored to %2").arg(from, settings.engine.dataDir));
+    say(QStringLiteral("%1 is restored to %2").arg(from, server ? url : settings.engine.dataDir));
     if (!restored->keptAside.isEmpty()) say(QStringLiteral("what was there is kept as %1").arg(restored->keptAside));
     say(QStringLiteral("Sending to Cal.com is paused. Start Tresen: it compares %1 bookings with Cal.com first.")
             .arg(restored->toCompare));

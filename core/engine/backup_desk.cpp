@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QPromise>
 
+#include "core/storage/postgres_copy.h"
+
 namespace tresen {
 
 namespace {
@@ -25,15 +27,25 @@ CommandRefusal refusalForFile(const Error &error)
     return {code, error.detail, {}};
 }
 
-Outcome<BackupSummary> make(const QString &database, const QString &to, const CopyProgress &progress)
+Outcome<BackupSummary> makeOfServer(const QString &url, const QString &to, const std::atomic<bool> &stopping)
+{
+    if (auto dumped = dumpPostgres(url, to, &stopping); !dumped) return tl::unexpected(refusalForFile(dumped.error()));
+    const auto read = examinePostgresDump(to);
+    if (!read) {
+        QFile::remove(to);
+        return tl::unexpected(refusalForFile(read.error()));
+    }
+    return BackupSummary{to, read->bytes, read->version};
+}
+
+Outcome<BackupSummary> make(const QString &database, const QString &to, const CopyProgress &progress,
+                            const std::atomic<bool> &stopping)
 {
     if (database.isEmpty())
-        return refused(
-            RefusalCode::InvalidInput,
-            QStringLiteral("This database is no file of ours: back up PostgreSQL with pg_dump. A salon in memory "
-                           "has nothing to keep."));
+        return refused(RefusalCode::InvalidInput, QStringLiteral("A salon in memory has nothing to keep."));
     if (!QFileInfo(to).isAbsolute())
         return refused(RefusalCode::InvalidInput, QStringLiteral("Name the backup with its whole path."));
+    if (database.startsWith(u"postgresql:")) return makeOfServer(database, to, stopping);
     if (auto copied = copySqlite(database, to, progress); !copied)
         return tl::unexpected(refusalForFile(copied.error()));
     // A backup is one only if it can be read again.
@@ -55,10 +67,13 @@ QFuture<Outcome<BackupSummary>> BackupDesk::start(const QString &database, const
     promise->start();
     const auto future = promise->future();
     m_pool.start([this, database, to, promise, progress = std::move(progress), done = std::move(done)] {
-        const auto outcome = make(database, to, [&](qint64 copied, qint64 total) {
-            progress(copied, total);
-            return !m_stopping;
-        });
+        const auto outcome = make(
+            database, to,
+            [&](qint64 copied, qint64 total) {
+                progress(copied, total);
+                return !m_stopping;
+            },
+            m_stopping);
         done(outcome);
         promise->addResult(outcome);
         promise->finish();

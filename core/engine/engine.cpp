@@ -65,7 +65,8 @@ QFuture<Outcome<bool>> Engine::releaseWrites(const Actor &actor)
 QFuture<Outcome<BackupSummary>> Engine::backup(const Actor &actor, const QString &file)
 {
     return d->backups.start(
-        d->storage->databaseFile(), file, [this](qint64 done, qint64 total) { Q_EMIT backupProgressed(done, total); },
+        d->config.databaseUrl.startsWith(u"postgresql:") ? d->config.databaseUrl : d->storage->databaseFile(), file,
+        [this](qint64 done, qint64 total) { Q_EMIT backupProgressed(done, total); },
         [this, actor](const Outcome<BackupSummary> &made) {
             if (!made) return logEvent(LogLevel::Warning, "backup.failed", {{"why", toWord(made.error().code)}});
             logEvent(LogLevel::Info, "backup.made", {{"bytes", made->bytes}});

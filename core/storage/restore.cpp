@@ -8,12 +8,10 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include "core/storage/audit_store.h"
-#include "core/storage/catalog_store.h"
 #include "core/storage/data_directory.h"
 #include "core/storage/disk.h"
 #include "core/storage/migrator.h"
-#include "core/storage/pause_store.h"
+#include "core/storage/restored_database.h"
 #include "core/storage/sqlite_connection.h"
 
 namespace tresen {
@@ -39,16 +37,6 @@ bool giveSecondName(const QString &file, const QString &name)
     return QFile::copy(file, name) && syncFile(name).has_value();
 }
 
-Result<> tooNew(const SqliteFile &file, int program)
-{
-    if (file.minProgram <= program) return {};
-    return failure(ErrorCode::TooNew,
-                   QStringLiteral("The backup was made by a newer version of Tresen (schema %1, this "
-                                  "program knows %2); update this program.")
-                       .arg(file.version)
-                       .arg(program));
-}
-
 /// In the copy, which nobody knows of yet: up to date, unseen and paused.
 Result<qint64> prepare(const QString &file, const Clock &clock, const QString &by,
                        const std::vector<Migration> &migrations)
@@ -57,26 +45,7 @@ Result<qint64> prepare(const QString &file, const Clock &clock, const QString &b
     if (!connection) return tl::unexpected(connection.error());
     Session session(std::move(*connection), clock);
     if (auto migrated = migrate(session, migrations); !migrated) return tl::unexpected(migrated.error());
-    if (auto begun = session.connection().begin(); !begun) return tl::unexpected(begun.error());
-    const auto companies = companyIds(session);
-    if (!companies) return tl::unexpected(companies.error());
-    qint64 marked = 0;
-    for (const auto company : *companies) {
-        PauseStore pause(session, company);
-        const auto forgotten = pause.forgetWhatWasSeen();
-        if (!forgotten) return tl::unexpected(forgotten.error());
-        marked += *forgotten;
-        if (auto paused = pause.begin({Pause::Reason::Restore, clock.now(), by}); !paused)
-            return tl::unexpected(paused.error());
-        const Actor actor{Actor::Kind::CommandLine, by, {}};
-        const auto note = "{\"to_compare\":" + QByteArray::number(*forgotten) + '}';
-        if (auto logged =
-                AuditStore(session, company).append({clock.now(), actor, QStringLiteral("restored"), {}, note, 0});
-            !logged)
-            return tl::unexpected(logged.error());
-    }
-    if (auto done = session.connection().commit(); !done) return tl::unexpected(done.error());
-    return marked;
+    return prepareRestored(session, clock, by);
 }
 
 /// The new database takes the old one's name. A log that belongs to the old one must not be there then: SQLite would
@@ -123,7 +92,8 @@ Result<Restored> restoreBackup(const QString &dataDir, const QString &backup, co
     if (!file) return tl::unexpected(file.error());
     const auto migrations = migrationsIn(QStringLiteral(":/tresen/migrations/sqlite"));
     if (!migrations) return tl::unexpected(migrations.error());
-    if (auto known = tooNew(*file, migrations->back().number); !known) return tl::unexpected(known.error());
+    if (auto known = knownToProgram(file->version, file->minProgram, migrations->back().number); !known)
+        return tl::unexpected(known.error());
 
     const auto ready = database + QStringLiteral(".restoring");
     for (const auto *suffix : {"", "-wal", "-shm", "-journal"})

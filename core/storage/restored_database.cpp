@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/restored_database.h"
+
+#include "core/storage/audit_store.h"
+#include "core/storage/catalog_store.h"
+#include "core/storage/pause_store.h"
+
+namespace tresen {
+
+Result<> knownToProgram(int version, int minProgram, int program)
+{
+    if (minProgram <= program) return {};
+    return failure(ErrorCode::TooNew,
+                   QStringLiteral("The backup was made by a newer version of Tresen (schema %1, this "
+                                  "program knows %2); update this program.")
+                       .arg(version)
+                       .arg(program));
+}
+
+Result<qint64> prepareRestored(Session &session, const Clock &clock, const QString &by, std::string_view also)
+{
+    if (auto begun = session.connection().begin(); !begun) return tl::unexpected(begun.error());
+    const auto companies = companyIds(session);
+    if (!companies) return tl::unexpected(companies.error());
+    qint64 marked = 0;
+    for (const auto company : *companies) {
+        PauseStore pause(session, company);
+        const auto forgotten = pause.forgetWhatWasSeen();
+        if (!forgotten) return tl::unexpected(forgotten.error());
+        marked += *forgotten;
+        if (auto paused = pause.begin({Pause::Reason::Restore, clock.now(), by}); !paused)
+            return tl::unexpected(paused.error());
+        const Actor actor{Actor::Kind::CommandLine, by, {}};
+        const auto note = "{\"to_compare\":" + QByteArray::number(*forgotten) + '}';
+        if (auto logged =
+                AuditStore(session, company).append({clock.now(), actor, QStringLiteral("restored"), {}, note, 0});
+            !logged)
+            return tl::unexpected(logged.error());
+    }
+    if (!also.empty())
+        if (auto done = session.execute(also); !done) return tl::unexpected(done.error());
+    if (auto done = session.connection().commit(); !done) return tl::unexpected(done.error());
+    return marked;
+}
+
+} // namespace tresen
