@@ -253,6 +253,61 @@
         </message>
     </context>
     <context>
+        <name>StrayWords</name>
+        <message>
+            <source>same e-mail</source>
+            <translation>gleiche E-Mail</translation>
+        </message>
+        <message>
+            <source>same phone</source>
+            <translation>gleiche Telefonnummer</translation>
+        </message>
+        <message>
+            <source>same name</source>
+            <translation>gleicher Name</translation>
+        </message>
+        <message>
+            <source>same time</source>
+            <translation>gleiche Zeit</translation>
+        </message>
+        <message>
+            <source>same stylist</source>
+            <translation>gleicher Stylist</translation>
+        </message>
+        <message>
+            <source>same event type</source>
+            <translation>gleiche Terminart</translation>
+        </message>
+        <message>
+            <source>Cal.com said its time is taken</source>
+            <translation>Cal.com nannte seine Zeit vergeben</translation>
+        </message>
+        <message>
+            <source>It belongs to %1, %2</source>
+            <translation>Er gehört zu %1, %2</translation>
+        </message>
+        <message>
+            <source>Nothing is sent.</source>
+            <translation>Nichts wird gesendet.</translation>
+        </message>
+        <message>
+            <source>Speaks for it: %1.</source>
+            <translation>Dafür spricht: %1.</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>Verknüpft</translation>
+        </message>
+        <message>
+            <source>Made an appointment of it</source>
+            <translation>Als Termin eingetragen</translation>
+        </message>
+        <message>
+            <source>Dismissed</source>
+            <translation>Verworfen</translation>
+        </message>
+    </context>
+    <context>
         <name>SyncWords</name>
         <message>
             <source>only here</source>
@@ -2650,7 +2705,101 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::StrayPanel</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Zurück zur Liste</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>Die Liste ließ sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>At Cal.com, but not here</source>
+            <translation>Bei Cal.com, aber nicht hier</translation>
+        </message>
+        <message>
+            <source>Nothing is left over</source>
+            <translation>Nichts ist übrig</translation>
+        </message>
+        <message>
+            <source>Every booking at Cal.com belongs to an appointment here, or was dismissed.</source>
+            <translation>Jede Buchung bei Cal.com gehört zu einem Termin hier oder wurde verworfen.</translation>
+        </message>
+        <message>
+            <source>Nobody named</source>
+            <translation>Niemand genannt</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>There are more; they follow when these are done.</source>
+            <translation>Es gibt weitere; sie folgen, wenn diese erledigt sind.</translation>
+        </message>
+        <message>
+            <source>Booking %1, key %2</source>
+            <translation>Buchung %1, Schlüssel %2</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Leistung</translation>
+        </message>
+        <message>
+            <source>Stylist</source>
+            <translation>Stylist</translation>
+        </message>
+        <message>
+            <source>Make an appointment of it</source>
+            <translation>Als Termin eintragen</translation>
+        </message>
+        <message>
+            <source>It is entered here as it stands at Cal.com.</source>
+            <translation>Er wird hier so eingetragen, wie er bei Cal.com steht.</translation>
+        </message>
+        <message>
+            <source>Why it is nothing of ours (kept in the log)</source>
+            <translation>Warum er uns nichts angeht (steht im Protokoll)</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>I have looked at it</source>
+            <translation>Ich habe ihn angesehen</translation>
+        </message>
+        <message>
+            <source>It is nothing of ours</source>
+            <translation>Er geht uns nichts an</translation>
+        </message>
+        <message>
+            <source>It is not listed any more and stays as it is at Cal.com. Nothing is sent.</source>
+            <translation>Er wird nicht mehr aufgeführt und bleibt bei Cal.com, wie er ist. Nichts wird gesendet.</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::SyncPage</name>
+        <message numerus="yes">
+            <source>%n booking(s) at Cal.com belong to nobody here</source>
+            <translation>
+                <numerusform>%n Buchung bei Cal.com gehört hier zu niemandem</numerusform>
+                <numerusform>%n Buchungen bei Cal.com gehören hier zu niemandem</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Reading the list</source>
             <translation>Die Liste wird gelesen</translation>

@@ -119,6 +119,13 @@
     <context>
         <name>tresen::ui::SyncPage</name>
         <message numerus="yes">
+            <source>%n booking(s) at Cal.com belong to nobody here</source>
+            <translation>
+                <numerusform>%n booking at Cal.com belongs to nobody here</numerusform>
+                <numerusform>%n bookings at Cal.com belong to nobody here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n booking(s) not settled, kept safely here</source>
             <translation>
                 <numerusform>%n booking not settled, kept safely here</numerusform>

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) = 0;
     [[nodiscard]] virtual QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<Decided>> decide(const DecisionRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<StrayDecided>> decideStray(const StrayRequest &request) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> undoStray(StrayId stray, int version) = 0;
     [[nodiscard]] virtual QFuture<Outcome<int>> handle(const HandlingRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<BulkJobView>> runBulk(BulkJobId job) = 0;
@@ -72,6 +74,10 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<SagaView>> saga(AppointmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) = 0;
+
+    [[nodiscard]] virtual QFuture<Outcome<StrayPage>> strays(const QString &after) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<StraySheet>> straySheet(StrayId stray) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> previewStray(const StrayRequest &request) = 0;
 
     /// Compares everything still to come with Cal.com; reconcileProgressed() tells meanwhile.
     [[nodiscard]] virtual QFuture<Outcome<ReconcileSummary>> reconcile() = 0;

@@ -40,6 +40,23 @@ public:
     {
         return m_engine.resync(m_actor, request);
     }
+    [[nodiscard]] QFuture<Outcome<StrayDecided>> decideStray(const StrayRequest &request) override
+    {
+        return m_engine.decideStray(m_actor, request);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> undoStray(StrayId stray, int version) override
+    {
+        return m_engine.undoStray(m_actor, stray, version);
+    }
+    [[nodiscard]] QFuture<Outcome<StrayPage>> strays(const QString &after) override { return m_engine.strays(after); }
+    [[nodiscard]] QFuture<Outcome<StraySheet>> straySheet(StrayId stray) override
+    {
+        return m_engine.straySheet(m_actor, stray);
+    }
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> previewStray(const StrayRequest &request) override
+    {
+        return m_engine.previewStray(m_actor, request);
+    }
     [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override
     {
         return m_engine.decide(m_actor, request);

@@ -14,6 +14,7 @@
 #include "ui/sync/hour_charts.h"
 #include "ui/sync/reconcile_bar.h"
 #include "ui/sync/story_panel.h"
+#include "ui/sync/stray_panel.h"
 #include "ui/sync/sync_tiles.h"
 #include "ui/sync/unsettled_head.h"
 #include "ui/sync/unsettled_table.h"
@@ -54,6 +55,8 @@ SyncPage::SyncPage(Backend &backend, QWidget *parent)
     , m_state(new StatePanel)
     , m_bulk(new BulkBar)
     , m_story(new StoryPanel(backend))
+    , m_straysOpen(new Button(Button::Kind::Secondary))
+    , m_strays(new StrayPanel(backend))
     , m_toast(nullptr)
 {
     setObjectName(QStringLiteral("syncPage"));
@@ -61,6 +64,7 @@ SyncPage::SyncPage(Backend &backend, QWidget *parent)
     connectAll();
     connectBulk();
     connectStory();
+    connectStrays();
     retranslate();
     refreshSamples();
     setStatus(m_status);
@@ -89,6 +93,9 @@ void SyncPage::build()
     headRow->addWidget(m_reconcile);
     column->addWidget(head);
     column->addWidget(m_reconcileBar);
+    column->addWidget(m_straysOpen, 0, Qt::AlignLeft);
+    m_straysOpen->setIconName("web");
+    m_straysOpen->setObjectName(QStringLiteral("straysOpen"));
     m_reconcile->setIconName("shield");
     m_reconcile->setObjectName(QStringLiteral("reconcile"));
 
@@ -108,10 +115,12 @@ void SyncPage::build()
     column->addWidget(m_bulk);
     row->addWidget(main, 1);
     row->addWidget(m_story);
+    row->addWidget(m_strays);
     m_toast = new UndoBar(this);
     setFocusProxy(m_table);
     m_bulk->hide();
     m_story->hide();
+    m_strays->hide();
     m_table->hide();
     m_state->load(tr("Reading the list"));
     arrange();
@@ -203,12 +212,67 @@ void SyncPage::connectStory()
     connect(m_story, &StoryPanel::decided, this, &SyncPage::tell);
     connect(m_story, &StoryPanel::refused, this, [this](const QString &words) { m_toast->say(words); });
     connect(m_toast, &UndoBar::undoRequested, this, [this] {
+        if (m_undoableStray) {
+            const auto decided = *std::exchange(m_undoableStray, std::nullopt);
+            await(this, m_backend.undoStray(decided.stray, decided.version), [this](const Outcome<bool> &answer) {
+                m_toast->say(answer ? tr("Taken back") : refusalWords(answer.error().code));
+                if (m_strays->isVisible()) m_strays->open();
+            });
+            return;
+        }
         if (!m_undoable) return;
         const auto decided = *std::exchange(m_undoable, std::nullopt);
         await(this, m_backend.undo(decided.appointment, decided.version), [this](const Outcome<Booked> &answer) {
             m_toast->say(answer ? tr("Taken back") : refusalWords(answer.error().code));
         });
     });
+}
+
+void SyncPage::connectStrays()
+{
+    connect(m_straysOpen, &Button::clicked, this, &SyncPage::openStrays);
+    connect(m_strays, &StrayPanel::closeRequested, this, &SyncPage::closeStrays);
+    connect(m_strays, &StrayPanel::refused, this, [this](const QString &words) { m_toast->say(words); });
+    connect(m_strays, &StrayPanel::decided, this, [this](const StrayDecided &decided, const QString &words) {
+        m_undoable.reset();
+        m_undoableStray = decided.undoable ? std::optional(decided) : std::nullopt;
+        if (m_undoableStray)
+            m_toast->offer(words, motion::undo);
+        else
+            m_toast->say(words);
+    });
+}
+
+void SyncPage::openStrays()
+{
+    m_story->hide();
+    m_story->clear();
+    m_strays->open();
+    if (!m_strays->isVisible()) {
+        m_strays->setVisible(true);
+        slideIn(m_strays);
+    }
+    arrange();
+    m_strays->takeFocus();
+}
+
+void SyncPage::closeStrays()
+{
+    m_strays->hide();
+    if (m_straysOpen->isVisible())
+        m_straysOpen->setFocus(Qt::OtherFocusReason);
+    else
+        m_table->setFocus(Qt::OtherFocusReason);
+    arrange();
+}
+
+/// Offered as long as there are any.
+void SyncPage::fillStrays()
+{
+    const auto count = static_cast<int>(m_status.counts.strays);
+    m_straysOpen->setText(tr("%n booking(s) at Cal.com belong to nobody here", nullptr, count));
+    m_straysOpen->updateGeometry();
+    m_straysOpen->setVisible(count > 0);
 }
 
 void SyncPage::retranslate()
@@ -225,6 +289,8 @@ void SyncPage::retranslate()
     m_bulk->retranslate();
     m_head->retranslate();
     m_story->retranslate();
+    m_strays->retranslate();
+    fillStrays();
     m_table->setAccessibleName(tr("Bookings that are not settled"));
     m_table->fitButtons();
     fillTiles();
@@ -470,6 +536,7 @@ void SyncPage::setStatus(const StatusView &status)
     const bool differs = !(status.counts == m_status.counts);
     m_status = status;
     fillTiles();
+    fillStrays();
     m_breaker->setStatus(status, m_backend.now());
     fillBulk();
     if (differs) {
@@ -521,6 +588,7 @@ void SyncPage::choose(int row)
 {
     const auto *view = m_model->at(row);
     if (!view) return;
+    m_strays->hide();
     m_story->show(*view);
     if (m_story->isVisible()) return;
     m_story->setVisible(true);
@@ -546,6 +614,7 @@ void SyncPage::openSegment(SegmentId segment)
 
 void SyncPage::tell(const Decided &decided, const QString &words)
 {
+    m_undoableStray.reset();
     m_undoable = decided.undoable ? std::optional(decided) : std::nullopt;
     if (m_undoable)
         m_toast->offer(words, motion::undo);
@@ -563,6 +632,10 @@ void SyncPage::closeStory()
 
 bool SyncPage::escape()
 {
+    if (m_strays->isVisible()) {
+        if (!m_strays->back()) closeStrays();
+        return true;
+    }
     if (m_story->isVisible()) {
         closeStory();
         return true;
@@ -576,7 +649,8 @@ bool SyncPage::escape()
 
 void SyncPage::arrange()
 {
-    const int room = width() - (m_story->isVisibleTo(this) ? size::story : 0);
+    const bool beside = m_story->isVisibleTo(this) || m_strays->isVisibleTo(this);
+    const int room = width() - (beside ? size::story : 0);
     const bool wide = room >= 880;
     m_top->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_tiles->arrange(wide);

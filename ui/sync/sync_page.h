@@ -21,6 +21,7 @@ class Label;
 class ReconcileBar;
 class StatePanel;
 class StoryPanel;
+class StrayPanel;
 class SyncTiles;
 class UndoBar;
 class UnsettledHead;
@@ -60,6 +61,7 @@ private:
     void connectAll();
     void connectBulk();
     void connectStory();
+    void connectStrays();
     void load();
     void readAgain();
     void readCauses();
@@ -76,6 +78,9 @@ private:
     void enterFirst();
     void openSegment(SegmentId segment);
     void closeStory();
+    void openStrays();
+    void fillStrays();
+    void closeStrays();
     void act(const CauseView &cause);
     void rehearseTicked(bool byHand);
     void reconcile();
@@ -111,11 +116,14 @@ private:
     StatePanel *m_state;
     BulkBar *m_bulk;
     StoryPanel *m_story;
+    Button *m_straysOpen;
+    StrayPanel *m_strays;
     UndoBar *m_toast;
     QTimer m_reload;
     QTimer m_leave;
     QTimer m_tick;
     std::optional<Decided> m_undoable;
+    std::optional<StrayDecided> m_undoableStray;
     std::optional<BulkRequest> m_wide; ///< more than what is ticked: everything that matches, or a whole cause
     bool m_loaded = false;
     bool m_stale = false;

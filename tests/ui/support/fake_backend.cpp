@@ -158,6 +158,36 @@ QFuture<Outcome<Decided>> FakeBackend::decide(const DecisionRequest &request)
     return ready<Outcome<Decided>>(Decided{sheet.appointment, 2, request.kind == DecisionKind::CancelBoth});
 }
 
+QFuture<Outcome<StrayDecided>> FakeBackend::decideStray(const StrayRequest &request)
+{
+    straysDecided.push_back(request);
+    if (refuse) return ready<Outcome<StrayDecided>>(refused(*refuse, {}, refusalAlternatives));
+    std::erase_if(lost.rows, [&](const StrayView &row) { return row.id == request.stray; });
+    return ready<Outcome<StrayDecided>>(StrayDecided{request.stray, request.what, {}, 3, true});
+}
+
+QFuture<Outcome<bool>> FakeBackend::undoStray(StrayId stray, int version)
+{
+    straysUndone.emplace_back(stray, version);
+    return ready<Outcome<bool>>(true);
+}
+
+QFuture<Outcome<StrayPage>> FakeBackend::strays(const QString &) { return answer(lost); }
+
+QFuture<Outcome<StraySheet>> FakeBackend::straySheet(StrayId stray)
+{
+    auto shown = lostSheet;
+    for (const auto &row : lost.rows)
+        if (row.id == stray) shown.stray = row;
+    return answer(shown);
+}
+
+QFuture<Outcome<DecisionPreview>> FakeBackend::previewStray(const StrayRequest &request)
+{
+    straysPreviewed.push_back(request);
+    return answer(foreseen);
+}
+
 QFuture<Outcome<int>> FakeBackend::handle(const HandlingRequest &request)
 {
     handled.push_back(request);

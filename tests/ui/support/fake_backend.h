@@ -37,6 +37,8 @@ public:
     SagaView lanes;                ///< its appointment is filled in
     SegmentStory story;            ///< its ids are filled in
     BulkJobView job;               ///< of rehearse(), runBulk() and cancelBulk(), which change its state
+    StrayPage lost;                ///< of strays()
+    StraySheet lostSheet;          ///< of straySheet(); its stray is the one of `lost`
     DecisionPreview foreseen;      ///< of preview(); its kind is filled in
     ReconcileSummary reconciled;
     Rehearsal onRelease;
@@ -59,6 +61,9 @@ public:
     std::vector<HandlingRequest> handled;
     std::vector<BulkRequest> rehearsed;
     std::vector<DecisionRequest> decided;
+    std::vector<StrayRequest> straysDecided;
+    std::vector<StrayRequest> straysPreviewed;
+    std::vector<std::pair<StrayId, int>> straysUndone;
     std::vector<DecisionRequest> previewed;
     std::vector<SegmentId> sheetsAsked;
     std::vector<Engine::BreakerCommand> breakerCommands;
@@ -87,6 +92,11 @@ public:
     [[nodiscard]] QFuture<Outcome<Booked>> cancel(const CancelRequest &request) override;
     [[nodiscard]] QFuture<Outcome<Booked>> undo(AppointmentId appointment, int version) override;
     [[nodiscard]] QFuture<Outcome<ResyncResult>> resync(const ResyncRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<StrayDecided>> decideStray(const StrayRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<bool>> undoStray(StrayId stray, int version) override;
+    [[nodiscard]] QFuture<Outcome<StrayPage>> strays(const QString &after) override;
+    [[nodiscard]] QFuture<Outcome<StraySheet>> straySheet(StrayId stray) override;
+    [[nodiscard]] QFuture<Outcome<DecisionPreview>> previewStray(const StrayRequest &request) override;
     [[nodiscard]] QFuture<Outcome<Decided>> decide(const DecisionRequest &request) override;
     [[nodiscard]] QFuture<Outcome<int>> handle(const HandlingRequest &request) override;
     [[nodiscard]] QFuture<Outcome<BulkJobView>> rehearse(const BulkRequest &request) override;
