@@ -7,13 +7,14 @@ namespace tresen {
 
 namespace {
 
-constexpr Words<StrayReason, 7> reasons{{{StrayReason::ForeignCompany, "foreign_company"},
+constexpr Words<StrayReason, 8> reasons{{{StrayReason::ForeignCompany, "foreign_company"},
                                          {StrayReason::Unmapped, "unmapped"},
                                          {StrayReason::UnknownHost, "unknown_host"},
                                          {StrayReason::NoAttendee, "no_attendee"},
                                          {StrayReason::Chain, "chain"},
                                          {StrayReason::Odd, "odd"},
-                                         {StrayReason::Restored, "restored"}}};
+                                         {StrayReason::Restored, "restored"},
+                                         {StrayReason::NotTaken, "not_taken"}}};
 
 constexpr Words<StrayDecision, 3> decisions{
     {{StrayDecision::Link, "linked"}, {StrayDecision::Import, "imported"}, {StrayDecision::Dismiss, "dismissed"}}};
@@ -58,6 +59,12 @@ Sentences sentencesOf(StrayReason reason)
                 "prüfen und bestätigen.",
                 "This booking was made here and was missing in the backup. It was taken in from Cal.com; please check "
                 "and confirm it."};
+    case StrayReason::NotTaken:
+        return {
+            "Dieser Termin bei Cal.com ließ sich hier nicht eintragen; bei jedem Abgleich wird es wieder versucht. "
+            "Bitte dort nachsehen und verknüpfen, übernehmen oder verwerfen.",
+            "This booking at Cal.com could not be entered here; each comparison tries again. Look it up there, then "
+            "link it, take it in or dismiss it."};
     }
     return {"", ""};
 }

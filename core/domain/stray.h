@@ -21,6 +21,7 @@ enum class StrayReason {
     /// Ours by its token, but the appointment was not here (a restored backup): taken in as `segment`, and a person
     /// should know.
     Restored,
+    NotTaken, ///< the database did not take it in; each sweep tries again
 };
 
 /// What a person made of one.
@@ -48,7 +49,7 @@ struct Stray {
     friend bool operator==(const Stray &, const Stray &) = default;
 };
 
-/// "foreign_company", "unmapped", "unknown_host", "no_attendee", "chain", "odd", "restored"
+/// "foreign_company", "unmapped", "unknown_host", "no_attendee", "chain", "odd", "restored", "not_taken"
 [[nodiscard]] QString toWord(StrayReason reason);
 [[nodiscard]] std::optional<StrayReason> strayReasonFromWord(const QString &word);
 

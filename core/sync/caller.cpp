@@ -9,7 +9,9 @@ using namespace std::chrono;
 
 namespace {
 
-constexpr int pagesRead = 3; ///< of a look-up; more are not complete
+constexpr int pagesRead = 3; ///< of a look-up; then only what starts around the time that is looked for
+/// After a restore everything of a customer counts, wherever it starts; more are not complete.
+constexpr int pagesOfAnyType = 30;
 
 template <typename T>
 CallResult resultOf(const CalcomResult<T> &answer)
@@ -90,7 +92,7 @@ RequestHandle Caller::make(const Call &call, const Zone &zone, Permit permit, Do
             });
     case AttemptOp::LookUp:
         if (call.look.by == LookUpStep::By::Attendee)
-            return lookUpByAttendee(call, std::move(how), 0, {}, std::move(done));
+            return lookUpByAttendee(call, std::move(how), {}, std::move(done));
         return m_client.getBooking(std::move(how), attempt.uid,
                                    [uid = attempt.uid, done = std::move(done)](const CalcomResult<Booking> &answer) {
                                        done(ofOne(answer, QStringLiteral("look_up"), uid));
@@ -109,44 +111,46 @@ RequestHandle Caller::make(const Call &call, const Zone &zone, Permit permit, Do
         });
 }
 
-RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, int page, CallResult so, Done done)
+RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, ListSoFar so, Done done)
 {
+    const bool ofAnyType = call.look.eventType.value == 0;
     BookingQuery query;
-    if (call.look.eventType.value != 0) query.eventType = call.attempt.eventType;
+    if (!ofAnyType) query.eventType = call.attempt.eventType;
     query.order = BookingQuery::Order::NewestFirst;
     query.take = m_lookUpPage;
-    query.skip = page * query.take;
-    if (call.look.emailMayDiffer) {
+    query.skip = so.page * query.take;
+    if (!call.look.emailMayDiffer) query.attendeeEmail = call.attendee.email;
+    if (call.look.emailMayDiffer || so.around) {
         query.startsFrom = call.look.around - days(1);
         query.endsBy = call.look.around + days(1);
-    } else {
-        query.attendeeEmail = call.attendee.email;
     }
     // The handle of a later page replaces that of the one before, so that dropping it always stops what is under way.
     auto current = std::make_shared<RequestHandle>();
-    *current =
-        m_client.listBookings(std::move(how), query,
-                              [this, call, page, so = std::move(so), current,
-                               done = std::move(done)](const CalcomResult<BookingPage> &answer) mutable {
-                                  auto result = resultOf(answer);
-                                  result.remotes = std::move(so.remotes);
-                                  const bool readable = so.complete || page == 0;
-                                  if (!answer.value) return done(result);
-                                  for (const auto &booking : answer.value->bookings) {
-                                      const auto token = tokenFrom(booking.metadata);
-                                      if (token && token->segment == call.attempt.segment)
-                                          result.remotes.push_back(toRemote(booking, 0, QStringLiteral("look_up")));
-                                  }
-                                  const bool whole = readable && answer.value->unreadable == 0;
-                                  const bool last = !answer.value->hasNext || TRESEN_MUTANT("first-page-only");
-                                  if (last || page + 1 == pagesRead) {
-                                      result.complete = whole && last;
-                                      return done(result);
-                                  }
-                                  result.complete = whole;
-                                  *current = lookUpByAttendee(call, Admission(CallClass::LookUp), page + 1,
-                                                              std::move(result), std::move(done));
-                              });
+    *current = m_client.listBookings(
+        std::move(how), query,
+        [this, call, ofAnyType, so = std::move(so), current,
+         done = std::move(done)](const CalcomResult<BookingPage> &answer) mutable {
+            auto result = resultOf(answer);
+            result.remotes = std::move(so.result.remotes);
+            if (!answer.value) return done(result);
+            for (const auto &booking : answer.value->bookings) {
+                const auto token = tokenFrom(booking.metadata);
+                if (token && token->segment == call.attempt.segment)
+                    result.remotes.push_back(toRemote(booking, 0, QStringLiteral("look_up")));
+            }
+            so.whole = so.whole && answer.value->unreadable == 0;
+            const bool last = !answer.value->hasNext || TRESEN_MUTANT("first-page-only");
+            const bool enough = ++so.page == (ofAnyType ? pagesOfAnyType : pagesRead);
+            // A customer with hundreds of bookings: what was made for this time began at it, wherever it is now.
+            const bool narrower = enough && !ofAnyType && !call.look.emailMayDiffer && !so.around;
+            if (last || (enough && !narrower)) {
+                result.complete = so.whole && last;
+                return done(result);
+            }
+            so.result = std::move(result);
+            if (narrower) so = {std::move(so.result), 0, true, true};
+            *current = lookUpByAttendee(call, Admission(CallClass::LookUp), std::move(so), std::move(done));
+        });
     return RequestHandle([current] { current->cancel(); });
 }
 

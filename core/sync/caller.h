@@ -35,7 +35,14 @@ public:
     [[nodiscard]] RequestHandle make(const Call &call, const Zone &zone, Permit permit, Done done);
 
 private:
-    RequestHandle lookUpByAttendee(const Call &call, Admission how, int page, CallResult so, Done done);
+    /// How far a list has been read.
+    struct ListSoFar {
+        CallResult result;
+        int page = 0;        ///< the next one
+        bool around = false; ///< only what starts within a day of what is looked for
+        bool whole = true;   ///< all of it could be read
+    };
+    RequestHandle lookUpByAttendee(const Call &call, Admission how, ListSoFar so, Done done);
 
     CalcomClient &m_client;
     int m_lookUpPage;

@@ -2,6 +2,7 @@
 #include "core/sync/intake.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/storage/stray_store.h"
 #include "core/storage/sync_store.h"
@@ -70,6 +71,9 @@ public:
         }
         return nobodys();
     }
+
+    /// Listed, for what it would have become was refused.
+    Result<Intake> setAside() { return strange(StrayReason::NotTaken); }
 
 private:
     /// The segment that the token names, that the uid is linked to, or that a chain of reschedules leads to.
@@ -297,6 +301,34 @@ Result<> planOne(Session &session, const PlanningContext &context, SegmentId id)
     return {};
 }
 
+/// Of what was to be written, not of the database: the next booking may be fine.
+bool isItsOwn(ErrorCode code)
+{
+    return code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::InvalidInput ||
+           code == ErrorCode::Internal;
+}
+
+/// Leaves no trace if it fails. Nothing: it was refused.
+Result<std::optional<Intake>> tried(Session &session, const std::function<Result<Intake>()> &work)
+{
+    auto &connection = session.connection();
+    const auto before = session.changes();
+    if (auto set = connection.setSavepoint(); !set) return tl::unexpected(set.error());
+    auto intake = work();
+    if (intake)
+        if (auto settled = connection.settle(); !settled) intake = tl::unexpected(settled.error());
+    if (intake) {
+        if (auto ended = connection.releaseSavepoint(); !ended) return tl::unexpected(ended.error());
+        return std::optional(std::move(*intake));
+    }
+    // What was sent ahead rested on nothing: all of it runs again, each statement waited for.
+    if (connection.mustRepeat() || !connection.inTransaction() || !isItsOwn(intake.error().code))
+        return tl::unexpected(intake.error());
+    if (auto back = connection.rollBackToSavepoint(); !back) return tl::unexpected(back.error());
+    session.changes() = before;
+    return std::optional<Intake>{};
+}
+
 } // namespace
 
 bool sameFacts(const Remote &a, const Remote &b)
@@ -338,6 +370,14 @@ Result<> takeGone(Session &session, const IntakeContext &context, const QString 
 Result<Intake> takeIn(Session &session, const IntakeContext &context, const SeenBooking &seen)
 {
     return Taking(session, context, seen).run();
+}
+
+Result<Intake> takeInOrSetAside(Session &session, const IntakeContext &context, const SeenBooking &seen)
+{
+    auto intake = tried(session, [&] { return takeIn(session, context, seen); });
+    if (intake && !*intake) intake = tried(session, [&] { return Taking(session, context, seen).setAside(); });
+    if (!intake) return tl::unexpected(intake.error());
+    return intake->value_or(Intake{Intake::What::Refused, {}, false, false, {}});
 }
 
 } // namespace tresen

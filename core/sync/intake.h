@@ -31,13 +31,14 @@ struct IntakeContext {
 /// What became of a booking that was read.
 struct Intake {
     enum class What {
-        Known,   ///< nothing new
-        Older,   ///< what is stored is newer than what was read
-        Changed, ///< stored among the bookings of its segment, and the segment was planned again
-        TakenIn, ///< became an appointment, or a part of one
-        Stray,   ///< listed as a booking without a segment
-        Left,    ///< nobody's, and nothing to tell: cancelled, rejected, or long over
-        AskFirst ///< a predecessor has to be read before anybody can tell whose it is
+        Known,    ///< nothing new
+        Older,    ///< what is stored is newer than what was read
+        Changed,  ///< stored among the bookings of its segment, and the segment was planned again
+        TakenIn,  ///< became an appointment, or a part of one
+        Stray,    ///< listed as a booking without a segment
+        Left,     ///< nobody's, and nothing to tell: cancelled, rejected, or long over
+        AskFirst, ///< a predecessor has to be read before anybody can tell whose it is
+        Refused   ///< the database takes neither it nor a note of it; nothing is stored
     };
     What what = What::Left;
     std::optional<SegmentId> segment;
@@ -61,6 +62,10 @@ struct Intake {
 /// Nothing else links: not the name, not the time, least of all being the latest. Nothing is ever sent from here, and
 /// nothing cancelled. Idempotent: the same booking again is Known. Errors: the database's; nothing has happened then.
 [[nodiscard]] Result<Intake> takeIn(Session &session, const IntakeContext &context, const SeenBooking &seen);
+
+/// takeIn() for one of several that came together: what the database refuses of this one booking is taken back and
+/// listed as a stray (NotTaken), so that the others go on. Errors: of the database as a whole.
+[[nodiscard]] Result<Intake> takeInOrSetAside(Session &session, const IntakeContext &context, const SeenBooking &seen);
 
 /// Cal.com does not know the booking of this uid any more. If it is a segment's, that is what was observed; its segment
 /// is planned again. Nothing of it is new if it was known already.

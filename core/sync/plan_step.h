@@ -45,7 +45,7 @@ struct CheckFreeStep {
 struct LookUpStep {
     enum class By {
         Uid,      ///< GET of one booking; "not found" is stored as RemoteStatus::Gone
-        Attendee, ///< the list: event type and e-mail as sent, no status, no time window, at most 3 pages
+        Attendee, ///< the list: event type and e-mail as sent, no status, at most 3 pages, then around the start
     };
     By by = By::Uid;
     QString uid;

@@ -72,7 +72,7 @@ void ReadBooking::store(bool missing)
          now = m_scheduler.clock().now()](Session &session) -> tresen::Result<> {
             IntakeCommand command(*catalog, seed, now);
             if (missing) return takeGone(session, command.context(), seen.booking.uid);
-            auto taken = tresen::takeIn(session, command.context(), seen);
+            auto taken = takeInOrSetAside(session, command.context(), seen);
             if (!taken) return tl::unexpected(taken.error());
             *intake = std::move(*taken);
             return {};
@@ -84,6 +84,7 @@ void ReadBooking::store(bool missing)
                     return finish(End::Failed);
                 }
                 if (missing) return finish(End::Missing);
+                if (intake->what == Intake::What::Refused) logEvent(LogLevel::Error, "intake.refused");
                 if (intake->what == Intake::What::AskFirst) return ask(intake->askFirst);
                 m_result.intake = *intake;
                 m_result.status = m_seen.booking.status;

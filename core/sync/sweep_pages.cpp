@@ -118,7 +118,7 @@ void Sweep::parsed(Lane &lane, const BookingPage &page)
             IntakeCommand command(*catalog, seed, now);
             for (const auto &booking : page.bookings) {
                 const auto intake =
-                    tresen::takeIn(session, command.context(), {credential, booking, QStringLiteral("sweep")});
+                    takeInOrSetAside(session, command.context(), {credential, booking, QStringLiteral("sweep")});
                 if (!intake) return tl::unexpected(intake.error());
                 taken->intakes.push_back(*intake);
                 if (!full || !intake->segment || !standsThere(booking)) continue;
@@ -159,6 +159,8 @@ void Sweep::takenIn(Lane &lane, const BookingPage &page, const Taken &taken)
     auto &run = *lane.run;
     run.total = page.total;
     run.lastOnHost = taken.lastOnHost;
+    const auto refused = std::ranges::count(taken.intakes, Intake::What::Refused, &Intake::what);
+    if (refused > 0) logEvent(LogLevel::Error, "sweep.refused", {{"bookings", refused}});
     bool advanced = false;
     for (std::size_t i = 0; i < page.bookings.size(); ++i) {
         const auto &booking = page.bookings[i];

@@ -313,6 +313,26 @@ private Q_SLOTS:
         QCOMPARE(bench.asked("bookings.cancel"), 0);
     }
 
+    void oneThatCannotBeTakenInKeepsNobodyBack()
+    {
+        IntakeBench bench;
+        const auto refused = bench.desk.storage().writeAndWait([](Session &session) {
+            return session.connection().runScript(
+                "CREATE TRIGGER refuse BEFORE INSERT ON segment WHEN NEW.attendee_email = 'b@example.test' "
+                "BEGIN SELECT RAISE(ABORT, 'refused'); END;");
+        });
+        QVERIFY(refused);
+        bench.bookOnline(salon().cut, salon().anna, "10:00", "a@example.test");
+        bench.bookOnline(salon().cut, salon().anna, "11:00", "b@example.test");
+        bench.bookOnline(salon().cut, salon().anna, "12:00", "c@example.test");
+        const auto result = bench.reconcile();
+        QVERIFY(result.complete);
+        QCOMPARE(result.counts.takenIn, 2);
+        QCOMPARE(result.counts.strays, 1);
+        QCOMPARE(bench.calendar(), QStringLiteral("10:00 settled none, 12:00 settled none"));
+        QCOMPARE(bench.strays().front().reason, StrayReason::NotTaken);
+    }
+
     void aDuplicateOfOursIsCancelledByThePlanner()
     {
         IntakeBench bench;

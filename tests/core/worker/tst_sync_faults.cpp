@@ -246,6 +246,27 @@ private Q_SLOTS:
         QCOMPARE(bench.asked("bookings.create"), 1);
         AGREE(bench);
     }
+
+    /// More bookings of one customer and event type than a look-up reads: its absence is proven all the same.
+    void amongHundredsOfBookingsALostOneDoesNotStayUnknown()
+    {
+        WorkerBench bench;
+        bench.desk.worker().setLookUpPage(2); // hundreds are then seven
+        bench.breakIt(R"({"kind":"cut-before","operation":"bookings.create"})");
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        bench.pass(1s);
+        const auto wish = bench.desk.partsOf(id).front().segment.desired;
+        for (int n = 0; n < 7; ++n)
+            bench.online("/v2/bookings", "{\"start\":\"" +
+                                             toIso(berlin("2026-12-01 10:00") + std::chrono::minutes(30 * n)).toUtf8() +
+                                             "\",\"eventTypeId\":" + QByteArray::number(wish.eventType.value) +
+                                             ",\"attendee\":{\"name\":\"G\",\"email\":\"" +
+                                             wish.attendee.email.toUtf8() + "\",\"timeZone\":\"Europe/Berlin\"}}");
+        QCOMPARE(liveBookings(bench.world()).size(), std::size_t(7));
+        QVERIFY2(bench.rest(30min), qPrintable(bench.story(id)));
+        QCOMPARE(bench.story(id), QStringLiteral("settled, none, 1 live at 10:00"));
+        QCOMPARE(liveBookings(bench.world()).size(), std::size_t(8));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSyncFaults)
