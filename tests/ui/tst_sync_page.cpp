@@ -15,6 +15,7 @@
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
 #include "ui/models/unsettled_model.h"
+#include "ui/sync/breaker_card.h"
 #include "ui/sync/bulk_bar.h"
 #include "ui/sync/comparison.h"
 #include "ui/sync/filter_field.h"
@@ -727,6 +728,25 @@ private Q_SLOTS:
             if (action->objectName() == QLatin1String("breakerReset")) action->trigger();
         QTRY_COMPARE(backend->breakerCommands.size(), 2u);
         QCOMPARE(backend->breakerCommands.back(), Engine::BreakerCommand::Reset);
+    }
+
+    void aCountdownIsShownWholeOrNotAtAll()
+    {
+        BreakerCard card;
+        card.setStatus(sampleStatus(BreakerState::Open), sampleNow());
+        card.resize(900, 180);
+        card.show();
+        auto *note = named<QLabel>(card, "breakerNote");
+        QVERIFY(note->isVisible() && note->width() >= note->sizeHint().width());
+        card.resize(280, 180);
+        QVERIFY(!note->isVisible());
+        card.resize(900, 180);
+        QVERIFY(note->isVisible());
+        auto status = sampleStatus(BreakerState::Open);
+        status.credentials.front().keyTrouble = true; // stands nowhere else
+        card.setStatus(status, sampleNow());
+        card.resize(280, 180);
+        QVERIFY(note->isVisible());
     }
 
     void theBandCountsHowLongItWasOpen()

@@ -75,17 +75,27 @@ QString reasonWords(Reason reason)
     return {};
 }
 
-QString causeTitle(SyncState state, Reason reason)
+/// What failed last: the write whose outcome is open, or the look for it.
+static QString lookingTitle(const Trouble &trouble)
 {
-    switch (reason) {
+    if (!trouble.meaning) return SyncWords::tr("Being looked up at Cal.com");
+    if (trouble.op == AttemptOp::LookUp) return SyncWords::tr("May exist, looking it up failed");
+    if (trouble.meaning == Meaning::ServerError) return SyncWords::tr("Error at Cal.com, may exist");
+    return reasonWords(Reason::Looking);
+}
+
+QString causeTitle(const Trouble &trouble)
+{
+    switch (trouble.reason) {
+    case Reason::Looking: return lookingTitle(trouble);
     case Reason::BreakerOpen: return SyncWords::tr("Waiting for the breaker");
     case Reason::Backoff: return SyncWords::tr("Tried again by itself");
     case Reason::Queued:
     case Reason::InFlight: return SyncWords::tr("Being sent");
     case Reason::Taken: return SyncWords::tr("Slot taken at Cal.com meanwhile");
     case Reason::MovedByBoth: return SyncWords::tr("Moved on both sides");
-    case Reason::None: return stateWord(state);
-    default: return reasonWords(reason);
+    case Reason::None: return stateWord(trouble.state);
+    default: return reasonWords(trouble.reason);
     }
 }
 
@@ -168,7 +178,7 @@ static QString sentTitle(const QString &what)
     return what;
 }
 
-static QString meaningTitle(Meaning meaning)
+QString meaningWords(Meaning meaning)
 {
     switch (meaning) {
     case Meaning::Ok: return SyncWords::tr("Confirmed by Cal.com");
@@ -214,7 +224,7 @@ static HistoryWords answerWords(const HistoryLine &line)
         return words;
     }
     words.glyph = meaningGlyph(*line.meaning);
-    words.title = meaningTitle(*line.meaning);
+    words.title = meaningWords(*line.meaning);
     QStringList notes;
     if (line.httpStatus > 0 && line.meaning != Meaning::Ok) notes << QString::number(line.httpStatus);
     if (!line.message.isEmpty()) notes << line.message;

@@ -15,8 +15,8 @@ namespace tresen::ui {
 
 /// Why it waits or needs a person, in a few words: "Slot taken at Cal.com".
 [[nodiscard]] QString reasonWords(Reason reason);
-/// The head of a group of rows with that cause.
-[[nodiscard]] QString causeTitle(SyncState state, Reason reason);
+/// The head of a group of rows with that cause; see cause_titles.h where several are shown.
+[[nodiscard]] QString causeTitle(const Trouble &trouble);
 /// What a person should know of the group, or empty: "looks first, never sends twice".
 [[nodiscard]] QString causeNote(SyncState state, Reason reason);
 
@@ -42,6 +42,8 @@ struct HistoryWords {
 [[nodiscard]] QString cancelReasonWords(CancelReason reason);
 [[nodiscard]] QString remoteStatusWords(RemoteStatus status);
 [[nodiscard]] QString attemptWords(AttemptOp op);
+/// What Cal.com answered: "Refused: slot taken".
+[[nodiscard]] QString meaningWords(Meaning meaning);
 [[nodiscard]] QString breakerWord(BreakerState state);
 
 } // namespace tresen::ui

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "ui/models/cause_titles.h"
 #include "ui/models/sync_words.h"
 
 namespace tresen::ui {
@@ -101,12 +102,20 @@ int UnsettledModel::countOf(const Group &group) const
     return cause ? std::max(loaded, static_cast<int>(cause->count)) : loaded;
 }
 
+QString UnsettledModel::titleOf(const Group &group) const
+{
+    const auto known = m_titles.find(group.cause);
+    if (known != m_titles.end()) return known->second;
+    return causeTitle(Trouble::fromKey(group.cause).value_or(Trouble{group.state, group.reason, {}, {}, {}}));
+}
+
 void UnsettledModel::setCauses(const std::vector<CauseView> &causes, bool whole)
 {
     m_causes.clear();
     m_wholeCauses = whole;
     for (const auto &cause : causes)
         m_causes.emplace(cause.key, cause);
+    m_titles = causeTitles(causes);
     for (const int row : headRows())
         Q_EMIT dataChanged(index(row, 0), index(row, 0));
 }
@@ -464,9 +473,8 @@ QVariant UnsettledModel::data(const QModelIndex &index, int role) const
 QVariant UnsettledModel::headData(const Group &group, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return causeTitle(group.state, group.reason);
-    case Qt::AccessibleTextRole:
-        return tr("%1, %n row(s)", nullptr, countOf(group)).arg(causeTitle(group.state, group.reason));
+    case Qt::DisplayRole: return titleOf(group);
+    case Qt::AccessibleTextRole: return tr("%1, %n row(s)", nullptr, countOf(group)).arg(titleOf(group));
     case CountRole: return countOf(group);
     case ActionRole: {
         const auto *cause = causeOf(group);

@@ -109,6 +109,7 @@ private:
     [[nodiscard]] std::vector<UnsettledView> withGone(const std::vector<UnsettledView> &rows);
     [[nodiscard]] const CauseView *causeOf(const Group &group) const;
     [[nodiscard]] int countOf(const Group &group) const;
+    [[nodiscard]] QString titleOf(const Group &group) const;
     void insertGroup(std::size_t index, Group group);
     void removeGroup(std::size_t index);
     void mergeGroup(std::size_t index, const std::vector<UnsettledView> &wanted);
@@ -120,6 +121,7 @@ private:
     std::set<SegmentId> m_ticked;
     std::set<SegmentId> m_leaving;
     std::map<QString, CauseView> m_causes;
+    std::map<QString, QString> m_titles; ///< of these
     bool m_wholeCauses = false;
     Order m_order = Order::Since;
     bool m_descending = false;

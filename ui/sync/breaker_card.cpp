@@ -30,15 +30,16 @@ BreakerCard::BreakerCard(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::two, space::oneHalf, space::two, space::oneHalf);
     column->setSpacing(space::half);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(space::one);
-    head->addWidget(m_glyph);
-    head->addWidget(m_title);
-    head->addWidget(m_credentials);
-    head->addWidget(m_note, 1);
-    head->addWidget(m_probe);
-    head->addWidget(m_more);
-    column->addLayout(head);
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(space::one);
+    m_head->addWidget(m_glyph);
+    m_head->addWidget(m_title);
+    m_head->addWidget(m_credentials);
+    m_head->addWidget(m_note, 1);
+    m_head->addItem(new QSpacerItem(0, 0, QSizePolicy::Expanding)); // takes the note's room where it is hidden
+    m_head->addWidget(m_probe);
+    m_head->addWidget(m_more);
+    column->addLayout(m_head);
     column->addWidget(m_machine);
     column->addWidget(m_band);
     m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // the note gives way, not the state
@@ -107,7 +108,31 @@ void BreakerCard::setSamples(const std::vector<UpstreamSample> &samples, Instant
     m_band->setSamples(samples, now, zone);
 }
 
+/// The first letters of a countdown help nobody, and the drawing shows it too. Why a key is refused stands nowhere
+/// else.
+void BreakerCard::fit()
+{
+    const auto margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    for (int i = 0; i < m_head->count(); ++i)
+        if (auto *other = m_head->itemAt(i)->widget(); other && other != m_note && !other->isHidden())
+            room -= other->sizeHint().width() + m_head->spacing();
+    m_note->setVisible(room >= m_note->sizeHint().width() || (shown() && shown()->keyTrouble));
+}
+
+void BreakerCard::resizeEvent(QResizeEvent *event)
+{
+    Ground::resizeEvent(event);
+    fit();
+}
+
 void BreakerCard::fill()
+{
+    fillWords();
+    fit();
+}
+
+void BreakerCard::fillWords()
 {
     const auto *credential = shown();
     m_probe->setVisible(credential != nullptr);

@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "ui/widgets/ground.h"
 
+class QHBoxLayout;
 class QMenu;
 
 namespace tresen::ui {
@@ -32,8 +33,13 @@ Q_SIGNALS:
     void commanded(tresen::CredentialId credential, tresen::Engine::BreakerCommand command);
     void credentialChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fill();
+    void fillWords();
+    void fit();
     [[nodiscard]] const CredentialView *shown() const;
 
     StatusView m_status;
@@ -46,6 +52,7 @@ private:
     Button *m_probe;
     Button *m_more;
     QMenu *m_menu;
+    QHBoxLayout *m_head = nullptr;
     StateMachine *m_machine;
     StateBand *m_band;
 };

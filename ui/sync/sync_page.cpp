@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/await.h"
+#include "ui/models/cause_titles.h"
 #include "ui/models/sync_words.h"
 #include "ui/models/unsettled_model.h"
 #include "ui/models/unsettled_reader.h"
@@ -312,8 +313,8 @@ bool SyncPage::breakerOpen() const
 FilterWords SyncPage::words() const
 {
     FilterWords words;
-    for (const auto &cause : m_causes)
-        words.causes.push_back({cause.key, causeTitle(cause.trouble.state, cause.trouble.reason)});
+    for (const auto &[key, title] : causeTitles(m_causes))
+        words.causes.push_back({key, title});
     if (const auto catalog = m_backend.catalog()) words.staff = catalog->staff;
     words.now = m_backend.now();
     words.zone = zone();

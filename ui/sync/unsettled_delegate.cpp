@@ -106,8 +106,11 @@ void UnsettledDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem 
              collapsed ? "chevron-right" : "chevron-down", t(Colour::Text2));
     painter->setFont(textFont(TextSize::Body, QFont::DemiBold));
     painter->setPen(t(Colour::Text));
-    const QString title = index.data(Qt::DisplayRole).toString();
     double x = columns.customer;
+    const double button = headButtonWidth(option, index);
+    constexpr double badgeRoom = 64;
+    const QString title = elideFigures(painter->font(), index.data(Qt::DisplayRole).toString(),
+                                       row.width() - x - badgeRoom - 16 - button);
     drawFigures(*painter, QRectF(x, row.top(), row.width(), row.height()), Qt::AlignLeft | Qt::AlignVCenter, title);
     x += figuresWidth(painter->font(), title) + 8;
     const QString count = QLocale().toString(index.data(UnsettledModel::CountRole).toInt());
@@ -120,7 +123,7 @@ void UnsettledDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem 
     x += wide + 8;
     painter->setFont(textFont(TextSize::Small));
     painter->setPen(t(Colour::Text3));
-    const double room = row.width() - x - 16 - headButtonWidth(option, index);
+    const double room = row.width() - x - 16 - button;
     drawFigures(*painter, QRectF(x, row.top(), room, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
                 elideFigures(painter->font(), index.data(UnsettledModel::NoteRole).toString(), room));
 }

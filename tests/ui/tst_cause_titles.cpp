@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "tests/ui/support/sample_day.h"
+#include "ui/models/cause_titles.h"
+
+using namespace tresen;
+using namespace tresen::ui;
+using namespace tresen::ui::test;
+
+namespace {
+
+CauseView cause(const char *key, Reason reason, std::optional<Meaning> meaning, std::optional<AttemptOp> op,
+                const char *label = "default")
+{
+    CauseView made;
+    made.key = QString::fromLatin1(key);
+    made.trouble = {reason == Reason::Looking ? SyncState::Unknown : SyncState::Retrying, reason, meaning, op, {}};
+    made.credentialLabel = QString::fromLatin1(label);
+    return made;
+}
+
+} // namespace
+
+/// Two groups of the Sync page never carry one title.
+class TestCauseTitles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void titlesTellWhatIsShownTogetherApart_data()
+    {
+        QTest::addColumn<std::vector<CauseView>>("causes");
+        QTest::addColumn<QStringList>("titles");
+        const auto row = [](const char *name, std::vector<CauseView> causes, const QStringList &titles) {
+            QTest::newRow(name) << std::move(causes) << titles;
+        };
+        row("one needs no difference", {cause("a", Reason::Backoff, Meaning::ServerError, AttemptOp::Create)},
+            {QStringLiteral("Tried again by itself")});
+        row("no answer, an error, a failed look",
+            {cause("a", Reason::Looking, Meaning::NoAnswer, AttemptOp::Create),
+             cause("b", Reason::Looking, Meaning::ServerError, AttemptOp::Create),
+             cause("c", Reason::Looking, Meaning::NoAnswer, AttemptOp::LookUp), cause("d", Reason::Looking, {}, {})},
+            {QStringLiteral("No answer, may exist"), QStringLiteral("Error at Cal.com, may exist"),
+             QStringLiteral("May exist, looking it up failed"), QStringLiteral("Being looked up at Cal.com")});
+        row("another call",
+            {cause("a", Reason::Looking, Meaning::NoAnswer, AttemptOp::Create),
+             cause("b", Reason::Looking, Meaning::NoAnswer, AttemptOp::Cancel)},
+            {QStringLiteral("No answer, may exist · create"), QStringLiteral("No answer, may exist · cancel")});
+        row("another answer",
+            {cause("a", Reason::Backoff, Meaning::ServerError, AttemptOp::Create),
+             cause("b", Reason::Backoff, Meaning::RateLimited, AttemptOp::Create)},
+            {QStringLiteral("Tried again by itself · Error at Cal.com, outcome open"),
+             QStringLiteral("Tried again by itself · Rate limit reached")});
+        row("another key",
+            {cause("a", Reason::KeyRefused, {}, {}, "default"), cause("b", Reason::KeyRefused, {}, {}, "colour")},
+            {QStringLiteral("Cal.com does not take the key · default"),
+             QStringLiteral("Cal.com does not take the key · colour")});
+    }
+    void titlesTellWhatIsShownTogetherApart()
+    {
+        QFETCH(std::vector<CauseView>, causes);
+        QFETCH(QStringList, titles);
+        const auto found = causeTitles(causes);
+        QStringList so;
+        for (const auto &each : causes)
+            so << found.at(each.key);
+        QCOMPARE(so, titles);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCauseTitles)
+#include "tst_cause_titles.moc"
