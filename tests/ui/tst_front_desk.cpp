@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractButton>
-#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QRadioButton>
 #include <QSignalSpy>
-#include <QTest>
 
-#include "tests/ui/support/fake_backend.h"
-#include "tests/ui/support/keys.h"
+#include "tests/ui/support/page_bench.h"
 #include "tests/ui/support/sample_day.h"
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/customer_picker.h"
@@ -18,7 +14,6 @@
 #include "ui/front_desk/inspector.h"
 #include "ui/front_desk/time_chips.h"
 #include "ui/models/format.h"
-#include "ui/theme/style.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -31,18 +26,14 @@ using namespace tresen::ui;
 using namespace tresen::ui::test;
 using namespace std::chrono;
 
-class TestFrontDesk : public QObject
+class TestFrontDesk : public QObject, private PageBench<FrontDeskPage>
 {
     Q_OBJECT
-
-    std::unique_ptr<FakeBackend> backend;
-    std::unique_ptr<FrontDeskPage> page;
 
     DayGrid &grid() { return *page->findChild<DayGrid *>(); }
     BookingPanel &panel() { return *named<BookingPanel>(*page, "bookingPanel"); }
     QLineEdit &search() { return *named<QLineEdit>(*page, "customerSearch"); }
     UndoBar &bar() { return *named<UndoBar>(*page, "undoBar"); }
-    QAbstractButton &button(const char *name) { return *named<QAbstractButton>(*page, name); }
     bool isShown(const char *name)
     {
         const auto *found = named<QAbstractButton>(*page, name);
@@ -78,25 +69,14 @@ class TestFrontDesk : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        QApplication::setStyle(new Style);
-    }
+    void initTestCase() { speakEnglish(); }
     void init()
     {
-        backend = std::make_unique<FakeBackend>();
-        page = std::make_unique<FrontDeskPage>(*backend);
-        page->resize(1344, 868);
-        page->show();
-        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        setUp();
+        show();
         QTRY_VERIFY(grid().isVisible());
     }
-    void cleanup()
-    {
-        page.reset();
-        backend.reset();
-    }
+    void cleanup() { tearDown(); }
 
     void theDayIsReadAndShown()
     {

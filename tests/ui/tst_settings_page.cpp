@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAction>
-#include <QApplication>
-#include <QLabel>
 #include <QMenu>
-#include <QTest>
 
 #include "core/domain/drill.h"
-#include "tests/ui/support/fake_backend.h"
-#include "tests/ui/support/keys.h"
+#include "tests/ui/support/page_bench.h"
 #include "tests/ui/support/sample_day.h"
 #include "ui/drill/drill_bar.h"
 #include "ui/drill/drill_card.h"
@@ -17,7 +12,6 @@
 #include "ui/settings/mapping_model.h"
 #include "ui/settings/mapping_table.h"
 #include "ui/settings/settings_page.h"
-#include "ui/theme/style.h"
 #include "ui/widgets/field.h"
 
 using namespace tresen;
@@ -25,23 +19,10 @@ using namespace tresen::ui;
 using namespace tresen::ui::test;
 using namespace std::chrono;
 
-class TestSettingsPage : public QObject
+class TestSettingsPage : public QObject, private PageBench<SettingsPage>
 {
     Q_OBJECT
 
-    std::unique_ptr<FakeBackend> backend;
-    std::unique_ptr<SettingsPage> page;
-
-    void show()
-    {
-        page = std::make_unique<SettingsPage>(*backend);
-        page->resize(1184, 768);
-        page->show();
-        QVERIFY(QTest::qWaitForWindowActive(page.get()));
-        QTest::qWait(0);
-    }
-    QAbstractButton &button(const char *name) { return *named<QAbstractButton>(*page, name); }
-    QString text(const char *name) { return named<QLabel>(*page, name)->text(); }
     static ConnectionView connection()
     {
         ConnectionView view;
@@ -76,21 +57,13 @@ class TestSettingsPage : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        QApplication::setStyle(new Style);
-    }
+    void initTestCase() { speakEnglish(); }
     void init()
     {
-        backend = std::make_unique<FakeBackend>();
+        setUp();
         backend->connected = connection();
     }
-    void cleanup()
-    {
-        page.reset();
-        backend.reset();
-    }
+    void cleanup() { tearDown(); }
 
     void whatFitsSaysSo()
     {

@@ -3,6 +3,7 @@
 
 #include "tests/ui/support/sample_day.h"
 #include "ui/models/cause_titles.h"
+#include "ui/models/sync_words.h"
 
 using namespace tresen;
 using namespace tresen::ui;
@@ -22,8 +23,8 @@ CauseView cause(const char *key, Reason reason, std::optional<Meaning> meaning, 
 
 } // namespace
 
-/// Two groups of the Sync page never carry one title.
-class TestCauseTitles : public QObject
+/// The words of the Sync page; two groups never carry one title.
+class TestSyncWords : public QObject
 {
     Q_OBJECT
 
@@ -69,7 +70,13 @@ private Q_SLOTS:
             so << found.at(each.key);
         QCOMPARE(so, titles);
     }
+
+    void everyReasonHasWords()
+    {
+        for (int i = 1; i <= static_cast<int>(Reason::SettledAfterStart); ++i)
+            QVERIFY2(!reasonWords(static_cast<Reason>(i)).isEmpty(), qPrintable(QString::number(i)));
+    }
 };
 
-QTEST_GUILESS_MAIN(TestCauseTitles)
-#include "tst_cause_titles.moc"
+QTEST_GUILESS_MAIN(TestSyncWords)
+#include "tst_sync_words.moc"
