@@ -16,6 +16,7 @@
 #include "ui/settings/webhook_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/page_head.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/undo_bar.h"
 
@@ -24,8 +25,7 @@ namespace tresen::ui {
 SettingsPage::SettingsPage(Backend &backend, QWidget *parent)
     : QWidget(parent)
     , m_backend(backend)
-    , m_title(new Label(TextSize::Title))
-    , m_subtitle(new Label(TextSize::Small, Colour::Text2))
+    , m_head(new PageHead)
     , m_part(new SegmentedControl)
     , m_keys(new KeysCard)
     , m_check(new StepCard(2))
@@ -54,18 +54,10 @@ void SettingsPage::build()
     auto *column = new QVBoxLayout(ground);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, space::two);
     column->setSpacing(space::two);
-    auto *head = new QWidget;
-    head->setFixedHeight(size::pageHead - space::two);
-    auto *headRow = new QHBoxLayout(head);
-    headRow->setContentsMargins(0, space::two, 0, 0);
-    headRow->setSpacing(space::oneHalf);
-    headRow->addWidget(m_title);
-    headRow->addWidget(m_subtitle, 1);
-    headRow->addWidget(m_part);
+    m_head->add(m_part);
     m_part->setObjectName(QStringLiteral("settingsPart"));
     connect(m_part, &SegmentedControl::chosen, this, &SettingsPage::showPart);
-    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    column->addWidget(head);
+    column->addWidget(m_head);
 
     m_connect = new QWidget;
     auto *columns = new QHBoxLayout(m_connect);
@@ -127,7 +119,7 @@ void SettingsPage::showPart(int part)
     }
     m_connect->setVisible(part == 0);
     if (m_hours) m_hours->setVisible(part == 1);
-    m_subtitle->setText(part == 0 ? tr("How this salon is connected with Cal.com")
+    m_head->setSubtitle(part == 0 ? tr("How this salon is connected with Cal.com")
                                   : tr("When the salon and its people are there, beside their weeks"));
 }
 
@@ -149,7 +141,7 @@ void SettingsPage::connectAll()
 
 void SettingsPage::retranslate()
 {
-    m_title->setText(tr("Settings"));
+    m_head->setTitle(tr("Settings"));
     m_part->setEntries({tr("Cal.com"), tr("Hours")});
     m_part->setCurrent(std::max(0, m_part->current()));
     showPart(m_part->current());

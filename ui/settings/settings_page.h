@@ -14,6 +14,7 @@ class KeysCard;
 class Label;
 class MappingModel;
 class MappingTable;
+class PageHead;
 class SegmentedControl;
 class StepCard;
 class UndoBar;
@@ -54,8 +55,7 @@ private:
     bool m_checking = false;
     QString m_trouble; ///< why the last check has no answer
     QString m_imported;
-    Label *m_title;
-    Label *m_subtitle;
+    PageHead *m_head;
     SegmentedControl *m_part;
     QWidget *m_connect = nullptr; ///< the columns about Cal.com
     HoursPage *m_hours = nullptr; ///< made when it is first wanted

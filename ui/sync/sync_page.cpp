@@ -10,19 +10,17 @@
 #include "ui/models/unsettled_reader.h"
 #include "ui/sync/breaker_card.h"
 #include "ui/sync/bulk_bar.h"
-#include "ui/sync/bulk_run.h"
+#include "ui/sync/bulk_choice.h"
 #include "ui/sync/filter_field.h"
 #include "ui/sync/hour_charts.h"
 #include "ui/sync/reconcile_bar.h"
-#include "ui/sync/story_panel.h"
-#include "ui/sync/stray_panel.h"
+#include "ui/sync/side_panels.h"
 #include "ui/sync/sync_tiles.h"
 #include "ui/sync/unsettled_head.h"
 #include "ui/sync/unsettled_table.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/label.h"
-#include "ui/widgets/motion.h"
+#include "ui/widgets/page_head.h"
 #include "ui/widgets/state_panel.h"
 #include "ui/widgets/undo_bar.h"
 
@@ -40,9 +38,7 @@ SyncPage::SyncPage(Backend &backend, QWidget *parent)
     , m_status(backend.status())
     , m_model(new UnsettledModel(this))
     , m_reader(new UnsettledReader(backend, this))
-    , m_run(new BulkRun(backend, this))
-    , m_title(new Label(TextSize::Title))
-    , m_subtitle(new Label(TextSize::Small, Colour::Text2))
+    , m_pageHead(new PageHead)
     , m_filter(new FilterField([this] { return words(); }))
     , m_reconcile(new Button(Button::Kind::Secondary))
     , m_reconcileBar(new ReconcileBar)
@@ -55,17 +51,16 @@ SyncPage::SyncPage(Backend &backend, QWidget *parent)
     , m_head(new UnsettledHead(*m_table, *m_model))
     , m_state(new StatePanel)
     , m_bulk(new BulkBar)
-    , m_story(new StoryPanel(backend))
     , m_straysOpen(new Button(Button::Kind::Secondary))
-    , m_strays(new StrayPanel(backend))
-    , m_toast(nullptr)
+    , m_toast(new UndoBar(this))
+    , m_side(new SidePanels(backend, *m_toast))
+    , m_choice(new BulkChoice(backend, *m_model, *m_bulk, this))
 {
     setObjectName(QStringLiteral("syncPage"));
     build();
-    connectAll();
-    connectBulk();
-    connectStory();
-    connectStrays();
+    connectList();
+    connectBackend();
+    connectSide();
     retranslate();
     refreshSamples();
     setStatus(m_status);
@@ -82,17 +77,10 @@ void SyncPage::build()
     auto *column = new QVBoxLayout(main);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, space::two);
     column->setSpacing(space::two);
-    auto *head = new QWidget;
-    head->setFixedHeight(size::pageHead - space::two);
-    auto *headRow = new QHBoxLayout(head);
-    headRow->setContentsMargins(0, space::two, 0, 0);
-    headRow->setSpacing(space::oneHalf);
-    headRow->addWidget(m_title);
-    headRow->addWidget(m_subtitle, 1);
     m_filter->setMinimumWidth(300);
-    headRow->addWidget(m_filter, 1);
-    headRow->addWidget(m_reconcile);
-    column->addWidget(head);
+    m_pageHead->add(m_filter, 1);
+    m_pageHead->add(m_reconcile);
+    column->addWidget(m_pageHead);
     column->addWidget(m_reconcileBar);
     column->addWidget(m_straysOpen, 0, Qt::AlignLeft);
     m_straysOpen->setIconName("web");
@@ -115,19 +103,16 @@ void SyncPage::build()
     column->addWidget(m_tableCard, 1);
     column->addWidget(m_bulk);
     row->addWidget(main, 1);
-    row->addWidget(m_story);
-    row->addWidget(m_strays);
-    m_toast = new UndoBar(this);
+    row->addWidget(m_side);
+    m_toast->raise();
     setFocusProxy(m_table);
     m_bulk->hide();
-    m_story->hide();
-    m_strays->hide();
     m_table->hide();
     m_state->load(tr("Reading the list"));
     arrange();
 }
 
-void SyncPage::connectAll()
+void SyncPage::connectList()
 {
     connect(m_tiles, &SyncTiles::chosen, this, &SyncPage::load);
     connect(m_filter, &FilterField::filterChanged, this, &SyncPage::load);
@@ -154,6 +139,17 @@ void SyncPage::connectAll()
         m_filter->setLine(QString());
         filter({});
     });
+    m_leave.setSingleShot(true);
+    m_leave.setInterval(motion::leave);
+    connect(&m_leave, &QTimer::timeout, this, [this] {
+        m_model->removeLeft();
+        fillEmpty();
+    });
+    connect(m_choice, &BulkChoice::refused, this, [this](RefusalCode code) { m_toast->say(refusalWords(code)); });
+}
+
+void SyncPage::connectBackend()
+{
     connect(m_reconcile, &Button::clicked, this, &SyncPage::reconcile);
     connect(m_reconcileBar, &ReconcileBar::cancelRequested, this, [this] { m_backend.cancelReconcile(); });
     connect(&m_backend, &Backend::reconcileProgressed, m_reconcileBar, &ReconcileBar::setProgress);
@@ -173,98 +169,21 @@ void SyncPage::connectAll()
         m_stale = true;
         if (isVisible() && !m_reload.isActive()) m_reload.start();
     });
-    m_leave.setSingleShot(true);
-    m_leave.setInterval(motion::leave);
-    connect(&m_leave, &QTimer::timeout, this, [this] {
-        m_model->removeLeft();
-        fillEmpty();
-    });
     connect(&m_tick, &QTimer::timeout, this, &SyncPage::tick);
 }
 
-void SyncPage::connectBulk()
+void SyncPage::connectSide()
 {
-    connect(m_model, &UnsettledModel::ticksChanged, this, &SyncPage::rehearseTicked);
-    connect(m_run, &BulkRun::changed, this, &SyncPage::fillBulk);
-    connect(m_run, &BulkRun::refused, this, [this](RefusalCode code) { m_toast->say(refusalWords(code)); });
-    connect(m_bulk, &BulkBar::cleared, this, [this] {
-        m_wide.reset();
-        m_model->clearTicks();
-        rehearseTicked(true);
+    connect(m_straysOpen, &Button::clicked, m_side, &SidePanels::openStrays);
+    connect(m_side, &SidePanels::arranged, this, &SyncPage::arrange);
+    connect(m_side, &SidePanels::appointmentRequested, this, &SyncPage::appointmentRequested);
+    connect(m_side, &SidePanels::partRequested, this, &SyncPage::openSegment);
+    connect(m_side, &SidePanels::storyClosed, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_side, &SidePanels::straysClosed, this, [this] {
+        QWidget *next = m_table;
+        if (m_straysOpen->isVisible()) next = m_straysOpen;
+        next->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_bulk, &BulkBar::everythingRequested, this, [this] {
-        m_wide = BulkRequest{question(), {}, DecisionKind::Resync, {}};
-        m_run->choose(*m_wide);
-    });
-    connect(m_bulk, &BulkBar::runRequested, this, [this] {
-        m_run->run();
-        m_wide.reset();
-        m_model->clearTicks();
-    });
-    connect(m_bulk, &BulkBar::cancelRequested, m_run, &BulkRun::cancel);
-    connect(m_bulk, &BulkBar::dismissed, m_run, &BulkRun::dismiss);
-}
-
-void SyncPage::connectStory()
-{
-    connect(m_story, &StoryPanel::closeRequested, this, &SyncPage::escape);
-    connect(m_story, &StoryPanel::appointmentRequested, this, &SyncPage::appointmentRequested);
-    connect(m_story, &StoryPanel::partRequested, this, &SyncPage::openSegment);
-    connect(m_story, &StoryPanel::decided, this, &SyncPage::tell);
-    connect(m_story, &StoryPanel::refused, this, [this](const QString &words) { m_toast->say(words); });
-    connect(m_toast, &UndoBar::undoRequested, this, [this] {
-        if (m_undoableStray) {
-            const auto decided = *std::exchange(m_undoableStray, std::nullopt);
-            await(this, m_backend.undoStray(decided.stray, decided.version), [this](const Outcome<bool> &answer) {
-                m_toast->say(answer ? tr("Taken back") : refusalWords(answer.error().code));
-                if (m_strays->isVisible()) m_strays->open();
-            });
-            return;
-        }
-        if (!m_undoable) return;
-        const auto decided = *std::exchange(m_undoable, std::nullopt);
-        await(this, m_backend.undo(decided.appointment, decided.version), [this](const Outcome<Booked> &answer) {
-            m_toast->say(answer ? tr("Taken back") : refusalWords(answer.error().code));
-        });
-    });
-}
-
-void SyncPage::connectStrays()
-{
-    connect(m_straysOpen, &Button::clicked, this, &SyncPage::openStrays);
-    connect(m_strays, &StrayPanel::closeRequested, this, &SyncPage::closeStrays);
-    connect(m_strays, &StrayPanel::refused, this, [this](const QString &words) { m_toast->say(words); });
-    connect(m_strays, &StrayPanel::decided, this, [this](const StrayDecided &decided, const QString &words) {
-        m_undoable.reset();
-        m_undoableStray = decided.undoable ? std::optional(decided) : std::nullopt;
-        if (m_undoableStray)
-            m_toast->offer(words, motion::undo);
-        else
-            m_toast->say(words);
-    });
-}
-
-void SyncPage::openStrays()
-{
-    m_story->hide();
-    m_story->clear();
-    m_strays->open();
-    if (!m_strays->isVisible()) {
-        m_strays->setVisible(true);
-        slideIn(m_strays);
-    }
-    arrange();
-    m_strays->takeFocus();
-}
-
-void SyncPage::closeStrays()
-{
-    m_strays->hide();
-    if (m_straysOpen->isVisible())
-        m_straysOpen->setFocus(Qt::OtherFocusReason);
-    else
-        m_table->setFocus(Qt::OtherFocusReason);
-    arrange();
 }
 
 /// Offered as long as there are any.
@@ -278,7 +197,7 @@ void SyncPage::fillStrays()
 
 void SyncPage::retranslate()
 {
-    m_title->setText(tr("Sync"));
+    m_pageHead->setTitle(tr("Sync"));
     m_tiles->retranslate();
     m_filter->retranslate();
     m_reconcile->setText(tr("Reconcile now"));
@@ -289,8 +208,7 @@ void SyncPage::retranslate()
     m_charts->retranslate();
     m_bulk->retranslate();
     m_head->retranslate();
-    m_story->retranslate();
-    m_strays->retranslate();
+    m_side->retranslate();
     fillStrays();
     m_table->setAccessibleName(tr("Bookings that are not settled"));
     m_table->fitButtons();
@@ -366,7 +284,7 @@ void SyncPage::search()
 void SyncPage::load()
 {
     m_fresh = true;
-    m_wide.reset();
+    m_choice->forgetEverything();
     m_reader->setQuestion(question());
     m_reader->read(0);
     readCauses();
@@ -386,6 +304,7 @@ void SyncPage::readCauses()
         if (!answer) return; // the rows say the same, without totals
         m_causes = *answer;
         m_model->setCauses(m_causes, !isNarrow());
+        m_choice->setCauses(m_causes);
         m_table->fitButtons();
         fillTiles();
     });
@@ -403,10 +322,10 @@ void SyncPage::showRows(const std::vector<UnsettledView> &rows, bool more)
     fillEmpty();
     fillTiles();
     fillBulk();
-    if (const auto shown = m_story->shown()) {
+    if (const auto shown = m_side->shown()) {
         const int row = m_model->rowOf(*shown);
         if (const auto *view = m_model->at(row)) {
-            m_story->show(*view);
+            m_side->showStory(*view);
             if (m_table->currentIndex().row() != row) m_table->setCurrentIndex(m_model->index(row, 0));
         }
     }
@@ -441,73 +360,35 @@ void SyncPage::fillEmpty()
                                                    : tr("Every booking is confirmed by Cal.com."));
 }
 
-void SyncPage::rehearseTicked(bool byHand)
-{
-    // Ticks that go with their settled rows, or stand for a whole group, leave the wider choice as it is.
-    if (m_wide && !byHand) return fillBulk();
-    const auto &ticked = m_model->ticked();
-    m_wide.reset();
-    if (ticked.empty()) {
-        m_run->drop();
-    } else {
-        BulkRequest request;
-        request.ids.assign(ticked.begin(), ticked.end());
-        m_run->choose(request);
-    }
-    fillBulk();
-}
-
 void SyncPage::fillBulk()
 {
-    const auto ticked = static_cast<qint64>(m_model->ticked().size());
-    BulkBar::Choice choice;
-    choice.count = ticked;
-    choice.everything = m_wide.has_value();
-    choice.matching = matching();
-    if (m_wide && !m_wide->match.cause.isEmpty()) {
-        for (const auto &cause : m_causes)
-            if (cause.key == m_wide->match.cause) choice.matching = cause.count;
-    }
-    if (m_wide && m_run->job()) choice.matching = std::max(choice.matching, m_run->job()->forecast.selected);
-    choice.canTakeAll = !m_wide && ticked > 0 && m_model->allTicked() == Qt::Checked && m_model->canFetchMore({});
-    m_bulk->setChoice(choice);
-    m_bulk->setJob(m_run->job(), m_run->isRehearsing());
-    m_bulk->setBreaker(breakerOpen());
-    m_bulk->setVisible(ticked > 0 || m_wide || m_run->isRunning() || m_run->isOver());
+    m_choice->setBreaker(breakerOpen());
+    m_choice->setMatch(question(), matching());
 }
 
 void SyncPage::act(const CauseView &cause)
 {
-    const auto groupRow = [&] {
-        for (const int row : m_model->headRows())
-            if (const auto found = m_model->causeAt(row); found && found->key == cause.key) return row;
-        return -1;
-    }();
-    const auto rehearse = [&](DecisionKind kind) {
-        UnsettledQuestion match;
-        match.cause = cause.key;
-        m_model->clearTicks();
-        if (groupRow >= 0) m_model->setTicked(groupRow, true);
-        m_wide = BulkRequest{match, {}, kind, {}};
-        m_run->choose(*m_wide);
-        fillBulk();
-    };
+    const auto heads = m_model->headRows();
+    const auto found = std::find_if(heads.begin(), heads.end(), [&](int row) {
+        const auto of = m_model->causeAt(row);
+        return of && of->key == cause.key;
+    });
+    const int head = found == heads.end() ? -1 : *found;
     switch (cause.action) {
     case CauseAction::None: break;
     case CauseAction::Resync:
     case CauseAction::ChangeRule:
-    case CauseAction::LookAtCalcom: rehearse(DecisionKind::Resync); break;
-    case CauseAction::Close: rehearse(DecisionKind::TookPlace); break;
+    case CauseAction::LookAtCalcom: m_choice->chooseCause(cause, DecisionKind::Resync, head); break;
+    case CauseAction::Close: m_choice->chooseCause(cause, DecisionKind::TookPlace, head); break;
     case CauseAction::CheckKey:
     case CauseAction::MapService: Q_EMIT settingsRequested(); break;
     case CauseAction::ProbeCalcom: command(cause.trouble.credential, Engine::BreakerCommand::ProbeNow); break;
     case CauseAction::ReleaseSending: Q_EMIT releaseRequested(); break;
     case CauseAction::DecideEach:
-        if (groupRow < 0) break;
-        if (m_model->index(groupRow, 0).data(UnsettledModel::CollapsedRole).toBool())
-            m_model->toggleCollapsed(groupRow);
-        m_table->setCurrentIndex(m_model->index(groupRow + 1, 0));
-        enterStory(groupRow + 1);
+        if (head < 0) break;
+        if (m_model->index(head, 0).data(UnsettledModel::CollapsedRole).toBool()) m_model->toggleCollapsed(head);
+        m_table->setCurrentIndex(m_model->index(head + 1, 0));
+        enterStory(head + 1);
         break;
     }
 }
@@ -555,8 +436,9 @@ void SyncPage::fillTiles()
     };
     m_tiles->setStatus(m_status, m_backend.now(), causes(SyncState::Failed), causes(SyncState::Conflict));
     const auto open = m_status.counts.unsettled();
-    m_subtitle->setText(open == 0 ? tr("Everything has arrived")
-                                  : tr("%n booking(s) not settled, kept safely here", nullptr, static_cast<int>(open)));
+    m_pageHead->setSubtitle(open == 0
+                                ? tr("Everything has arrived")
+                                : tr("%n booking(s) not settled, kept safely here", nullptr, static_cast<int>(open)));
 }
 
 void SyncPage::refreshSamples()
@@ -587,20 +469,13 @@ void SyncPage::showEvent(QShowEvent *event)
 
 void SyncPage::choose(int row)
 {
-    const auto *view = m_model->at(row);
-    if (!view) return;
-    m_strays->hide();
-    m_story->show(*view);
-    if (m_story->isVisible()) return;
-    m_story->setVisible(true);
-    slideIn(m_story);
-    arrange();
+    if (const auto *view = m_model->at(row)) m_side->showStory(*view);
 }
 
 void SyncPage::enterStory(int row)
 {
     choose(row);
-    m_story->takeFocus();
+    m_side->enterStory();
 }
 
 void SyncPage::openSegment(SegmentId segment)
@@ -609,53 +484,19 @@ void SyncPage::openSegment(SegmentId segment)
     await(this, m_backend.segment(segment), [this](const Outcome<SegmentStory> &answer) {
         if (!answer) return m_toast->say(refusalWords(answer.error().code));
         m_table->setCurrentIndex({});
-        m_story->show(answer->row);
+        m_side->showStory(answer->row);
     });
 }
 
-void SyncPage::tell(const Decided &decided, const QString &words)
-{
-    m_undoableStray.reset();
-    m_undoable = decided.undoable ? std::optional(decided) : std::nullopt;
-    if (m_undoable)
-        m_toast->offer(words, motion::undo);
-    else
-        m_toast->say(words);
-}
-
-void SyncPage::closeStory()
-{
-    m_story->hide();
-    m_story->clear();
-    m_table->setFocus(Qt::OtherFocusReason);
-    arrange();
-}
-
-bool SyncPage::escape()
-{
-    if (m_strays->isVisible()) {
-        if (!m_strays->back()) closeStrays();
-        return true;
-    }
-    if (m_story->isVisible()) {
-        closeStory();
-        return true;
-    }
-    if (m_model->ticked().empty() && !m_wide) return false;
-    m_wide.reset();
-    m_model->clearTicks();
-    rehearseTicked(true);
-    return true;
-}
+bool SyncPage::escape() { return m_side->back() || m_choice->clear(); }
 
 void SyncPage::arrange()
 {
-    const bool beside = m_story->isVisibleTo(this) || m_strays->isVisibleTo(this);
-    const int room = width() - (beside ? size::story : 0);
+    const int room = width() - (m_side->isOpen() ? size::story : 0);
     const bool wide = room >= 880;
     m_top->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_tiles->arrange(wide);
-    m_subtitle->setVisible(room >= 760);
+    m_pageHead->showSubtitle(room >= 760);
     // Low windows keep the table: the drawing and the charts are a look, the table is the work.
     m_charts->setVisible(height() >= (wide ? 760 : 860));
     m_toast->place();

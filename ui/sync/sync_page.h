@@ -13,15 +13,14 @@ namespace tresen::ui {
 
 class BreakerCard;
 class BulkBar;
-class BulkRun;
+class BulkChoice;
 class Button;
 class FilterField;
 class HourCharts;
-class Label;
+class PageHead;
 class ReconcileBar;
+class SidePanels;
 class StatePanel;
-class StoryPanel;
-class StrayPanel;
 class SyncTiles;
 class UndoBar;
 class UnsettledHead;
@@ -58,10 +57,9 @@ protected:
 
 private:
     void build();
-    void connectAll();
-    void connectBulk();
-    void connectStory();
-    void connectStrays();
+    void connectList();
+    void connectBackend();
+    void connectSide();
     void load();
     void readAgain();
     void readCauses();
@@ -77,15 +75,10 @@ private:
     void enterStory(int row);
     void enterFirst();
     void openSegment(SegmentId segment);
-    void closeStory();
-    void openStrays();
     void fillStrays();
-    void closeStrays();
     void act(const CauseView &cause);
-    void rehearseTicked(bool byHand);
     void reconcile();
     void command(CredentialId credential, Engine::BreakerCommand command);
-    void tell(const Decided &decided, const QString &words);
     [[nodiscard]] UnsettledQuestion question() const;
     [[nodiscard]] FilterWords words() const;
     /// Whether anything but states narrows the list.
@@ -100,9 +93,7 @@ private:
     std::vector<CauseView> m_causes;
     UnsettledModel *m_model;
     UnsettledReader *m_reader;
-    BulkRun *m_run;
-    Label *m_title;
-    Label *m_subtitle;
+    PageHead *m_pageHead;
     FilterField *m_filter;
     Button *m_reconcile;
     ReconcileBar *m_reconcileBar;
@@ -115,16 +106,13 @@ private:
     UnsettledHead *m_head;
     StatePanel *m_state;
     BulkBar *m_bulk;
-    StoryPanel *m_story;
     Button *m_straysOpen;
-    StrayPanel *m_strays;
     UndoBar *m_toast;
+    SidePanels *m_side;
+    BulkChoice *m_choice;
     QTimer m_reload;
     QTimer m_leave;
     QTimer m_tick;
-    std::optional<Decided> m_undoable;
-    std::optional<StrayDecided> m_undoableStray;
-    std::optional<BulkRequest> m_wide; ///< more than what is ticked: everything that matches, or a whole cause
     bool m_loaded = false;
     bool m_stale = false;
     bool m_fresh = true;       ///< the next rows answer a new question
