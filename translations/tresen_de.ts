@@ -200,59 +200,6 @@
         </message>
     </context>
     <context>
-        <name>SyncFilter</name>
-        <message>
-            <source>state</source>
-            <comment>filter key</comment>
-            <translation>zustand</translation>
-        </message>
-        <message>
-            <source>cause</source>
-            <comment>filter key</comment>
-            <translation>ursache</translation>
-        </message>
-        <message>
-            <source>staff</source>
-            <comment>filter key</comment>
-            <translation>wer</translation>
-        </message>
-        <message>
-            <source>since</source>
-            <comment>filter key</comment>
-            <translation>seit</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <comment>filter value</comment>
-            <translation>wartend</translation>
-        </message>
-        <message>
-            <source>retrying</source>
-            <comment>filter value</comment>
-            <translation>wiederholt</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <comment>filter value</comment>
-            <translation>unbekannt</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <comment>filter value</comment>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>conflict</source>
-            <comment>filter value</comment>
-            <translation>konflikt</translation>
-        </message>
-        <message>
-            <source>orphaned</source>
-            <comment>filter value</comment>
-            <translation>verwaist</translation>
-        </message>
-    </context>
-    <context>
         <name>StrayWords</name>
         <message>
             <source>same e-mail</source>
@@ -305,6 +252,59 @@
         <message>
             <source>Dismissed</source>
             <translation>Verworfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncFilter</name>
+        <message>
+            <source>state</source>
+            <comment>filter key</comment>
+            <translation>zustand</translation>
+        </message>
+        <message>
+            <source>cause</source>
+            <comment>filter key</comment>
+            <translation>ursache</translation>
+        </message>
+        <message>
+            <source>staff</source>
+            <comment>filter key</comment>
+            <translation>wer</translation>
+        </message>
+        <message>
+            <source>since</source>
+            <comment>filter key</comment>
+            <translation>seit</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <comment>filter value</comment>
+            <translation>wartend</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <comment>filter value</comment>
+            <translation>wiederholt</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <comment>filter value</comment>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <comment>filter value</comment>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>conflict</source>
+            <comment>filter value</comment>
+            <translation>konflikt</translation>
+        </message>
+        <message>
+            <source>orphaned</source>
+            <comment>filter value</comment>
+            <translation>verwaist</translation>
         </message>
     </context>
     <context>
@@ -808,6 +808,18 @@
         <message>
             <source>Look again…</source>
             <translation>Noch einmal nachsehen…</translation>
+        </message>
+        <message>
+            <source>Being looked up at Cal.com</source>
+            <translation>Wird bei Cal.com nachgesehen</translation>
+        </message>
+        <message>
+            <source>May exist, looking it up failed</source>
+            <translation>Vielleicht da, Nachsehen ist misslungen</translation>
+        </message>
+        <message>
+            <source>Error at Cal.com, may exist</source>
+            <translation>Fehler bei Cal.com, vielleicht da</translation>
         </message>
     </context>
     <context>
@@ -2466,6 +2478,13 @@
     </message>
 </context>
     <context>
+        <name>tresen::ui::SidePanels</name>
+        <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::StateBand</name>
         <message>
             <source>Last hour, open for %1</source>
@@ -2850,10 +2869,6 @@
                 <numerusform>%n Termin nicht abgeglichen, hier sicher</numerusform>
                 <numerusform>%n Termine nicht abgeglichen, hier sicher</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Taken back</source>
-            <translation>Zurückgenommen</translation>
         </message>
         <message>
             <source>No unsettled booking matches the tiles and the filter.</source>

@@ -7,6 +7,7 @@
 #include "app/practice/practice.h"
 #include "core/calcom/gate.h"
 #include "core/engine/engine.h"
+#include "core/storage/storage.h"
 #include "tests/ui/support/keys.h"
 #include "ui/models/backend.h"
 #include "ui/models/unsettled_model.h"
@@ -23,6 +24,7 @@ using namespace tresen;
 using namespace tresen::ui;
 using namespace tresen::ui::test;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -133,6 +135,50 @@ class TestRealSync : public QObject
         QTRY_VERIFY(window().sync().isVisible());
     }
 
+    void startEngine()
+    {
+        auto config = practice->engineConfig();
+        GateRules gate;
+        gate.bucket.perMinute = 6000;
+        gate.bucket.burst = 100;
+        config.gateRules = std::make_shared<const GateRules>(gate);
+        config.undoWindowMs = 100;
+        engine = std::make_unique<Engine>(config);
+        const auto running = engine->start();
+        QVERIFY2(running, running ? "" : qPrintable(running.error().detail));
+    }
+    void openConsole()
+    {
+        ShellOptions wishes;
+        wishes.language = QStringLiteral("en");
+        wishes.actor = {Actor::Kind::Person, QStringLiteral("Yvonne Krämer"), QStringLiteral("front")};
+        shell = std::make_unique<Shell>(*engine, wishes);
+        shell->show();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+    /// Days in which nobody ran: what is unsettled was for then.
+    void letPass(milliseconds time)
+    {
+        StorageConfig files;
+        files.dataDir = practice->engineConfig().dataDir;
+        const SystemClock clock;
+        const auto storage = Storage::open(files, clock);
+        QVERIFY2(storage, storage ? "" : qPrintable(storage.error().detail));
+        const auto moved = (*storage)->writeAndWait([ms = qint64(time.count())](Session &session) -> Result<> {
+            if (auto done =
+                    session.execute("UPDATE appointment SET start_ms = start_ms - ?1, end_ms = end_ms - ?1 WHERE id IN "
+                                    "(SELECT appointment_id FROM segment WHERE unsettled_since_ms IS NOT NULL)",
+                                    ms);
+                !done)
+                return done;
+            return session.execute(
+                "UPDATE segment SET booked_from_ms = booked_from_ms - ?1, booked_to_ms = booked_to_ms - ?1, "
+                "desired_start_ms = desired_start_ms - ?1 WHERE unsettled_since_ms IS NOT NULL",
+                ms);
+        });
+        QVERIFY2(moved, moved ? "" : qPrintable(moved.error().detail));
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -143,22 +189,9 @@ private Q_SLOTS:
         auto started = Practice::start(options, SystemClock().now());
         QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
         practice = std::move(*started);
-        auto config = practice->engineConfig();
-        GateRules gate;
-        gate.bucket.perMinute = 6000;
-        gate.bucket.burst = 100;
-        config.gateRules = std::make_shared<const GateRules>(gate);
-        config.undoWindowMs = 100;
-        engine = std::make_unique<Engine>(config);
-        const auto running = engine->start();
-        QVERIFY2(running, running ? "" : qPrintable(running.error().detail));
+        startEngine();
         QTRY_VERIFY_WITH_TIMEOUT(engine->status().verifiedAt, patience);
-        ShellOptions wishes;
-        wishes.language = QStringLiteral("en");
-        wishes.actor = {Actor::Kind::Person, QStringLiteral("Yvonne Krämer"), QStringLiteral("front")};
-        shell = std::make_unique<Shell>(*engine, wishes);
-        shell->show();
-        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        openConsole();
     }
     void cleanup()
     {
@@ -227,7 +260,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(counts().failed, qint64(1), patience);
         QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(1), patience);
         const auto now = valueOf(engine->appointment(hers.front()));
-        QVERIFY(now && now->appointment.start != was->appointment.start);
+        QVERIFY(now && now->appointment.time.from != was->appointment.time.from);
         QCOMPARE(live({segmentOf(hers.front()).toString()}), (std::pair{1, 1}));
         QCOMPARE(live({segmentOf(other.front()).toString()}), (std::pair{0, 0}));
     }
@@ -242,14 +275,14 @@ private Q_SLOTS:
         FreeTimesQuestion question;
         question.service = was.service;
         question.staff = was.segments.front().staff;
-        question.from = was.start + 24h;
+        question.from = was.time.from + 24h;
         question.moving = hers.front();
         const auto times = valueOf(engine->freeTimes(question));
         QVERIFY(times && !times->empty());
         QVERIFY(valueOf(engine->move(telephone, {hers.front(), times->front().start, {}, {}})));
         QTRY_COMPARE_WITH_TIMEOUT(counts().failed, qint64(1), patience);
         // It has gone back to where the booking still is.
-        QCOMPARE(valueOf(engine->appointment(hers.front()))->appointment.start, was.start);
+        QCOMPARE(valueOf(engine->appointment(hers.front()))->appointment.time.from, was.time.from);
         openSyncPage();
         QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 1, patience);
         QCOMPARE(model().at(1)->reason, Reason::MoveRefused);
@@ -261,6 +294,38 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 0, patience);
         QCOMPARE(asked(QStringLiteral("bookings.reschedule")), calls);
         QCOMPARE(live({segmentOf(hers.front()).toString()}), (std::pair{1, 1}));
+    }
+
+    void whatTookPlaceAndNeverArrivedIsClosedAsOneGroup()
+    {
+        QVERIFY(valueOf(engine->pauseWrites(telephone)));
+        const auto made = book(5, QStringLiteral("Damals"));
+        QCOMPARE(int(made.size()), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(counts().waiting, qint64(5), patience);
+        shell.reset();
+        engine.reset();
+        letPass(14 * 24h);
+        const int calls = asked(QStringLiteral("bookings.create"));
+        startEngine();
+        QVERIFY(valueOf(engine->releaseWrites(telephone)));
+        QTRY_COMPARE_WITH_TIMEOUT(counts().failed, qint64(5), patience);
+        openConsole();
+        openSyncPage();
+        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 5, patience);
+        QCOMPARE(model().at(1)->reason, Reason::StartPassed);
+        // The group's action, then the rehearsal's.
+        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("causeAction")), patience);
+        button(QStringLiteral("causeAction"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("bulkRun"))->isEnabled(), patience);
+        button(QStringLiteral("bulkRun"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(0), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 0, patience);
+        QCOMPARE(asked(QStringLiteral("bookings.create")), calls); // nothing was sent
+        for (const auto id : made) {
+            const auto now = valueOf(engine->appointment(id));
+            QVERIFY(now);
+            QCOMPARE(now->appointment.status, AppointmentStatus::Booked);
+        }
     }
 
     /// A booking made at Cal.com for an event type that stands for nothing here.
