@@ -36,6 +36,7 @@ Actor systemUser()
 struct Wishes {
     bool practice = false;
     QString screenshots;
+    QSize size;                            ///< of the window in them; empty: theirs
     std::optional<SteadyTime> reportStart; ///< main() began then
     ui::ShellOptions shell;
 };
@@ -45,6 +46,12 @@ Result<Wishes> wishesOf(QCommandLineParser &parser)
     Wishes wishes;
     wishes.practice = parser.isSet(QStringLiteral("practice"));
     wishes.screenshots = parser.value(QStringLiteral("screenshots"));
+    if (const auto size = parser.value(QStringLiteral("size")); !size.isEmpty()) {
+        const auto sides = size.split(u'x');
+        if (sides.size() == 2) wishes.size = {sides[0].toInt(), sides[1].toInt()};
+        if (wishes.size.isEmpty())
+            return failure(ErrorCode::InvalidInput, QStringLiteral("The size of the window is said like 1280x800."));
+    }
     wishes.shell.page = parser.value(QStringLiteral("page"));
     wishes.shell.language = parser.value(QStringLiteral("language"));
     wishes.shell.theme = parser.value(QStringLiteral("theme"));
@@ -107,6 +114,7 @@ int runWindow(Engine &engine, const EngineConfig &config, const Settings &settin
         code = QCoreApplication::exec();
     } else {
         ui::Screenshots pictures(shell, wishes.screenshots);
+        if (!wishes.size.isEmpty()) pictures.setSize(wishes.size);
         QObject::connect(&pictures, &ui::Screenshots::finished, qApp, [&](const Result<int> &written) {
             if (!written) complain(written.error().detail);
             QCoreApplication::exit(written ? 0 : 1);
@@ -175,6 +183,8 @@ int main(int argc, char **argv)
     parser.addOption({QStringLiteral("theme"), QStringLiteral("light, dark or system"), QStringLiteral("theme")});
     parser.addOption({QStringLiteral("screenshots"),
                       QStringLiteral("writes every page as PNG into this folder and ends"), QStringLiteral("folder")});
+    parser.addOption({QStringLiteral("size"), QStringLiteral("of the window in the screenshots; 1440x900 if not said"),
+                      QStringLiteral("WxH")});
     parser.addOption({QStringLiteral("report-start"),
                       QStringLiteral("prints how many milliseconds it took until the day was on the screen")});
     if (const auto code = options.parse(app.arguments())) return *code;

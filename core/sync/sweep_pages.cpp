@@ -159,7 +159,7 @@ void Sweep::takenIn(Lane &lane, const BookingPage &page, const Taken &taken)
     auto &run = *lane.run;
     run.total = page.total;
     run.lastOnHost = taken.lastOnHost;
-    const auto refused = std::ranges::count(taken.intakes, Intake::What::Refused, &Intake::what);
+    const auto refused = qint64(std::ranges::count(taken.intakes, Intake::What::Refused, &Intake::what));
     if (refused > 0) logEvent(LogLevel::Error, "sweep.refused", {{"bookings", refused}});
     bool advanced = false;
     for (std::size_t i = 0; i < page.bookings.size(); ++i) {
