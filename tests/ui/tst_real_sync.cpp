@@ -107,19 +107,25 @@ class TestRealSync : public QObject
     {
         FreeTimesQuestion question;
         question.service = simpleService().id;
-        question.from = SystemClock().now() + 24h;
+        Instant from = SystemClock().now() + 24h;
         question.limit = 4000;
-        const auto times = valueOf(engine->freeTimes(question));
-        if (!times) qFatal("no free times");
         std::vector<AppointmentId> made;
-        for (const auto &time : *times) {
-            if (int(made.size()) == count) break;
-            BookingRequest request;
-            request.customer.name = QStringLiteral("%1 %2").arg(name).arg(made.size() + 1);
-            request.service = question.service;
-            request.staff = time.staff;
-            request.start = time.start;
-            if (const auto booked = valueOf(engine->book(telephone, request))) made.push_back(booked->appointment);
+        // A question looks a few weeks ahead.
+        for (int asked = 0; asked < 40 && int(made.size()) < count; ++asked) {
+            question.from = from;
+            const auto times = valueOf(engine->freeTimes(question));
+            if (!times) qFatal("no free times");
+            from += 24h;
+            for (const auto &time : *times) {
+                if (int(made.size()) == count) break;
+                from = std::max(from, time.start);
+                BookingRequest request;
+                request.customer.name = QStringLiteral("%1 %2").arg(name).arg(made.size() + 1);
+                request.service = question.service;
+                request.staff = time.staff;
+                request.start = time.start;
+                if (const auto booked = valueOf(engine->book(telephone, request))) made.push_back(booked->appointment);
+            }
         }
         return made;
     }

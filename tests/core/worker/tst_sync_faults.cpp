@@ -262,10 +262,10 @@ private Q_SLOTS:
                                              "\",\"eventTypeId\":" + QByteArray::number(wish.eventType.value) +
                                              ",\"attendee\":{\"name\":\"G\",\"email\":\"" +
                                              wish.attendee.email.toUtf8() + "\",\"timeZone\":\"Europe/Berlin\"}}");
-        QCOMPARE(liveBookings(bench.world()).size(), std::size_t(7));
+        QCOMPARE(bench.world().bookings().size(), std::size_t(7));
         QVERIFY2(bench.rest(30min), qPrintable(bench.story(id)));
         QCOMPARE(bench.story(id), QStringLiteral("settled, none, 1 live at 10:00"));
-        QCOMPARE(liveBookings(bench.world()).size(), std::size_t(8));
+        QCOMPARE(bench.world().bookings().size(), std::size_t(8));
     }
 };
 
