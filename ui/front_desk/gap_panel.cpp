@@ -129,8 +129,8 @@ QWidget *GapPanel::row(const GapOffer &offer)
         of->setText(tr("%1 free while %2 waits").arg(minutesText(offer.gap.length()), host));
         column->addWidget(of);
     }
-    auto *grid = new QGridLayout;
-    grid->setSpacing(space::one);
+    auto *fits = new QGridLayout;
+    fits->setSpacing(space::one);
     int at = 0;
     for (const auto &fit : offer.fits) {
         if (std::size_t(at) == shownFits) break;
@@ -142,10 +142,10 @@ QWidget *GapPanel::row(const GapOffer &offer)
         book->setObjectName(QStringLiteral("gapFit%1").arg(at));
         connect(book, &Button::clicked, this,
                 [this, offer, fit] { Q_EMIT chosen(offer.staff, fit.time.from, fit.service); });
-        grid->addWidget(book, at / fitsPerRow, at % fitsPerRow);
+        fits->addWidget(book, at / fitsPerRow, at % fitsPerRow);
         ++at;
     }
-    column->addLayout(grid);
+    column->addLayout(fits);
     return card;
 }
 

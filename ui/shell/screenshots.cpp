@@ -9,6 +9,7 @@
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
 #include "ui/models/backend.h"
+#include "ui/settings/settings_page.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
