@@ -43,8 +43,8 @@ std::vector<UnsettledHead::Column> UnsettledHead::columns() const
     return {{tr("Customer"), Order::Customer, c.customer, c.service - 12},
             {tr("Service and part"), Order::Service, c.service, c.appointment - 12},
             {tr("Appointment"), Order::Start, c.appointment, c.reason - 8},
-            {tr("Reason"), Order::Reason, c.reason, c.triesRight - 56},
-            {tr("Tries"), Order::Tries, c.triesRight - 52, c.triesRight, true},
+            {tr("Reason"), Order::Reason, c.reason, c.triesRight - 68},
+            {tr("Tries"), Order::Tries, c.triesRight - 64, c.triesRight, true},
             {tr("Next"), Order::Next, c.triesRight + 8, c.nextRight, true}};
 }
 
