@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Booking: one command that looks for the same wish, books, and keeps its answer.
+#include <QJsonDocument>
+
+#include "core/storage/customer_store.h"
+#include "core/voice/caller_number.h"
+#include "core/voice/local_times.h"
+#include "core/voice/speech.h"
+#include "core/voice/voice_inside.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+/// Everything a booking needs, as it was understood.
+struct BookingWish {
+    QString name;
+    QString phone; ///< E.164: the caller's own, or one that was dictated
+    QString email;
+    QString notes;
+    ServiceId service;
+    std::optional<StaffId> staff;
+    Instant start;
+};
+
+QString foldedName(const QString &name) { return nameWords(name).join(u' '); }
+
+/// Enough to catch a slip of hearing.
+bool looksSpokenEmail(const QString &text)
+{
+    const auto at = text.indexOf(u'@');
+    return at > 0 && text.indexOf(u'.', at) > at + 1 && !text.contains(u' ');
+}
+
+/// "name at beispiel punkt de" as it is dictated.
+QString heardEmail(QString text)
+{
+    text = text.toLower();
+    text.replace(QStringLiteral(" at "), QStringLiteral("@"));
+    text.replace(QStringLiteral(" ät "), QStringLiteral("@"));
+    text.replace(QStringLiteral(" punkt "), QStringLiteral("."));
+    return text.remove(u' ');
+}
+
+/// Somebody who shares the caller's number and is called nearly like that: a regular, misheard.
+std::optional<CustomerId> sameCustomer(const std::vector<Customer> &withPhone, const QString &name)
+{
+    if (name.isEmpty()) return withPhone.size() == 1 ? std::optional(withPhone.front().id) : std::nullopt;
+    std::vector<std::pair<Uuid, QString>> names;
+    for (const auto &customer : withPhone)
+        names.emplace_back(customer.id.value, customer.name);
+    const auto found = findAmong(names, name);
+    if (found.empty()) return std::nullopt;
+    const bool clear = found.size() == 1 || found[0].how != found[1].how;
+    return clear ? std::optional(CustomerId{found.front().id}) : std::nullopt;
+}
+
+/// Whether the booking that stands at that time is this customer's already: the customer that is known, or the same
+/// name and number. A name alone says it only where both names are whole and neither number is known.
+bool isTheirs(const BookedAt &at, const std::optional<CustomerId> &known, const BookingWish &wish)
+{
+    if (known) return at.customer == *known;
+    const auto name = foldedName(wish.name);
+    if (name.isEmpty() || name != foldedName(at.customerName) || at.customerPhone != wish.phone) return false;
+    return !wish.phone.isEmpty() || name.contains(u' ');
+}
+
+QJsonObject bookedJson(const VoiceCase &ask, AppointmentId id, Instant start, ServiceId service, StaffId staff,
+                       bool repeated)
+{
+    const auto *what = ask.catalog->service(service);
+    QJsonObject json{{QStringLiteral("booked"), true},
+                     {QStringLiteral("appointment_id"), id.toString()},
+                     {QStringLiteral("appointment_time"), plainTime(ask, start)},
+                     {QStringLiteral("start"), offsetIso(ask, start)},
+                     {QStringLiteral("service"), what ? what->name : QString()},
+                     {QStringLiteral("staff"), staffName(ask, staff)},
+                     {QStringLiteral("sync_status"), QStringLiteral("pending")},
+                     {QStringLiteral("repeated"), repeated}};
+    if (!ask.call.id.isEmpty()) json.insert(QStringLiteral("short_code"), shortCode(ask.call.id, id));
+    const auto local = ask.localOf(start);
+    const auto clock = duration_cast<minutes>(local - LocalTime(floor<days>(local)));
+    json.insert(QStringLiteral("message"), ask.say(repeated ? Phrase::BookedAgain : Phrase::BookedWith)
+                                               .arg(sayDay(floor<days>(local), ask.today, ask.language()),
+                                                    sayTime(clock, ask.language()), withStaff(ask, staff))
+                                               .simplified());
+    return json;
+}
+
+} // namespace
+
+/// Runs `work` on the writer, with its line in the history of the call, and answers once that is durable.
+void VoiceDesk::carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change,
+                         std::function<Result<>(Session &, const CommandContext &, Change &)> work)
+{
+    const auto base = *change;
+    const QJsonObject no{{QStringLiteral("booked"), false}};
+    m_in.storage.write(
+        [this, ask, change, base, work = std::move(work)](Session &session) -> Result<> {
+            *change = base; // a command may run twice
+            CommandContext context{*ask->catalog,   m_ids,       m_in.random, m_in.clock.now(),
+                                   milliseconds(0), &m_in.clock, ask->began,  ask->calendar.get()};
+            context.holder = ask->holder();
+            if (auto done = work(session, context, *change); !done) return done;
+            if (change->kind == Change::Kind::Refused)
+                return failure(ErrorCode::Conflict, QStringLiteral("refused")); // takes back what was begun
+            const bool made = change->kind == Change::Kind::Done;
+            if (change->kind == Change::Kind::Told) return {};
+            const auto at = m_in.clock.now();
+            CallTurn turn{QString::fromLatin1(contractOf(ask->function).name),
+                          ask->asked,
+                          {},
+                          change->answer.value(u"message").toString(),
+                          at,
+                          duration_cast<microseconds>(m_in.clock.monotonic() - ask->began),
+                          !made,
+                          change->appointment};
+            CallStore store(session, ask->catalog->company.id);
+            return store.add({m_ids.next(), ask->call.id, turn, made ? change->key : QByteArray(), change->start,
+                              QJsonDocument(change->answer).toJson(QJsonDocument::Compact)});
+        },
+        [this, ask, change](const Result<> &durable) {
+            switch (change->kind) {
+            case Change::Kind::Refused: return offerInstead(ask, *change);
+            case Change::Kind::Told: return refuse(ask, change->told, change->answer);
+            case Change::Kind::None:
+            case Change::Kind::Done:
+            case Change::Kind::Repeated:
+            case Change::Kind::Existing: break;
+            }
+            if (!durable || change->kind == Change::Kind::None) {
+                auto why = durable ? CommandRefusal{} : refusalFor(durable.error());
+                if (!durable && isUncertain(durable.error())) why.code = RefusalCode::OutcomeUnknown;
+                return fail(ask, why);
+            }
+            auto fields = change->answer;
+            fields.insert(QStringLiteral("success"), true);
+            end(ask, {200, std::move(fields)}, {{}, change->appointment, change->kind != Change::Kind::Done, true});
+            {
+                const std::scoped_lock lock(m_mutex);
+                if (ask->call.id.isEmpty() || !m_seen.insert(ask->call.id).second) return;
+            }
+            // The call's own row, if this was the first that was heard of it.
+            m_in.storage.write(
+                [ask, customer = change->customer](Session &session) {
+                    return CallStore(session, ask->catalog->company.id)
+                        .see(ask->call, ask->branch->id, customer, ask->now);
+                },
+                [this, id = ask->call.id](const Result<> &kept) {
+                    if (kept) tell(id);
+                });
+        });
+}
+
+/// The time was taken, or nobody is there: what else is free is asked only now, so that the good case pays nothing.
+void VoiceDesk::offerInstead(const VoiceCasePtr &ask, const Change &change)
+{
+    const bool moving = ask->function == VoiceFunction::RescheduleAppointment;
+    const QJsonObject no{{moving ? QStringLiteral("rescheduled") : QStringLiteral("booked"), false}};
+    const auto start = change.start.value_or(ask->now);
+    const auto said = saidWhen(*ask, start);
+    switch (change.refusal.code) {
+    case RefusalCode::SlotTaken:
+    case RefusalCode::OutsideHours: break;
+    case RefusalCode::PastDate: return refuse(ask, {"past_date", ask->say(Phrase::PastTime)}, no);
+    case RefusalCode::NotEligible:
+    case RefusalCode::UnknownStaff: return refuse(ask, {"unknown_staff", ask->say(Phrase::MissingService)}, no);
+    case RefusalCode::UnknownService: return refuse(ask, {"unknown_service", ask->say(Phrase::MissingService)}, no);
+    case RefusalCode::AlreadyCancelled:
+        return refuse(ask, {"already_cancelled", ask->say(Phrase::AlreadyCancelled)}, no);
+    case RefusalCode::UnknownAppointment:
+    case RefusalCode::ChangedMeanwhile:
+        return refuse(ask, {"appointment_not_found", ask->say(Phrase::AppointmentNotFound)}, no);
+    default: return fail(ask, change.refusal, no);
+    }
+    TimeWish wish{change.service, change.staff, {}, ask->holder()};
+    if (moving) wish.moving = change.appointment;
+    const bool taken = change.refusal.code == RefusalCode::SlotTaken;
+    m_in.times.around(wish, start, slotsOffered, [this, ask, no, start, said, taken](const Outcome<TimesFound> &found) {
+        auto fields = no;
+        const auto local = ask->localOf(start);
+        const auto clock = sayTime(duration_cast<minutes>(local - LocalTime(floor<days>(local))), ask->language());
+        if (!found || found->offers.empty()) {
+            fields.insert(QStringLiteral("alternatives"), QJsonArray());
+            return refuse(ask,
+                          taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTakenNoOffer).arg(clock)}
+                                : VoiceRefusal{"closed", ask->say(Phrase::ClosedThen).arg(said)},
+                          fields);
+        }
+        fields.insert(QStringLiteral("alternatives"), slotsJson(*ask, found->offers));
+        const auto offers = saidOffers(*ask, found->offers, floor<days>(local), Phrase::OrJoint);
+        refuse(ask,
+               taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTaken).arg(clock, offers)}
+                     : VoiceRefusal{"closed", ask->say(Phrase::ClosedThenOffer).arg(said, offers)},
+               fields);
+    });
+}
+
+void VoiceDesk::startBooking(const VoiceCasePtr &ask)
+{
+    const QJsonObject no{{QStringLiteral("booked"), false}};
+    const auto service = heardService(*ask);
+    if (!service) return refuse(ask, service.error(), no);
+    const auto staff = heardStaff(*ask, **service);
+    if (!staff) return refuse(ask, staff.error(), no);
+    const auto when = heardWhen(*ask, ask->text(Argument::Date), ask->text(Argument::Time), true, true);
+    if (!when) return refuse(ask, when.error(), no);
+    BookingWish wish{ask->text(Argument::Name),
+                     ask->call.caller,
+                     {},
+                     ask->text(Argument::Notes),
+                     (*service)->id,
+                     *staff,
+                     ask->instantOf(*when->day, *when->time)};
+    if (nameWords(wish.name).isEmpty()) {
+        // A regular who calls from her own telephone has told her name already.
+        const auto known = m_customers.withPhone(ask->call.caller);
+        if (known.size() != 1)
+            return refuse(ask,
+                          {"missing_argument",
+                           ask->say(Phrase::MissingName),
+                           {{QStringLiteral("missing"), QJsonArray{QStringLiteral("name")}}}},
+                          no);
+        wish.name = known.front().name;
+    }
+    if (const auto dictated = ask->text(Argument::Phone); !dictated.isEmpty()) {
+        if (const auto number = dictatedNumber(dictated))
+            wish.phone = ask->call.caller.isEmpty() ? *number : ask->call.caller;
+        else if (ask->call.caller.isEmpty() && lastFourDigits(dictated).size() == 4)
+            return refuse(ask, {"missing_argument", ask->say(Phrase::BadPhone)}, no);
+    }
+    if (const auto dictated = ask->text(Argument::Email); !dictated.isEmpty()) {
+        wish.email = heardEmail(dictated);
+        if (!looksSpokenEmail(wish.email)) return refuse(ask, {"missing_argument", ask->say(Phrase::BadEmail)}, no);
+    }
+    if (const auto may = bookable(*ask, wish.start); !may) {
+        if (qstrcmp(may.error().code, "closed") == 0)
+            return answerClosed(ask, {wish.service, wish.staff, {}, ask->holder()}, wish.start, no);
+        return refuse(ask, may.error(), no);
+    }
+    if (ask->arguments.flag(Argument::Confirm).value_or(std::nullopt) == std::optional(false)) {
+        const auto summary = ask->say(Phrase::Summary).arg((*service)->name, saidWhen(*ask, wish.start), wish.name);
+        return refuse(ask,
+                      {"confirmation_needed",
+                       ask->say(Phrase::ConfirmationNeeded).arg(summary),
+                       {{QStringLiteral("summary"), summary}}},
+                      no);
+    }
+    ask->asked = QStringLiteral("%1, %2, %3").arg((*service)->name, saidWhen(*ask, wish.start), wish.name);
+
+    auto change = std::make_shared<Change>();
+    change->service = wish.service;
+    change->staff = wish.staff;
+    change->start = wish.start;
+    change->key = wishKey(*ask, {QString::number(toEpochMs(wish.start)), wish.service.toString(),
+                                 wish.staff ? wish.staff->toString() : QString(), foldedName(wish.name)});
+    carryOut(ask, change, [ask, wish](Session &session, const CommandContext &context, Change &made) -> Result<> {
+        const auto company = context.catalog.company.id;
+        CallStore calls(session, company);
+        const auto before = calls.done(made.key, wishSince(*ask));
+        if (!before) return tl::unexpected(before.error());
+        if (*before && (*before)->booked && (*before)->start == (*before)->nowAt) {
+            made.kind = Change::Kind::Repeated;
+            made.appointment = (*before)->appointment;
+            made.start = (*before)->nowAt;
+            made.answer = QJsonDocument::fromJson((*before)->answer).object();
+            made.answer.insert(QStringLiteral("repeated"), true);
+            return {};
+        }
+        std::optional<CustomerId> known;
+        if (!wish.phone.isEmpty()) {
+            const auto same = CustomerStore(session, company).findByPhone(wish.phone);
+            if (!same) return tl::unexpected(same.error());
+            known = sameCustomer(*same, wish.name);
+        }
+        const auto standing = calls.bookedAt(ask->branch->id, wish.start);
+        if (!standing) return tl::unexpected(standing.error());
+        for (const auto &at : *standing) {
+            if (!isTheirs(at, known, wish)) continue;
+            const auto booked = AppointmentStore(session, company).find(at.appointment);
+            if (!booked) return tl::unexpected(booked.error());
+            if (!*booked) continue;
+            made.kind = Change::Kind::Existing;
+            made.appointment = at.appointment;
+            made.customer = at.customer;
+            made.answer =
+                bookedJson(*ask, at.appointment, wish.start, at.service, (*booked)->segments.front().staff, true);
+            return {};
+        }
+        const auto at = staffAt(session, context.catalog, context.hours(),
+                                {wish.service, wish.staff, {}, ask->holder()}, wish.start);
+        if (!at) return tl::unexpected(at.error());
+        if (at->free.empty()) {
+            made.kind = Change::Kind::Refused;
+            made.refusal.code = at->somebodyThere ? RefusalCode::SlotTaken : RefusalCode::OutsideHours;
+            return {};
+        }
+        BookingRequest request;
+        if (known)
+            request.customer.known = *known;
+        else
+            request.customer = {{}, wish.name, wish.phone, wish.email};
+        request.service = wish.service;
+        request.staff = at->free.front();
+        request.start = wish.start;
+        request.note = wish.notes;
+        request.staffRequested = wish.staff.has_value();
+        const auto booked = book(session, context, voiceActor(*ask), request);
+        if (!booked) {
+            made.kind = Change::Kind::Refused;
+            made.refusal = booked.error();
+            return {};
+        }
+        made.kind = Change::Kind::Done;
+        made.appointment = booked->appointment;
+        made.customer = booked->customer;
+        made.answer = bookedJson(*ask, booked->appointment, wish.start, wish.service, request.staff, false);
+        return {};
+    });
+}
+
+} // namespace tresen

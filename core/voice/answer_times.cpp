@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is free: checked, offered, never booked.
+#include "core/availability/free_times.h"
+#include "core/voice/speech.h"
+#include "core/voice/voice_inside.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+constexpr std::size_t batchMost = 10;
+
+/// "gegen fünf": nearest first.
+std::vector<Instant> around(Instant start, bool about)
+{
+    std::vector<Instant> times{start};
+    if (about)
+        for (const auto apart : {-15, 15, -30, 30})
+            times.push_back(start + minutes(apart));
+    return times;
+}
+
+QString clockSaid(const VoiceCase &ask, Instant t)
+{
+    const auto local = ask.localOf(t);
+    return sayTime(duration_cast<minutes>(local - LocalTime(floor<days>(local))), ask.language());
+}
+
+bool somebodyWorks(const VoiceCase &ask, const TimeWish &wish, Instant start)
+{
+    const auto *service = ask.catalog->service(wish.service);
+    if (!service) return false;
+    const auto staff = wish.staff ? std::vector<StaffId>{*wish.staff} : ask.catalog->eligibleStaff(wish.service);
+    return std::ranges::any_of(staff, [&](StaffId one) {
+        return FreeTimes::withinHours(*ask.catalog, planService(*service, one, start), *ask.calendar);
+    });
+}
+
+Day dayIn(const VoiceCase &ask, Instant t) { return floor<days>(ask.localOf(t)); }
+
+VoiceRefusal unknownNow(const VoiceCase &ask) { return {"availability_unknown", ask.say(Phrase::AvailabilityUnknown)}; }
+
+} // namespace
+
+void VoiceDesk::checkAvailability(const VoiceCasePtr &ask, bool collecting)
+{
+    const QJsonObject no{{QStringLiteral("available"), false}};
+    const auto service = heardService(*ask);
+    if (!service) return refuse(ask, service.error(), no);
+    const auto staff = heardStaff(*ask, **service);
+    if (!staff) return refuse(ask, staff.error(), no);
+    const auto when = heardWhen(*ask, ask->text(Argument::Date), ask->text(Argument::Time), true, false);
+    if (!when) return refuse(ask, when.error(), no);
+    const TimeWish wish{(*service)->id, *staff, {}, ask->holder()};
+    if (!when->time) {
+        // The day alone: what is free then helps more than the question back.
+        m_in.times.during(
+            wish, *when->day, *when->day, when->within, slotsOffered,
+            [this, ask, no, day = *when->day](const Outcome<TimesFound> &found) {
+                if (!found) return fail(ask, found.error(), no);
+                auto fields = no;
+                fields.insert(QStringLiteral("missing"), QJsonArray{QStringLiteral("uhrzeit")});
+                if (found->offers.empty())
+                    return refuse(ask, {"missing_argument", ask->say(Phrase::MissingTime)}, fields);
+                fields.insert(QStringLiteral("alternatives"), slotsJson(*ask, found->offers));
+                refuse(ask,
+                       {"missing_argument", ask->say(Phrase::WhichTime)
+                                                .arg(sayDay(day, ask->today, ask->language()),
+                                                     saidOffers(*ask, found->offers, day, Phrase::AndJoint))},
+                       fields);
+            });
+        return;
+    }
+    const auto start = ask->instantOf(*when->day, *when->time);
+    if (const auto may = bookable(*ask, start); !may) {
+        if (qstrcmp(may.error().code, "closed") == 0) return answerClosed(ask, wish, start, no);
+        return refuse(ask, may.error(), no);
+    }
+    m_in.times.check(wish, around(start, when->about), slotsOffered,
+                     [this, ask, wish, start, no, collecting](const Outcome<TimesFound> &found) {
+                         if (!found) return fail(ask, found.error(), no);
+                         answerTaken(ask, wish, start, *found, collecting);
+                     });
+}
+
+/// Free, not free, or unknown.
+void VoiceDesk::answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const TimesFound &found,
+                            bool collecting)
+{
+    QJsonObject fields{{QStringLiteral("available"), false}};
+    const auto free = std::ranges::find_if(found.times, &TimeAnswer::free);
+    if (free != found.times.end()) {
+        fields.insert(QStringLiteral("available"), true);
+        fields.insert(QStringLiteral("slot"), slotJson(*ask, free->time));
+        fields.insert(QStringLiteral("unverified"), !free->verified);
+        keepFree(ask, wish, free->time);
+        const auto with = withStaff(*ask, free->time.staff);
+        const auto said = saidWhen(*ask, free->time.start);
+        if (!collecting)
+            return succeed(ask, fields,
+                           ask->say(free->verified ? Phrase::IsFree : Phrase::IsFreeUnverified).arg(said, with));
+        const auto *service = ask->catalog->service(wish.service);
+        const auto summary = ask->say(Phrase::Summary).arg(service->name, said, ask->text(Argument::Name));
+        fields.insert(QStringLiteral("complete"), true);
+        fields.insert(QStringLiteral("missing"), QJsonArray());
+        fields.insert(QStringLiteral("summary"), summary);
+        return succeed(ask, fields, summary);
+    }
+    if (collecting) {
+        fields.insert(QStringLiteral("complete"), true);
+        fields.insert(QStringLiteral("missing"), QJsonArray());
+    }
+    if (std::ranges::any_of(found.times, &TimeAnswer::unknown) && found.offers.empty())
+        return refuse(ask, unknownNow(*ask), fields);
+    fields.insert(QStringLiteral("alternatives"), slotsJson(*ask, found.offers));
+    if (!somebodyWorks(*ask, wish, start)) {
+        if (wish.staff && !found.offers.empty())
+            return refuse(ask,
+                          {"closed", ask->say(Phrase::StaffAway)
+                                         .arg(staffName(*ask, *wish.staff),
+                                              saidOffers(*ask, found.offers, dayIn(*ask, start), Phrase::OrJoint))},
+                          fields);
+        return answerClosed(ask, wish, start, fields);
+    }
+    const auto clock = clockSaid(*ask, start);
+    if (found.offers.empty()) return succeed(ask, fields, ask->say(Phrase::IsTakenNoOffer).arg(clock));
+    succeed(ask, fields,
+            ask->say(Phrase::IsTaken).arg(clock, saidOffers(*ask, found.offers, dayIn(*ask, start), Phrase::AndJoint)));
+}
+
+/// The salon is closed then: that is a refusal, and no help without other times.
+void VoiceDesk::answerClosed(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const QJsonObject &fields)
+{
+    m_in.times.around(wish, start, slotsOffered, [this, ask, start, fields](const Outcome<TimesFound> &found) {
+        const auto said = saidWhen(*ask, start);
+        if (!found || found->offers.empty())
+            return refuse(ask, {"closed", ask->say(Phrase::ClosedThen).arg(said)}, fields);
+        auto with = fields;
+        with.insert(QStringLiteral("alternatives"), slotsJson(*ask, found->offers));
+        refuse(ask,
+               {"closed", ask->say(Phrase::ClosedThenOffer)
+                              .arg(said, saidOffers(*ask, found->offers, dayIn(*ask, start), Phrase::OrJoint))},
+               with);
+    });
+}
+
+void VoiceDesk::checkBatch(const VoiceCasePtr &ask)
+{
+    const auto slots_ = ask->arguments.list(Argument::Slots);
+    if (!slots_) {
+        auto answer = refusalOf(400, "bad_request", Phrase::BadRequest, slots_.error().detail);
+        return end(ask, std::move(answer), {QStringLiteral("bad_request")});
+    }
+    for (const auto &slot : *slots_)
+        if (const auto checked = slot.checkTypes(); !checked)
+            return end(ask, refusalOf(400, "bad_request", Phrase::BadRequest, checked.error().detail),
+                       {QStringLiteral("bad_request")});
+    const auto service = heardService(*ask);
+    if (!service) return refuse(ask, service.error());
+    const auto staff = heardStaff(*ask, **service);
+    if (!staff) return refuse(ask, staff.error());
+    if (slots_->empty()) return refuse(ask, {"missing_argument", ask->say(Phrase::MissingDate)});
+
+    // What cannot be asked is answered here; the rest goes in one question.
+    struct Row {
+        QJsonObject json;
+        int question = -1;
+    };
+    auto rows = std::make_shared<std::vector<Row>>();
+    std::vector<Instant> times;
+    for (std::size_t i = 0; i < std::min(slots_->size(), batchMost); ++i) {
+        const auto &slot = (*slots_)[i];
+        const auto date = slot.text(Argument::Date).value_or(QString());
+        const auto time = slot.text(Argument::Time).value_or(QString());
+        Row row{
+            {{QStringLiteral("datum"), date}, {QStringLiteral("uhrzeit"), time}, {QStringLiteral("available"), false}},
+            -1};
+        if (const auto when = heardWhen(*ask, date, time, true, true); !when) {
+            row.json.insert(QStringLiteral("code"), QString::fromLatin1(when.error().code));
+        } else {
+            const auto start = ask->instantOf(*when->day, *when->time);
+            row.json.insert(QStringLiteral("datum"), writtenDay(*when->day));
+            row.json.insert(QStringLiteral("uhrzeit"), writtenTime(*when->time));
+            if (const auto may = bookable(*ask, start); !may) {
+                row.json.insert(QStringLiteral("code"), QString::fromLatin1(may.error().code));
+            } else {
+                row.question = int(times.size());
+                times.push_back(start);
+            }
+        }
+        rows->push_back(std::move(row));
+    }
+    const bool truncated = slots_->size() > batchMost;
+    const auto answer = [this, ask, rows, truncated](const TimesFound &found) {
+        QJsonArray results;
+        QJsonValue first;
+        QString said;
+        for (auto &row : *rows) {
+            if (row.question >= 0) {
+                const auto &time = found.times[std::size_t(row.question)];
+                row.json.insert(QStringLiteral("available"), time.free);
+                if (time.unknown) row.json.insert(QStringLiteral("code"), QStringLiteral("availability_unknown"));
+                if (time.free && first.isNull()) {
+                    first = slotJson(*ask, time.time);
+                    said = saidWhen(*ask, time.time.start);
+                }
+            }
+            results.append(row.json);
+        }
+        QJsonObject fields{{QStringLiteral("results"), results}, {QStringLiteral("first_available"), first}};
+        if (truncated) fields.insert(QStringLiteral("truncated"), true);
+        succeed(ask, fields, first.isNull() ? ask->say(Phrase::BatchNone) : ask->say(Phrase::BatchFirst).arg(said));
+    };
+    if (times.empty()) return answer({});
+    m_in.times.check({(*service)->id, *staff, {}, ask->holder()}, times, 0,
+                     [this, ask, answer](const Outcome<TimesFound> &found) {
+                         if (!found) return fail(ask, found.error());
+                         answer(*found);
+                     });
+}
+
+void VoiceDesk::getAlternatives(const VoiceCasePtr &ask)
+{
+    const auto service = heardService(*ask);
+    if (!service) return refuse(ask, service.error());
+    const auto staff = heardStaff(*ask, **service);
+    if (!staff) return refuse(ask, staff.error());
+    const auto when = heardWhen(*ask, ask->text(Argument::Date), ask->text(Argument::Time), false, false);
+    if (!when) return refuse(ask, when.error());
+    const TimeWish wish{(*service)->id, *staff, {}, ask->holder()};
+    const auto day = when->day;
+    const auto answer = [this, ask, day](const Outcome<TimesFound> &found) {
+        if (!found) return fail(ask, found.error());
+        const auto other = day ? sayDay(*day, ask->today, ask->language()) : ask->say(Phrase::InTheNextWeeks);
+        if (found->offers.empty())
+            return refuse(ask,
+                          found->partial ? unknownNow(*ask)
+                                         : VoiceRefusal{"no_availability", ask->say(Phrase::NoAvailability).arg(other)},
+                          {{QStringLiteral("alternatives"), QJsonArray()}});
+        succeed(ask, {{QStringLiteral("alternatives"), slotsJson(*ask, found->offers)}},
+                ask->say(Phrase::OffersAre).arg(saidOffers(*ask, found->offers, {}, Phrase::OrJoint)));
+    };
+    if (when->days)
+        return m_in.times.during(wish, when->days->from, when->days->to, when->within, slotsOffered, answer);
+    if (day && !when->time) return m_in.times.during(wish, *day, *day, when->within, slotsOffered, answer);
+    if (!day && !when->time) return m_in.times.next(wish, ask->now, when->within, slotsOffered, answer);
+    const auto start = ask->instantOf(day.value_or(ask->today), *when->time);
+    m_in.times.around(wish, start, slotsOffered, answer);
+}
+
+void VoiceDesk::findNext(const VoiceCasePtr &ask)
+{
+    const auto service = heardService(*ask);
+    if (!service) return refuse(ask, service.error());
+    const auto staff = heardStaff(*ask, **service);
+    if (!staff) return refuse(ask, staff.error());
+    const auto when = heardWhen(*ask, ask->text(Argument::Date), ask->text(Argument::Time), false, false);
+    if (!when) return refuse(ask, when.error());
+    auto from = ask->now + ask->rules.notice;
+    if (when->day) from = std::max(from, ask->branch->zone.range(*when->day).from);
+    if (when->days) from = std::max(from, ask->branch->zone.range(when->days->from).from);
+    m_in.times.next(
+        {(*service)->id, *staff, {}, ask->holder()}, from, when->within, 1,
+        [this, ask, from](const Outcome<TimesFound> &found) {
+            if (!found) return fail(ask, found.error());
+            const auto until = dayIn(*ask, from) + days(searchHorizon.count() - 1);
+            QJsonObject fields{{QStringLiteral("searched_until"), toIso(until)}};
+            if (found->offers.empty())
+                return refuse(
+                    ask,
+                    found->partial
+                        ? unknownNow(*ask)
+                        : VoiceRefusal{"no_availability",
+                                       ask->say(Phrase::NoAvailability).arg(ask->say(Phrase::InTheNextWeeks))},
+                    fields);
+            const auto &slot = found->offers.front();
+            fields.insert(QStringLiteral("slot"), slotJson(*ask, slot.time));
+            fields.insert(QStringLiteral("unverified"), !slot.verified);
+            succeed(
+                ask, fields,
+                ask->say(Phrase::NextFreeIs).arg(saidWhen(*ask, slot.time.start), withStaff(*ask, slot.time.staff)));
+        });
+}
+
+void VoiceDesk::collect(const VoiceCasePtr &ask)
+{
+    const bool confirmed = ask->arguments.flag(Argument::Confirm).value_or(std::nullopt).value_or(false);
+    if (confirmed) return startBooking(ask);
+    // Asked for in the order in which a conversation asks.
+    QStringList missing;
+    QString question;
+    const auto want = [&](Argument argument, bool there, Phrase phrase) {
+        if (there) return;
+        missing += QString::fromLatin1(Arguments::nameOf(argument));
+        if (question.isEmpty()) question = ask->say(phrase);
+    };
+    const auto date = ask->text(Argument::Date);
+    const auto time = ask->text(Argument::Time);
+    const auto when = ask->when(date, time);
+    const bool service = !ask->text(Argument::Service).isEmpty() || !ask->text(Argument::ServiceKey).isEmpty();
+    want(Argument::Service, service, Phrase::MissingService);
+    want(Argument::Date, !date.isEmpty() || when.day, Phrase::MissingDate);
+    want(Argument::Time, !time.isEmpty() || when.time, Phrase::MissingTime);
+    want(Argument::Name, !ask->text(Argument::Name).isEmpty(), Phrase::MissingName);
+    if (missing.isEmpty()) return checkAvailability(ask, true);
+    // A wrong date is said at once, not when everything else is there.
+    if (!date.isEmpty() || !time.isEmpty())
+        if (const auto read = heardWhen(*ask, date, time, false, false); !read)
+            return refuse(ask, read.error(), {{QStringLiteral("complete"), false}});
+    succeed(ask,
+            {{QStringLiteral("complete"), false},
+             {QStringLiteral("missing"), QJsonArray::fromStringList(missing)},
+             {QStringLiteral("summary"), ask->asked}},
+            question);
+}
+
+} // namespace tresen

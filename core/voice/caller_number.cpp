@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/voice/caller_number.h"
+
+#include <array>
+
+#include "core/salon/phone.h"
+#include "core/voice/spoken_number.h"
+
+namespace tresen {
+
+namespace {
+
+constexpr std::array withheldWords{u"anonymous",  u"restricted", u"private",     u"unavailable",  u"unknown",
+                                   u"withheld",   u"blocked",    u"anonym",      u"unbekannt",    u"unterdrueckt",
+                                   u"+266696687", u"266696687",  u"+7378742833", u"+86282452253", u"+8656696"};
+
+} // namespace
+
+CallerNumber callerNumber(const QString &told, const QByteArray &region)
+{
+    const auto text = foldSpoken(told.trimmed());
+    if (text.isEmpty() || text == u"null" || text.startsWith(QStringLiteral("{{"))) return {};
+    const auto address = text.section(u'@', 0, 0); // a SIP address
+    const auto number = address.startsWith(QStringLiteral("sip:")) ? address.mid(4) : address;
+    if (std::ranges::any_of(withheldWords, [&](const char16_t *word) { return number == QStringView(word); }))
+        return {{}, true};
+    return {toE164(number, region).value_or(QString()), false};
+}
+
+std::optional<QString> dictatedNumber(const QString &said, const QByteArray &region)
+{
+    const auto written = said.trimmed();
+    // As written first: spoken digits would lose what "(0)" means.
+    if (auto number = toE164(written, region)) return number;
+    return toE164(spokenDigits(written), region);
+}
+
+QString lastFourDigits(const QString &said)
+{
+    const auto digits = spokenDigits(said);
+    return digits.size() < 4 ? QString() : digits.right(4);
+}
+
+} // namespace tresen

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace tresen {
+
+/// Everything the telephone says beside names, days and times. A refusal's code is what machines read (docs/http.md);
+/// the sentence is what the caller hears. Polite, at most two sentences, no markup, no ids, no abbreviations; a word of
+/// success only in those that are used after the commit.
+enum class Phrase {
+    // Answers
+    Welcome,          ///< nobody known
+    WelcomeKnown,     ///< %1 name
+    WelcomeFamily,    ///< several customers share the number
+    CustomerIs,       ///< %1 name
+    ServicesAre,      ///< %1 list
+    CategoriesAre,    ///< %1 list
+    IsFree,           ///< %1 when, %2 staff
+    IsFreeUnverified, ///< the same, from what was known last
+    IsTaken,          ///< %1 time, %2 offers
+    IsTakenNoOffer,   ///< %1 time
+    WhichTime,        ///< %1 day, %2 offers
+    OffersAre,        ///< %1 offers
+    NextFreeIs,       ///< %1 when, %2 staff
+    BatchFirst,       ///< %1 when
+    BatchNone,
+    Summary,         ///< %1 service, %2 when, %3 name: read back before booking
+    BookedWith,      ///< %1 day, %2 time, %3 staff
+    BookedAgain,     ///< the same, it stood there already
+    AppointmentIs,   ///< %1 when, %2 service, %3 staff
+    AppointmentsAre, ///< %1 list
+    NoAppointments,
+    CancelledIs,  ///< %1 when
+    MovedIs,      ///< %1 when, %2 staff
+    MovedAlready, ///< %1 when
+    DateIs,       ///< %1 day
+    DateTimeIs,   ///< %1 when
+    // Refusals, by code
+    MissingDate, ///< missing_argument
+    MissingTime,
+    MissingService,
+    MissingName,
+    MissingAppointment,
+    InvalidDate, ///< invalid_date
+    ImpossibleDate,
+    ContradictoryDate, ///< %1 said weekday, %2 date with its own
+    SeveralDates,
+    NegatedDate,
+    WhichDay, ///< a week or a month was said
+    PastDate, ///< past_date
+    PastTime,
+    ClosedThen,       ///< closed; %1 when
+    ClosedThenOffer,  ///< %1 when, %2 offers
+    StaffAway,        ///< closed; %1 staff, %2 offers
+    TooSoon,          ///< too_soon
+    TooFar,           ///< too_far; %1 days
+    UnknownService,   ///< unknown_service; %1 list of services or categories
+    AmbiguousService, ///< ambiguous_service; %1 list
+    UnknownStaff,     ///< unknown_staff; %1 list
+    StaffCannot,      ///< unknown_staff; %1 staff, %2 list
+    SlotTaken,        ///< slot_taken; %1 time, %2 offers
+    SlotTakenNoOffer, ///< %1 time
+    NoAvailability,   ///< no_availability; %1 day
+    AvailabilityUnknown,
+    ConfirmationNeeded, ///< confirmation_needed; %1 read-back
+    CustomerNotFound,
+    AmbiguousCustomer,
+    VerificationNeeded, ///< what has to be said
+    VerificationFailed, ///< three tries are over
+    AppointmentNotFound,
+    AmbiguousAppointment, ///< %1 list
+    PolicyWindow,         ///< %1 hours
+    AlreadyCancelled,
+    BadPhone,
+    BadEmail,
+    BadRequest,
+    UnknownFunction,
+    Unauthorized,
+    NotConfigured,
+    NotWritable,
+    OutcomeUnknown,
+    TooLarge,
+    // Pieces
+    OrJoint,
+    AndJoint,
+    WithStaff, ///< %1 staff: "bei %1"
+    InTheNextWeeks,
+    At, ///< %1 day, %2 time: "%1, um %2"
+};
+
+/// The sentence in `language`: "de…" is German, anything else English. Filled in with QString::arg().
+[[nodiscard]] QString sentence(Phrase phrase, const QString &language);
+/// All of them, for the test that reads each.
+[[nodiscard]] std::vector<Phrase> allPhrases();
+
+} // namespace tresen

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/domain/catalog.h"
+
+/// Services as callers name them: by name, roughly by name, by what is to be done, or by what is wrong with their hair.
+namespace tresen {
+
+/// More than eight read out one by one make a caller forget the first; then categories are named instead.
+inline constexpr int servicesReadOut = 8;
+
+/// The active services that are meant, best first: one is clear, several are to be asked about, none is unknown.
+///
+/// A name wins over words of a name, those over a category, that over what hair wants ("etwas für kaputte Haare" finds
+/// care). Compound words count by their parts: "Herrenhaarschnitt" finds "Herrenschnitt".
+[[nodiscard]] std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString &heard);
+
+/// The categories of active services, in the catalog's order, each once.
+[[nodiscard]] QStringList serviceCategories(const Catalog &catalog);
+/// The category that is meant; empty if none is.
+[[nodiscard]] QString categoryMeant(const Catalog &catalog, const QString &heard);
+
+} // namespace tresen

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/voice/voice_case.h"
+
+#include "core/voice/name_sound.h"
+#include "core/voice/service_wish.h"
+#include "core/voice/speech.h"
+#include "core/voice/spoken_number.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+tl::unexpected<VoiceRefusal> voiceRefusal(const char *code, QString message, QJsonObject fields = {})
+{
+    return tl::unexpected(VoiceRefusal{code, std::move(message), std::move(fields)});
+}
+
+minutes clockOf(LocalTime local) { return duration_cast<minutes>(local - LocalTime(floor<days>(local))); }
+
+/// Few services are named one by one, many by their categories.
+QString offeredServices(const VoiceCase &ask)
+{
+    QStringList names;
+    for (const auto &service : ask.catalog->services)
+        if (service.active) names += service.name;
+    const auto categories = serviceCategories(*ask.catalog);
+    const auto joint = ask.say(Phrase::AndJoint);
+    if (names.size() <= servicesReadOut || categories.size() < 2) return sayList(names.mid(0, servicesReadOut), joint);
+    return sayList(categories.mid(0, servicesReadOut), joint);
+}
+
+QJsonArray serviceChoices(const std::vector<const Service *> &services)
+{
+    QJsonArray choices;
+    for (const auto *service : services) {
+        if (choices.size() == servicesReadOut) break;
+        choices.append(QJsonObject{{QStringLiteral("service_id"), service->id.toString()},
+                                   {QStringLiteral("name"), service->name}});
+    }
+    return choices;
+}
+
+bool isAnyone(const QString &text)
+{
+    const auto said = foldSpoken(text);
+    for (const auto *word : {"egal", "niemand", "irgend", "beliebig", "jeder", "alle", "anyone", "any", "kein wunsch"})
+        if (said.contains(QLatin1String(word))) return true;
+    return false;
+}
+
+QString namesOf(const VoiceCase &ask, const std::vector<StaffId> &staff)
+{
+    QStringList names;
+    for (const auto id : staff)
+        names += staffName(ask, id);
+    return sayList(names.mid(0, servicesReadOut), ask.say(Phrase::AndJoint));
+}
+
+} // namespace
+
+SpokenWhen VoiceCase::when(const QString &date, const QString &time) const
+{
+    return readWhen(date, time, {local, &branch->opening, !call.language.startsWith(u"de")});
+}
+
+Heard<const Service *> heardService(const VoiceCase &ask)
+{
+    if (const auto id = ServiceId::fromString(ask.text(Argument::ServiceKey))) {
+        const auto *service = ask.catalog->service(*id);
+        if (service && service->active) return service;
+    }
+    const auto said = ask.text(Argument::Service);
+    if (said.isEmpty()) {
+        const Service *only = nullptr;
+        int count = 0;
+        for (const auto &service : ask.catalog->services)
+            if (service.active) {
+                only = &service;
+                ++count;
+            }
+        if (count == 1) return only;
+        return voiceRefusal("missing_argument", ask.say(Phrase::MissingService),
+                            {{QStringLiteral("missing"), QJsonArray{QStringLiteral("dienstleistung")}}});
+    }
+    if (const auto id = ServiceId::fromString(said))
+        if (const auto *service = ask.catalog->service(*id); service && service->active) return service;
+    const auto meant = servicesMeant(*ask.catalog, said);
+    if (meant.size() == 1) return meant.front();
+    if (meant.empty())
+        return voiceRefusal("unknown_service", ask.say(Phrase::UnknownService).arg(offeredServices(ask)));
+    QStringList names;
+    for (const auto *service : meant)
+        names += service->name;
+    return voiceRefusal(
+        "ambiguous_service",
+        ask.say(Phrase::AmbiguousService).arg(sayList(names.mid(0, servicesReadOut), ask.say(Phrase::OrJoint))),
+        {{QStringLiteral("choices"), serviceChoices(meant)}});
+}
+
+Heard<std::optional<StaffId>> heardStaff(const VoiceCase &ask, const Service &service)
+{
+    const auto said = ask.text(Argument::Staff);
+    if (said.isEmpty() || isAnyone(said)) return std::optional<StaffId>();
+    std::vector<std::pair<Uuid, QString>> names;
+    for (const auto &member : ask.catalog->staff)
+        if (member.active) names.emplace_back(member.id.value, member.name);
+    const auto found = findAmong(names, said);
+    const auto eligible = ask.catalog->eligibleStaff(service.id);
+    const bool clear =
+        !found.empty() && (found.size() == 1 || found[0].how != found[1].how || found[0].distance != found[1].distance);
+    if (!clear) {
+        std::vector<StaffId> choices;
+        for (const auto &match : found)
+            choices.push_back({match.id});
+        return voiceRefusal("unknown_staff",
+                            ask.say(Phrase::UnknownStaff).arg(namesOf(ask, choices.empty() ? eligible : choices)));
+    }
+    const StaffId staff{found.front().id};
+    if (std::ranges::find(eligible, staff) == eligible.end())
+        return voiceRefusal("unknown_staff",
+                            ask.say(Phrase::StaffCannot).arg(staffName(ask, staff), namesOf(ask, eligible)));
+    return std::optional(staff);
+}
+
+Heard<SpokenWhen> heardWhen(const VoiceCase &ask, const QString &date, const QString &time, bool needsDay,
+                            bool needsTime)
+{
+    using Trouble = SpokenWhen::Trouble;
+    const auto missing = [&](Phrase phrase, const char *name) {
+        return voiceRefusal("missing_argument", ask.say(phrase),
+                            {{QStringLiteral("missing"), QJsonArray{QString::fromLatin1(name)}}});
+    };
+    if (date.isEmpty() && time.isEmpty()) {
+        if (needsDay) return missing(Phrase::MissingDate, "datum");
+        if (needsTime) return missing(Phrase::MissingTime, "uhrzeit");
+        return SpokenWhen{};
+    }
+    auto when = ask.when(date, time);
+    switch (when.trouble) {
+    case Trouble::None: break;
+    case Trouble::Unreadable:
+        if (!needsDay && !needsTime) return SpokenWhen{};
+        return voiceRefusal("invalid_date", ask.say(Phrase::InvalidDate));
+    case Trouble::Impossible: return voiceRefusal("invalid_date", ask.say(Phrase::ImpossibleDate));
+    case Trouble::Contradiction:
+        return voiceRefusal("invalid_date", ask.say(Phrase::ContradictoryDate)
+                                                .arg(sayWeekday(when.saidWeekday, ask.language()),
+                                                     sayDay(*when.day, ask.today, ask.language())));
+    case Trouble::Several: return voiceRefusal("invalid_date", ask.say(Phrase::SeveralDates));
+    case Trouble::Negated: return voiceRefusal("invalid_date", ask.say(Phrase::NegatedDate));
+    case Trouble::Past: return voiceRefusal("past_date", ask.say(Phrase::PastDate));
+    }
+    if (needsDay && !when.day) return missing(when.days ? Phrase::WhichDay : Phrase::MissingDate, "datum");
+    if (needsTime && !when.time) return missing(Phrase::MissingTime, "uhrzeit");
+    return when;
+}
+
+Heard<void> bookable(const VoiceCase &ask, Instant start)
+{
+    const auto local = ask.localOf(start);
+    const auto day = floor<days>(local);
+    if (start <= ask.now)
+        return voiceRefusal("past_date", ask.say(day < ask.today ? Phrase::PastDate : Phrase::PastTime));
+    auto ahead = days(ask.rules.daysAhead);
+    if (ask.calendar->window.count() > 0) ahead = std::min(ahead, ask.calendar->window);
+    if (day > ask.today + ahead) return voiceRefusal("too_far", ask.say(Phrase::TooFar).arg(ahead.count()));
+    if (start < ask.now + std::max(ask.rules.notice, ask.calendar->notice))
+        return voiceRefusal("too_soon", ask.say(Phrase::TooSoon));
+    const auto open = ask.calendar->salonDay(*ask.branch, day).opening;
+    if (std::ranges::none_of(open, [&](const TimeRange &range) { return range.contains(start); }))
+        return voiceRefusal("closed", {});
+    return {};
+}
+
+QString staffName(const VoiceCase &ask, StaffId staff)
+{
+    const auto *member = ask.catalog->staffMember(staff);
+    return member ? member->name.section(u' ', 0, 0) : QString();
+}
+
+QString withStaff(const VoiceCase &ask, StaffId staff)
+{
+    const auto name = staffName(ask, staff);
+    return name.isEmpty() ? QString() : ask.say(Phrase::WithStaff).arg(name);
+}
+
+QString saidWhen(const VoiceCase &ask, Instant t) { return sayWhen(ask.localOf(t), ask.today, ask.language()); }
+
+QString offsetIso(const VoiceCase &ask, Instant t)
+{
+    const auto local = ask.localOf(t);
+    const auto offset = duration_cast<minutes>(local.time_since_epoch() - t.time_since_epoch()).count();
+    const auto sign = offset < 0 ? u'-' : u'+';
+    const auto far = minutes(std::abs(offset));
+    return toIso(floor<days>(local)) + u'T' + writtenTime(clockOf(local)) + QStringLiteral(":00") + sign +
+           writtenTime(far);
+}
+
+QString plainTime(const VoiceCase &ask, Instant t)
+{
+    const auto local = ask.localOf(t);
+    return toIso(floor<days>(local)) + u' ' + writtenTime(clockOf(local));
+}
+
+QJsonObject slotJson(const VoiceCase &ask, const FreeTime &time)
+{
+    const auto local = ask.localOf(time.start);
+    return {{QStringLiteral("datum"), writtenDay(floor<days>(local))},
+            {QStringLiteral("uhrzeit"), writtenTime(clockOf(local))},
+            {QStringLiteral("start"), offsetIso(ask, time.start)},
+            {QStringLiteral("mitarbeiter"), staffName(ask, time.staff)},
+            {QStringLiteral("spoken"), saidWhen(ask, time.start)}};
+}
+
+QJsonArray slotsJson(const VoiceCase &ask, const std::vector<TimeAnswer> &offers)
+{
+    QJsonArray all;
+    for (const auto &offer : offers)
+        if (all.size() < slotsOffered) all.append(slotJson(ask, offer.time));
+    return all;
+}
+
+QString saidOffers(const VoiceCase &ask, const std::vector<TimeAnswer> &offers, std::optional<Day> day, Phrase joint)
+{
+    QStringList said;
+    for (const auto &offer : offers) {
+        if (said.size() == slotsOffered) break;
+        const auto local = ask.localOf(offer.time.start);
+        said += day == floor<days>(local) ? sayTime(clockOf(local), ask.language()) : saidWhen(ask, offer.time.start);
+    }
+    return sayList(said, ask.say(joint));
+}
+
+} // namespace tresen

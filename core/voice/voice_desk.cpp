@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/voice/voice_desk.h"
+
+#include <cmath>
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+#include "core/base/log.h"
+#include "core/booking/hold_time.h"
+#include "core/storage/hold_store.h"
+#include "core/voice/speech.h"
+#include "core/voice/voice_inside.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+constexpr auto callsKept = days(90);
+constexpr std::size_t callsRemembered = 4096;
+constexpr qsizetype longestAsked = 200;
+
+QString contractName(VoiceFunction function) { return QString::fromLatin1(contractOf(function).name); }
+
+/// To a tenth of a millisecond.
+double roundedMs(nanoseconds took) { return std::round(duration<double, std::milli>(took).count() * 10) / 10; }
+
+} // namespace
+
+Actor voiceActor(const VoiceCase &ask) { return {Actor::Kind::Voice, QStringLiteral("Telefon"), ask.call.id}; }
+
+QByteArray wishKey(const VoiceCase &ask, const QStringList &meaning)
+{
+    const auto call = ask.call.id.isEmpty() ? QStringLiteral("-") + ask.call.caller : ask.call.id;
+    const QStringList parts = QStringList{call, contractName(ask.function)} + meaning;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(ask.catalog->company.id.toBytes());
+    for (const auto &part : parts) {
+        hash.addData(part.toUtf8());
+        hash.addData(QByteArrayView("\0", 1));
+    }
+    return hash.result();
+}
+
+Instant wishSince(const VoiceCase &ask)
+{
+    constexpr auto withoutCall = minutes(10);
+    return ask.call.id.isEmpty() ? ask.now - withoutCall : Instant{};
+}
+
+VoiceDesk::VoiceDesk(Surroundings surroundings)
+    : m_in(std::move(surroundings))
+    , m_ids(m_in.clock, m_in.random)
+{}
+
+VoiceDesk::~VoiceDesk() = default;
+
+void VoiceDesk::start()
+{
+    m_in.storage.read(
+        [this](Session &session) {
+            if (const auto loaded = m_customers.load(session, m_in.catalog()->company.id); !loaded)
+                logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", loaded.error().detail}});
+        },
+        Storage::Reading::Background);
+}
+
+void VoiceDesk::customersChanged(const std::vector<CustomerId> &ids)
+{
+    if (ids.empty()) return;
+    m_in.storage.read(
+        [this, ids](Session &session) {
+            if (const auto read = m_customers.refresh(session, m_in.catalog()->company.id, ids); !read)
+                logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", read.error().detail}});
+        },
+        Storage::Reading::Background);
+}
+
+const Branch *VoiceDesk::branchOf(const Catalog &catalog, const CallFacts &call) const
+{
+    const auto named = [&](const QString &name) -> const Branch * {
+        if (name.isEmpty()) return nullptr;
+        for (const auto &branch : catalog.branches)
+            if (branch.name.compare(name, Qt::CaseInsensitive) == 0 || branch.id.toString() == name) return &branch;
+        return nullptr;
+    };
+    if (const auto *branch = named(call.branch)) return branch;
+    for (const auto &line : m_in.lines) {
+        const bool fits = !line.number.isEmpty() && (line.number == call.line || line.number == call.agent);
+        if (const auto *branch = fits ? named(line.branch) : nullptr) return branch;
+    }
+    return catalog.branches.empty() ? nullptr : &catalog.branches.front();
+}
+
+VoiceAnswer VoiceDesk::refusalOf(int status, const char *code, Phrase phrase, const QString &detail)
+{
+    VoiceAnswer answer;
+    answer.status = status;
+    answer.body = {{QStringLiteral("success"), false},
+                   {QStringLiteral("code"), QString::fromLatin1(code)},
+                   {QStringLiteral("message"), sentence(phrase, QStringLiteral("de"))},
+                   {QStringLiteral("latency_ms"), 0}};
+    if (!detail.isEmpty()) answer.body.insert(QStringLiteral("detail"), detail);
+    return answer;
+}
+
+VoiceCasePtr VoiceDesk::begin(const VoiceRequest &request, VoiceFunction function, Done done) const
+{
+    auto ask = std::make_shared<VoiceCase>();
+    ask->function = function;
+    ask->arguments = Arguments(request.arguments);
+    ask->call = request.call;
+    ask->catalog = m_in.catalog();
+    ask->calendar = m_in.calendar();
+    ask->branch = branchOf(*ask->catalog, request.call);
+    ask->rules = m_in.rules;
+    ask->now = m_in.clock.now();
+    ask->began = request.began == Moment{} ? m_in.clock.monotonic() : request.began;
+    ask->done = std::move(done);
+    if (ask->branch) {
+        ask->local = ask->branch->zone.toLocal(ask->now);
+        ask->today = floor<days>(ask->local);
+    }
+    QStringList words;
+    for (const auto argument :
+         {Argument::Category, Argument::Service, Argument::Name, Argument::OldDate, Argument::OldTime, Argument::Date,
+          Argument::Time, Argument::NewDate, Argument::NewTime, Argument::Staff})
+        if (const auto word = ask->text(argument); !word.isEmpty()) words += word;
+    ask->asked = words.join(QStringLiteral(", ")).left(longestAsked);
+    return ask;
+}
+
+void VoiceDesk::answer(const VoiceRequest &request, Done done)
+{
+    const auto function = functionNamed(request.function);
+    if (!function)
+        return done(refusalOf(400, "unknown_function", Phrase::UnknownFunction,
+                              QStringLiteral("there is no function of this name")));
+    if (const auto checked = Arguments(request.arguments).checkTypes(); !checked)
+        return done(refusalOf(400, "bad_request", Phrase::BadRequest, checked.error().detail));
+    const auto ask = begin(request, *function, std::move(done));
+    if (!ask->branch)
+        return end(ask, refusalOf(503, "not_writable", Phrase::NotWritable), {QStringLiteral("not_writable")});
+    switch (*function) {
+    case VoiceFunction::InitializeCall: return initializeCall(ask);
+    case VoiceFunction::CheckCustomer: return checkCustomer(ask);
+    case VoiceFunction::ListServices: return listServices(ask);
+    case VoiceFunction::CheckAvailability: return checkAvailability(ask, false);
+    case VoiceFunction::CheckAvailabilityBatch: return checkBatch(ask);
+    case VoiceFunction::GetAlternatives: return getAlternatives(ask);
+    case VoiceFunction::FindNextAvailable: return findNext(ask);
+    case VoiceFunction::CollectAppointmentInfo: return collect(ask);
+    case VoiceFunction::StartBooking: return startBooking(ask);
+    case VoiceFunction::GetCustomerAppointments: return customerAppointments(ask);
+    case VoiceFunction::CancelAppointment: return cancelAppointment(ask);
+    case VoiceFunction::RescheduleAppointment: return rescheduleAppointment(ask);
+    case VoiceFunction::ParseDate: return parseDate(ask);
+    }
+}
+
+void VoiceDesk::end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending)
+{
+    const auto took = m_in.clock.monotonic() - ask->began;
+    answer.body.insert(QStringLiteral("latency_ms"), roundedMs(took));
+    const auto name = contractName(ask->function).toStdString();
+    m_in.metrics
+        .counter("tresen_voice_calls_total", "Functions of the telephone by how they ended.",
+                 {{"function", name}, {"outcome", ending.code.isEmpty() ? "done" : ending.code.toStdString()}})
+        .add();
+    m_in.metrics
+        .latency("tresen_voice_seconds", "From the first byte of a function call to its answer.", {{"function", name}})
+        .record(duration_cast<microseconds>(took));
+    CallTurn turn{contractName(ask->function),
+                  ask->asked,
+                  ending.code,
+                  answer.body.value(u"message").toString(),
+                  m_in.clock.now(),
+                  duration_cast<microseconds>(took),
+                  ending.repeated,
+                  ending.appointment};
+    ask->done(std::move(answer));
+    if (ending.kept)
+        tell(ask->call.id);
+    else
+        remember(ask, turn);
+}
+
+void VoiceDesk::succeed(const VoiceCasePtr &ask, QJsonObject fields, const QString &message)
+{
+    fields.insert(QStringLiteral("success"), true);
+    fields.insert(QStringLiteral("message"), message);
+    end(ask, {200, std::move(fields)}, {});
+}
+
+void VoiceDesk::refuse(const VoiceCasePtr &ask, const VoiceRefusal &refusal, QJsonObject fields)
+{
+    for (auto it = refusal.fields.begin(); it != refusal.fields.end(); ++it)
+        fields.insert(it.key(), it.value());
+    fields.insert(QStringLiteral("success"), false);
+    fields.insert(QStringLiteral("code"), QString::fromLatin1(refusal.code));
+    fields.insert(QStringLiteral("message"), refusal.message);
+    end(ask, {200, std::move(fields)}, {QString::fromLatin1(refusal.code)});
+}
+
+void VoiceDesk::fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJsonObject fields)
+{
+    logEvent(LogLevel::Warning, "voice.failed",
+             {{"function", contractName(ask->function)}, {"why", toWord(refusal.code)}, {"detail", refusal.detail}});
+    const bool unknown = refusal.code == RefusalCode::OutcomeUnknown;
+    auto answer = refusalOf(503, "not_writable", unknown ? Phrase::OutcomeUnknown : Phrase::NotWritable);
+    answer.body.insert(QStringLiteral("message"), ask->say(unknown ? Phrase::OutcomeUnknown : Phrase::NotWritable));
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        answer.body.insert(it.key(), it.value());
+    // Nothing can be written, so nothing is remembered either.
+    end(ask, std::move(answer), {QStringLiteral("not_writable"), {}, false, true});
+}
+
+/// Behind the answer: nobody waits for it.
+void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn)
+{
+    bool first = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_seen.size() > callsRemembered) m_seen.clear();
+        first = !ask->call.id.isEmpty() && m_seen.insert(ask->call.id).second;
+    }
+    if (ask->call.id.isEmpty()) return;
+    CustomerId customer;
+    if (first)
+        if (const auto known = m_customers.withPhone(ask->call.caller); known.size() == 1) customer = known.front().id;
+    m_in.storage.write(
+        [this, ask, turn, first, customer](Session &session) -> Result<> {
+            CallStore store(session, ask->catalog->company.id);
+            if (first)
+                if (auto seen = store.see(ask->call, ask->branch->id, customer, ask->now); !seen) return seen;
+            return store.add({m_ids.next(), ask->call.id, turn, {}, {}, {}});
+        },
+        [this, id = ask->call.id](const Result<> &kept) {
+            if (kept) tell(id);
+        });
+}
+
+/// What was called free is kept for this call while the caller thinks. Behind the answer: nobody waits for it, and
+/// where somebody was quicker the booking says so.
+void VoiceDesk::keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time)
+{
+    if (ask->call.id.isEmpty()) return;
+    m_in.storage.write(
+        [this, ask, service = wish.service, time](Session &session) -> Result<> {
+            CommandContext context{*ask->catalog,   m_ids,   m_in.random, m_in.clock.now(),
+                                   milliseconds(0), nullptr, {},          ask->calendar.get()};
+            context.holder = ask->holder();
+            HoldRequest request;
+            request.service = service;
+            request.staff = time.staff;
+            request.start = time.start;
+            const auto held = holdTime(session, context, request, m_in.clock.now() + holdLife);
+            return held ? Result<>() : failure(ErrorCode::Conflict, QStringLiteral("not held"));
+        },
+        [](const Result<> &) {});
+}
+
+void VoiceDesk::tell(const QString &callId)
+{
+    if (callId.isEmpty() || !m_in.changed) return;
+    m_in.storage.read(
+        [this, callId](Session &session) {
+            const auto found = CallStore(session, m_in.catalog()->company.id).find(callId);
+            if (found && *found) m_in.changed(**found);
+        },
+        Storage::Reading::Background);
+}
+
+void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bool> &)> done)
+{
+    const auto catalog = m_in.catalog();
+    const auto *branch = branchOf(*catalog, event.call);
+    if (event.kind == CallEvent::Kind::Other || event.call.id.isEmpty() || !branch) return done(true);
+    const auto now = m_in.clock.now();
+    const auto today = branch->zone.dayOf(now);
+    bool forget = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_seen.insert(event.call.id);
+        forget = std::exchange(m_forgotOn, today) != today;
+    }
+    m_in.storage.write(
+        [company = catalog->company.id, branch = branch->id, event, now, forget](Session &session) -> Result<> {
+            CallStore store(session, company);
+            if (auto noted = store.note(event, branch, now); !noted) return noted;
+            if (event.kind == CallEvent::Kind::Ended)
+                if (auto freed = HoldStore(session, company).release(QStringLiteral("call:") + event.call.id); !freed)
+                    return freed;
+            return forget ? store.forget(now - callsKept) : Result<>();
+        },
+        [this, done = std::move(done), id = event.call.id](const Result<> &kept) {
+            if (!kept) return done(tl::unexpected(refusalFor(kept.error())));
+            done(true);
+            tell(id);
+        });
+}
+
+VoiceAnswer VoiceDesk::inbound(const CallFacts &facts) const
+{
+    const auto catalog = m_in.catalog();
+    const auto *branch = branchOf(*catalog, facts);
+    const auto known = m_customers.withPhone(facts.caller);
+    // Texts only, whatever they mean: one of another type spoils the whole answer.
+    QJsonObject variables{
+        {QStringLiteral("kunde_bekannt"), known.empty() ? QStringLiteral("nein") : QStringLiteral("ja")},
+        {QStringLiteral("kunde_name"), known.size() == 1 ? known.front().name : QString()},
+        {QStringLiteral("salon_name"), catalog->company.name}};
+    if (branch) {
+        const auto today = branch->zone.dayOf(m_in.clock.now());
+        variables.insert(QStringLiteral("heute"), sayDay(today, today, QStringLiteral("de")));
+    }
+    QJsonObject body{{QStringLiteral("dynamic_variables"), variables}};
+    if (branch) body.insert(QStringLiteral("metadata"), QJsonObject{{QStringLiteral("branch"), branch->id.toString()}});
+    return {200, {{QStringLiteral("call_inbound"), body}}};
+}
+
+} // namespace tresen

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <mutex>
+#include <set>
+
+#include "core/base/uuid.h"
+#include "core/booking/command_context.h"
+#include "core/metrics/metrics_registry.h"
+#include "core/storage/storage.h"
+#include "core/voice/call_store.h"
+#include "core/voice/customer_memory.h"
+#include "core/voice/voice_case.h"
+
+namespace tresen {
+
+/// Answers what the telephone assistant asks: every function of the contract (docs/telephone.md), idempotent by call
+/// and meaning, and never faster than the commit it speaks of.
+///
+/// Functions that only ask are answered from memory and from a reader; their line in the history of the call is written
+/// behind the answer. Functions that change something run as one command on the writer: look for the same wish done
+/// before, change, and keep the answer with it. As commands run one after another, an equal request that comes while
+/// the first still runs finds its row; after a crash the repeat does. Answers come back on any thread, once.
+class VoiceDesk
+{
+public:
+    struct Surroundings {
+        Storage &storage;
+        const Clock &clock;
+        Random &random;
+        MetricsRegistry &metrics;
+        VoiceTimes &times;
+        std::function<std::shared_ptr<const Catalog>()> catalog;
+        std::function<std::shared_ptr<const SalonCalendar>()> calendar;
+        /// A call has changed: on a reader's thread, with its newest state.
+        std::function<void(const CallView &)> changed;
+        VoiceRules rules{};
+        std::vector<VoiceLine> lines{};
+    };
+    using Done = std::function<void(VoiceAnswer)>;
+
+    explicit VoiceDesk(Surroundings surroundings);
+    ~VoiceDesk();
+
+    /// Learns who the customers are, in the background.
+    void start();
+    void customersChanged(const std::vector<CustomerId> &ids);
+
+    void answer(const VoiceRequest &request, Done done);
+    /// Done when it is durable; repeats change nothing. A call that ends lets go of what it held.
+    void note(const CallEvent &event, std::function<void(const Outcome<bool> &)> done);
+    /// Who is calling, from memory alone: the body that the assistant's inbound webhook wants back.
+    [[nodiscard]] VoiceAnswer inbound(const CallFacts &facts) const;
+
+    /// The body of a refusal that comes before any function: bad_request, unauthorized, and the like.
+    [[nodiscard]] static VoiceAnswer refusalOf(int status, const char *code, Phrase phrase, const QString &detail = {});
+
+private:
+    struct Ending; ///< how a case ends, beside its answer
+    struct Change; ///< a command on the writer, and what came of it
+    struct Whose;  ///< what a caller may change
+    struct Wanted; ///< which appointment is meant
+    friend struct VoiceCommands;
+
+    [[nodiscard]] VoiceCasePtr begin(const VoiceRequest &request, VoiceFunction function, Done done) const;
+    [[nodiscard]] const Branch *branchOf(const Catalog &catalog, const CallFacts &call) const;
+    void end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending);
+    void succeed(const VoiceCasePtr &ask, QJsonObject fields, const QString &message);
+    void refuse(const VoiceCasePtr &ask, const VoiceRefusal &refusal, QJsonObject fields = {});
+    void fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJsonObject fields = {});
+    void remember(const VoiceCasePtr &ask, const CallTurn &turn);
+    void tell(const QString &callId);
+    void keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time);
+
+    void initializeCall(const VoiceCasePtr &ask);
+    void checkCustomer(const VoiceCasePtr &ask);
+    void listServices(const VoiceCasePtr &ask);
+    void parseDate(const VoiceCasePtr &ask);
+    void checkAvailability(const VoiceCasePtr &ask, bool collecting);
+    void answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const TimesFound &found,
+                     bool collecting);
+    void answerClosed(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const QJsonObject &fields);
+    void checkBatch(const VoiceCasePtr &ask);
+    void getAlternatives(const VoiceCasePtr &ask);
+    void findNext(const VoiceCasePtr &ask);
+    void collect(const VoiceCasePtr &ask);
+    void startBooking(const VoiceCasePtr &ask);
+    void customerAppointments(const VoiceCasePtr &ask);
+    void cancelAppointment(const VoiceCasePtr &ask);
+    void rescheduleAppointment(const VoiceCasePtr &ask);
+    void carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change,
+                  std::function<Result<>(Session &, const CommandContext &, Change &)> work);
+    void offerInstead(const VoiceCasePtr &ask, const Change &change);
+    [[nodiscard]] Result<Whose> whose(Session &session, const VoiceCase &ask, const Wanted &wanted) const;
+    [[nodiscard]] Heard<Wanted> heardAppointment(const VoiceCase &ask, const QString &date, const QString &time) const;
+
+    Surroundings m_in;
+    CustomerMemory m_customers;
+    UuidGenerator m_ids; ///< the writer's thread only
+    std::mutex m_mutex;
+    std::set<QString> m_seen; ///< calls whose row is there
+    Day m_forgotOn{};         ///< the day on which old calls were last forgotten
+};
+
+} // namespace tresen

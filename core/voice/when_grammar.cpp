@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/voice/when_grammar.h"
+
+#include <array>
+#include <string_view>
+#include <unordered_map>
+
+namespace tresen {
+
+namespace {
+
+/// Where a row holds.
+enum class In { Both, DateField, TimeField, English };
+
+/// One phrase. In a pattern a word stands for itself, "x|y" for either, "[x]" for x or nothing, and
+///   #h an hour, #m minutes, #n a count, #d a day of a month, #o one said or written as an ordinal ("3.", "dritten"),
+///   #o12 an ordinal that can be a month, #y a year, #t a time in three or four figures,
+///   @w a weekday, @m the name of a month, %d a date in figures, %c a time in figures, %dc figures that may be both.
+struct WhenRow {
+    const char *pattern;
+    WhenFact fact;
+    int a = 0;
+    int b = 0;
+    In in = In::Both;
+};
+
+using F = WhenFact;
+
+#define NEXT "naechste|naechsten|naechster|naechstes|kommende|kommenden|kommender|kommendes|next"
+#define AFTER_NEXT "uebernaechste|uebernaechsten|uebernaechster"
+#define THIS "diese|diesen|dieser|dieses|this"
+#define LAST "letzte|letzten|letzter|letztes|vergangene|vergangenen|vorige|vorigen|last"
+#define WEEKS "woche|wochen|week|weeks"
+#define OF "[am|den|der|of|on]"
+#define ROUGHLY "gegen|ca|circa|zirka|etwa|ungefaehr|rund|around|about"
+
+/// The grammar. The longest phrase wins, of equals the first.
+constexpr std::array whenRows{
+    // Days from today
+    WhenRow{"heute|today", F::Days, 0},
+    WhenRow{"morgen|tomorrow", F::Days, 1},
+    WhenRow{"uebermorgen", F::Days, 2},
+    WhenRow{"ueber morgen", F::Days, 2},
+    WhenRow{"ueberuebermorgen", F::Days, 3},
+    WhenRow{"[the] day after tomorrow", F::Days, 2},
+    WhenRow{"in #n tag|tagen|day|days", F::Days},
+    WhenRow{"in #n wochen|woche|weeks|week", F::Weeks},
+    WhenRow{"in #n monat|monaten|month|months", F::Months},
+    WhenRow{"in ein paar tagen", F::Soon},
+    WhenRow{"gestern|vorgestern|yesterday", F::Past},
+
+    // Weekdays
+    WhenRow{"@w", F::Weekday, 0},
+    WhenRow{NEXT " @w", F::Weekday, 0},
+    WhenRow{AFTER_NEXT " @w", F::Weekday, 1},
+    WhenRow{THIS " @w", F::ThisWeekday},
+    WhenRow{LAST " @w", F::Past},
+    WhenRow{"@w in #n " WEEKS, F::Weekday},
+    WhenRow{"in #n " WEEKS " " OF " @w", F::WeekOf},
+    WhenRow{THIS " woche|week " OF " @w", F::WeekOf, 0},
+    WhenRow{NEXT " woche|week " OF " @w", F::WeekOf, 1},
+    WhenRow{AFTER_NEXT " woche " OF " @w", F::WeekOf, 2},
+    WhenRow{"@w " THIS " woche|week", F::WeekOf, 0},
+    WhenRow{"@w [in|der] " NEXT " woche|week", F::WeekOf, 1},
+    WhenRow{"@w [in|der] " AFTER_NEXT " woche", F::WeekOf, 2},
+
+    // Weeks and months as a whole
+    WhenRow{THIS " woche|week", F::WeekSpan, 0, 0},
+    WhenRow{NEXT " woche|week", F::WeekSpan, 1, 0},
+    WhenRow{AFTER_NEXT " woche", F::WeekSpan, 2, 0},
+    WhenRow{LAST " woche|week", F::Past},
+    WhenRow{"anfang [der] " NEXT " woche", F::WeekSpan, 1, 1},
+    WhenRow{"mitte [der] " NEXT " woche", F::WeekSpan, 1, 2},
+    WhenRow{"ende [der] " NEXT " woche", F::WeekSpan, 1, 3},
+    WhenRow{"mitte [der|dieser] woche", F::WeekSpan, 0, 2},
+    WhenRow{"ende [der|dieser] woche", F::WeekSpan, 0, 3},
+    WhenRow{"wochenende|weekend", F::Weekend, 0},
+    WhenRow{NEXT " wochenende|weekend", F::Weekend, 1},
+    WhenRow{THIS " monat|month", F::MonthSpan, 0, 0},
+    WhenRow{NEXT " monat|month", F::MonthSpan, 1, 0},
+    WhenRow{"@m", F::MonthSpan, -1, 0},
+    WhenRow{"anfang @m", F::MonthSpan, -1, 1},
+    WhenRow{"mitte @m", F::MonthSpan, -1, 2},
+    WhenRow{"ende @m", F::MonthSpan, -1, 3},
+    WhenRow{"anfang [des] " NEXT " monats|monat", F::MonthSpan, 1, 1},
+    WhenRow{"ende [des|dieses] monats|monat", F::MonthSpan, 0, 3},
+    WhenRow{"so bald|schnell|frueh wie moeglich", F::Soon},
+    WhenRow{"moeglichst bald|frueh|schnell|zeitnah", F::Soon},
+    WhenRow{"baldmoeglichst|schnellstmoeglich|sofort|asap", F::Soon},
+    WhenRow{"as soon as possible", F::Soon},
+
+    // Dates
+    WhenRow{"%dc", F::DateAsClock, 0, 0, In::TimeField},
+    WhenRow{"%d", F::Date},
+    WhenRow{"#d @m [#y]", F::DayMonth},
+    WhenRow{"#d of @m [#y]", F::DayMonth},
+    WhenRow{"@m #d [#y]", F::MonthDay},
+    WhenRow{"#o #o12 [#y]", F::DayMonth},
+    WhenRow{"am|den|dem|der|zum|vom #d @m [#y]", F::DayMonth},
+    WhenRow{"am|den|dem|der|zum|vom #o #o12 [#y]", F::DayMonth},
+    WhenRow{"am|den|dem|der|zum|vom #d", F::DayOnly},
+    WhenRow{"#o", F::DayOnly},
+    WhenRow{"the #o", F::DayOnly},
+    WhenRow{"#d", F::DayOnly, 0, 0, In::DateField},
+    WhenRow{"[am|den] #o " NEXT " monats|monat", F::DayOnly, 1},
+    WhenRow{"heiligabend|weihnachten", F::FixedDay, 24, 12},
+    WhenRow{"silvester", F::FixedDay, 31, 12},
+    WhenRow{"neujahr", F::FixedDay, 1, 1},
+    WhenRow{"nikolaus", F::FixedDay, 6, 12},
+    WhenRow{"valentinstag", F::FixedDay, 14, 2},
+
+    // Times on the clock
+    WhenRow{"%c [uhr]", F::Clock},
+    WhenRow{"%dc uhr", F::DateAsClock},
+    WhenRow{"[um|at|am] #h uhr", F::Clock},
+    WhenRow{"[um|at] #h uhr [und] #m [minuten|minute]", F::Clock},
+    WhenRow{"#t uhr", F::Clock},
+    WhenRow{"#t", F::Clock, 0, 0, In::TimeField},
+    WhenRow{"um|at #h", F::Clock},
+    WhenRow{"um|at #h #m", F::Clock},
+    WhenRow{"#h", F::Clock, 0, 0, In::TimeField},
+    WhenRow{"#h #m", F::Clock, 0, 0, In::TimeField},
+    WhenRow{"#h o clock", F::Clock},
+    WhenRow{"punkt #h", F::Clock},
+    WhenRow{"halb #h", F::Clock, -30},
+    WhenRow{"half past #h", F::Clock, 30},
+    WhenRow{"viertel nach #h", F::Clock, 15},
+    WhenRow{"viertel vor #h", F::Clock, -15},
+    WhenRow{"viertel #h", F::Clock, -45},
+    WhenRow{"dreiviertel #h", F::Clock, -15},
+    WhenRow{"[a] quarter past #h", F::Clock, 15},
+    WhenRow{"[a] quarter to #h", F::Clock, -15},
+    WhenRow{"[um] #m [minuten|minute] nach #h", F::Minutes, 1, 0},
+    WhenRow{"[um] #m [minuten|minute] vor #h", F::Minutes, -1, 0},
+    WhenRow{"[um] #m [minuten|minute] nach halb #h", F::Minutes, 1, -30},
+    WhenRow{"[um] #m [minuten|minute] vor halb #h", F::Minutes, -1, -30},
+    WhenRow{"#m past #h", F::Minutes, 1, 0, In::English},
+    WhenRow{"#m to #h", F::Minutes, -1, 0, In::English},
+    WhenRow{"mitternacht|midnight", F::Clock},
+    WhenRow{"pm", F::Afternoon},
+    WhenRow{"p m", F::Afternoon},
+    WhenRow{"[at] #h pm", F::Clock, 0, 2},
+    WhenRow{"[at] #h p m", F::Clock, 0, 2},
+    WhenRow{"am", F::Morning, 0, 0, In::English},
+    WhenRow{"a m", F::Morning},
+    WhenRow{"[at] #h am", F::Clock, 0, 3, In::English},
+    WhenRow{"[at] #h a m", F::Clock, 0, 3},
+
+    // Roughly, from, until
+    WhenRow{ROUGHLY " #h [uhr]", F::Clock, 0, 1},
+    WhenRow{ROUGHLY " #h uhr #m", F::Clock, 0, 1},
+    WhenRow{"so um|gegen #h [uhr]", F::Clock, 0, 1},
+    WhenRow{"kurz nach|vor #h [uhr]", F::Clock, 0, 1},
+    WhenRow{ROUGHLY, F::About},
+    WhenRow{"so um|gegen", F::About},
+    WhenRow{"kurz nach|vor", F::About},
+    WhenRow{"nach|ab|fruehestens|after|from #h [uhr]", F::ClockAfter},
+    WhenRow{"nach|ab|fruehestens|after|from #h uhr #m", F::ClockAfter},
+    WhenRow{"vor|bis|spaetestens|before|until #h [uhr]", F::ClockBefore},
+    WhenRow{"vor|bis|spaetestens|before|until #h uhr #m", F::ClockBefore},
+    WhenRow{"nach|ab|fruehestens|after", F::After},
+    WhenRow{"vor|bis|spaetestens|before", F::Before},
+    WhenRow{"zwischen|between #h [uhr] und|and #h [uhr]", F::Between},
+    WhenRow{"von|from #h [uhr] bis|to #h [uhr]", F::Between},
+    WhenRow{"zwischen|von|between|from %c [uhr] und|bis|and|to %c [uhr]", F::Between},
+
+    // Parts of the day
+    WhenRow{"morgens|frueh|fruehmorgens|morning", F::Part, 300, 720},
+    WhenRow{"am [fruehen] morgen", F::Part, 300, 720},
+    WhenRow{"vormittag|vormittags", F::Part, 480, 720},
+    WhenRow{"mittag|mittags|mittagspause|noon|lunchtime", F::Part, 690, 840},
+    WhenRow{"nachmittag|nachmittags|afternoon", F::Part, 720, 1080},
+    WhenRow{"fruehen|frueher nachmittag", F::Part, 720, 900},
+    WhenRow{"spaeten|spaeter|spaet nachmittag", F::Part, 900, 1080},
+    WhenRow{"abend|abends|evening|tonight", F::Part, 1020, 1320},
+    WhenRow{"fruehen|frueher abend", F::Part, 1020, 1140},
+    WhenRow{"nachts|night", F::Part, 1320, 1440},
+    WhenRow{"nach feierabend|dienstschluss", F::Part, 1020, 1320},
+    WhenRow{"nach der arbeit|schule", F::Part, 1020, 1320},
+    WhenRow{"feierabend", F::Part, 1020, 1320},
+    WhenRow{"after work", F::Part, 1020, 1320},
+
+    // What only a person can make sense of
+    WhenRow{"nicht|ausser|kein|keinen|not|except", F::Not},
+};
+
+/// What stands at one place of a pattern.
+struct Element {
+    enum class Type {
+        Word,
+        Hour,
+        Minute,
+        Count,
+        DayOfMonth,
+        Ordinal,
+        MonthNumber,
+        Year,
+        FourFigures,
+        Weekday,
+        MonthName,
+        DateFigures,
+        ClockFigures,
+        EitherFigures
+    };
+    Type type = Type::Word;
+    std::vector<std::string_view> words;
+    bool optional = false;
+};
+
+Element::Type typeOf(std::string_view text)
+{
+    constexpr std::array<std::pair<std::string_view, Element::Type>, 13> types{{
+        {"#h", Element::Type::Hour},
+        {"#m", Element::Type::Minute},
+        {"#n", Element::Type::Count},
+        {"#d", Element::Type::DayOfMonth},
+        {"#o", Element::Type::Ordinal},
+        {"#o12", Element::Type::MonthNumber},
+        {"#y", Element::Type::Year},
+        {"#t", Element::Type::FourFigures},
+        {"@w", Element::Type::Weekday},
+        {"@m", Element::Type::MonthName},
+        {"%d", Element::Type::DateFigures},
+        {"%c", Element::Type::ClockFigures},
+        {"%dc", Element::Type::EitherFigures},
+    }};
+    for (const auto &[name, type] : types)
+        if (name == text) return type;
+    return Element::Type::Word;
+}
+
+std::vector<std::string_view> split(std::string_view text, char at)
+{
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(at), text.size());
+        if (end > 0) parts.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+/// The table as it is matched: patterns taken apart once, rows found by what they can begin with.
+class Grammar
+{
+public:
+    Grammar()
+    {
+        m_patterns.reserve(whenRows.size());
+        for (int row = 0; row < int(whenRows.size()); ++row) {
+            std::vector<Element> pattern;
+            for (auto part : split(whenRows[std::size_t(row)].pattern, ' ')) {
+                Element element;
+                if (part.front() == '[') {
+                    element.optional = true;
+                    part = part.substr(1, part.size() - 2);
+                }
+                element.type = typeOf(part);
+                if (element.type == Element::Type::Word) element.words = split(part, '|');
+                pattern.push_back(std::move(element));
+            }
+            for (const auto &element : pattern) {
+                for (const auto word : element.words)
+                    m_byWord[word].push_back(row);
+                if (element.type != Element::Type::Word) m_byFigure.push_back(row);
+                if (!element.optional) break;
+            }
+            m_patterns.push_back(std::move(pattern));
+        }
+    }
+
+    /// The best row at `at`, and how many tokens it takes; no tokens: none fits.
+    struct Match {
+        int row = -1;
+        int tokens = 0;
+    };
+    [[nodiscard]] Match at(const std::vector<WhenToken> &tokens, int at, WhenField field, bool english) const
+    {
+        Match best;
+        const auto consider = [&](int row) {
+            const auto in = whenRows[std::size_t(row)].in;
+            if ((in == In::DateField && field != WhenField::Date) ||
+                (in == In::TimeField && field != WhenField::Time) || (in == In::English && !english))
+                return;
+            const auto taken = length(m_patterns[std::size_t(row)], 0, tokens, at);
+            if (taken > best.tokens || (taken == best.tokens && taken > 0 && row < best.row)) best = {row, taken};
+        };
+        const auto &token = tokens[std::size_t(at)];
+        const auto word = token.word.toLatin1();
+        if (const auto found = m_byWord.find(std::string_view(word.constData(), std::size_t(word.size())));
+            found != m_byWord.end())
+            for (const auto row : found->second)
+                consider(row);
+        if (token.kind != WhenToken::Kind::Word || token.weekday >= 0 || token.monthName > 0)
+            for (const auto row : m_byFigure)
+                consider(row);
+        return best;
+    }
+
+    [[nodiscard]] WhenPhrase read(const Match &match, const std::vector<WhenToken> &tokens, int at) const
+    {
+        const auto &row = whenRows[std::size_t(match.row)];
+        WhenPhrase phrase{row.fact, row.a, row.b, {}, -1, {}};
+        for (int i = at; i < at + match.tokens; ++i) {
+            const auto &token = tokens[std::size_t(i)];
+            if (token.weekday >= 0) phrase.weekday = token.weekday;
+            switch (token.kind) {
+            case WhenToken::Kind::Number: phrase.numbers.push_back(token.value); break;
+            case WhenToken::Kind::Clock:
+                phrase.numbers.push_back(token.value);
+                phrase.numbers.push_back(token.minute);
+                phrase.token = token;
+                break;
+            case WhenToken::Kind::Date: phrase.token = token; break;
+            case WhenToken::Kind::Word:
+                if (token.monthName > 0) phrase.numbers.push_back(token.monthName);
+                break;
+            }
+            if (token.kind == WhenToken::Kind::Number && phrase.token.figures == 0) phrase.token = token;
+        }
+        return phrase;
+    }
+
+private:
+    static bool fits(const Element &element, const WhenToken &token)
+    {
+        using T = Element::Type;
+        const bool number = token.kind == WhenToken::Kind::Number;
+        const auto within = [&](int low, int high) { return number && token.value >= low && token.value <= high; };
+        switch (element.type) {
+        case T::Word:
+            for (const auto word : element.words)
+                if (token.word == QLatin1String(word.data(), qsizetype(word.size()))) return true;
+            return false;
+        case T::Hour: return within(0, 24) && !token.ordinal && token.figures <= 2;
+        case T::Minute: return within(0, 59) && !token.ordinal && token.figures <= 2;
+        case T::Count: return within(1, 99) && !token.ordinal;
+        case T::DayOfMonth: return within(1, 31) && token.figures <= 2 && (token.figures > 0 || token.ordinal);
+        case T::Ordinal: return within(1, 31) && token.ordinal;
+        case T::MonthNumber: return within(1, 12) && token.ordinal;
+        case T::Year: return within(1900, 2200) && (token.figures == 4 || token.figures == 0);
+        case T::FourFigures: return within(0, 2400) && token.figures >= 3 && token.figures <= 4 && !token.ordinal;
+        case T::Weekday: return token.weekday >= 0;
+        case T::MonthName: return token.monthName > 0;
+        case T::DateFigures: return token.kind == WhenToken::Kind::Date;
+        case T::ClockFigures: return token.kind == WhenToken::Kind::Clock;
+        case T::EitherFigures: return token.kind == WhenToken::Kind::Date && token.maybeClock && token.value <= 24;
+        }
+        return false;
+    }
+
+    /// How many tokens `pattern` takes from its element `i` on; -1 if it does not fit. An optional element is taken
+    /// where it can be.
+    static int length(const std::vector<Element> &pattern, std::size_t i, const std::vector<WhenToken> &tokens, int at)
+    {
+        if (i == pattern.size()) return 0;
+        if (at < int(tokens.size()) && fits(pattern[i], tokens[std::size_t(at)]))
+            if (const auto rest = length(pattern, i + 1, tokens, at + 1); rest >= 0) return rest + 1;
+        return pattern[i].optional ? length(pattern, i + 1, tokens, at) : -1;
+    }
+
+    std::vector<std::vector<Element>> m_patterns;
+    std::unordered_map<std::string_view, std::vector<int>> m_byWord;
+    std::vector<int> m_byFigure;
+};
+
+const Grammar &grammar()
+{
+    static const Grammar made;
+    return made;
+}
+
+template <typename Found>
+void walk(const std::vector<WhenToken> &tokens, WhenField field, bool english, Found found)
+{
+    for (int at = 0; at < int(tokens.size());) {
+        const auto match = grammar().at(tokens, at, field, english);
+        if (match.tokens > 0) found(match, at);
+        at += std::max(match.tokens, 1);
+    }
+}
+
+} // namespace
+
+std::vector<WhenPhrase> whenPhrases(const std::vector<WhenToken> &tokens, WhenField field, bool english)
+{
+    std::vector<WhenPhrase> phrases;
+    int end = 0;
+    walk(tokens, field, english, [&](const Grammar::Match &match, int at) {
+        auto phrase = grammar().read(match, tokens, at);
+        // Directly behind a day "morgen" is the morning: "heute morgen", "kommenden Dienstag morgen".
+        const bool behindDay =
+            !phrases.empty() && end == at &&
+            (phrases.back().weekday >= 0 ||
+             (phrases.back().fact == WhenFact::Days && phrases.back().a == 0 && phrases.back().numbers.empty()));
+        if (behindDay && match.tokens == 1 && tokens[std::size_t(at)].word == u"morgen")
+            phrase = {WhenFact::Part, 300, 720, {}, -1, {}};
+        phrases.push_back(std::move(phrase));
+        end = at + match.tokens;
+    });
+    return phrases;
+}
+
+int whenRowCount() { return int(whenRows.size()); }
+
+std::vector<int> whenRowsUsed(const std::vector<WhenToken> &tokens, WhenField field, bool english)
+{
+    std::vector<int> used;
+    walk(tokens, field, english, [&](const Grammar::Match &match, int) { used.push_back(match.row); });
+    return used;
+}
+
+const char *whenRowPattern(int row) { return whenRows[std::size_t(row)].pattern; }
+
+} // namespace tresen

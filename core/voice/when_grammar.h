@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/voice/when_token.h"
+
+namespace tresen {
+
+/// What one phrase about a day or a time says. `a` and `b` are the row's own numbers, `n` what was said in it.
+enum class WhenFact {
+    Days,        ///< today + a, or + n
+    Weeks,       ///< + n weeks
+    Months,      ///< + n months
+    Weekday,     ///< the next such day after today, and a (or n) weeks more
+    ThisWeekday, ///< that of this week, if it is still to come
+    WeekOf,      ///< the weekday of the week a (or n) weeks from now; weeks begin on Monday
+    WeekSpan,    ///< the whole of that week; b: 0 all of it, 1 its beginning, 2 its middle, 3 its end
+    Weekend,     ///< Saturday and Sunday of the week a weeks from now
+    MonthSpan,   ///< the month n by its name, or a months from now; b as for WeekSpan
+    Date,        ///< written with figures
+    DayMonth,    ///< n[0]. of month n[1], year n[2] if said
+    MonthDay,    ///< the English order
+    DayOnly,     ///< the next n-th of a month
+    FixedDay,    ///< a.b., a day with a name
+    Soon,        ///< as early as possible
+    /// n[0] hours and n[1] minutes; a: what the words take off or add, in minutes; b: 1 roughly, 2 p.m., 3 a.m.
+    Clock,
+    Minutes,     ///< n[0] minutes, times a, from n[1] o'clock, plus b
+    DateAsClock, ///< figures that look like a date before the word "Uhr"
+    Between,     ///< from n[0] to n[1] o'clock
+    ClockAfter,  ///< not before n o'clock
+    ClockBefore, ///< not after n o'clock
+    Part,        ///< a part of the day, from minute a to minute b
+    About,       ///< the time that follows is meant roughly
+    After,       ///< the time that follows is the earliest
+    Before,      ///< the time that follows is the latest
+    Morning,     ///< the half of the day of the time before it: a.m.
+    Afternoon,   ///< p.m.
+    Past,        ///< a day that has gone
+    Not,         ///< "nicht am Dienstag": only a person can tell what is left
+};
+
+/// A phrase that was found.
+struct WhenPhrase {
+    WhenFact fact = WhenFact::Days;
+    int a = 0;
+    int b = 0;
+    std::vector<int> numbers;
+    int weekday = -1;
+    WhenToken token; ///< of Date, and of the first figures of a time: as written
+};
+
+/// Which of the two fields the words stand in: figures mean other things there.
+enum class WhenField { Date, Time };
+
+/// Finds the phrases of the table in when_grammar.cpp: at each place the longest that fits, the first of equals. Words
+/// in no phrase are passed over.
+[[nodiscard]] std::vector<WhenPhrase> whenPhrases(const std::vector<WhenToken> &tokens, WhenField field, bool english);
+
+/// Rows of the table: for tests, which want each of them said at least once.
+[[nodiscard]] int whenRowCount();
+/// The rows that these tokens use.
+[[nodiscard]] std::vector<int> whenRowsUsed(const std::vector<WhenToken> &tokens, WhenField field, bool english);
+[[nodiscard]] const char *whenRowPattern(int row);
+
+} // namespace tresen

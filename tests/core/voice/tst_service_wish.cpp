@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "core/voice/service_wish.h"
+
+using namespace tresen;
+
+namespace {
+
+Catalog salon()
+{
+    Catalog catalog;
+    const auto add = [&](const char *category, const char *name, bool active = true) {
+        Service service;
+        service.id.value.bytes[15] = std::uint8_t(catalog.services.size() + 1);
+        service.name = QString::fromUtf8(name);
+        service.category = QString::fromUtf8(category);
+        service.segments = {{}};
+        service.active = active;
+        catalog.services.push_back(service);
+    };
+    add("Schnitt", "Damenschnitt");
+    add("Schnitt", "Herrenschnitt");
+    add("Schnitt", "Kinderschnitt");
+    add("Schnitt", "Bart trimmen");
+    add("Schnitt", "Pony, Spitzen");
+    add("Farbe", "Ansatzfarbe mit Schnitt");
+    add("Farbe", "Tönung");
+    add("Farbe", "Balayage");
+    add("Dauerwelle", "Dauerwelle");
+    add("Dauerwelle", "Teildauerwelle");
+    add("Pflege", "Waschen, Föhnen");
+    add("Pflege", "Föhnfrisur");
+    add("Pflege", "Haarkur intensiv");
+    add("Pflege", "Kopfhautpflege");
+    add("Pflege", "Glätten alt", false);
+    return catalog;
+}
+
+} // namespace
+
+/// Services as callers name them.
+class TestServiceWish : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsMeant_data()
+    {
+        QTest::addColumn<QString>("heard");
+        QTest::addColumn<QString>("meant");
+        const auto row = [](const char *heard, const char *meant) {
+            QTest::newRow(heard) << QString::fromUtf8(heard) << QString::fromUtf8(meant);
+        };
+        row("Herrenschnitt", "Herrenschnitt");
+        row("herrenschnitt", "Herrenschnitt");
+        row("einen Herrenschnitt bitte", "Herrenschnitt");
+        row("Herrenhaarschnitt", "Herrenschnitt");
+        row("Haarschnitt für Herren", "Herrenschnitt");
+        row("Damenhaarschnitt", "Damenschnitt");
+        row("einen Haarschnitt für meinen Sohn", "Kinderschnitt");
+        row("Kinderhaarschnitt", "Kinderschnitt");
+        row("Dauerwelle", "Dauerwelle");
+        row("Dauerwele", "Dauerwelle");
+        row("Teildauerwelle", "Teildauerwelle");
+        row("Tönung", "Tönung");
+        row("Toenung", "Tönung");
+        row("Balayasch", "");
+        row("Strähnchen", "Balayage");
+        row("Bart", "Bart trimmen");
+        row("Bart schneiden", "Bart trimmen");
+        row("den Ansatz nachfärben", "Ansatzfarbe mit Schnitt");
+        row("die Spitzen", "Pony, Spitzen");
+        row("Waschen und Föhnen", "Waschen, Föhnen");
+        row("etwas für kaputte Haare", "Haarkur intensiv, Kopfhautpflege");
+        row("meine Haare sind so trocken und spröde", "Haarkur intensiv, Kopfhautpflege");
+        row("Kopfhaut juckt", "Kopfhautpflege");
+        row("Glätten alt", "");
+        row("Reifenwechsel", "");
+        row("etwas", "");
+        row("", "");
+        row("damaged hair", "Haarkur intensiv, Kopfhautpflege");
+    }
+    void whatIsMeant()
+    {
+        QFETCH(QString, heard);
+        QFETCH(QString, meant);
+        const auto catalog = salon();
+        QStringList names;
+        for (const auto *service : servicesMeant(catalog, heard))
+            names += service->name;
+        QCOMPARE(names.join(QStringLiteral(", ")), meant);
+    }
+
+    void aPlainHaircutIsAskedAbout()
+    {
+        const auto catalog = salon();
+        const auto meant = servicesMeant(catalog, QStringLiteral("Haare schneiden"));
+        QVERIFY(meant.size() >= 3);
+    }
+
+    void everyServiceIsFoundByItsName()
+    {
+        const auto catalog = salon();
+        for (const auto &service : catalog.services) {
+            if (!service.active) continue;
+            const auto meant = servicesMeant(catalog, service.name);
+            QCOMPARE(meant.size(), std::size_t(1));
+            QCOMPARE(meant.front()->name, service.name);
+        }
+    }
+
+    void categoriesAreNamedAndFound()
+    {
+        const auto catalog = salon();
+        QCOMPARE(serviceCategories(catalog), QString::fromUtf8("Schnitt|Farbe|Dauerwelle|Pflege").split(u'|'));
+        QCOMPARE(categoryMeant(catalog, QStringLiteral("Farbe")), QStringLiteral("Farbe"));
+        QCOMPARE(categoryMeant(catalog, QStringLiteral("etwas mit Pflege")), QStringLiteral("Pflege"));
+        QCOMPARE(categoryMeant(catalog, QStringLiteral("Reifen")), QString());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestServiceWish)
+#include "tst_service_wish.moc"
