@@ -100,8 +100,9 @@ int runWindow(Engine &engine, const EngineConfig &config, const Settings &settin
     std::unique_ptr<HttpApi> api;
     if (settings.listen || wishes.practice) {
         const auto listen = settings.listen.value_or(Settings::Listen{QHostAddress(QHostAddress::LocalHost), 0});
-        api = std::make_unique<HttpApi>(engine, HttpApiConfig{listen.address, listen.port, settings.hosts,
-                                                              settings.trustedProxies, settings.adminToken});
+        api = std::make_unique<HttpApi>(
+            engine, HttpApiConfig{listen.address, listen.port, settings.hosts, settings.trustedProxies,
+                                  settings.adminToken, settings.retellKey, settings.allowUnsigned || wishes.practice});
         if (const auto started = api->start(); !started) {
             complain(started.error().detail);
             return 1;

@@ -27,7 +27,8 @@ int serve(const Settings &settings)
         return 1;
     }
     const auto listen = settings.listen.value_or(Settings::Listen{QHostAddress(QHostAddress::LocalHost), 8088});
-    HttpApi api(engine, {listen.address, listen.port, settings.hosts, settings.trustedProxies, settings.adminToken});
+    HttpApi api(engine, {listen.address, listen.port, settings.hosts, settings.trustedProxies, settings.adminToken,
+                         settings.retellKey, settings.allowUnsigned});
     if (const auto started = api.start(); !started) {
         complain(started.error().detail);
         return 1;

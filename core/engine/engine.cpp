@@ -20,6 +20,7 @@ Engine::Engine(EngineConfig config, QObject *parent)
     qRegisterMetaType<ReconcileProgress>();
     qRegisterMetaType<DrillView>();
     qRegisterMetaType<BulkJobView>();
+    qRegisterMetaType<CallView>();
 }
 
 Engine::~Engine() { stop(); }
@@ -29,6 +30,7 @@ Result<> Engine::start()
     if (auto opened = d->open(); !opened) return opened;
     d->runner = std::make_unique<CommandRunner>(*d->storage, d->clock, d->random, d->catalog,
                                                 std::chrono::milliseconds(d->config.undoWindowMs), &d->calendar);
+    d->openVoice();
     d->started = true;
     auto begun = d->startCore();
     if (!begun) stop();

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "core/domain/actor.h"
+#include "core/domain/call.h"
 #include "core/domain/drill.h"
 #include "core/domain/rehearsal.h"
 #include "core/engine/bulk_views.h"
@@ -152,6 +153,18 @@ public:
                                                                 const QString &url);
     [[nodiscard]] QFuture<Outcome<bool>> removeWebhook(const Actor &actor, CredentialId credential, const QString &id);
 
+    // The telephone (docs/telephone.md). Whoever hands these over has checked who signed them.
+
+    /// Answers a function of the telephone assistant. What changes something is durable when the answer is there, and a
+    /// repeat gets the same answer.
+    [[nodiscard]] QFuture<VoiceAnswer> answerCall(const VoiceRequest &request);
+    /// A call has begun, ended, or was summed up. Done when it is durable; repeats change nothing.
+    [[nodiscard]] QFuture<Outcome<bool>> noteCall(const CallEvent &event);
+    /// Who is calling, while it rings: from memory.
+    [[nodiscard]] VoiceAnswer callRings(const CallFacts &call) const;
+    /// The newest calls first.
+    [[nodiscard]] QFuture<Outcome<std::vector<CallView>>> calls(int limit = 50);
+
     // Questions.
 
     /// What would be done next if nothing held it back: what an admin looks at before the writes are released.
@@ -205,6 +218,8 @@ Q_SIGNALS:
     /// A drill has entered another phase, or has ended (no scenario).
     void drillChanged(const tresen::DrillView &drill);
     void bulkChanged(const tresen::BulkJobView &job);
+    /// Something was asked or answered in a call, or it has begun or ended.
+    void callChanged(const tresen::CallView &call);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

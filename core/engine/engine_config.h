@@ -8,6 +8,8 @@
 #include <QString>
 #include <QUrl>
 
+#include "core/domain/call.h"
+
 namespace tresen {
 
 struct GateRules;
@@ -26,6 +28,9 @@ struct EngineConfig {
     std::map<QString, QByteArray> webhookSecrets;
     /// Takes webhooks that nobody signed, where no secret is set.
     bool allowUnsigned = false;
+    /// What may be booked and changed by telephone, and which branch a call is for.
+    VoiceRules voiceRules;
+    std::vector<VoiceLine> voiceLines;
     bool workerOn = true;
     /// How many in a hundred services in several parts have these sent at once; the others' go one after another.
     int parallelSegments = 100;

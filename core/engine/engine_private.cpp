@@ -88,6 +88,8 @@ Result<> Engine::Private::startCore()
     QObject::connect(bulk, &BulkDesk::progressed, q, &Engine::bulkChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
     storage->onCommitted([this](const ChangeSet &changes) {
+        for (const auto &company : changes.companies)
+            voice->customersChanged(company.customers);
         QMetaObject::invokeMethod(
             core,
             [this, changes] {

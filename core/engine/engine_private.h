@@ -16,6 +16,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/engine_core.h"
 #include "core/engine/webhook_setup.h"
+#include "core/voice/voice_desk.h"
 
 namespace tresen {
 
@@ -34,6 +35,7 @@ public:
     Result<> loadCatalog();
     Result<Catalog> catalogFrom(Session &session);
     Result<> startCore();
+    void openVoice();
     void reloadCatalog();
     [[nodiscard]] CallPace pace() const;
     [[nodiscard]] QFuture<Outcome<BulkJobView>>
@@ -149,6 +151,8 @@ public:
         metrics.latency(bookingLatencyName, "From the call of a booking to its durable commit.");
     std::unique_ptr<Storage> storage;
     std::unique_ptr<CommandRunner> runner;
+    std::unique_ptr<VoiceTimes> voiceTimes;
+    std::unique_ptr<VoiceDesk> voice; ///< from start() on, until the storage is closed
     BackupDesk backups;
     QThread thread;
     EngineCore *core = nullptr;     ///< lives on `thread`, destroyed by stop()

@@ -130,6 +130,31 @@ std::map<QString, QByteArray> byLabel(const QProcessEnvironment &environment, co
     return keys;
 }
 
+/// What may be booked by telephone, and for which branch.
+template <typename Value>
+Result<> readVoice(const Value &value, EngineConfig &config)
+{
+    for (const auto &[name, target, most] : {std::tuple{"voice-cancel-hours", &config.voiceRules.cancelHours, 720},
+                                             std::tuple{"voice-days-ahead", &config.voiceRules.daysAhead, 730}}) {
+        const auto text = value(name);
+        if (!text) continue;
+        bool ok = false;
+        const auto number = text->toInt(&ok);
+        if (!ok || number < 0 || number > most)
+            return wrong(QStringLiteral("%1 is a number from 0 to %2, not '%3'.")
+                             .arg(SettingName{name, ""}.variable(), QString::number(most), *text));
+        *target = number;
+    }
+    for (const auto &line : words(value("voice-lines").value_or(QString()))) {
+        const auto at = line.indexOf(u'=');
+        if (at <= 0 || at + 1 == line.size())
+            return wrong(QStringLiteral("TRESEN_VOICE_LINES: '%1' names no branch. It looks like +493023125204=Mitte.")
+                             .arg(line));
+        config.voiceLines.push_back({line.left(at).trimmed(), line.mid(at + 1).trimmed()});
+    }
+    return {};
+}
+
 } // namespace
 
 QString SettingName::variable() const
@@ -151,6 +176,9 @@ const std::vector<SettingName> &settingNames()
         {"calcom-url", "address of Cal.com's API, https://api.cal.com/v2"},
         {"worker", "off leaves syncing to another engine"},
         {"parallel-segments", "on, off, or how many in 100 services have their parts sent at once"},
+        {"voice-lines", "NUMBER=BRANCH or AGENT=BRANCH, with commas: which branch a call is for"},
+        {"voice-cancel-hours", "how many hours before an appointment it can be changed by telephone, 24"},
+        {"voice-days-ahead", "how many days ahead can be booked by telephone, 180"},
         {"calcom-api-key", "key of the first Cal.com account", true},
         {"calcom-webhook-secret", "secret of its webhook", true},
         {"retell-api-key", "key of Retell, checks its signatures", true},
@@ -248,6 +276,8 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
                              .arg(*text));
         settings.engine.parallelSegments = word ? (*word ? 100 : 0) : percent;
     }
+    if (const auto read = readVoice(value, settings.engine); !read) return tl::unexpected(read.error());
+    settings.retellKey = environment.value(QStringLiteral("TRESEN_RETELL_API_KEY")).trimmed().toUtf8();
     settings.adminToken = environment.value(QStringLiteral("TRESEN_ADMIN_TOKEN")).trimmed().toUtf8();
     settings.engine.apiKeys = byLabel(environment, apiKeyVariable);
     settings.engine.webhookSecrets = byLabel(environment, webhookSecretVariable);

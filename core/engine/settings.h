@@ -41,6 +41,7 @@ struct Settings {
     QStringList trustedProxies;
     bool allowUnsigned = false;
     QByteArray adminToken;
+    QByteArray retellKey; ///< of the telephone assistant
 };
 
 using SettingValues = std::map<QString, QString>; ///< by option name, "data-dir"

@@ -98,9 +98,24 @@ public:
             listener->resumeAccepting();
     }
 
+    /// One peer may not have them all; loopback and proxies stand for many.
+    [[nodiscard]] bool hasTooMany(const QHostAddress &peer) const
+    {
+        const auto &limits = context.limits;
+        if (limits.connectionsPerPeer == 0 || peer.isLoopback() || limits.proxies.contains(peer)) return false;
+        return std::ranges::count_if(connections, [&](const ServerConnection *connection) {
+                   return connection->peer() == peer;
+               }) >= limits.connectionsPerPeer;
+    }
+
     void take(QTcpSocket *socket)
     {
         socket->setParent(nullptr);
+        if (hasTooMany(socket->peerAddress())) {
+            socket->abort();
+            socket->deleteLater();
+            return;
+        }
         auto *connection = new ServerConnection(context, std::unique_ptr<QTcpSocket>(socket), &q);
         connections.insert(connection);
         connect(connection, &ServerConnection::gone, &q, [this, connection] { remove(connection); });

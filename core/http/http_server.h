@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <QHostAddress>
+#include <QMessageAuthenticationCode>
 #include <QObject>
 
 #include "core/base/result.h"
@@ -22,6 +23,8 @@ struct ServerRequest {
     QByteArray query;  ///< as sent, without "?"
     HttpHeaders headers;
     QByteArray body;
+    /// Has been fed the body as it came in, where HttpServerLimits::bodyKeys names the path; null elsewhere.
+    std::shared_ptr<QMessageAuthenticationCode> bodyMac{};
     QHostAddress peer;
     std::chrono::nanoseconds receivedAt{0}; ///< of the monotonic clock: when the first byte of it was read
 };
@@ -65,7 +68,13 @@ struct HttpServerLimits {
     qsizetype bodyBytes = 1024 * 1024;
     /// A larger limit for paths that begin with one of these (a call carries its whole transcript).
     std::vector<std::pair<QByteArray, qsizetype>> bodyBytesByPath;
+    /// Bodies for paths that begin with one of these are authenticated (HMAC-SHA256 with the key) while they are
+    /// received, so that a large one does not hold everybody up at its end.
+    std::vector<std::pair<QByteArray, QByteArray>> bodyKeys;
     int connections = 256;
+    /// Of one peer; one more is closed at once. Zero: no limit. Not for loopback and `proxies`, which stand for many.
+    int connectionsPerPeer = 0;
+    QList<QHostAddress> proxies;
     std::chrono::milliseconds header{5000};
     std::chrono::milliseconds body{10000};
     std::chrono::milliseconds firstRequest{15000};

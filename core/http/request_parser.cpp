@@ -116,6 +116,9 @@ RequestParser::State RequestParser::afterHeader()
     m_expectsContinue = !m_http10 && !parser.is_done() && !headerValue(m_request.headers, "Expect").isNull();
     parser.body_limit(std::uint64_t(limit));
     parser.eager(true);
+    for (const auto &[prefix, key] : m_limits.bodyKeys)
+        if (m_request.path.startsWith(prefix))
+            m_request.bodyMac = std::make_shared<QMessageAuthenticationCode>(QCryptographicHash::Sha256, key);
     return m_state = State::Body;
 }
 
@@ -126,6 +129,7 @@ RequestParser::State RequestParser::readBody(QByteArray &bytes)
         boost::beast::error_code error;
         const auto used = parser.put(boost::asio::buffer(bytes.constData(), size_t(bytes.size())), error);
         bytes.remove(0, qsizetype(used));
+        authenticate();
         if (error == beast::error::body_limit) return refuse(bodyTooLarge(bodyLimit()));
         if (error && error != beast::error::need_more)
             return refuse(badRequest(QStringLiteral("The body is not well-formed; its chunks cannot be read.")));
@@ -134,6 +138,15 @@ RequestParser::State RequestParser::readBody(QByteArray &bytes)
             return refuse(headerTooLarge(m_limits.headerBytes));
     }
     return m_state = parser.is_done() ? State::Complete : State::Body;
+}
+
+/// What has been added to the body since the last time.
+void RequestParser::authenticate()
+{
+    if (!m_request.bodyMac) return;
+    const auto &body = m_beast->parser.get().body();
+    m_request.bodyMac->addData(body.data() + m_macSize, qsizetype(body.size()) - m_macSize);
+    m_macSize = qsizetype(body.size());
 }
 
 ServerRequest RequestParser::take()

@@ -47,6 +47,7 @@ private:
     State refuse(ServerResponse refusal);
     State afterHeader();
     State readBody(QByteArray &bytes);
+    void authenticate();
     [[nodiscard]] std::optional<ServerResponse> objection() const;
     [[nodiscard]] std::optional<ServerResponse> objectionToTarget() const;
     [[nodiscard]] std::optional<ServerResponse> objectionToFraming() const;
@@ -55,6 +56,7 @@ private:
     struct Beast;
     const HttpServerLimits &m_limits;
     std::unique_ptr<Beast> m_beast;
+    qsizetype m_macSize = 0; ///< how much of the body has been authenticated
     State m_state = State::Header;
     qsizetype m_headerBytes = 0;
     ServerRequest m_request;

@@ -27,6 +27,7 @@ ServerConnection::ServerConnection(ServerContext &context, std::unique_ptr<QTcpS
     , m_socket(std::move(socket))
 {
     m_socket->setParent(nullptr);
+    m_peer = m_socket->peerAddress();
     m_socket->setReadBufferSize(readBuffer);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &ServerConnection::process);
@@ -110,7 +111,7 @@ void ServerConnection::readOn()
 void ServerConnection::handOut()
 {
     auto request = m_parser->take();
-    request.peer = m_socket->peerAddress();
+    request.peer = m_peer;
     request.receivedAt = m_receivedAt;
     m_request = request;
     m_request.body.clear();

@@ -43,6 +43,7 @@ public:
     void abort();
 
     [[nodiscard]] qsizetype bufferedBytes() const;
+    [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
 
 Q_SIGNALS:
     void gone();
@@ -67,6 +68,7 @@ private:
 
     ServerContext &m_context;
     std::unique_ptr<QTcpSocket> m_socket;
+    QHostAddress m_peer;
     Phase m_phase = Phase::Idle;
     Moment m_deadline;
     QByteArray m_unread; ///< read from the socket, not yet used by the parser

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::optional<ServerResponse> refuse(const ServerRequest &request) const;
     /// The refusal for an admin path (401). `tokenAlways`: also from this machine.
     [[nodiscard]] std::optional<ServerResponse> refuseAdmin(const ServerRequest &request, bool tokenAlways) const;
+    [[nodiscard]] const HttpApiConfig &config() const { return m_config; }
 
 private:
     [[nodiscard]] bool hostIsOurs(const QByteArray &host) const;

@@ -6,6 +6,7 @@
 #include "core/base/await.h"
 #include "core/server/json_views.h"
 #include "core/server/resync_request.h"
+#include "core/voice/tool_catalog.h"
 
 namespace tresen {
 
@@ -94,6 +95,12 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
         replyWith(this, std::move(reply), m_engine.pauseWrites(actor), changedJson);
     } else if (command == u"resume") {
         replyWith(this, std::move(reply), m_engine.releaseWrites(actor), changedJson);
+    } else if (command == u"agent") {
+        const auto base = request.value(u"base_url").toString();
+        const auto catalog = m_engine.catalog();
+        reply({{QStringLiteral("ok"), true},
+               {QStringLiteral("agent"),
+                request.value(u"flow").toBool() ? flowFile(*catalog, base) : agentFile(*catalog, base)}});
     } else if (command == u"rehearse") {
         replyWith(this, std::move(reply), m_engine.rehearsal(), [](const Rehearsal &so) { return toJson(so); });
     } else if (command == u"reconcile") {

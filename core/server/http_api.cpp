@@ -6,6 +6,25 @@
 
 namespace tresen {
 
+namespace {
+
+/// A call carries its whole transcript.
+constexpr qsizetype callBytes = 4 * 1024 * 1024;
+constexpr int connectionsOfOnePeer = 64;
+
+HttpServerLimits limitsFor(const HttpApiConfig &config)
+{
+    HttpServerLimits limits;
+    limits.bodyBytesByPath = {{retellPaths, callBytes}};
+    if (!config.retellKey.isEmpty()) limits.bodyKeys = {{retellPaths, config.retellKey}};
+    limits.connectionsPerPeer = connectionsOfOnePeer;
+    for (const auto &proxy : config.trustedProxies)
+        limits.proxies += QHostAddress(proxy);
+    return limits;
+}
+
+} // namespace
+
 /// Everything that lives on the server's thread.
 class HttpApi::Worker : public QObject
 {
@@ -15,7 +34,7 @@ public:
         : m_scheduler(m_clock, this)
         , m_routes(engine, config, m_clock, this)
         , m_server(
-              m_scheduler, {},
+              m_scheduler, limitsFor(config),
               [this](const ServerRequest &request, Responder responder) {
                   m_routes.handle(request, std::move(responder));
               },

@@ -18,11 +18,15 @@ struct HttpApiConfig {
     QStringList hosts;
     /// Peers whose X-Forwarded-For counts: what comes through them is not from this machine.
     QStringList trustedProxies;
-    QByteArray adminToken; ///< empty: admin paths answer this machine only
+    QByteArray adminToken;      ///< empty: admin paths answer this machine only
+    QByteArray retellKey{};     ///< checks the signatures of the telephone assistant; empty: its paths are closed
+    bool allowUnsigned = false; ///< opens them without a key
+    /// Practice only: there is a key, and who signs nothing at all is let in as well.
+    bool signatureOptional = false;
 };
 
-/// The engine over HTTP: health, metrics, status and the sync paths (docs/http.md). Lives on a thread of its
-/// own; the engine must outlive it.
+/// The engine over HTTP: health, metrics, status, the sync paths (docs/http.md) and the telephone (docs/telephone.md).
+/// Lives on a thread of its own; the engine must outlive it.
 class HttpApi
 {
 public:

@@ -10,6 +10,7 @@
 #include "core/calcom/webhook_signature.h"
 #include "core/server/json_views.h"
 #include "core/server/resync_request.h"
+#include "core/server/retell_routes.h"
 
 namespace tresen {
 
@@ -78,7 +79,8 @@ QByteArray correlationId(const ServerRequest &request, Random &random)
 Routes::Routes(Engine &engine, HttpApiConfig config, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
-    , m_access(std::move(config))
+    , m_access(config)
+    , m_limits(config.trustedProxies)
     , m_clock(clock)
 {}
 
@@ -97,6 +99,10 @@ const std::vector<Routes::Route> &Routes::table()
         {"POST", "/api/sync/reconcile", Who::TokenOnly, &Routes::reconcile},
         // Whose it is, its signature says.
         {"POST", "/api/calcom/webhook", Who::Anybody, &Routes::calcomWebhook},
+        {"POST", "/api/retell/functions", Who::Anybody, &Routes::retellFunction},
+        {"POST", "/api/retell/functions/", Who::Anybody, &Routes::retellFunction},
+        {"POST", "/api/retell/inbound", Who::Anybody, &Routes::retellInbound},
+        {"POST", "/api/retell/webhook", Who::Anybody, &Routes::retellWebhook},
     };
     return routes;
 }
@@ -116,7 +122,13 @@ void Routes::handle(const ServerRequest &request, Responder responder)
         },
         [inner] { inner->abort(); });
 
-    if (auto refusal = m_access.refuse(request)) return timed.send(std::move(*refusal));
+    if (const auto wait = m_limits.refuse(request, m_clock.monotonic())) {
+        auto response = errorResponse(429, QStringLiteral("too_many_requests"),
+                                      QStringLiteral("Too many requests from one address; try again in a moment."));
+        response.headers.push_back({"Retry-After", QByteArray::number(qint64(wait->count()))});
+        return timed.send(std::move(response));
+    }
+    if (auto refusal = m_access.refuse(request)) return timed.send(spokenRefusal(request, std::move(*refusal)));
     QByteArray allowed;
     for (const auto &route : table()) {
         const bool matches = route.path.endsWith('/')
@@ -128,13 +140,14 @@ void Routes::handle(const ServerRequest &request, Responder responder)
         allowed = route.method;
     }
     if (allowed.isEmpty())
-        return timed.send(
+        return timed.send(spokenRefusal(
+            request,
             errorResponse(404, QStringLiteral("not_found"),
-                          QStringLiteral("There is nothing at this path. /api/openapi.json lists what there is.")));
+                          QStringLiteral("There is nothing at this path. /api/openapi.json lists what there is."))));
     auto response = errorResponse(405, QStringLiteral("method_not_allowed"),
                                   QStringLiteral("This path takes %1.").arg(QString::fromLatin1(allowed)));
     response.headers.push_back({"Allow", allowed});
-    timed.send(std::move(response));
+    timed.send(spokenRefusal(request, std::move(response)));
 }
 
 void Routes::answer(const Route &route, const ServerRequest &request, Responder responder)

@@ -6,8 +6,12 @@
 #include "core/engine/engine.h"
 #include "core/http/http_server.h"
 #include "core/server/access.h"
+#include "core/server/client_limits.h"
 
 namespace tresen {
+
+/// Where the paths of the telephone assistant begin.
+inline constexpr const char *retellPaths = "/api/retell/";
 
 /// Finds the answer to a request. Lives on the server's thread; asks the engine and answers when it does.
 class Routes : public QObject
@@ -40,9 +44,13 @@ private:
     void reconcile(const ServerRequest &request, Responder responder);
     void calcomWebhook(const ServerRequest &request, Responder responder);
     void strays(const QString &after, int limit, Responder responder);
+    void retellFunction(const ServerRequest &request, Responder responder);
+    void retellInbound(const ServerRequest &request, Responder responder);
+    void retellWebhook(const ServerRequest &request, Responder responder);
 
     Engine &m_engine;
     Access m_access;
+    ClientLimits m_limits;
     const Clock &m_clock;
     SystemRandom m_random;
 };

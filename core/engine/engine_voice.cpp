@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/engine/engine_private.h"
+#include "core/voice/call_store.h"
+#include "core/voice/local_times.h"
+
+namespace tresen {
+
+void Engine::Private::openVoice()
+{
+    const auto present = [this] { return catalog.get(); };
+    const auto hours = [this] { return calendar.get(); };
+    voiceTimes = std::make_unique<LocalTimes>(*storage, clock, present, hours);
+    voice = std::make_unique<VoiceDesk>(VoiceDesk::Surroundings{
+        *storage, clock, random, metrics, *voiceTimes, present, hours,
+        [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules, config.voiceLines});
+    voice->start();
+}
+
+QFuture<VoiceAnswer> Engine::answerCall(const VoiceRequest &request)
+{
+    auto promise = std::make_shared<QPromise<VoiceAnswer>>();
+    promise->start();
+    const auto future = promise->future();
+    d->voice->answer(request, [promise](VoiceAnswer answer) {
+        promise->addResult(std::move(answer));
+        promise->finish();
+    });
+    return future;
+}
+
+QFuture<Outcome<bool>> Engine::noteCall(const CallEvent &event)
+{
+    auto promise = std::make_shared<QPromise<Outcome<bool>>>();
+    promise->start();
+    const auto future = promise->future();
+    d->voice->note(event, [promise](const Outcome<bool> &noted) {
+        promise->addResult(noted);
+        promise->finish();
+    });
+    return future;
+}
+
+VoiceAnswer Engine::callRings(const CallFacts &call) const { return d->voice->inbound(call); }
+
+QFuture<Outcome<std::vector<CallView>>> Engine::calls(int limit)
+{
+    return d->runner->question<std::vector<CallView>>(
+        [limit](Session &session, const Catalog &catalog, Instant now) -> Outcome<std::vector<CallView>> {
+            // What is being noted this very moment counts, too.
+            auto found = CallStore(session, catalog.company.id).recent(now + std::chrono::minutes(1), limit);
+            if (!found) return tl::unexpected(refusalFor(found.error()));
+            return std::move(*found);
+        });
+}
+
+} // namespace tresen

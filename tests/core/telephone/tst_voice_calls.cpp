@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/voice/call_store.h"
+#include "tests/core/telephone/telephone.h"
+
+using namespace tresen;
+using namespace tresen::test;
+
+/// What is kept of a call, whichever message comes first and however often.
+class TestVoiceCalls : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Telephone> m_phone;
+    static QString text(const char *utf8) { return QString::fromUtf8(utf8); }
+    CallView only()
+    {
+        const auto calls = m_phone->calls();
+        return calls.size() == 1 ? calls.front() : CallView{};
+    }
+
+private Q_SLOTS:
+    void init() { m_phone = std::make_unique<Telephone>(false); }
+    void cleanup() { m_phone.reset(); }
+
+    void aFunctionBeforeTheCallHasStartedMakesItsRow()
+    {
+        QVERIFY(m_phone->call(text("initialize_call"), {}, text("call_a")).success());
+        QTRY_COMPARE(only().turns.size(), std::size_t(1));
+        QCOMPARE(only().id, text("call_a"));
+        QCOMPARE(only().caller, text("+4917139200000"));
+        QCOMPARE(only().turns.front().function, text("initialize_call"));
+        QVERIFY(!only().startedAt && !only().endedAt);
+        QCOMPARE(m_phone->event(text("call_started"),
+                                {{text("call_id"), text("call_a")}, {text("start_timestamp"), 1'800'000'000'000.0}}),
+                 204);
+        QCOMPARE(toEpochMs(*only().startedAt), qint64(1'800'000'000'000));
+        QCOMPARE(only().caller, text("+4917139200000"));
+    }
+
+    void theEndBeforeTheStartAndEachTwiceAreOneCall()
+    {
+        const QJsonObject call{{text("call_id"), text("call_b")},
+                               {text("from_number"), text("anonymous")},
+                               {text("direction"), text("inbound")},
+                               {text("start_timestamp"), 1'800'000'000'000.0},
+                               {text("end_timestamp"), 1'800'000'047'000.0},
+                               {text("duration_ms"), 47'000},
+                               {text("disconnection_reason"), text("user_hangup")}};
+        auto analyzed = call;
+        analyzed.insert(text("call_analysis"),
+                        QJsonObject{{text("call_summary"), text("Wollte wissen, wann offen ist.")}});
+        QCOMPARE(m_phone->event(text("call_ended"), call), 204);
+        QCOMPARE(m_phone->event(text("call_started"), call), 204);
+        QCOMPARE(m_phone->event(text("call_ended"), call), 204);
+        QCOMPARE(m_phone->event(text("call_analyzed"), analyzed), 204);
+        auto other = analyzed;
+        other.insert(text("call_analysis"), QJsonObject{{text("call_summary"), text("Etwas anderes.")}});
+        QCOMPARE(m_phone->event(text("call_analyzed"), other), 204);
+        QCOMPARE(m_phone->event(text("transcript_updated"), call), 204);
+        const auto view = only();
+        QCOMPARE(view.id, text("call_b"));
+        QVERIFY(view.withheld && view.caller.isEmpty());
+        QCOMPARE(view.duration, std::optional(std::chrono::milliseconds(47'000)));
+        QCOMPARE(view.ending, text("user_hangup"));
+        QCOMPARE(view.summary, text("Wollte wissen, wann offen ist."));
+    }
+
+    void whatIsAskedAndAnsweredIsSeenLive()
+    {
+        std::vector<CallView> seen;
+        connect(m_phone->salon.engine.get(), &Engine::callChanged, this,
+                [&](const CallView &view) { seen.push_back(view); });
+        QVERIFY(m_phone->call(text("initialize_call"), {}, text("call_c")).success());
+        QVERIFY(m_phone->call(text("check_availability"), Telephone::wish(text("14:00")), text("call_c")).success());
+        const auto booked = m_phone->call(text("start_booking"), Telephone::wish(text("14:00")), text("call_c"));
+        QVERIFY(booked.success());
+        QTRY_VERIFY(!seen.empty() && seen.back().turns.size() == 3);
+        const auto &last = seen.back().turns.back();
+        QCOMPARE(last.function, text("start_booking"));
+        QCOMPARE(last.appointment.toString(), booked.text(u"appointment_id"));
+        QCOMPARE(last.message, booked.message());
+        QVERIFY(last.asked.contains(text("Haarschnitt")) && last.asked.contains(text("Hans Schuster")));
+        QVERIFY(last.took.count() > 0);
+        const auto detail = m_phone->salon.detail(last.appointment);
+        QCOMPARE(detail.appointment.origin, Origin::Voice);
+    }
+
+    void badEventsAreRefusedAndUnknownOnesAcknowledged()
+    {
+        QCOMPARE(m_phone->send(Telephone::signedPost("/api/retell/webhook", "{}")).status, 400);
+        QCOMPARE(m_phone->send(Telephone::signedPost("/api/retell/webhook", "[]")).status, 400);
+        QCOMPARE(m_phone->event(text("transfer_started"), {{text("call_id"), text("call_d")}}), 204);
+        QVERIFY(m_phone->calls().empty());
+    }
+
+    void theLineOfTheCallFindsItsBranch()
+    {
+        m_phone->close();
+        m_phone->salon.config.voiceLines = {{text("+493023125204"), text("Mitte")}};
+        m_phone->open();
+        QVERIFY(m_phone->call(text("initialize_call"), {}, text("call_e")).success());
+        QTRY_COMPARE(only().branch, m_phone->salon.test.branch);
+    }
+
+    /// Names and numbers of people are in the database, and nowhere else.
+    void metricsTellNoNames()
+    {
+        QVERIFY(m_phone->call(text("start_booking"), Telephone::wish(text("14:00")), text("call_f")).success());
+        const auto metrics = m_phone->salon.engine->metricsText();
+        QVERIFY(metrics.contains("tresen_voice_calls_total{"));
+        QVERIFY(metrics.contains("tresen_voice_seconds"));
+        for (const auto *secret : {"Schuster", "4917139200000", "call_f"})
+            QVERIFY2(!metrics.contains(secret), secret);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVoiceCalls)
+#include "tst_voice_calls.moc"

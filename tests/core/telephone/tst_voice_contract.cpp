@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "core/voice/functions.h"
+#include "tests/core/telephone/telephone.h"
+
+using namespace tresen;
+using namespace tresen::test;
+
+namespace {
+
+QJsonObject json(const char *text)
+{
+    const auto document = QJsonDocument::fromJson(QByteArray(text).replace('\'', '"'));
+    if (!document.isObject()) qFatal("no JSON: %s", text);
+    return document.object();
+}
+
+/// What is asked, and what has to be in the answer.
+struct ContractRow {
+    const char *title = "";
+    const char *function = "";
+    const char *args = "";
+    const char *code = "";     ///< empty: success
+    const char *fields = "{}"; ///< JSON that the answer has to contain
+    const char *has = "";      ///< fields that have to be there
+};
+
+const std::vector<ContractRow> &contractRows()
+{
+    static const std::vector<ContractRow> rows = [] {
+        std::vector<ContractRow> all;
+        const auto row = [&](const char *title, const char *function, const char *args, const char *code,
+                             const char *fields = "{}", const char *has = "") {
+            all.push_back({title, function, args, code, fields, has});
+        };
+        // Who calls
+        row("initialise", "initialize_call", "{}", "",
+            "{'caller_id':'shown','timezone':'Europe/Berlin','customer':{'known':false,'upcoming':0}}",
+            "customer current_date current_time weekday timezone policies caller_id");
+        row("nobody by that number", "check_customer", "{}", "customer_not_found", "{'found':false}");
+        row("nobody by that name", "check_customer", "{'name':'Xaver Unbekannt-Niemand'}", "customer_not_found");
+        // Services
+        row("all services", "list_services", "{}", "", "{'more':false}", "services more categories");
+        row("services by their other name", "get_available_services", "{}", "", "{'more':false}", "services");
+        row("services of a category", "list_services", "{'kategorie':'Farbe'}", "", "{}", "services");
+        // What is free
+        row("free", "check_availability", "{'datum':'DAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}", "",
+            "{'available':true,'unverified':false}", "slot");
+        row("free, in English", "check_availability",
+            "{'appointment_date':'ISODAY','appointment_time':'10:00','service':'Haarschnitt'}", "",
+            "{'available':true}", "slot");
+        row("free, by the old name", "check_availability_v17",
+            "{'name':'Hans','datum':'DAY','uhrzeit':'10:30','dienstleistung':'Haarschnitt','bestaetigung':false}", "",
+            "{'available':true}", "slot");
+        row("free with one that was wished for", "check_availability",
+            "{'datum':'DAY','uhrzeit':'17:00','dienstleistung':'Haarschnitt','mitarbeiter':'Ben'}", "",
+            "{'available':true,'slot':{'mitarbeiter':'Ben','uhrzeit':'17:00'}}", "slot");
+        row("numbers for text", "check_availability", "{'datum':'DAY','uhrzeit':15,'dienstleistung':'Haarschnitt'}", "",
+            "{'available':true}", "slot");
+        row("half words", "check_availability", "{'datum':'DAY','uhrzeit':'halb drei','dienstleistung':'Haarschnitt'}",
+            "", "{'available':true,'slot':{'uhrzeit':'14:30'}}", "slot");
+        row("no date", "check_availability", "{'uhrzeit':'14:00','dienstleistung':'Haarschnitt'}", "missing_argument",
+            "{'available':false}");
+        row("no date, a template", "check_availability",
+            "{'datum':'{{datum}}','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}", "missing_argument",
+            "{'available':false}");
+        row("no time", "check_availability", "{'datum':'DAY','dienstleistung':'Haarschnitt'}", "missing_argument",
+            "{'available':false}", "alternatives");
+        row("no service", "check_availability", "{'datum':'DAY','uhrzeit':'14:00'}", "missing_argument",
+            "{'available':false}");
+        row("unknown service", "check_availability",
+            "{'datum':'DAY','uhrzeit':'14:00','dienstleistung':'Reifenwechsel'}", "unknown_service",
+            "{'available':false}");
+        row("unknown stylist", "check_availability",
+            "{'datum':'DAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt','mitarbeiter':'Xaver'}", "unknown_staff");
+        row("a stylist who does not do that", "check_availability",
+            "{'datum':'DAY','uhrzeit':'14:00','dienstleistung':'Ansatzfarbe','mitarbeiter':'Cem'}", "unknown_staff");
+        row("past", "check_availability", "{'datum':'05.01.2020','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}",
+            "past_date", "{'available':false}");
+        row("closed", "check_availability", "{'datum':'SUNDAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}",
+            "closed", "{'available':false}", "alternatives");
+        row("closed at night", "check_availability", "{'datum':'DAY','uhrzeit':'22:00','dienstleistung':'Haarschnitt'}",
+            "closed", "{'available':false}", "alternatives");
+        row("too far", "check_availability", "{'datum':'FARDAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}",
+            "too_far");
+        row("no such day", "check_availability", "{'datum':'31.4.','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}",
+            "invalid_date");
+        row("no day at all", "check_availability",
+            "{'datum':'irgendwann','uhrzeit':'mal','dienstleistung':'Haarschnitt'}", "invalid_date");
+        row("several at once", "check_availability_batch",
+            "{'slots':[{'datum':'DAY','uhrzeit':'22:00'},{'datum':'DAY','uhrzeit':'15:00'}],'dienstleistung':'"
+            "Haarschnitt'}",
+            "", "{'first_available':{'uhrzeit':'15:00'}}", "results first_available");
+        row("no slots", "check_availability_batch", "{'dienstleistung':'Haarschnitt'}", "missing_argument");
+        row("alternatives", "get_alternatives", "{'datum':'DAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}", "",
+            "{}", "alternatives");
+        row("alternatives by the other name", "find_alternatives", "{'datum':'DAY','dienstleistung':'Haarschnitt'}", "",
+            "{}", "alternatives");
+        row("alternatives of a week", "get_alternatives", "{'datum':'nächste Woche','dienstleistung':'Haarschnitt'}",
+            "", "{}", "alternatives");
+        row("the next", "find_next_available", "{'dienstleistung':'Haarschnitt'}", "", "{}", "slot searched_until");
+        row("the next in the afternoon", "find_next_available",
+            "{'dienstleistung':'Haarschnitt','datum':'nachmittags','mitarbeiter':'Ben'}", "",
+            "{'slot':{'mitarbeiter':'Ben'}}", "slot searched_until");
+        row("the next of nothing", "find_next_available", "{}", "missing_argument");
+        // Collecting
+        row("nothing collected", "collect_appointment_info", "{}", "", "{'complete':false}", "missing summary");
+        row("half collected", "collect_appointment_data", "{'dienstleistung':'Haarschnitt','name':'Hans Schuster'}", "",
+            "{'complete':false,'missing':['datum','uhrzeit']}", "missing");
+        row("all collected", "collect_appointment_info",
+            "{'dienstleistung':'Haarschnitt','name':'Hans Schuster','datum':'DAY','uhrzeit':'15:30'}", "",
+            "{'complete':true,'missing':[],'available':true}", "summary slot");
+        // Booking
+        row("booked", "start_booking",
+            "{'name':'Rita Vogel','datum':'DAY','uhrzeit':'11:00','dienstleistung':'Haarschnitt','bestaetigung':true}",
+            "", "{'booked':true,'repeated':false,'sync_status':'pending','service':'Haarschnitt'}",
+            "appointment_id appointment_time start service staff short_code");
+        row("booked by another name", "book_appointment_v17",
+            "{'customer_name':'Karl Brandt','date':'DAY','time':'11:30','service_name':'Haarschnitt','notes':'Kaffee'}",
+            "", "{'booked':true}", "appointment_id");
+        row("booked by its plain name", "book_appointment",
+            "{'name':'Ina Herbst','datum':'DAY','uhrzeit':'12:30','dienstleistung':'Haarschnitt'}", "",
+            "{'booked':true}", "appointment_id");
+        row("booked by a third", "create_booking",
+            "{'kundenname':'Lea Sommer','datum':'DAY','zeit':'12:00','service':'Haarschnitt','preferred_staff':'Ben'}",
+            "", "{'booked':true,'staff':'Ben'}", "appointment_id");
+        row("booked by collecting", "collect_appointment_info",
+            "{'name':'Tom Winter','datum':'DAY','uhrzeit':'16:00','dienstleistung':'Haarschnitt','confirm':'ja'}", "",
+            "{'booked':true}", "appointment_id");
+        row("a perm of four parts", "book_appointment",
+            "{'name':'Ute Herbst','datum':'NEXTDAY','uhrzeit':'10:00','dienstleistung':'Dauerwelle','staff':'Ben'}", "",
+            "{'booked':true,'staff':'Ben'}", "appointment_id");
+        row("without a yes", "start_booking",
+            "{'name':'Eva','datum':'DAY','uhrzeit':'13:00','dienstleistung':'Haarschnitt','bestätigung':false}",
+            "confirmation_needed", "{'booked':false}", "summary");
+        row("nobody's name", "start_booking", "{'datum':'DAY','uhrzeit':'13:00','dienstleistung':'Haarschnitt'}",
+            "missing_argument", "{'booked':false,'missing':['name']}");
+        row("a name that is none", "start_booking",
+            "{'name':'unbekannt','datum':'DAY','uhrzeit':'13:00','dienstleistung':'Haarschnitt'}", "missing_argument");
+        row("booked on a Sunday", "start_booking",
+            "{'name':'Eva Meier','datum':'SUNDAY','uhrzeit':'13:00','dienstleistung':'Haarschnitt'}", "closed",
+            "{'booked':false}", "alternatives");
+        row("booked in the past", "start_booking",
+            "{'name':'Eva Meier','datum':'gestern','uhrzeit':'13:00','dienstleistung':'Haarschnitt'}", "past_date",
+            "{'booked':false}");
+        row("an address that is none", "start_booking",
+            "{'name':'Eva Meier','datum':'DAY','uhrzeit':'13:00','dienstleistung':'Haarschnitt','email':'eva'}",
+            "missing_argument", "{'booked':false}");
+        // Appointments
+        row("a stranger's appointments", "get_customer_appointments", "{'customer_name':'Niemand'}",
+            "verification_needed");
+        row("cancel a stranger's", "cancel_appointment", "{'datum':'DAY','name':'Niemand'}", "verification_needed",
+            "{'cancelled':false}");
+        row("move a stranger's", "reschedule_appointment", "{'old_date':'DAY','new_date':'NEXTDAY','new_time':'10:00'}",
+            "verification_needed", "{'rescheduled':false}");
+        row("move to no time", "reschedule_appointment", "{'old_date':'DAY','new_date':'NEXTDAY'}", "missing_argument",
+            "{'rescheduled':false}");
+        // Dates
+        row("a date", "parse_date", "{'date_string':'übermorgen um halb drei'}", "",
+            "{'uhrzeit':'14:30','assumed_year':false}", "datum date weekday spoken");
+        row("a date without a year", "parse_date", "{'datum':'24.12.'}", "", "{'assumed_year':true}",
+            "datum date spoken");
+        row("no date to parse", "parse_date", "{'datum':'keine Ahnung'}", "invalid_date");
+        row("a date that has passed", "parse_date", "{'datum':'1.1.2020'}", "past_date");
+        row("nothing to parse", "parse_date", "{}", "missing_argument");
+        return all;
+    }();
+    return rows;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(ContractRow)
+
+/// Every function of the contract: its names, its arguments in both languages, its fields, its refusals, its sentences.
+class TestVoiceContract : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Telephone> m_phone;
+    int m_calls = 0;
+
+    [[nodiscard]] QString nextCall() { return QStringLiteral("call_c%1").arg(++m_calls); }
+    /// DAY, SUNDAY and the like become dates.
+    static QJsonObject filled(const QByteArray &text)
+    {
+        auto sunday = Telephone::day(7);
+        while (std::chrono::weekday(std::chrono::sys_days(sunday.time_since_epoch())) != std::chrono::Sunday)
+            sunday += std::chrono::days(1);
+        QByteArray with = text;
+        with.replace("NEXTDAY", Telephone::date(9).toUtf8());
+        with.replace("ISODAY", toIso(Telephone::day()).toUtf8());
+        with.replace("SUNDAY", writtenDay(sunday).toUtf8());
+        with.replace("FARDAY", Telephone::date(300).toUtf8());
+        with.replace("DAY", Telephone::date().toUtf8());
+        return json(with.constData());
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_phone = std::make_unique<Telephone>(); }
+    void cleanupTestCase() { m_phone.reset(); }
+
+    void eachRow_data()
+    {
+        QTest::addColumn<ContractRow>("row");
+        for (const auto &row : contractRows())
+            QTest::newRow(row.title) << row;
+    }
+    void eachRow()
+    {
+        QFETCH(ContractRow, row);
+        const auto code = QString::fromLatin1(row.code);
+        const bool stranger = QByteArray(row.title).contains("stranger");
+        const auto answer = m_phone->call(QString::fromLatin1(row.function), filled(row.args), nextCall(),
+                                          stranger ? QStringLiteral("+493023125999") : QStringLiteral("+4917139200000"));
+        const auto whole = QJsonDocument(answer.json).toJson();
+        QCOMPARE(answer.status, 200);
+        QVERIFY2(answer.json.value(u"success").isBool(), whole);
+        QCOMPARE(answer.code(), code);
+        QCOMPARE(answer.success(), code.isEmpty());
+        QVERIFY(answer.json.value(u"latency_ms").isDouble());
+        const auto wanted = json(row.fields);
+        for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+            if (!it->isObject()) {
+                QVERIFY2(answer.json.value(it.key()) == *it, whole);
+                continue;
+            }
+            const auto inner = it->toObject();
+            for (auto part = inner.begin(); part != inner.end(); ++part)
+                QVERIFY2(answer.json.value(it.key()).toObject().value(part.key()) == *part, whole);
+        }
+        for (const auto &name : QString::fromLatin1(row.has).split(u' ', Qt::SkipEmptyParts))
+            QVERIFY2(answer.json.contains(name), qPrintable(name));
+        sounds(answer.message());
+        if (const auto offers = answer.json.value(u"alternatives"); !offers.isUndefined())
+            QVERIFY(offers.toArray().size() <= 3);
+    }
+
+    /// What is said can be said: whole sentences, at most two, no markup, no ids, no abbreviations.
+    static void sounds(const QString &message)
+    {
+        QVERIFY2(!message.isEmpty() && message.size() < 220, qPrintable(message));
+        static const QRegularExpression banned(
+            QStringLiteral("[*#<>_{}]|[0-9a-f]{8}-|\\b(z\\.B|bzw|Std|Nr|ca)\\.|\\d:\\d|%\\d|  |\\d\\d\\.\\d\\d\\."));
+        QVERIFY2(!banned.match(message).hasMatch(), qPrintable(message));
+        QVERIFY2(message.endsWith(u'.') || message.endsWith(u'?'), qPrintable(message));
+        // A dot behind a day of the month ends no sentence.
+        static const QRegularExpression end(
+            QStringLiteral("(?<!\\d)\\.|\\?|\\.$|(?<=\\d)\\.(?= [A-ZÄÖÜ][a-zäöü]+ (ich|Sie|wir))"));
+        int ends = 0;
+        for (auto it = end.globalMatch(message); it.hasNext(); it.next())
+            ++ends;
+        QVERIFY2(ends >= 1 && ends <= 2, qPrintable(message));
+    }
+
+    void everyFunctionHasARow()
+    {
+        QSet<QString> asked;
+        for (const auto &row : contractRows())
+            asked.insert(QString::fromLatin1(row.function));
+        for (const auto &contract : functionContracts()) {
+            QVERIFY2(asked.contains(QString::fromLatin1(contract.name)), contract.name);
+            for (const auto *alias : contract.aliases) {
+                QVERIFY2(asked.contains(QString::fromLatin1(alias)), alias);
+                QVERIFY2(functionNamed(QString::fromLatin1(alias)) == contract.function, alias);
+            }
+        }
+    }
+
+    void theAnswerSaysTheTimeLikeAPerson()
+    {
+        const auto booked =
+            m_phone->call(QStringLiteral("start_booking"),
+                          Telephone::wish(QStringLiteral("16:30"), QStringLiteral("Paul Kern")), nextCall());
+        QVERIFY2(booked.success(), qPrintable(booked.message()));
+        const auto today = berlinZone.dayOf(SystemClock().now());
+        const auto day = sayDay(Telephone::day(), today, QStringLiteral("de"));
+        QVERIFY2(booked.message().startsWith(QStringLiteral("Ihr Termin am %1, um 16 Uhr 30 bei ").arg(day)),
+                 qPrintable(booked.message()));
+        QVERIFY(booked.message().endsWith(QStringLiteral(" ist eingetragen, die Bestätigung folgt.")));
+        QCOMPARE(booked.text(u"appointment_time"), toIso(Telephone::day()) + QStringLiteral(" 16:30"));
+        QVERIFY(booked.text(u"start").startsWith(toIso(Telephone::day()) + QStringLiteral("T16:30:00+0")));
+    }
+
+    void aTakenTimeIsNoRefusalOfACheckAndOneOfABooking()
+    {
+        // Haircuts of three stylists fill a time.
+        for (const auto *name : {"Eins Anders", "Zwei Anders", "Drei Anders"})
+            QVERIFY(m_phone
+                        ->call(QStringLiteral("start_booking"),
+                               Telephone::wish(QStringLiteral("10:00"), QString::fromLatin1(name), 5), nextCall(),
+                               QStringLiteral("anonymous"))
+                        .success());
+        const auto checked =
+            m_phone->call(QStringLiteral("check_availability"),
+                          Telephone::wish(QStringLiteral("10:00"), QStringLiteral("Vier"), 5), nextCall());
+        QVERIFY(checked.success());
+        QCOMPARE(checked.json.value(u"available").toBool(true), false);
+        QVERIFY(!checked.json.value(u"alternatives").toArray().isEmpty());
+        sounds(checked.message());
+        const auto booked =
+            m_phone->call(QStringLiteral("start_booking"),
+                          Telephone::wish(QStringLiteral("10:00"), QStringLiteral("Vier Anders"), 5), nextCall());
+        QVERIFY(!booked.success());
+        QCOMPARE(booked.code(), QStringLiteral("slot_taken"));
+        QCOMPARE(booked.json.value(u"booked").toBool(true), false);
+        QVERIFY(!booked.json.value(u"alternatives").toArray().isEmpty());
+        sounds(booked.message());
+    }
+
+    void argumentsAloneAndOlderEnvelopesAreUnderstood_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("arguments alone") << QByteArray("/parse_date") << QByteArray(R"({"datum":"24.12."})");
+        QTest::newRow("a customer's name is no envelope")
+            << QByteArray("/parse_date") << QByteArray(R"({"name":"Hans","datum":"24.12."})");
+        QTest::newRow("by name") << QByteArray()
+                                 << QByteArray(R"({"name":"parse_date","args":{"datum":"24.12."},"call":{}})");
+        QTest::newRow("arguments as an object")
+            << QByteArray() << QByteArray(R"({"name":"parse_date","arguments":{"datum":"24.12."}})");
+        QTest::newRow("arguments as text")
+            << QByteArray() << QByteArray("{\"name\":\"parse_date\",\"arguments\":\"{\\\"datum\\\":\\\"24.12.\\\"}\"}");
+        QTest::newRow("a call that is null")
+            << QByteArray() << QByteArray(R"({"name":"parse_date","args":{"datum":"24.12."},"call":null})");
+        QTest::newRow("chunks of blanks")
+            << QByteArray() << QByteArray("  {\n\"name\" : \"parse_date\",\t\"args\":{ \"datum\":\"24.12.\" } } \n");
+    }
+    void argumentsAloneAndOlderEnvelopesAreUnderstood()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, body);
+        const auto answer = m_phone->send(Telephone::signedPost("/api/retell/functions" + path, body));
+        QCOMPARE(answer.status, 200);
+        QVERIFY2(answer.success(), qPrintable(answer.code()));
+        QVERIFY(answer.text(u"date").endsWith(QStringLiteral("-12-24")));
+    }
+
+    void whatIsWrongIsToldInGerman_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *title, const char *path, const char *body, int status, const char *code) {
+            QTest::newRow(title) << QByteArray(path) << QByteArray(body) << status << QString::fromLatin1(code);
+        };
+        row("not JSON", "/parse_date", "not json", 400, "bad_request");
+        row("half JSON", "/parse_date", R"({"datum":"24.12.")", 400, "bad_request");
+        row("a list", "/parse_date", "[]", 400, "bad_request");
+        row("nothing", "/parse_date", "", 400, "bad_request");
+        row("two values", "/parse_date", "{} {}", 400, "bad_request");
+        row("an object for text", "/parse_date", R"({"name":"parse_date","args":{"datum":{"day":1}}})", 400,
+            "bad_request");
+        row("a list for text", "/start_booking", R"({"name":"start_booking","args":{"name":["Hans"]}})", 400,
+            "bad_request");
+        row("args that are none", "/parse_date", R"({"name":"parse_date","args":[1],"call":{}})", 400, "bad_request");
+        row("slots that are none", "/check_availability_batch", R"({"slots":"morgen","dienstleistung":"Haarschnitt"})",
+            400, "bad_request");
+        row("unknown by path", "/make_coffee", "{}", 400, "unknown_function");
+        row("unknown by name", "", R"({"name":"make_coffee","args":{}})", 400, "unknown_function");
+        row("no name at all", "", R"({"args":{}})", 400, "bad_request");
+        row("an event at a function's path", "", R"({"event":"call_started","call":{"call_id":"call_1"}})", 400,
+            "bad_request");
+    }
+    void whatIsWrongIsToldInGerman()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        QFETCH(QString, code);
+        const auto answer = m_phone->send(Telephone::signedPost("/api/retell/functions" + path, body));
+        QCOMPARE(answer.status, status);
+        QCOMPARE(answer.code(), code);
+        QVERIFY(!answer.success());
+        QVERIFY(!answer.text(u"detail").isEmpty());
+        sounds(answer.message());
+    }
+
+    void whoDoesNotSignIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        const QByteArray body = R"({"datum":"24.12."})";
+        const QByteArray path = "/api/retell/functions/parse_date";
+        const auto now = SystemClock().now();
+        const auto post = [&](const QByteArray &signature) {
+            return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + signature +
+                   "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        QTest::newRow("no signature") << post({});
+        QTest::newRow("nonsense") << post("X-Retell-Signature: v=1,d=2\r\n");
+        QTest::newRow("another key") << Telephone::signedPost(path, body, now, "another");
+        QTest::newRow("too old") << Telephone::signedPost(path, body, now - std::chrono::seconds(301));
+        QTest::newRow("from the future") << Telephone::signedPost(path, body, now + std::chrono::seconds(305));
+        QTest::newRow("another body") << Telephone::signedPost(path, body).replace("24.12.", "25.12.");
+    }
+    void whoDoesNotSignIsRefused()
+    {
+        QFETCH(QByteArray, request);
+        const auto answer = m_phone->send(request);
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.code(), QStringLiteral("unauthorized"));
+        QVERIFY(!answer.message().isEmpty());
+        QVERIFY(answer.text(u"detail").startsWith(QStringLiteral("signature: ")));
+    }
+
+    void withoutAKeyItsPathsAreClosed()
+    {
+        HttpApi closed(*m_phone->salon.engine,
+                       HttpApiConfig{QHostAddress(QHostAddress::LocalHost), 0, {}, {}, {}, {}, false});
+        QVERIFY(closed.start());
+        for (const auto *path : {"/api/retell/functions/parse_date", "/api/retell/webhook", "/api/retell/inbound"}) {
+            RawClient client(closed.port(), Telephone::signedPost(path, "{}"));
+            QTRY_VERIFY(!client.answers().empty());
+            QCOMPARE(client.answers().front().status, 403);
+            QCOMPARE(client.answers().front().code(), QByteArray("not_configured"));
+        }
+        HttpApi open(*m_phone->salon.engine,
+                     HttpApiConfig{QHostAddress(QHostAddress::LocalHost), 0, {}, {}, {}, {}, true});
+        QVERIFY(open.start());
+        RawClient client(open.port(),
+                         Telephone::signedPost("/api/retell/functions/parse_date", R"({"datum":"24.12."})"));
+        QTRY_VERIFY(!client.answers().empty());
+        QCOMPARE(client.answers().front().status, 200);
+    }
+
+    void aLongCallIsHeardToItsEnd()
+    {
+        // An hour of talk, more than a megabyte: only what is needed of it is read.
+        QByteArray words;
+        while (words.size() < 3'000'000)
+            words += "{\"word\":\"Straßenbahnhaltestelle\",\"start\":1.5,\"end\":2.25,\"s\":\"ä\\\"ö\\\\\"},";
+        words.chop(1);
+        const QByteArray body = R"({"name":"parse_date","call":{"call_id":"call_long","transcript_object":[)" + words +
+                                R"(],"from_number":"anonymous"},"args":{"datum":"24.12."}})";
+        const auto answer = m_phone->send(Telephone::signedPost("/api/retell/functions", body));
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.success());
+        const QByteArray tooLong(4 * 1024 * 1024 + 1, ' ');
+        QCOMPARE(m_phone->send(Telephone::signedPost("/api/retell/functions", tooLong)).status, 413);
+    }
+
+    void whatRingsIsAnsweredFromMemory()
+    {
+        const auto booked = m_phone->call(QStringLiteral("start_booking"),
+                                          Telephone::wish(QStringLiteral("15:00"), QStringLiteral("Ruth Regner"), 6),
+                                          nextCall(), QStringLiteral("+493023125901"));
+        QVERIFY2(booked.success(), qPrintable(booked.message()));
+        const QByteArray body =
+            R"({"event":"call_inbound","call_inbound":{"agent_id":"a","from_number":"+493023125901","to_number":"+493023125204"}})";
+        const auto known = [&] {
+            const auto answer = m_phone->send(Telephone::signedPost("/api/retell/inbound", body));
+            return answer.json.value(u"call_inbound").toObject().value(u"dynamic_variables").toObject();
+        };
+        QTRY_COMPARE(known().value(u"kunde_name").toString(), QStringLiteral("Ruth Regner"));
+        for (const auto &value : known())
+            QVERIFY(value.isString());
+        const QByteArray stranger = R"({"event":"call_inbound","call_inbound":{"from_number":"anonymous"}})";
+        const auto answer = m_phone->send(Telephone::signedPost("/api/retell/inbound", stranger));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.json.value(u"call_inbound")
+                     .toObject()
+                     .value(u"dynamic_variables")
+                     .toObject()
+                     .value(u"kunde_bekannt")
+                     .toString(),
+                 QStringLiteral("nein"));
+    }
+
+    void inEnglishWhereTheCallSaysSo()
+    {
+        const QByteArray body =
+            R"({"name":"parse_date","args":{"date":"tomorrow at 9 am"},"call":{"call_id":"call_en","retell_llm_dynamic_variables":{"language":"en-US"}}})";
+        const auto answer = m_phone->send(Telephone::signedPost("/api/retell/functions", body));
+        QVERIFY2(answer.success(), qPrintable(answer.message()));
+        QCOMPARE(answer.text(u"uhrzeit"), QStringLiteral("09:00"));
+        QVERIFY2(answer.message().startsWith(QStringLiteral("That is ")), qPrintable(answer.message()));
+    }
+
+    /// At the end everything that was booked here stands at Cal.com exactly once.
+    void everythingArrives()
+    {
+        const auto status = [&] { return m_phone->salon.engine->status().counts; };
+        QTRY_VERIFY_WITH_TIMEOUT(status().waiting + status().sending + status().retrying + status().unknown == 0,
+                                 30'000);
+        QCOMPARE(status().failed + status().conflict, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVoiceContract)
+#include "tst_voice_contract.moc"
