@@ -27,6 +27,12 @@ int reconcile(const Settings &settings);
 int webhook(const Settings &settings, const QStringList &arguments, const QString &label);
 int doctor(const Settings &settings);
 int demo();
+/// The tools of the telephone assistant as JSON; `agent`: a whole agent, `flow`: for a conversation flow.
+int tools(const Settings &settings, const QString &baseUrl, bool agent, bool flow);
+/// Why a request of the telephone assistant was refused: key, clock or body.
+int examineRefused(const Settings &settings, const QString &header, const QString &bodyFile);
+/// A call from ring to booking in the practice salon, over signed HTTP.
+int demoCall();
 
 /// One line each: how bad it is, which event type, what will happen, what to change.
 void printDeviations(const QJsonArray &deviations);

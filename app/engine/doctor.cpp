@@ -81,6 +81,11 @@ int doctor(const Settings &settings)
     checkFolder(settings, findings);
     checkDatabase(settings, findings);
     checkCalcom(settings, findings);
+    if (settings.retellKey.isEmpty())
+        findings.good(QStringLiteral("no telephone: TRESEN_RETELL_API_KEY is not set, and its paths answer 403"));
+    else
+        findings.good(QStringLiteral("the telephone's key is set; what it signs is taken within 5 minutes of this "
+                                     "machine's clock"));
     return findings.anyBad() ? 1 : 0;
 }
 

@@ -45,6 +45,7 @@ int main(int argc, char **argv)
                        "  demo           a whole booking against the sandbox, with a lost answer and an outage\n"
                        "  status         what is settled and what is not\n"
                        "  doctor         checks settings, database, keys and event types\n"
+                       "  tools          the telephone assistant's tools, to be imported\n"
                        "  resync         tries again what failed\n"
                        "  reconcile      compares everything that is to come with Cal.com\n"
                        "  webhook        list, register URL or remove ID: what Cal.com sends us\n"
@@ -55,8 +56,18 @@ int main(int argc, char **argv)
                        "  pause, resume  hold back everything that would change something at Cal.com"));
     auto &parser = options.parser();
     parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("serve, demo, status, doctor, resync, reconcile, webhook, "
+                                 QStringLiteral("serve, demo, status, doctor, tools, resync, reconcile, webhook, "
                                                 "import-calcom, backup, restore, rehearse, pause or resume"));
+    parser.addOption({QStringLiteral("call"), QStringLiteral("demo: a telephone call from ring to booking")});
+    parser.addOption({QStringLiteral("base-url"), QStringLiteral("tools: where the assistant reaches us"),
+                      QStringLiteral("URL"), QStringLiteral("https://salon.example")});
+    parser.addOption({QStringLiteral("agent"), QStringLiteral("tools: a whole agent for the dashboard")});
+    parser.addOption({QStringLiteral("flow"), QStringLiteral("tools: for a conversation flow")});
+    parser.addOption({QStringLiteral("signature"),
+                      QStringLiteral("doctor: the X-Retell-Signature of a request that was refused"),
+                      QStringLiteral("HEADER")});
+    parser.addOption({QStringLiteral("body"), QStringLiteral("doctor: a file with the body of that request"),
+                      QStringLiteral("FILE")});
     parser.addOption({QStringLiteral("json"), QStringLiteral("status: as JSON")});
     parser.addOption({QStringLiteral("failed"), QStringLiteral("resync: everything that failed")});
     parser.addOption(
@@ -75,7 +86,7 @@ int main(int argc, char **argv)
     const bool takesArguments = takesFile || command == u"resync" || command == u"webhook";
     if (!takesArguments && !arguments.isEmpty())
         return wrongUsage(QStringLiteral("%1 takes no '%2'.").arg(command, arguments.front()));
-    if (command == u"demo") return demo();
+    if (command == u"demo") return parser.isSet(QStringLiteral("call")) ? demoCall() : demo();
 
     const auto settings = options.settings();
     if (!settings) {
@@ -84,6 +95,15 @@ int main(int argc, char **argv)
     }
     if (command == u"serve") return serve(*settings);
     if (command == u"status") return status(*settings, parser.isSet(QStringLiteral("json")));
+    if (command == u"tools")
+        return tools(*settings, parser.value(QStringLiteral("base-url")), parser.isSet(QStringLiteral("agent")),
+                     parser.isSet(QStringLiteral("flow")));
+    if (command == u"doctor" && parser.isSet(QStringLiteral("signature"))) {
+        if (!parser.isSet(QStringLiteral("body")))
+            return wrongUsage(QStringLiteral("doctor --signature takes --body FILE as well."));
+        return examineRefused(*settings, parser.value(QStringLiteral("signature")),
+                              parser.value(QStringLiteral("body")));
+    }
     if (command == u"doctor") return doctor(*settings);
     if (command == u"import-calcom") return importCalcom(*settings);
     if (command == u"backup") return backup(*settings, arguments.front());
