@@ -29,6 +29,10 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureRollback(Bench &bench);
 /// What comparing a booking with Cal.com costs, and how many requests all of them take.
 [[nodiscard]] Result<> measureReconcile(Bench &bench);
+/// Every function of the telephone under fifty callers at once, over signed HTTP, in salons of four sizes.
+[[nodiscard]] Result<> measureVoice(Bench &bench);
+/// A booking by telephone from the first byte to the last, one caller.
+[[nodiscard]] Result<> measureAnswer(Bench &bench);
 /// Random stories of desk, worker and Cal.com on a clock of their own, as the tests tell them.
 [[nodiscard]] Result<> measureSimulation(Bench &bench);
 
@@ -51,6 +55,8 @@ inline constexpr std::array suites{
     Suite{"economy", "requests for each change that arrives", measureEconomy},
     Suite{"outage", "ten minutes without Cal.com, and the return", measureOutage},
     Suite{"rollback", "taking back half a service", measureRollback},
+    Suite{"answer", "a booking by telephone, over signed HTTP", measureAnswer},
+    Suite{"voice", "fifty callers at once, every function", measureVoice},
     Suite{"simulation", "steps of simulated time, against bare events and commits", measureSimulation},
 };
 
