@@ -30,7 +30,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("forwarded");
         QTest::addColumn<QString>("client");
         QTest::newRow("the peer") << "203.0.113.7" << QByteArray() << "203.0.113.7";
-        QTest::newRow("a stranger's word counts nothing") << "203.0.113.7" << QByteArray("198.51.100.1") << "203.0.113.7";
+        QTest::newRow("a stranger's word counts nothing")
+            << "203.0.113.7" << QByteArray("198.51.100.1") << "203.0.113.7";
         QTest::newRow("behind the proxy") << "10.0.0.1" << QByteArray("198.51.100.1") << "198.51.100.1";
         QTest::newRow("only the last is known") << "10.0.0.1" << QByteArray("6.6.6.6, 198.51.100.1") << "198.51.100.1";
         QTest::newRow("two proxies") << "10.0.0.1" << QByteArray("198.51.100.1, 10.0.0.2") << "198.51.100.1";

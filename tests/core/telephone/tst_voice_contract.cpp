@@ -212,8 +212,9 @@ private Q_SLOTS:
         QFETCH(ContractRow, row);
         const auto code = QString::fromLatin1(row.code);
         const bool stranger = QByteArray(row.title).contains("stranger");
-        const auto answer = m_phone->call(QString::fromLatin1(row.function), filled(row.args), nextCall(),
-                                          stranger ? QStringLiteral("+493023125999") : QStringLiteral("+4917139200000"));
+        const auto answer =
+            m_phone->call(QString::fromLatin1(row.function), filled(row.args), nextCall(),
+                          stranger ? QStringLiteral("+493023125999") : QStringLiteral("+4917139200000"));
         const auto whole = QJsonDocument(answer.json).toJson();
         QCOMPARE(answer.status, 200);
         QVERIFY2(answer.json.value(u"success").isBool(), whole);
