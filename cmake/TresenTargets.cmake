@@ -25,6 +25,16 @@ function(tresen_library name)
     target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE project_options ${arg_PRIVATE})
     target_precompile_headers(${name} REUSE_FROM tresen_pch)
     tresen_moc_if_wanted(${name})
+    # A source with planted defects (core/base/mutant.h) is compiled once more by tests/mutants, whose object takes the
+    # place of this one: so it must not be one with its neighbours'.
+    foreach(source IN LISTS arg_UNPARSED_ARGUMENTS)
+        if(source MATCHES "\\.cpp$")
+            file(STRINGS "${source}" marks REGEX "TRESEN_MUTANT\\(" LIMIT_COUNT 1)
+            if(marks)
+                set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+            endif()
+        endif()
+    endforeach()
 endfunction()
 
 # tresen_test(tst_planner USES core_sync …): tests/…/tst_planner.cpp as a program and a CTest case.

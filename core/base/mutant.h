@@ -5,10 +5,9 @@
 ///
 ///     if (!lost || TRESEN_MUTANT("blind-second-post")) return std::nullopt;
 ///
-/// In everything that is built for use this is `false`, and the compiler leaves the defect out. Sources that are
-/// compiled once more with TRESEN_MUTANTS ask isMutant(), which is given by whoever links them; the test that plants
-/// each of them and has it found is still to come. Only in .cpp files, so that a header means the same in both
-/// builds.
+/// In everything that is built for use this is `false`, and the compiler leaves the defect out. tests/mutants compiles
+/// the sources that carry one once more with TRESEN_MUTANTS, plants each of them and has it found. Only in .cpp files,
+/// so that a header means the same in both builds.
 #ifdef TRESEN_MUTANTS
 namespace tresen {
 [[nodiscard]] bool isMutant(const char *name);

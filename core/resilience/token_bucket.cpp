@@ -43,8 +43,7 @@ void TokenBucket::refill(Moment now)
         m_slowUntil.reset();
     }
     if (now > m_refilledAt) {
-        const double faster = TRESEN_MUTANT("limit-too-high") ? 3 : 1;
-        m_shares.deposit(inSeconds(now - m_refilledAt) * perSecond(m_refilledAt) * faster);
+        m_shares.deposit(inSeconds(now - m_refilledAt) * perSecond(m_refilledAt));
         m_refilledAt = now;
     }
 }

@@ -4,7 +4,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "core/base/mutant.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
 #include "core/sync/intake_place.h"
@@ -92,7 +91,7 @@ Result<> adopt(Session &session, const PlanningContext &context, const PlannedSe
             const auto history = withFacts(planned.facts.history, planned.plan.facts);
             if (auto done = adoptPart(store, segment, planned.facts.observed, history, step, context.now); !done)
                 return done;
-        } else if (step.wholeAppointment && !TRESEN_MUTANT("one-part-adopted")) {
+        } else if (step.wholeAppointment) {
             const auto facts = store.load(segment.id);
             if (!facts) return tl::unexpected(facts.error());
             if (!*facts) continue;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/caller.h"
 
-#include "core/base/mutant.h"
-
 namespace tresen {
 
 using namespace std::chrono;
@@ -139,7 +137,7 @@ RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, ListSoFa
                     result.remotes.push_back(toRemote(booking, 0, QStringLiteral("look_up")));
             }
             so.whole = so.whole && answer.value->unreadable == 0;
-            const bool last = !answer.value->hasNext || TRESEN_MUTANT("first-page-only");
+            const bool last = !answer.value->hasNext;
             const bool enough = ++so.page == (ofAnyType ? pagesOfAnyType : pagesRead);
             // A customer with hundreds of bookings: what was made for this time began at it, wherever it is now.
             const bool narrower = enough && !ofAnyType && !call.look.emailMayDiffer && !so.around;

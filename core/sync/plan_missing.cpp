@@ -57,7 +57,7 @@ std::optional<Choice> refused(const Case &c)
 std::optional<Choice> takenAtCalcom(const Case &c)
 {
     const auto *answer = c.refusal();
-    if (!answer || answer->meaning != Meaning::Taken || TRESEN_MUTANT("taken-tried-again")) return std::nullopt;
+    if (!answer || answer->meaning != Meaning::Taken) return std::nullopt;
     const LookUpStep look{LookUpStep::By::Attendee, {}, c.desired.eventType, c.desired.start, false};
     auto nobody =
         refusedForGood(c, Reason::Taken, {ReviewOption::OtherTime, ReviewOption::TryAgain, ReviewOption::Cancel});

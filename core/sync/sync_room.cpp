@@ -2,7 +2,6 @@
 #include "core/sync/sync_room.h"
 
 #include "core/base/log.h"
-#include "core/base/mutant.h"
 
 namespace tresen {
 
@@ -58,8 +57,7 @@ SyncWorld SyncRoom::world()
             if (m_onClockJump) m_onClockJump();
         });
     }
-    const auto evenSince = TRESEN_MUTANT("clock-jump-believed") ? Instant() : m_watch.evenSince();
-    SyncWorld found{m_catalog(), {}, now(), evenSince};
+    SyncWorld found{m_catalog(), {}, now(), m_watch.evenSince()};
     for (const auto &way : m_ways) {
         const auto snapshot = way.client->gate().snapshot();
         auto &upstream = found.upstream[way.credential];
