@@ -104,8 +104,13 @@ int UnsettledModel::countOf(const Group &group) const
 
 QString UnsettledModel::titleOf(const Group &group) const
 {
-    const auto known = m_titles.find(group.cause);
-    if (known != m_titles.end()) return known->second;
+    // In the language of the moment, and told apart from the others.
+    std::vector<CauseView> all;
+    for (const auto &[key, cause] : m_causes)
+        all.push_back(cause);
+    const auto titles = causeTitles(all);
+    const auto known = titles.find(group.cause);
+    if (known != titles.end()) return known->second;
     return causeTitle(Trouble::fromKey(group.cause).value_or(Trouble{group.state, group.reason, {}, {}, {}}));
 }
 
@@ -115,7 +120,6 @@ void UnsettledModel::setCauses(const std::vector<CauseView> &causes, bool whole)
     m_wholeCauses = whole;
     for (const auto &cause : causes)
         m_causes.emplace(cause.key, cause);
-    m_titles = causeTitles(causes);
     for (const int row : headRows())
         Q_EMIT dataChanged(index(row, 0), index(row, 0));
 }

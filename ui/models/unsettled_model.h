@@ -121,7 +121,6 @@ private:
     std::set<SegmentId> m_ticked;
     std::set<SegmentId> m_leaving;
     std::map<QString, CauseView> m_causes;
-    std::map<QString, QString> m_titles; ///< of these
     bool m_wholeCauses = false;
     Order m_order = Order::Since;
     bool m_descending = false;
