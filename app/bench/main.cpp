@@ -7,6 +7,7 @@
 #include "core/base/allocator.h"
 #include "app/bench/options.h"
 #include "app/bench/report.h"
+#include "app/bench/suite_composite.h"
 #include "core/base/log.h"
 #include "core/storage/sqlite_connection.h"
 
@@ -59,6 +60,13 @@ int main(int argc, char **argv)
     app.setApplicationName(QStringLiteral("tresen-bench"));
     app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));
     setLogLevel(LogLevel::Error);
+    if (asksForComposite(app.arguments())) {
+        if (const auto first = openSqlite({}); !first) return complain(first.error().detail, 1);
+        const auto report = compositeReport(app.arguments());
+        if (!report) return complain(report.error().detail, 2);
+        std::fprintf(stdout, "%s\n", qPrintable(*report));
+        return 0;
+    }
     const auto wish = readOptions(app.arguments());
     if (!wish) return complain(wish.error().detail, 2);
     if (const auto *text = std::get_if<QString>(&*wish)) {

@@ -26,6 +26,9 @@ QString description()
     for (const auto &suite : suites)
         text += QStringLiteral("  %1 %2\n")
                     .arg(QString::fromLatin1(suite.name).leftJustified(11), QString::fromLatin1(suite.about));
+    text +=
+        QStringLiteral("\ncomposite also takes --service NAME --n N --mode parallel|sequential|both, and then books "
+                       "that\nservice N times and tells every figure of it.\n");
     return text.trimmed();
 }
 

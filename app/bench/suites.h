@@ -27,6 +27,10 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureOutage(Bench &bench);
 /// From the refusal of one part of a service until nothing is left of the others, on simulated time.
 [[nodiscard]] Result<> measureRollback(Bench &bench);
+/// The parts of a service on their way to Cal.com, at once and one after another, on simulated time.
+[[nodiscard]] Result<> measureComposite(Bench &bench);
+/// The first fitting combination of stylists in a large salon, against trying all of them.
+[[nodiscard]] Result<> measureSearch(Bench &bench);
 /// What comparing a booking with Cal.com costs, and how many requests all of them take.
 [[nodiscard]] Result<> measureReconcile(Bench &bench);
 /// Every function of the telephone under fifty callers at once, over signed HTTP, in salons of four sizes.
@@ -57,6 +61,8 @@ inline constexpr std::array suites{
     Suite{"rollback", "taking back half a service", measureRollback},
     Suite{"answer", "a booking by telephone, over signed HTTP", measureAnswer},
     Suite{"voice", "fifty callers at once, every function", measureVoice},
+    Suite{"composite", "services in several parts on their way to Cal.com", measureComposite},
+    Suite{"search", "the first fitting combination over 25 stylists", measureSearch},
     Suite{"simulation", "steps of simulated time, against bare events and commits", measureSimulation},
 };
 
