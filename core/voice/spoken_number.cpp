@@ -32,7 +32,7 @@ constexpr std::array tens{
 /// Ordinals that are not the number with an ending.
 constexpr std::array ordinals{NumberWord{u"erst", 1}, NumberWord{u"zweit", 2}, NumberWord{u"dritt", 3},
                               NumberWord{u"siebt", 7}, NumberWord{u"acht", 8}};
-constexpr std::array english{
+constexpr std::array englishWords{
     NumberWord{u"one", 1},        NumberWord{u"two", 2},       NumberWord{u"three", 3},     NumberWord{u"four", 4},
     NumberWord{u"five", 5},       NumberWord{u"six", 6},       NumberWord{u"seven", 7},     NumberWord{u"eight", 8},
     NumberWord{u"nine", 9},       NumberWord{u"ten", 10},      NumberWord{u"eleven", 11},   NumberWord{u"twelve", 12},
@@ -127,16 +127,16 @@ int germanOrdinal(QStringView word)
 
 int englishCompound(QStringView word, bool &ordinal)
 {
-    if (const auto value = valueIn(english, word); value >= 0) return value;
+    if (const auto value = valueIn(englishWords, word); value >= 0) return value;
     if (const auto value = valueIn(englishOrdinals, word); value >= 0) {
         ordinal = true;
         return value;
     }
     const auto hyphen = word.indexOf(u'-');
     if (hyphen <= 0) return -1;
-    const auto ten = valueIn(english, word.left(hyphen));
+    const auto ten = valueIn(englishWords, word.left(hyphen));
     if (ten < 20 || ten % 10) return -1;
-    if (const auto unit = valueIn(english, word.mid(hyphen + 1)); unit > 0 && unit < 10) return ten + unit;
+    if (const auto unit = valueIn(englishWords, word.mid(hyphen + 1)); unit > 0 && unit < 10) return ten + unit;
     const auto unit = valueIn(englishOrdinals, word.mid(hyphen + 1));
     ordinal = true;
     return unit > 0 && unit < 10 ? ten + unit : -1;
