@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         bookByKeyboard(3);
         QVERIFY(named<UndoBar>(window(), "undoBar")->text().contains(QStringLiteral("saved in")));
-        QCOMPARE(text("inspectorName").isEmpty(), false);
+        QTRY_COMPARE_WITH_TIMEOUT(text("inspectorName").isEmpty(), false, patience);
         QTRY_COMPARE_WITH_TIMEOUT(text("inspectorFooter"), QStringLiteral("Desired = observed"), patience);
         QTRY_COMPARE(button("stripWaiting")->text(), QStringLiteral("All bookings at Cal.com"));
     }
