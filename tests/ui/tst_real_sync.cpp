@@ -206,6 +206,44 @@ private Q_SLOTS:
         practice.reset();
     }
 
+    /// The last answers before it were lost; then nothing was answered all night, and the telephone booked on.
+    void aNightsOutageIsSettledInThreeClicks()
+    {
+        breakIt(R"({"kind":"cut-after","operation":"bookings.create","count":3})");
+        auto made = book(3, QStringLiteral("Abend"));
+        QCOMPARE(int(made.size()), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(counts().unknown, qint64(3), patience);
+        breakIt(R"({"kind":"fail","path":"/v2","status":503,"count":0})");
+        while (breaker() == BreakerState::Closed)
+            (void)valueOf(engine->connection());
+        const auto night = book(137, QStringLiteral("Nacht"));
+        QCOMPARE(int(night.size()), 137);
+        made.insert(made.end(), night.begin(), night.end());
+        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(140), patience);
+        std::set<QString> segments;
+        for (const auto id : made)
+            segments.insert(segmentOf(id).toString());
+        const int before = asked(QStringLiteral("bookings.create"));
+        breakIt("");
+
+        openSyncPage();
+        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 140, patience);
+        // Tick all of them: they are rehearsed.
+        auto *head = window().sync().findChild<UnsettledHead *>();
+        QTest::mouseClick(head, Qt::LeftButton, {}, {20, head->height() / 2});
+        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("bulkRun"))->isEnabled(), patience);
+        QVERIFY2(text("bulkSelected").contains(QStringLiteral("140")), qPrintable(text("bulkSelected")));
+        QCOMPARE(asked(QStringLiteral("bookings.create")), before); // a rehearsal calls nobody
+        // Run what was rehearsed, and ask whether Cal.com is back.
+        button(QStringLiteral("bulkRun"))->click();
+        button(QStringLiteral("breakerProbe"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(0), 2 * patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 0, patience);
+        QCOMPARE(live(segments), (std::pair{140, 1}));
+        // Those whose answers were lost were found, not made again.
+        QCOMPARE(asked(QStringLiteral("bookings.create")) - before, 137);
+    }
+
     void aCallersFailedBookingIsTwoActionsAway()
     {
         breakIt(R"({"kind":"fail","operation":"bookings.create","status":400,"count":2,)"
@@ -231,37 +269,6 @@ private Q_SLOTS:
         QVERIFY(now && now->appointment.time.from != was->appointment.time.from);
         QCOMPARE(live({segmentOf(hers.front()).toString()}), (std::pair{1, 1}));
         QCOMPARE(live({segmentOf(other.front()).toString()}), (std::pair{0, 0}));
-    }
-
-    void aRefusedMoveIsClosedWhenTheCustomerWasTold()
-    {
-        const auto hers = book(1, QStringLiteral("Friederike Kranich"));
-        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(0), patience);
-        const auto was = valueOf(engine->appointment(hers.front()))->appointment;
-        breakIt(R"({"kind":"fail","operation":"bookings.reschedule","status":400,)"
-                R"("message":"User either already has booking at this time or is not available"})");
-        FreeTimesQuestion question;
-        question.service = was.service;
-        question.staff = was.segments.front().staff;
-        question.from = was.time.from + 24h;
-        question.moving = hers.front();
-        const auto times = valueOf(engine->freeTimes(question));
-        QVERIFY(times && !times->empty());
-        QVERIFY(valueOf(engine->move(telephone, {hers.front(), times->front().start, {}, {}})));
-        QTRY_COMPARE_WITH_TIMEOUT(counts().failed, qint64(1), patience);
-        // It has gone back to where the booking still is.
-        QCOMPARE(valueOf(engine->appointment(hers.front()))->appointment.time.from, was.time.from);
-        openSyncPage();
-        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 1, patience);
-        QCOMPARE(model().at(1)->reason, Reason::MoveRefused);
-        table().setCurrentIndex(model().index(1, 0));
-        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("decide_customer_told")), patience);
-        const int calls = asked(QStringLiteral("bookings.reschedule"));
-        button(QStringLiteral("decide_customer_told"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(0), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 0, patience);
-        QCOMPARE(asked(QStringLiteral("bookings.reschedule")), calls);
-        QCOMPARE(live({segmentOf(hers.front()).toString()}), (std::pair{1, 1}));
     }
 
     void whatTookPlaceAndNeverArrivedIsClosedAsOneGroup()
@@ -345,45 +352,6 @@ private Q_SLOTS:
         Q_EMIT bar->undoRequested();
         QTRY_COMPARE_WITH_TIMEOUT(counts().strays, qint64(1), patience);
         Q_UNUSED(free)
-    }
-
-    /// The last story, because it takes minutes: behind it the refused move was once waited for in vain.
-    /// The last answers before it were lost; then nothing was answered all night, and the telephone booked on.
-    void aNightsOutageIsSettledInThreeClicks()
-    {
-        breakIt(R"({"kind":"cut-after","operation":"bookings.create","count":3})");
-        auto made = book(3, QStringLiteral("Abend"));
-        QCOMPARE(int(made.size()), 3);
-        QTRY_COMPARE_WITH_TIMEOUT(counts().unknown, qint64(3), patience);
-        breakIt(R"({"kind":"fail","path":"/v2","status":503,"count":0})");
-        while (breaker() == BreakerState::Closed)
-            (void)valueOf(engine->connection());
-        const auto night = book(137, QStringLiteral("Nacht"));
-        QCOMPARE(int(night.size()), 137);
-        made.insert(made.end(), night.begin(), night.end());
-        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(140), patience);
-        std::set<QString> segments;
-        for (const auto id : made)
-            segments.insert(segmentOf(id).toString());
-        const int before = asked(QStringLiteral("bookings.create"));
-        breakIt("");
-
-        openSyncPage();
-        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 140, patience);
-        // Tick all of them: they are rehearsed.
-        auto *head = window().sync().findChild<UnsettledHead *>();
-        QTest::mouseClick(head, Qt::LeftButton, {}, {20, head->height() / 2});
-        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("bulkRun"))->isEnabled(), patience);
-        QVERIFY2(text("bulkSelected").contains(QStringLiteral("140")), qPrintable(text("bulkSelected")));
-        QCOMPARE(asked(QStringLiteral("bookings.create")), before); // a rehearsal calls nobody
-        // Run what was rehearsed, and ask whether Cal.com is back.
-        button(QStringLiteral("bulkRun"))->click();
-        button(QStringLiteral("breakerProbe"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(0), 2 * patience);
-        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 0, patience);
-        QCOMPARE(live(segments), (std::pair{140, 1}));
-        // Those whose answers were lost were found, not made again.
-        QCOMPARE(asked(QStringLiteral("bookings.create")) - before, 137);
     }
 };
 
