@@ -153,8 +153,8 @@ void CalcomClient::finish(Pending pending, const CallEnd &end)
               {"request_id", end.requestId},
               {"message", end.isOk() ? QString() : end.message}});
     if (m_observer)
-        m_observer(
-            {pending.call.operation, pending.callClass, end.meaning, end.sent, end.status, end.queued, end.waited});
+        m_observer({pending.call.operation, pending.callClass, end.meaning, end.sent, end.status, end.queued,
+                    end.waited, end.deadlinePassed});
     pending.finish(end); // last: it may destroy the client
 }
 

@@ -53,6 +53,7 @@ struct CallObserved {
     int status = 0;
     std::chrono::nanoseconds queued{0};
     std::chrono::nanoseconds waited{0};
+    bool deadlinePassed = false;
 };
 
 /// Cal.com through one API key: typed calls, each answered exactly once by its callback, later, on the scheduler's

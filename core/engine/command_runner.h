@@ -9,7 +9,9 @@
 #include "core/booking/command_context.h"
 #include "core/domain/refusal.h"
 #include "core/engine/hours_desk.h"
+#include "core/engine/record_outcomes.h"
 #include "core/engine/views.h"
+#include "core/metrics/record_series.h"
 #include "core/storage/storage.h"
 #include "core/storage/uncertain.h"
 
@@ -41,15 +43,17 @@ private:
 class CommandRunner
 {
 public:
-    /// `calendar` outlives it; null: a salon without one.
+    /// `calendar` outlives it; null: a salon without one. `commits` too: where each command is recorded, if anywhere.
     CommandRunner(Storage &storage, const Clock &clock, Random &random, const CatalogHolder &catalog,
-                  std::chrono::milliseconds undoWindow, const CalendarHolder *calendar = nullptr)
+                  std::chrono::milliseconds undoWindow, const CalendarHolder *calendar = nullptr,
+                  RecordSeries *commits = nullptr)
         : m_storage(storage)
         , m_clock(clock)
         , m_random(random)
         , m_catalog(catalog)
         , m_undoWindow(undoWindow)
         , m_calendar(calendar)
+        , m_commits(commits)
         , m_ids(clock, random)
     {}
 
@@ -80,6 +84,8 @@ public:
                     if (isUncertain(durable.error())) (**outcome).error().code = RefusalCode::OutcomeUnknown;
                 }
                 const auto took = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.monotonic() - began);
+                if (m_commits)
+                    m_commits->record({took, **outcome ? RecordOutcome::Done : outcomeOf((**outcome).error().code)});
                 done(**outcome, took);
                 promise->addResult(**outcome);
                 promise->finish();
@@ -143,6 +149,7 @@ private:
     const CatalogHolder &m_catalog;
     std::chrono::milliseconds m_undoWindow;
     const CalendarHolder *m_calendar;
+    RecordSeries *m_commits;
     UuidGenerator m_ids; ///< the writer's thread only
 };
 

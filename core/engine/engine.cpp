@@ -29,7 +29,8 @@ Result<> Engine::start()
 {
     if (auto opened = d->open(); !opened) return opened;
     d->runner = std::make_unique<CommandRunner>(*d->storage, d->clock, d->random, d->catalog,
-                                                std::chrono::milliseconds(d->config.undoWindowMs), &d->calendar);
+                                                std::chrono::milliseconds(d->config.undoWindowMs), &d->calendar,
+                                                &d->recorder.series(RecordKind::Commit, "command"));
     d->openVoice();
     d->started = true;
     auto begun = d->startCore();

@@ -10,6 +10,7 @@
 #include "core/domain/call.h"
 #include "core/domain/drill.h"
 #include "core/domain/rehearsal.h"
+#include "core/domain/series_views.h"
 #include "core/engine/bulk_views.h"
 #include "core/engine/connection_views.h"
 #include "core/engine/decision_views.h"
@@ -201,6 +202,12 @@ public:
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(const Actor &actor, SegmentId id);
     /// The same for one decision as it would be made: another time, another reason.
     [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const Actor &actor, const DecisionRequest &request);
+
+    // Figures (docs/metrics.md): what charts are drawn from.
+
+    /// What was recorded in a range of time, step by step, the present minute included; one view for each series that
+    /// is meant, by name. Refusals: InvalidInput (no series, or an empty range).
+    [[nodiscard]] QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question);
 
     /// Counters and latencies in Prometheus' text format: no ids, names or numbers of people.
     [[nodiscard]] QByteArray metricsText() const;

@@ -117,6 +117,7 @@ QFuture<Outcome<WebhookReceipt>> Engine::receiveWebhook(const QByteArray &body, 
     if (!secrets.empty() && signedBy == secrets.end()) atOnce = WebhookReceipt::BadSignature;
     if (!atOnce && !webhookHintFrom(body)) atOnce = WebhookReceipt::NotJson;
     if (atOnce) {
+        d->recorder.record(RecordKind::Webhook, "received", {std::chrono::nanoseconds(0), RecordOutcome::Input});
         QPromise<Outcome<WebhookReceipt>> promise;
         promise.start();
         promise.addResult(Outcome<WebhookReceipt>(*atOnce));
@@ -133,7 +134,9 @@ QFuture<Outcome<WebhookReceipt>> Engine::receiveWebhook(const QByteArray &body, 
             if (!kept) return tl::unexpected(refusalFor(kept.error()));
             return *kept ? WebhookReceipt::Stored : WebhookReceipt::Repeated;
         },
-        [this](const Outcome<WebhookReceipt> &outcome, std::chrono::microseconds) {
+        [this, &series = d->recorder.series(RecordKind::Webhook, "received")](const Outcome<WebhookReceipt> &outcome,
+                                                                              std::chrono::microseconds took) {
+            series.record({took, outcome ? RecordOutcome::Done : outcomeOf(outcome.error().code)});
             if (!outcome || *outcome != WebhookReceipt::Stored) return;
             QMetaObject::invokeMethod(
                 d->core, [core = d->core] { core->webhookStored(); }, Qt::QueuedConnection);

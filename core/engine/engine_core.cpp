@@ -8,6 +8,7 @@
 #include "core/engine/queries.h"
 #include "core/salon/phone.h"
 #include "core/storage/pause_store.h"
+#include "core/voice/call_store.h"
 
 namespace tresen {
 
@@ -24,6 +25,8 @@ constexpr auto tickPace = 10s;
 /// Behind everything that a start is waited for.
 constexpr auto warmUpAfter = 2s;
 constexpr auto bookingWindow = hours(1);
+/// One whose end nobody has told of is not taken for going on any longer.
+constexpr auto callAtMost = minutes(30);
 
 } // namespace
 
@@ -32,6 +35,7 @@ struct EngineCore::StoredStatus {
     SyncCounts counts;
     std::optional<Instant> oldest;
     std::optional<PauseView> pause;
+    int activeCalls = 0;
 
     static StoredStatus read(Session &session, CompanyId company, Instant now)
     {
@@ -40,6 +44,7 @@ struct EngineCore::StoredStatus {
         stored.oldest = WorkStore(session, company).oldestUnsettled().value_or(std::nullopt);
         if (const auto pause = PauseStore(session, company).load().value_or(std::nullopt))
             stored.pause = PauseView{pause->reason == Pause::Reason::Restore, pause->since, pause->by};
+        stored.activeCalls = CallStore(session, company).active(now - callAtMost).value_or(0);
         return stored;
     }
 };
@@ -61,7 +66,8 @@ struct EngineCore::Way {
 };
 
 EngineCore::EngineCore(const EngineConfig &config, const KeyRing &keys, Storage &storage, const Clock &clock,
-                       Random &random, CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics)
+                       Random &random, CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics,
+                       Recorder &recorder)
     : m_config(config)
     , m_keys(keys)
     , m_storage(storage)
@@ -70,6 +76,7 @@ EngineCore::EngineCore(const EngineConfig &config, const KeyRing &keys, Storage 
     , m_catalog(catalog)
     , m_board(board)
     , m_metrics(metrics)
+    , m_recorder(recorder)
     , m_scheduler(clock, this) // a child, so that it changes thread with us
 {}
 
@@ -114,8 +121,9 @@ Result<> EngineCore::openWay(const Credential &credential)
                                      way->background, m_random);
     if (!client) return tl::unexpected(client.error());
     way->client = std::move(*client);
-    way->client->setObserver([way = way.get(), &metrics = m_metrics](const CallObserved &call) {
+    way->client->setObserver([way = way.get(), &metrics = m_metrics, &recorder = m_recorder](const CallObserved &call) {
         count(metrics, call);
+        recordCall(recorder, call);
         ++way->calls;
         const bool failed = call.meaning == Meaning::NoAnswer || call.meaning == Meaning::ServerError;
         way->failures += failed ? 1 : 0;
@@ -208,6 +216,7 @@ void EngineCore::openSweep(const std::vector<SyncWorker::Way> &ways)
     m_inbox->setObserver([this](const QString &outcome) {
         m_metrics.counter("tresen_webhooks_total", "Webhooks by how they ended.", {{"outcome", outcome.toStdString()}})
             .add();
+        m_recorder.record(RecordKind::Webhook, "handled", {});
     });
     m_sweep = std::make_unique<Sweep>(m_storage, m_scheduler, m_random, catalog, ways,
                                       m_config.sweepRules ? *m_config.sweepRules : SweepRules());
@@ -231,6 +240,7 @@ void EngineCore::sweepChanged()
         const auto now = m_sweep->progress();
         const ReconcileProgress progress{now.running, now.done, now.total, now.counts.differing, now.counts.takenIn};
         if (std::exchange(m_reconcile, progress) != progress) Q_EMIT reconcileProgressed(progress);
+        recordReconcile();
         makeStatus();
     });
 }
@@ -239,6 +249,7 @@ void EngineCore::committed(const ChangeSet &changes)
 {
     for (const auto &company : changes.companies) {
         if (m_worker) m_worker->wake(company.segments);
+        recordArrivals(company.segments);
         if (company.catalog) Q_EMIT catalogChanged();
         if (company.appointments.empty() && company.segments.empty() && company.staffTimes.empty()) continue;
         AppointmentsChanged change;
@@ -282,6 +293,7 @@ void EngineCore::finishStatus(const StoredStatus &stored)
     status.counts = stored.counts;
     status.oldestWaiting = stored.oldest;
     status.pause = stored.pause;
+    status.activeCalls = stored.activeCalls;
     status.practice = m_config.practice;
     status.workerOn = m_config.workerOn;
     status.at = m_clock.now();
@@ -333,6 +345,7 @@ void EngineCore::sample()
         m_board.addSample(way->credential.id, sample);
         if (way == m_ways.front()) Q_EMIT upstreamSampled(sample);
     }
+    recordLevels(now);
     m_metrics.rotate(m_clock.monotonic());
     m_sampleTimer = m_scheduler.after(samplePace, [this] { sample(); });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
+
 #include <QObject>
 
 #include "core/base/qt_scheduler.h"
@@ -10,6 +12,7 @@
 #include "core/engine/status_board.h"
 #include "core/http/qt_transport.h"
 #include "core/metrics/metrics_registry.h"
+#include "core/metrics/recorder.h"
 #include "core/sync/inbox.h"
 #include "core/sync/sweep.h"
 #include "core/sync/worker.h"
@@ -26,7 +29,7 @@ class EngineCore : public QObject
     Q_OBJECT
 public:
     EngineCore(const EngineConfig &config, const KeyRing &keys, Storage &storage, const Clock &clock, Random &random,
-               CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics);
+               CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics, Recorder &recorder);
     ~EngineCore() override;
 
     /// Errors: InvalidInput for an address of Cal.com that may not be called, else the database's.
@@ -89,6 +92,10 @@ private:
     void makeStatus();
     void finishStatus(const StoredStatus &stored);
     void sample();
+    static void recordCall(Recorder &recorder, const CallObserved &call);
+    void recordLevels(Instant now);
+    void recordArrivals(const std::vector<SegmentId> &segments);
+    void recordReconcile();
     void openSweep(const std::vector<SyncWorker::Way> &ways);
     void sweepChanged();
 
@@ -100,13 +107,17 @@ private:
     CatalogHolder &m_catalog;
     StatusBoard &m_board;
     MetricsRegistry &m_metrics;
+    Recorder &m_recorder;
     QtScheduler m_scheduler;
     std::vector<std::unique_ptr<Way>> m_ways;
     std::vector<std::unique_ptr<Way>> m_dropped; ///< of credentials that are gone; somebody may still hold their client
     std::unique_ptr<SyncWorker> m_worker;
     std::unique_ptr<WebhookInbox> m_inbox;
     std::unique_ptr<Sweep> m_sweep;
-    ReconcileProgress m_reconcile; ///< as last told
+    ReconcileProgress m_reconcile;       ///< as last told
+    std::optional<Moment> m_reconciling; ///< since when
+    std::optional<Instant> m_compared;   ///< when everything was compared before that
+    std::set<SegmentId> m_arrived;       ///< whose first confirmation was recorded
     Scheduler::Timer m_progressTimer;
     Scheduler::Timer m_statusTimer;
     Scheduler::Timer m_sampleTimer;

@@ -76,10 +76,11 @@ Result<> Engine::Private::startCore()
         logEvent(config.practice ? LogLevel::Info : LogLevel::Warning, "webhook.unsigned_allowed",
                  {{"practice", config.practice}});
     thread.start();
-    core = new EngineCore(config, keys, *storage, clock, random, catalog, board, metrics);
+    core = new EngineCore(config, keys, *storage, clock, random, catalog, board, metrics, recorder);
     connector = new Connector(*core, *runner, catalog, keys, config, clock, random, core);
     bulk = new BulkDesk(
         *runner, *storage, core->scheduler(), catalog.get()->company.id, [this] { return pace(); }, core);
+    rollups = new RollupJob(*storage, core->scheduler(), recorder, book, catalog.get()->company.id);
     core->moveToThread(&thread);
     QObject::connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
@@ -105,7 +106,9 @@ Result<> Engine::Private::startCore()
         core,
         [&] {
             begun = core->start();
-            if (begun) bulk->start();
+            if (!begun) return;
+            bulk->start();
+            rollups->start();
         },
         Qt::BlockingQueuedConnection);
     return begun;
@@ -182,20 +185,26 @@ void Engine::Private::stop()
                 delete std::exchange(drill, nullptr);
                 delete std::exchange(connector, nullptr);
                 bulk->stop();
+                rollups->stop();
                 core->shutDown();
             },
             Qt::BlockingQueuedConnection);
+    if (rollups)
+        if (const auto flushed = rollups->flush(); !flushed)
+            logEvent(LogLevel::Warning, "metrics.not_written", {{"error", flushed.error().detail}});
     storage->close();
     if (core)
         QMetaObject::invokeMethod(
             core,
             [this] {
                 delete bulk; // its timer is the core's scheduler's
+                delete rollups;
                 delete core;
             },
             Qt::BlockingQueuedConnection);
     core = nullptr;
     bulk = nullptr;
+    rollups = nullptr;
     thread.quit();
     thread.wait();
 }

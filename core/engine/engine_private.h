@@ -15,7 +15,9 @@
 #include "core/engine/drill_run.h"
 #include "core/engine/engine.h"
 #include "core/engine/engine_core.h"
+#include "core/engine/record_outcomes.h"
 #include "core/engine/webhook_setup.h"
+#include "core/slo/rollup_job.h"
 #include "core/voice/voice_desk.h"
 
 namespace tresen {
@@ -73,8 +75,14 @@ public:
     /// Counts how a command ended, and notes in its answer how long it took until it was durable.
     auto noteEnd(const char *command)
     {
-        return [this, command](Outcome<Booked> &outcome, std::chrono::microseconds took) {
+        auto &series = recorder.series(RecordKind::Command, command);
+        return [this, command, &series](Outcome<Booked> &outcome, std::chrono::microseconds took) {
             if (outcome) outcome->took = took;
+            Recorded one{took, outcome ? RecordOutcome::Done : outcomeOf(outcome.error().code)};
+            QByteArray id;
+            if (outcome && series.mayBeSlow(took)) id = outcome->appointment.toString().toLatin1();
+            one.correlation = {id.constData(), std::size_t(id.size())};
+            series.record(one);
             ended.add(command, outcome ? std::nullopt : std::optional(outcome.error().code));
             if (outcome && command == bookCommand) bookLatency.record(took);
         };
@@ -145,6 +153,8 @@ public:
     HoldRegister holds;
     StatusBoard board;
     MetricsRegistry metrics;
+    Recorder recorder;
+    RollupBook book{std::int64_t((random.next() >> 2) | 1)}; ///< far apart from other processes' numbers
     static constexpr const char *bookCommand = "book";
     CommandCounters ended{metrics};
     LatencySeries &bookLatency =
@@ -158,6 +168,7 @@ public:
     EngineCore *core = nullptr;     ///< lives on `thread`, destroyed by stop()
     Connector *connector = nullptr; ///< likewise; the core's child
     BulkDesk *bulk = nullptr;       ///< likewise
+    RollupJob *rollups = nullptr;   ///< likewise
     DrillRun *drill = nullptr;      ///< likewise, while one runs
     bool started = false;
 };

@@ -12,9 +12,10 @@ void Engine::Private::openVoice()
     const auto present = [this] { return catalog.get(); };
     const auto hours = [this] { return calendar.get(); };
     voiceTimes = std::make_unique<LocalTimes>(*storage, clock, present, hours);
-    voice = std::make_unique<VoiceDesk>(VoiceDesk::Surroundings{
-        *storage, clock, random, metrics, *voiceTimes, present, hours,
-        [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules, config.voiceLines});
+    voice = std::make_unique<VoiceDesk>(
+        VoiceDesk::Surroundings{*storage, clock, random, metrics, *voiceTimes, present, hours,
+                                [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules,
+                                config.voiceLines, &recorder});
     voice->start();
 }
 

@@ -397,6 +397,7 @@ struct StatusView {
     std::optional<Instant> comparedAt; ///< when everything was last compared, one by one
     ReconcileProgress reconcile;       ///< of a comparison under way
     std::optional<PauseView> pause;    ///< nothing: bookings are sent
+    int activeCalls = 0;               ///< on the telephone, as far as we were told
     bool practice = false;
     bool workerOn = true;
     Instant at;

@@ -189,6 +189,17 @@ Result<std::optional<CallView>> CallStore::find(const QString &callId)
     return std::move(found->front());
 }
 
+Result<int> CallStore::active(Instant since)
+{
+    auto rows = m_session.query("SELECT count(*) FROM call WHERE company_id = ?1 AND first_seen_ms >= ?2 "
+                                "AND ended_ms IS NULL",
+                                m_company, since);
+    int n = 0;
+    if (rows.next()) rows.read(n);
+    if (!rows.status()) return tl::unexpected(rows.status().error());
+    return n;
+}
+
 Result<> CallStore::forget(Instant before)
 {
     auto turns =

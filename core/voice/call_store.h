@@ -67,6 +67,9 @@ public:
     [[nodiscard]] Result<std::vector<CallView>> recent(Instant before, int limit);
     [[nodiscard]] Result<std::optional<CallView>> find(const QString &callId);
 
+    /// Calls that were first seen since and have not ended.
+    [[nodiscard]] Result<int> active(Instant since);
+
     /// Deletes calls, their turns and with them everything personal of them, that were seen before `before`.
     [[nodiscard]] Result<> forget(Instant before);
 

@@ -52,6 +52,7 @@ Instant wishSince(const VoiceCase &ask)
 
 VoiceDesk::VoiceDesk(Surroundings surroundings)
     : m_in(std::move(surroundings))
+    , m_record(m_in.recorder)
     , m_ids(m_in.clock, m_in.random)
 {}
 
@@ -172,6 +173,7 @@ void VoiceDesk::end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending)
     m_in.metrics
         .latency("tresen_voice_seconds", "From the first byte of a function call to its answer.", {{"function", name}})
         .record(duration_cast<microseconds>(took));
+    m_record.function(ask->function, took, ending.code, ask->call.id);
     CallTurn turn{contractName(ask->function),
                   ask->asked,
                   ending.code,
@@ -286,17 +288,28 @@ void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bo
         m_seen.insert(event.call.id);
         forget = std::exchange(m_forgotOn, today) != today;
     }
+    auto ended = std::make_shared<std::optional<CallView>>(); // with this event, and not before
     m_in.storage.write(
-        [company = catalog->company.id, branch = branch->id, event, now, forget](Session &session) -> Result<> {
+        [company = catalog->company.id, branch = branch->id, event, now, forget, ended](Session &session) -> Result<> {
+            ended->reset(); // a command can run twice
             CallStore store(session, company);
+            const bool ends = event.kind == CallEvent::Kind::Ended;
+            const auto before = ends ? store.find(event.call.id) : Result<std::optional<CallView>>();
+            if (!before) return tl::unexpected(before.error());
             if (auto noted = store.note(event, branch, now); !noted) return noted;
-            if (event.kind == CallEvent::Kind::Ended)
+            if (ends && !(*before && (*before)->endedAt)) {
+                auto after = store.find(event.call.id);
+                if (!after) return tl::unexpected(after.error());
+                *ended = *after;
+            }
+            if (ends)
                 if (auto freed = HoldStore(session, company).release(QStringLiteral("call:") + event.call.id); !freed)
                     return freed;
             return forget ? store.forget(now - callsKept) : Result<>();
         },
-        [this, done = std::move(done), id = event.call.id](const Result<> &kept) {
+        [this, done = std::move(done), id = event.call.id, ended](const Result<> &kept) {
             if (!kept) return done(tl::unexpected(refusalFor(kept.error())));
+            if (*ended) m_record.call(**ended);
             done(true);
             tell(id);
         });

@@ -11,6 +11,7 @@
 #include "core/voice/call_store.h"
 #include "core/voice/customer_memory.h"
 #include "core/voice/voice_case.h"
+#include "core/voice/voice_record.h"
 
 namespace tresen {
 
@@ -36,6 +37,7 @@ public:
         std::function<void(const CallView &)> changed;
         VoiceRules rules{};
         std::vector<VoiceLine> lines{};
+        Recorder *recorder = nullptr;
     };
     using Done = std::function<void(VoiceAnswer)>;
 
@@ -96,6 +98,7 @@ private:
 
     Surroundings m_in;
     CustomerMemory m_customers;
+    VoiceRecord m_record;
     UuidGenerator m_ids; ///< the writer's thread only
     std::mutex m_mutex;
     std::set<QString> m_seen; ///< calls whose row is there

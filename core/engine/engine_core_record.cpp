@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPointer>
+
+#include "core/base/log.h"
+#include "core/engine/engine_core.h"
+#include "core/engine/record_outcomes.h"
+#include "core/storage/rollup_store.h"
+
+/// What the engine's thread records beside commands and functions: calls to Cal.com, levels, arrivals, comparisons.
+namespace tresen {
+
+using namespace std::chrono;
+
+namespace {
+
+/// Arrivals that are older were told of before: a commit may touch a segment for many reasons.
+constexpr auto arrivedJustNow = minutes(1);
+constexpr std::size_t arrivalsRemembered = 4096;
+
+} // namespace
+
+void EngineCore::recordCall(Recorder &recorder, const CallObserved &call)
+{
+    // What never left took no time that would say anything about Cal.com.
+    if (call.sent == Sent::No && call.meaning == Meaning::NoAnswer)
+        return recorder.record(RecordKind::Upstream, "not_sent", {call.queued, RecordOutcome::NotSent});
+    recorder.record(RecordKind::Upstream, toWord(call.operation).toStdString(),
+                    {call.waited, outcomeOf(call.meaning, call.deadlinePassed), CacheUse::None, 1});
+}
+
+/// Each is looked at every few seconds; the mean of a chart's step is the mean over its time.
+void EngineCore::recordLevels(Instant now)
+{
+    const auto status = m_board.status();
+    const auto &counts = status.counts;
+    m_recorder.record(RecordKind::Level, "queue",
+                      {levelAs(counts.waiting + counts.sending + counts.unknown + counts.retrying)});
+    m_recorder.record(RecordKind::Level, "queue_age", {status.oldestWaiting ? now - *status.oldestWaiting : 0ns});
+    m_recorder.record(RecordKind::Level, "need_person", {levelAs(counts.needPerson())});
+    m_recorder.record(RecordKind::Level, "active_calls", {levelAs(status.activeCalls)});
+    for (const auto &credential : status.credentials) {
+        const auto state = credential.breaker.state;
+        const auto outcome = state == BreakerState::Closed     ? RecordOutcome::Done
+                             : state == BreakerState::HalfOpen ? RecordOutcome::Limited
+                                                               : RecordOutcome::NotSent;
+        m_recorder.record(RecordKind::Level, "breaker:" + credential.label.toStdString(),
+                          {levelAs(outcome == RecordOutcome::Done ? 0 : 1), outcome});
+    }
+}
+
+/// The first confirmation of each booking: how long it was on its way.
+void EngineCore::recordArrivals(const std::vector<SegmentId> &segments)
+{
+    if (segments.empty() || !m_config.workerOn) return;
+    const auto since = m_clock.now() - arrivedJustNow;
+    m_storage.read(
+        [this, segments, since, company = m_catalog.get()->company.id,
+         guard = QPointer<EngineCore>(this)](Session &session) {
+            auto arrivals = RollupStore(session, company).firstArrivals(segments, since);
+            if (!arrivals || arrivals->empty()) return;
+            QMetaObject::invokeMethod(
+                this,
+                [guard, arrivals = std::move(*arrivals)] {
+                    if (!guard) return;
+                    for (const auto &arrival : arrivals) {
+                        if (guard->m_arrived.size() > arrivalsRemembered) guard->m_arrived.clear();
+                        if (!guard->m_arrived.insert(arrival.segment).second) continue;
+                        const auto id = arrival.appointment.toString().toStdString();
+                        guard->m_recorder.record(RecordKind::Sync, "arrival",
+                                                 {arrival.arrived - arrival.booked, {}, {}, 0, id});
+                    }
+                },
+                Qt::QueuedConnection);
+        },
+        Storage::Reading::Background);
+}
+
+/// A comparison of everything, from its first page to its end.
+void EngineCore::recordReconcile()
+{
+    const auto compared = m_sweep->verified().compared;
+    if (m_sweep->progress().running) {
+        if (!m_reconciling) {
+            m_reconciling = m_clock.monotonic();
+            m_compared = compared;
+        }
+        return;
+    }
+    if (!m_reconciling) return;
+    m_recorder.record(RecordKind::Reconcile, "full",
+                      {m_clock.monotonic() - *std::exchange(m_reconciling, std::nullopt),
+                       compared != m_compared ? RecordOutcome::Done : RecordOutcome::Failed});
+}
+
+} // namespace tresen

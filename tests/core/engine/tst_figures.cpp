@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/practice/practice.h"
+#include "core/base/log.h"
+#include "core/engine/engine.h"
+
+using namespace tresen;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Actor receptionist{Actor::Kind::Person, QStringLiteral("Inga"), QStringLiteral("desk-1")};
+
+template <typename T>
+T answerOf(QFuture<T> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000)) qFatal("the engine never answered");
+    return future.result();
+}
+
+} // namespace
+
+/// What is done at the desk, on the telephone and at Cal.com is found again in the figures.
+class TestFigures : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Practice> m_practice;
+    std::unique_ptr<Engine> m_engine;
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] Instant now() const { return SystemClock().now(); }
+    SeriesPoint total(const char *series)
+    {
+        SeriesQuestion question;
+        question.series = {QString::fromLatin1(series)};
+        question.from = now() - 15min;
+        question.to = now() + 1min;
+        question.together = true;
+        const auto views = answerOf(m_engine->series(question));
+        if (!views) qFatal("%s", qPrintable(views.error().detail));
+        return views->front().total;
+    }
+    Outcome<Booked> bookNext()
+    {
+        const auto catalog = m_engine->catalog();
+        FreeTimesQuestion question;
+        for (const auto &service : catalog->services)
+            if (service.segments.size() == 1 && question.service.isNull()) question.service = service.id;
+        for (const auto &person : catalog->staff)
+            if (catalog->mapping(question.service, 0, person.id)) question.staff = person.id;
+        question.from = now() + 48h;
+        question.limit = 1;
+        const auto times = answerOf(m_engine->freeTimes(question));
+        if (!times || times->empty()) qFatal("no free time");
+        BookingRequest request{{}, question.service, times->front().staff, times->front().start, {}, {}};
+        request.customer.name = QStringLiteral("Erika Muster");
+        return answerOf(m_engine->book(receptionist, request));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { setLogLevel(LogLevel::Error); }
+    void init()
+    {
+        Practice::Options options;
+        options.bookings = {1, 5};
+        auto practice = Practice::start(options, now());
+        QVERIFY(practice);
+        m_practice = std::move(*practice);
+        m_engine = std::make_unique<Engine>(m_practice->engineConfig());
+        const auto started = m_engine->start();
+        QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
+    }
+    void cleanup()
+    {
+        m_engine.reset();
+        m_practice.reset();
+    }
+
+    void aBookingIsRecordedFromTheDeskToCalcom()
+    {
+        const auto booked = bookNext();
+        QVERIFY(booked);
+        const auto commands = total("command/book");
+        QCOMPARE(commands.n, qint64(1));
+        QCOMPARE(commands.count(RecordOutcome::Done), qint64(1));
+        QTRY_COMPARE_WITH_TIMEOUT(total("sync/arrival").n, qint64(1), 20'000);
+        QVERIFY(total("upstream/create_booking").count(RecordOutcome::Done) >= 1);
+        QVERIFY(total("commit/command").n >= 1);
+        QTRY_VERIFY_WITH_TIMEOUT(total("level/queue").n >= 1, 10'000);
+        QVERIFY(total("level/breaker:*").n >= 1);
+    }
+
+    void whatWasRefusedIsCountedAsAnAttempt()
+    {
+        const auto booked = bookNext();
+        QVERIFY(booked);
+        BookingRequest request;
+        request.customer.name = QStringLiteral("Max Muster");
+        const auto refused = answerOf(m_engine->book(receptionist, request));
+        QVERIFY(!refused);
+        const auto commands = total("command/book");
+        QCOMPARE(commands.n, qint64(2));
+        QCOMPARE(commands.count(RecordOutcome::Input), qint64(1));
+    }
+
+    void theSlowestBookingsCanBeFoundAgain()
+    {
+        const auto booked = bookNext();
+        QVERIFY(booked);
+        SeriesQuestion question;
+        question.series = {QStringLiteral("command/book")};
+        question.from = now() - 15min;
+        question.to = now() + 1min;
+        const auto views = answerOf(m_engine->series(question));
+        QVERIFY(views);
+        QCOMPARE(views->front().slowest.front().correlation, booked->appointment.toString());
+    }
+
+    void aCallIsRecordedOnceWithItsFunctions()
+    {
+        VoiceRequest ask;
+        ask.function = QStringLiteral("list_services");
+        ask.call.id = QStringLiteral("call_1");
+        ask.call.caller = QStringLiteral("+491701234567");
+        QCOMPARE(answerOf(m_engine->answerCall(ask)).status, 200);
+        ask.function = QStringLiteral("start_booking"); // without saying what
+        QCOMPARE(answerOf(m_engine->answerCall(ask)).status, 200);
+        CallEvent ended;
+        ended.kind = CallEvent::Kind::Ended;
+        ended.call = ask.call;
+        ended.duration = 42s;
+        ended.ending = QStringLiteral("user_hangup");
+        QVERIFY(answerOf(m_engine->noteCall(ended)));
+        QVERIFY(answerOf(m_engine->noteCall(ended))); // told twice
+        QCOMPARE(total("function/list_services").count(RecordOutcome::Done), qint64(1));
+        QCOMPARE(total("function/start_booking").count(RecordOutcome::Input), qint64(1));
+        const auto calls = total("call/abandoned");
+        QCOMPARE(calls.n, qint64(1));
+        QCOMPARE(calls.meanMs, 42'000.0);
+        QCOMPARE(total("call/served").n, qint64(0));
+    }
+
+    void figuresAreStillThereAfterARestart()
+    {
+        auto config = m_practice->engineConfig();
+        QVERIFY(bookNext());
+        m_engine.reset();
+        m_engine = std::make_unique<Engine>(config);
+        QVERIFY(m_engine->start());
+        QCOMPARE(total("command/book").n, qint64(1));
+    }
+
+    void anEmptyRangeIsRefused()
+    {
+        const auto views = answerOf(m_engine->series({}));
+        QVERIFY(!views);
+        QCOMPARE(views.error().code, RefusalCode::InvalidInput);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFigures)
+#include "tst_figures.moc"
