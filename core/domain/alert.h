@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include <QMetaType>
 #include <QStringList>
 
 #include "core/base/time.h"
@@ -41,8 +42,8 @@ struct Measured {
     std::optional<double> value;
     qint64 n = 0;
     bool over = false; ///< the value is beyond the threshold: keeps an alert that fires from ending
-    /// Whether the threshold is passed for certain: lets one begin: with few events a share may be high by chance, so its confidence
-    /// interval (Wilson, three sigma) has to lie beyond the threshold.
+    /// Whether the threshold is passed for certain: lets one begin: with few events a share may be high by chance, so
+    /// its confidence interval (Wilson, three sigma) has to lie beyond the threshold.
     bool beyond = false;
     friend bool operator==(const Measured &, const Measured &) = default;
 };
@@ -115,6 +116,21 @@ struct AlertEvent {
 [[nodiscard]] QString toWord(AlertEvent::What what);
 [[nodiscard]] std::optional<AlertEvent::What> alertWhatFromWord(const QString &word);
 
+/// Somewhere that alerts are sent to. Addresses and keys come from the environment and are never stored or logged.
+struct AlertChannel {
+    enum class Kind {
+        Slack,     ///< a webhook of Slack, Mattermost, Rocket.Chat: {"text": …}
+        PagerDuty, ///< events, version 2; critical ones only
+        Webhook,   ///< JSON to any address: gateways for text messages, home-made receivers
+    };
+    Kind kind = Kind::Webhook;
+    QString name; ///< "slack"
+    QString url;
+    QByteArray key; ///< PagerDuty's routing key
+    AlertSeverity least = AlertSeverity::Warning;
+    friend bool operator==(const AlertChannel &, const AlertChannel &) = default;
+};
+
 /// An alert has begun or ended, for a desktop notification: told once, never while it is silenced.
 struct AlertNews {
     QString rule;
@@ -126,3 +142,5 @@ struct AlertNews {
 };
 
 } // namespace tresen
+
+Q_DECLARE_METATYPE(tresen::AlertNews)

@@ -21,6 +21,7 @@ Engine::Engine(EngineConfig config, QObject *parent)
     qRegisterMetaType<DrillView>();
     qRegisterMetaType<BulkJobView>();
     qRegisterMetaType<CallView>();
+    qRegisterMetaType<AlertNews>();
 }
 
 Engine::~Engine() { stop(); }

@@ -7,8 +7,10 @@
 #include <QObject>
 
 #include "core/domain/actor.h"
+#include "core/domain/alert.h"
 #include "core/domain/call.h"
 #include "core/domain/drill.h"
+#include "core/domain/objective.h"
 #include "core/domain/rehearsal.h"
 #include "core/domain/series_views.h"
 #include "core/engine/bulk_views.h"
@@ -209,6 +211,23 @@ public:
     /// is meant, by name. Refusals: InvalidInput (no series, or an empty range).
     [[nodiscard]] QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question);
 
+    /// How each objective and each alert rule stands, worked out every 30 s: objectivesChanged() tells. Empty for the
+    /// first seconds, until the past has been read.
+    [[nodiscard]] std::vector<ObjectiveView> objectives() const;
+    [[nodiscard]] std::vector<AlertView> alerts() const;
+    /// Newest first; what is before `before`.
+    [[nodiscard]] QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit = 200);
+    /// Somebody looks after it: nobody is told of this firing again. Refusals: DoesNotApply (it does not fire).
+    [[nodiscard]] QFuture<Outcome<bool>> acknowledgeAlert(const Actor &actor, const QString &rule);
+    /// Nobody is told until then; nothing: from now on again. Refusals: InvalidInput (an end that has passed, or more
+    /// than 30 days ahead), DoesNotApply (no such rule).
+    [[nodiscard]] QFuture<Outcome<bool>> silenceAlert(const Actor &actor, const QString &rule,
+                                                      std::optional<Instant> until);
+    /// Targets, windows and limits of the product's objectives; thresholds, windows, severity and whether they are on
+    /// of its rules. What has another id is passed over. Refusals: InvalidInput with a line that says why.
+    [[nodiscard]] QFuture<Outcome<bool>> saveObjectives(const Actor &actor, const std::vector<Objective> &objectives);
+    [[nodiscard]] QFuture<Outcome<bool>> saveRules(const Actor &actor, const std::vector<AlertRule> &rules);
+
     /// Counters and latencies in Prometheus' text format: no ids, names or numbers of people.
     [[nodiscard]] QByteArray metricsText() const;
 
@@ -227,6 +246,10 @@ Q_SIGNALS:
     void bulkChanged(const tresen::BulkJobView &job);
     /// Something was asked or answered in a call, or it has begun or ended.
     void callChanged(const tresen::CallView &call);
+    /// Objectives, alerts and what was measured for them were worked out anew; about every 30 s.
+    void objectivesChanged();
+    /// For a desktop notification.
+    void alertRaised(const tresen::AlertNews &news);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

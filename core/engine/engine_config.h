@@ -8,6 +8,7 @@
 #include <QString>
 #include <QUrl>
 
+#include "core/domain/alert.h"
 #include "core/domain/call.h"
 
 namespace tresen {
@@ -42,6 +43,9 @@ struct EngineConfig {
     std::function<void(const QByteArray &)> setFaults;
     /// Fills an empty database; what is there already stays.
     std::shared_ptr<const PracticeSalon> seed;
+    /// Who is told of alerts, and where they can look.
+    std::vector<AlertChannel> alertChannels;
+    QString alertLink;
     /// How long moves and cancels by hand wait before they are sent (the undo bar).
     int undoWindowMs = 8000;
     /// Bounds of the way to Cal.com; null: the product's. Tests and the bench shorten its times.

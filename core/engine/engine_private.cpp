@@ -81,6 +81,7 @@ Result<> Engine::Private::startCore()
     bulk = new BulkDesk(
         *runner, *storage, core->scheduler(), catalog.get()->company.id, [this] { return pace(); }, core);
     rollups = new RollupJob(*storage, core->scheduler(), recorder, book, catalog.get()->company.id);
+    openSlo();
     core->moveToThread(&thread);
     QObject::connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
@@ -109,6 +110,13 @@ Result<> Engine::Private::startCore()
             if (!begun) return;
             bulk->start();
             rollups->start();
+            // Made on the thread that it is used on.
+            alertTransport = std::make_unique<QtTransport>(core->scheduler());
+            alertPost = std::make_unique<AlertPost>(AlertPost::Surroundings{*storage, core->scheduler(), random,
+                                                                            *alertTransport, catalog.get()->company.id,
+                                                                            config.alertChannels, config.alertLink});
+            alertPost->start();
+            slo->start();
         },
         Qt::BlockingQueuedConnection);
     return begun;
@@ -186,6 +194,8 @@ void Engine::Private::stop()
                 delete std::exchange(connector, nullptr);
                 bulk->stop();
                 rollups->stop();
+                slo->stop();
+                if (alertPost) alertPost->stop();
                 core->shutDown();
             },
             Qt::BlockingQueuedConnection);
@@ -199,6 +209,8 @@ void Engine::Private::stop()
             [this] {
                 delete bulk; // its timer is the core's scheduler's
                 delete rollups;
+                alertPost.reset();
+                alertTransport.reset();
                 delete core;
             },
             Qt::BlockingQueuedConnection);

@@ -17,7 +17,9 @@
 #include "core/engine/engine_core.h"
 #include "core/engine/record_outcomes.h"
 #include "core/engine/webhook_setup.h"
+#include "core/slo/alert_post.h"
 #include "core/slo/rollup_job.h"
+#include "core/slo/slo_desk.h"
 #include "core/voice/voice_desk.h"
 
 namespace tresen {
@@ -38,6 +40,10 @@ public:
     Result<Catalog> catalogFrom(Session &session);
     Result<> startCore();
     void openVoice();
+    void openSlo();
+    /// A command that changes something about alerts, and a new look once it is durable.
+    QFuture<Outcome<bool>> alertCommand(std::function<Outcome<bool>(Session &, const CommandContext &)> work,
+                                        bool loadAnew = false);
     void reloadCatalog();
     [[nodiscard]] CallPace pace() const;
     [[nodiscard]] QFuture<Outcome<BulkJobView>>
@@ -169,7 +175,11 @@ public:
     Connector *connector = nullptr; ///< likewise; the core's child
     BulkDesk *bulk = nullptr;       ///< likewise
     RollupJob *rollups = nullptr;   ///< likewise
-    DrillRun *drill = nullptr;      ///< likewise, while one runs
+    /// Used on that thread; `slo` itself stays until the engine is gone, as it is asked from any.
+    std::unique_ptr<SloDesk> slo;
+    std::unique_ptr<QtTransport> alertTransport;
+    std::unique_ptr<AlertPost> alertPost;
+    DrillRun *drill = nullptr; ///< likewise, while one runs
     bool started = false;
 };
 

@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QUrlQuery>
 
+#include "core/engine/alert_settings.h"
 #include "core/storage/postgres_connection.h"
 
 namespace tresen {
@@ -179,6 +180,10 @@ const std::vector<SettingName> &settingNames()
         {"voice-lines", "NUMBER=BRANCH or AGENT=BRANCH, with commas: which branch a call is for"},
         {"voice-cancel-hours", "how many hours before an appointment it can be changed by telephone, 24"},
         {"voice-days-ahead", "how many days ahead can be booked by telephone, 180"},
+        {"alert-link", "address of what alerts point to, for people"},
+        {"alert-slack-url", "webhook of Slack that alerts are sent to", true},
+        {"alert-pagerduty-key", "routing key of PagerDuty for critical alerts", true},
+        {"alert-webhook-url", "any address that alerts are sent to as JSON", true},
         {"calcom-api-key", "key of the first Cal.com account", true},
         {"calcom-webhook-secret", "secret of its webhook", true},
         {"retell-api-key", "key of Retell, checks its signatures", true},
@@ -279,6 +284,10 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
     if (const auto read = readVoice(value, settings.engine); !read) return tl::unexpected(read.error());
     settings.retellKey = environment.value(QStringLiteral("TRESEN_RETELL_API_KEY")).trimmed().toUtf8();
     settings.adminToken = environment.value(QStringLiteral("TRESEN_ADMIN_TOKEN")).trimmed().toUtf8();
+    settings.engine.alertLink = value("alert-link").value_or(QString());
+    auto channels = alertChannelsFrom(environment);
+    if (!channels) return tl::unexpected(channels.error());
+    settings.engine.alertChannels = std::move(*channels);
     settings.engine.apiKeys = byLabel(environment, apiKeyVariable);
     settings.engine.webhookSecrets = byLabel(environment, webhookSecretVariable);
     settings.engine.allowUnsigned = settings.allowUnsigned;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/slo/rollup_job.h"
 
+#include <atomic>
+
 #include "core/base/log.h"
 #include "core/metrics/rollup_codec.h"
 #include "core/storage/rollup_store.h"
@@ -14,6 +16,16 @@ namespace {
 constexpr auto probeLimit = seconds(1);
 
 } // namespace
+
+/// A question to the writer.
+struct RollupJob::Probe {
+    explicit Probe(Moment now)
+        : began(now)
+    {}
+    const Moment began;
+    std::atomic<bool> answered{false};
+    std::atomic<bool> late{false}; ///< was counted as unanswered
+};
 
 RollupJob::RollupJob(Storage &storage, Scheduler &scheduler, Recorder &recorder, RollupBook &book, CompanyId company,
                      RollupRules rules)
@@ -69,14 +81,22 @@ void RollupJob::write()
     if (std::exchange(m_thinnedIn, hour) != hour) thin();
 }
 
-/// The way of a booking: queue, command, commit. What it finds is recorded on the writer's thread.
+/// The way of a booking: queue, command, commit. What it finds is recorded on the writer's thread. A writer that hangs
+/// answers nothing, and that counts as well.
 void RollupJob::probe()
 {
-    const auto began = m_scheduler.clock().monotonic();
+    const auto now = m_scheduler.clock().monotonic();
+    if (m_asked && !m_asked->answered) {
+        m_asked->late = true;
+        return m_probe.record({now - m_asked->began, RecordOutcome::Timeout});
+    }
+    m_asked = std::make_shared<Probe>(now);
     m_storage.write(
         [company = m_company](Session &session) { return RollupStore(session, company).probe(session.now()); },
-        [&series = m_probe, &clock = m_scheduler.clock(), began](const Result<> &done) {
-            series.record({clock.monotonic() - began, done ? RecordOutcome::Done : RecordOutcome::Failed});
+        [&series = m_probe, &clock = m_scheduler.clock(), asked = m_asked](const Result<> &done) {
+            asked->answered = true;
+            if (asked->late) return;
+            series.record({clock.monotonic() - asked->began, done ? RecordOutcome::Done : RecordOutcome::Failed});
         });
 }
 

@@ -47,7 +47,9 @@ private:
     RecordSeries &m_probe;
     Scheduler::Timer m_drainTimer;
     Scheduler::Timer m_writeTimer;
-    std::int64_t m_thinnedIn = 0; ///< hour in which thinning was last begun
+    struct Probe;
+    std::shared_ptr<Probe> m_asked; ///< the last one
+    std::int64_t m_thinnedIn = 0;   ///< hour in which thinning was last begun
 };
 
 /// One command's share of thinning: at most `hoursAtOnce` hours of each series that are before `before`. Answers

@@ -153,6 +153,46 @@ private Q_SLOTS:
         QCOMPARE(total("command/book").n, qint64(1));
     }
 
+    void objectivesAndAlertsAreThereSoonAfterTheStart()
+    {
+        QTRY_COMPARE(m_engine->objectives().size(), standardObjectives().size());
+        QCOMPARE(m_engine->alerts().size(), standardRules().size());
+        for (const auto &alert : m_engine->alerts())
+            QCOMPARE(toWord(alert.status.state), QStringLiteral("inactive"));
+        for (const auto &view : m_engine->objectives())
+            QVERIFY(view.data != DataState::Enough);
+    }
+
+    void alertsAreSilencedAndChangedByPeople()
+    {
+        QTRY_VERIFY(!m_engine->alerts().empty());
+        const auto rule = QStringLiteral("errors_high");
+        QCOMPARE(answerOf(m_engine->acknowledgeAlert(receptionist, rule)).error().code, RefusalCode::DoesNotApply);
+        QCOMPARE(answerOf(m_engine->silenceAlert(receptionist, QStringLiteral("x"), now() + 1h)).error().code,
+                 RefusalCode::DoesNotApply);
+        QCOMPARE(answerOf(m_engine->silenceAlert(receptionist, rule, now() - 1h)).error().code,
+                 RefusalCode::InvalidInput);
+        QVERIFY(answerOf(m_engine->silenceAlert(receptionist, rule, now() + 1h)));
+        const auto silenced = [&] {
+            const auto alerts = m_engine->alerts();
+            return std::ranges::any_of(
+                alerts, [&](const auto &one) { return one.rule.id == rule && one.status.silencedBy == u"Inga"; });
+        };
+        QTRY_VERIFY(silenced());
+        const auto events = answerOf(m_engine->alertHistory(now() + 1min));
+        QVERIFY(events);
+        QCOMPARE(events->size(), std::size_t(1));
+        QCOMPARE(events->front().what, AlertEvent::What::Silenced);
+        QCOMPARE(events->front().actor, QStringLiteral("Inga"));
+
+        auto objectives = standardObjectives();
+        objectives.front().target = 0.9;
+        QVERIFY(answerOf(m_engine->saveObjectives(receptionist, objectives)));
+        QTRY_COMPARE(m_engine->objectives().front().objective.target, 0.9);
+        objectives.front().target = 1.5;
+        QCOMPARE(answerOf(m_engine->saveObjectives(receptionist, objectives)).error().code, RefusalCode::InvalidInput);
+    }
+
     void anEmptyRangeIsRefused()
     {
         const auto views = answerOf(m_engine->series({}));

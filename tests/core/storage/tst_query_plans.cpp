@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/alert_store.h"
 #include "core/storage/calendar_store.h"
 #include "core/storage/bulk_store.h"
 #include "core/storage/inbox_store.h"
@@ -105,6 +106,12 @@ class TestQueryPlans : public QObject
         call(rollups.put(series, {1, 1, "x"}), rollups.series(), rollups.hours(series, 1, 2),
              rollups.thinnedBefore(series), rollups.setThinnedBefore(series, 2), rollups.take(series, 1, 2),
              rollups.remove(series, 1), rollups.firstArrivals({segment.id}, start), rollups.probe(start));
+        AlertStore alerts(session, company);
+        const auto rule = QStringLiteral("errors");
+        call(alerts.all(), alerts.put(rule, {}), alerts.swap(rule, {}, {}), alerts.addEvent({}, uuid(1)),
+             alerts.events(start, 5), alerts.forgetEvents(start), alerts.enqueue({uuid(1), {}, {}, start, start, 0}),
+             alerts.due(start, 5), alerts.nextDue(), alerts.claim({uuid(1), {}, {}, start, start, 0}, start),
+             alerts.remove(uuid(1)), alerts.setting(rule), alerts.saveSetting(rule, "{}"));
         WorkStore work(session, company);
         const Lease lease{QStringLiteral("a"), 1, at(1)};
         call(work.claimDue(lease, 5), work.claim(segment.id, lease), work.leaseOf(segment.id),
