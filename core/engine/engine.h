@@ -8,6 +8,7 @@
 
 #include "core/domain/actor.h"
 #include "core/domain/alert.h"
+#include "core/domain/business.h"
 #include "core/domain/call.h"
 #include "core/domain/drill.h"
 #include "core/domain/objective.h"
@@ -227,6 +228,11 @@ public:
     /// of its rules. What has another id is passed over. Refusals: InvalidInput with a line that says why.
     [[nodiscard]] QFuture<Outcome<bool>> saveObjectives(const Actor &actor, const std::vector<Objective> &objectives);
     [[nodiscard]] QFuture<Outcome<bool>> saveRules(const Actor &actor, const std::vector<AlertRule> &rules);
+
+    /// What a manager looks at, of any range (core/engine/business_query.h). `moved` counts the desk's moves, too.
+    [[nodiscard]] QFuture<Outcome<BusinessView>> business(const BusinessQuestion &question);
+    /// What the worth of the telephone rests on. Refusals: InvalidInput.
+    [[nodiscard]] QFuture<Outcome<bool>> saveAssumptions(const Actor &actor, const BusinessAssumptions &assumptions);
 
     /// Counters and latencies in Prometheus' text format: no ids, names or numbers of people.
     [[nodiscard]] QByteArray metricsText() const;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/business_query.h"
 #include "core/engine/engine_private.h"
 #include "core/slo/range_reader.h"
 #include "core/slo/slo_json.h"
@@ -176,6 +177,34 @@ QFuture<Outcome<bool>> Engine::saveRules(const Actor &actor, const std::vector<A
             return keepSetting(session, context, actor, QStringLiteral("rules"), changesOf(rules));
         },
         true);
+}
+
+QFuture<Outcome<BusinessView>> Engine::business(const BusinessQuestion &question)
+{
+    d->book.add(d->recorder.drain(), d->clock.now());
+    return d->runner->question<BusinessView>(
+        [question, hours = d->calendar.get(), own = d->book.hours()](Session &session, const Catalog &catalog,
+                                                                     Instant) -> Outcome<BusinessView> {
+            auto view = businessView(session, catalog, *hours, question);
+            if (!view) return view;
+            SeriesQuestion moves;
+            moves.series = {QStringLiteral("command/move")};
+            moves.from = question.from;
+            moves.to = question.to;
+            const auto desk = readSeries(session, catalog.company.id, own, moves);
+            if (desk && !desk->empty()) view->moved += desk->front().total.count(RecordOutcome::Done);
+            return view;
+        });
+}
+
+QFuture<Outcome<bool>> Engine::saveAssumptions(const Actor &actor, const BusinessAssumptions &assumptions)
+{
+    return d->runner->command<bool>(
+        [actor, assumptions](Session &session, const CommandContext &context) -> Outcome<bool> {
+            if (const auto trouble = assumptionsTrouble(assumptions); !trouble.isEmpty())
+                return refused(RefusalCode::InvalidInput, trouble);
+            return keepSetting(session, context, actor, QStringLiteral("assumptions"), toJson(assumptions));
+        });
 }
 
 } // namespace tresen
