@@ -200,6 +200,255 @@
         </message>
     </context>
     <context>
+        <name>OperationsText</name>
+        <message numerus="yes">
+            <source>%n value(s), too few to judge percentiles</source>
+            <translation>
+                <numerusform>%n Wert, zu wenige für Perzentile</numerusform>
+                <numerusform>%n Werte, zu wenige für Perzentile</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Age of the oldest</source>
+            <translation>Alter der ältesten</translation>
+        </message>
+        <message>
+            <source>The queue was not looked at in this range.</source>
+            <translation>Die Warteschlange wurde in diesem Zeitraum nicht beobachtet.</translation>
+        </message>
+        <message>
+            <source>Served</source>
+            <translation>Bedient</translation>
+        </message>
+        <message>
+            <source>Abandoned</source>
+            <translation>Aufgelegt</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>Gleichzeitig</translation>
+        </message>
+        <message>
+            <source>No telephone call in this range.</source>
+            <translation>Kein Anruf in diesem Zeitraum.</translation>
+        </message>
+        <message>
+            <source>Time-out</source>
+            <translation>Zeitablauf</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>Cal.com was not asked anything in this range.</source>
+            <translation>Cal.com wurde in diesem Zeitraum nichts gefragt.</translation>
+        </message>
+        <message>
+            <source>Hit</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>Geteilt</translation>
+        </message>
+        <message>
+            <source>Stale</source>
+            <translation>Veraltet</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>Gefragt</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Verworfen</translation>
+        </message>
+        <message>
+            <source>Nothing was dropped from memory in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts aus dem Speicher verworfen.</translation>
+        </message>
+        <message>
+            <source>Target p95: %1</source>
+            <translation>Ziel p95: %1</translation>
+        </message>
+        <message>
+            <source>Nothing was asked of desk or telephone in this range.</source>
+            <translation>Tresen und Telefon wurden in diesem Zeitraum nichts gefragt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScaleText</name>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>Std.</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <extracomment>Date format of QLocale: a day without its year.</extracomment>
+            <translation>d. MMM</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeriesWords</name>
+        <message>
+            <source>Begin a call</source>
+            <translation>Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>Know the customer</source>
+            <translation>Kunden erkennen</translation>
+        </message>
+        <message>
+            <source>List services</source>
+            <translation>Leistungen nennen</translation>
+        </message>
+        <message>
+            <source>Find free times</source>
+            <translation>Freie Zeiten suchen</translation>
+        </message>
+        <message>
+            <source>Find free times for several</source>
+            <translation>Freie Zeiten für mehrere suchen</translation>
+        </message>
+        <message>
+            <source>Offer other times</source>
+            <translation>Andere Zeiten anbieten</translation>
+        </message>
+        <message>
+            <source>Find the next free time</source>
+            <translation>Nächste freie Zeit suchen</translation>
+        </message>
+        <message>
+            <source>Collect what is missing</source>
+            <translation>Fehlende Angaben erfragen</translation>
+        </message>
+        <message>
+            <source>Book by telephone</source>
+            <translation>Am Telefon buchen</translation>
+        </message>
+        <message>
+            <source>Read a customer&apos;s bookings</source>
+            <translation>Termine eines Kunden lesen</translation>
+        </message>
+        <message>
+            <source>Cancel by telephone</source>
+            <translation>Am Telefon absagen</translation>
+        </message>
+        <message>
+            <source>Move by telephone</source>
+            <translation>Am Telefon verschieben</translation>
+        </message>
+        <message>
+            <source>Understand a date</source>
+            <translation>Datum verstehen</translation>
+        </message>
+        <message>
+            <source>Book</source>
+            <translation>Buchen</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Absagen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Create a booking</source>
+            <translation>Buchung anlegen</translation>
+        </message>
+        <message>
+            <source>Look a booking up</source>
+            <translation>Buchung nachsehen</translation>
+        </message>
+        <message>
+            <source>List bookings</source>
+            <translation>Buchungen auflisten</translation>
+        </message>
+        <message>
+            <source>Cancel a booking</source>
+            <translation>Buchung absagen</translation>
+        </message>
+        <message>
+            <source>Move a booking</source>
+            <translation>Buchung verschieben</translation>
+        </message>
+        <message>
+            <source>Ask for free times</source>
+            <translation>Freie Zeiten erfragen</translation>
+        </message>
+        <message>
+            <source>Telephone call</source>
+            <translation>Anruf</translation>
+        </message>
+        <message>
+            <source>Abandoned call</source>
+            <translation>Abgebrochener Anruf</translation>
+        </message>
+        <message>
+            <source>Arrival at Cal.com</source>
+            <translation>Ankunft bei Cal.com</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>erledigt</translation>
+        </message>
+        <message>
+            <source>nothing free</source>
+            <translation>nichts frei</translation>
+        </message>
+        <message>
+            <source>against the rules</source>
+            <translation>gegen die Regeln</translation>
+        </message>
+        <message>
+            <source>not understood</source>
+            <translation>nicht verstanden</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>rate limit</source>
+            <translation>Anfragelimit</translation>
+        </message>
+        <message>
+            <source>time-out</source>
+            <translation>Zeitablauf</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>held back</source>
+            <translation>zurückgehalten</translation>
+        </message>
+        <message>
+            <source>hung up</source>
+            <translation>aufgelegt</translation>
+        </message>
+    </context>
+    <context>
         <name>StrayWords</name>
         <message>
             <source>same e-mail</source>
@@ -823,6 +1072,200 @@
         </message>
     </context>
     <context>
+        <name>WhyText</name>
+        <message>
+            <source>%1, %2</source>
+            <comment>customer, time</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1.</source>
+            <translation>%1.</translation>
+        </message>
+        <message>
+            <source>Kept for somebody who is being asked.</source>
+            <translation>Wird für jemanden freigehalten, der gerade gefragt wird.</translation>
+        </message>
+        <message>
+            <source>Free.</source>
+            <translation>Frei.</translation>
+        </message>
+        <message>
+            <source>This time has passed.</source>
+            <translation>Diese Zeit ist vorbei.</translation>
+        </message>
+        <message>
+            <source>The salon is closed then.</source>
+            <translation>Dann ist der Salon geschlossen.</translation>
+        </message>
+        <message>
+            <source>The salon is closed that day: %1.</source>
+            <translation>An diesem Tag ist der Salon geschlossen: %1.</translation>
+        </message>
+        <message>
+            <source>%1 is away: %2.</source>
+            <comment>stylist, kind</comment>
+            <translation>%1 ist nicht da: %2.</translation>
+        </message>
+        <message>
+            <source>%1 does not work then.</source>
+            <translation>%1 arbeitet dann nicht.</translation>
+        </message>
+        <message>
+            <source>Too soon for customers to book by themselves; the desk can.</source>
+            <translation>Zu kurzfristig, um selbst zu buchen; am Tresen geht es.</translation>
+        </message>
+        <message>
+            <source>Too far ahead for customers to book by themselves; the desk can.</source>
+            <translation>Zu weit im Voraus, um selbst zu buchen; am Tresen geht es.</translation>
+        </message>
+        <message>
+            <source>Taken: %1.</source>
+            <translation>Vergeben: %1.</translation>
+        </message>
+        <message>
+            <source>Needs the pause or clean-up beside %1.</source>
+            <translation>Braucht die Pause oder das Aufräumen neben %1.</translation>
+        </message>
+        <message>
+            <source>Part %1 would fall on %2.</source>
+            <translation>Teil %1 fiele auf %2.</translation>
+        </message>
+        <message>
+            <source>%1 does not offer this; map an event type in the settings.</source>
+            <translation>%1 bietet das nicht an; bitte in den Einstellungen eine Terminart zuordnen.</translation>
+        </message>
+        <message>
+            <source>Kept for a caller until %1</source>
+            <translation>Für einen Anruf freigehalten bis %1</translation>
+        </message>
+        <message>
+            <source>Kept at another desk until %1</source>
+            <translation>An einem anderen Platz freigehalten bis %1</translation>
+        </message>
+        <message>
+            <source>closed by hand</source>
+            <translation>von Hand geschlossen</translation>
+        </message>
+        <message>
+            <source>vacation</source>
+            <translation>Urlaub</translation>
+        </message>
+        <message>
+            <source>ill</source>
+            <translation>krank</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>Schulung</translation>
+        </message>
+        <message>
+            <source>not in</source>
+            <translation>nicht da</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::AbsenceCard</name>
+        <message>
+            <source>Absences</source>
+            <translation>Abwesenheiten</translation>
+        </message>
+        <message>
+            <source>Who is away is offered to nobody. Bookings in that time stay until somebody has called the guest.</source>
+            <translation>Wer nicht da ist, wird niemandem angeboten. Termine in dieser Zeit bleiben stehen, bis jemand den Gast angerufen hat.</translation>
+        </message>
+        <message>
+            <source>Stylist</source>
+            <translation>Stylist</translation>
+        </message>
+        <message>
+            <source>Kind of absence</source>
+            <translation>Art der Abwesenheit</translation>
+        </message>
+        <message>
+            <source>First day, e.g. 24.12.</source>
+            <translation>Erster Tag, z. B. 24.12.</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Erster Tag</translation>
+        </message>
+        <message>
+            <source>from 0:00</source>
+            <translation>ab 0:00</translation>
+        </message>
+        <message>
+            <source>From what time</source>
+            <translation>Ab welcher Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Letzter Tag</translation>
+        </message>
+        <message>
+            <source>until 24:00</source>
+            <translation>bis 24:00</translation>
+        </message>
+        <message>
+            <source>Until what time</source>
+            <translation>Bis zu welcher Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Who is booked then?</source>
+            <translation>Wer ist dann gebucht?</translation>
+        </message>
+        <message>
+            <source>Enter absence</source>
+            <translation>Abwesenheit eintragen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Enters</source>
+            <translation>Trägt ein</translation>
+        </message>
+        <message>
+            <source>The absence is entered.</source>
+            <translation>Die Abwesenheit ist eingetragen.</translation>
+        </message>
+        <message>
+            <source>No booking lies in that time.</source>
+            <translation>In dieser Zeit liegt kein Termin.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) lie in that time; these guests have to be called:</source>
+            <translation>
+                <numerusform>In dieser Zeit liegt %n Termin; dieser Gast muss angerufen werden:</numerusform>
+                <numerusform>In dieser Zeit liegen %n Termine; diese Gäste müssen angerufen werden:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Online booking at Cal.com is still open for that time; block it there.</source>
+            <translation>Die Online-Buchung bei Cal.com ist für diese Zeit noch offen; bitte dort sperren.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>The absence is removed</source>
+            <translation>Die Abwesenheit ist entfernt</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::BandChart</name>
+        <message>
+            <source>nothing recorded</source>
+            <translation>nichts aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>keine Daten</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::BookingPanel</name>
         <message>
             <source>New appointment</source>
@@ -1160,6 +1603,25 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::ChartPanel</name>
+        <message>
+            <source>n = &lt;b&gt;%1&lt;/b&gt;</source>
+            <translation>n = &lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Reading the figures</source>
+            <translation>Zahlen werden gelesen</translation>
+        </message>
+        <message>
+            <source>The figures could not be read</source>
+            <translation>Die Zahlen waren nicht lesbar</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::Comparison</name>
         <message>
             <source>Start</source>
@@ -1306,6 +1768,100 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::DashboardsPage</name>
+        <message>
+            <source>Operations</source>
+            <translation>Betrieb</translation>
+        </message>
+        <message>
+            <source>Dashboards</source>
+            <translation>Berichte</translation>
+        </message>
+        <message>
+            <source>15 min</source>
+            <translation>15 min</translation>
+        </message>
+        <message>
+            <source>1 h</source>
+            <translation>1 Std.</translation>
+        </message>
+        <message>
+            <source>6 h</source>
+            <translation>6 Std.</translation>
+        </message>
+        <message>
+            <source>24 h</source>
+            <translation>24 Std.</translation>
+        </message>
+        <message>
+            <source>7 d</source>
+            <translation>7 T</translation>
+        </message>
+        <message>
+            <source>30 d</source>
+            <translation>30 T</translation>
+        </message>
+        <message>
+            <source>90 d</source>
+            <translation>90 T</translation>
+        </message>
+        <message>
+            <source>Range of time</source>
+            <translation>Zeitraum</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Ausgeben</translation>
+        </message>
+        <message>
+            <source>Picture (PNG)…</source>
+            <translation>Bild (PNG) …</translation>
+        </message>
+        <message>
+            <source>Table (CSV)…</source>
+            <translation>Tabelle (CSV) …</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Hold the picture still</source>
+            <translation>Das Bild anhalten</translation>
+        </message>
+        <message>
+            <source>Follow what happens</source>
+            <translation>Dem Geschehen folgen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) active</source>
+            <translation>
+                <numerusform>%n Anruf aktiv</numerusform>
+                <numerusform>%n Anrufe aktiv</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Export as a picture</source>
+            <translation>Als Bild ausgeben</translation>
+        </message>
+        <message>
+            <source>Written to %1</source>
+            <translation>Geschrieben nach %1</translation>
+        </message>
+        <message>
+            <source>%1 could not be written</source>
+            <translation>%1 ließ sich nicht schreiben</translation>
+        </message>
+        <message>
+            <source>Export as a table</source>
+            <translation>Als Tabelle ausgeben</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::DayGrid</name>
         <message>
             <source>Marks on appointments: clock = waiting, arrow = sending, check = confirmed at Cal.com, circling arrow = retrying, ? = being looked up, ! = needs you</source>
@@ -1395,14 +1951,14 @@
             <translation>Alle</translation>
         </message>
         <message>
-        <source>What fits into processing times</source>
-        <translation>Was in Einwirkzeiten passt</translation>
-    </message>
-    <message>
-        <source>Gaps: what fits into processing times (G)</source>
-        <translation>Lücken: was in Einwirkzeiten passt (G)</translation>
-    </message>
-</context>
+            <source>What fits into processing times</source>
+            <translation>Was in Einwirkzeiten passt</translation>
+        </message>
+        <message>
+            <source>Gaps: what fits into processing times (G)</source>
+            <translation>Lücken: was in Einwirkzeiten passt (G)</translation>
+        </message>
+    </context>
     <context>
         <name>tresen::ui::DecisionList</name>
         <message>
@@ -1610,18 +2166,56 @@
             <translation>Tagesansicht</translation>
         </message>
         <message>
-        <source>Take this time</source>
-        <translation>Diese Zeit nehmen</translation>
-    </message>
-    <message>
-        <source>The time is yours; whoever was asked has to be offered another.</source>
-        <translation>Die Zeit gehört nun Ihnen; wem sie angeboten war, braucht eine andere.</translation>
-    </message>
-    <message>
-        <source>It was not kept any more.</source>
-        <translation>Sie war nicht mehr freigehalten.</translation>
-    </message>
-</context>
+            <source>Take this time</source>
+            <translation>Diese Zeit nehmen</translation>
+        </message>
+        <message>
+            <source>The time is yours; whoever was asked has to be offered another.</source>
+            <translation>Die Zeit gehört nun Ihnen; wem sie angeboten war, braucht eine andere.</translation>
+        </message>
+        <message>
+            <source>It was not kept any more.</source>
+            <translation>Sie war nicht mehr freigehalten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FunnelChart</name>
+        <message>
+            <source>%1 of the step before</source>
+            <translation>%1 des Schritts davor</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::GapPanel</name>
+        <message>
+            <source>Gaps</source>
+            <translation>Lücken</translation>
+        </message>
+        <message>
+            <source>What fits into the processing times of this day, the longest first</source>
+            <translation>Was in die Einwirkzeiten dieses Tages passt, das Längste zuerst</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Nothing fits into a processing time of this day any more.</source>
+            <translation>In keine Einwirkzeit dieses Tages passt noch etwas.</translation>
+        </message>
+        <message>
+            <source>%1 free while %2 waits</source>
+            <translation>%1 frei, während bei %2 die Farbe oder Welle einwirkt</translation>
+        </message>
+        <message>
+            <source>Book %1 with %2</source>
+            <translation>%1 bei %2 buchen</translation>
+        </message>
+    </context>
     <context>
         <name>tresen::ui::HandlingBar</name>
         <message>
@@ -1686,6 +2280,84 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::HeatMap</name>
+        <message>
+            <source>%1, %2:00: %3</source>
+            <translation>%1, %2 Uhr: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::HolidayCard</name>
+        <message>
+            <source>Closed days</source>
+            <translation>Geschlossene Tage</translation>
+        </message>
+        <message>
+            <source>Public holidays of the state the salon is in, for a year ahead. Days are found by themselves; what is said here by hand goes before them.</source>
+            <translation>Feiertage des Bundeslands, in dem der Salon liegt, für ein Jahr im Voraus. Die Tage werden von selbst gefunden; was hier von Hand gesagt wird, geht vor.</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Bundesland</translation>
+        </message>
+        <message>
+            <source>Federal state</source>
+            <translation>Bundesland</translation>
+        </message>
+        <message>
+            <source>none: closed days by hand only</source>
+            <translation>keins: geschlossene Tage nur von Hand</translation>
+        </message>
+        <message>
+            <source>Day, e.g. 24.12.</source>
+            <translation>Tag, z. B. 24.12.</translation>
+        </message>
+        <message>
+            <source>Day that is closed</source>
+            <translation>Tag, an dem geschlossen ist</translation>
+        </message>
+        <message>
+            <source>Why, e.g. company outing</source>
+            <translation>Warum, z. B. Betriebsausflug</translation>
+        </message>
+        <message>
+            <source>Why it is closed</source>
+            <translation>Warum geschlossen ist</translation>
+        </message>
+        <message>
+            <source>Close that day</source>
+            <translation>Tag schließen</translation>
+        </message>
+        <message>
+            <source>%1, in some towns only: open</source>
+            <translation>%1, nur in manchen Orten: geöffnet</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Open all the same</source>
+            <translation>Trotzdem öffnen</translation>
+        </message>
+        <message>
+            <source>no name</source>
+            <translation>ohne Namen</translation>
+        </message>
+        <message>
+            <source>%1: open all the same</source>
+            <translation>%1: trotzdem geöffnet</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>Wieder öffnen</translation>
+        </message>
+        <message>
+            <source>As the holiday says</source>
+            <translation>Wie der Feiertag</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::HourCharts</name>
         <message>
             <source>Failures per minute</source>
@@ -1706,6 +2378,13 @@
         <message>
             <source>now &lt;b&gt;%1&lt;/b&gt;</source>
             <translation>jetzt &lt;b&gt;%1&lt;/b&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::HoursPage</name>
+        <message>
+            <source>Kept; the day view shows it</source>
+            <translation>Gespeichert; die Tagesansicht zeigt es</translation>
         </message>
     </context>
     <context>
@@ -1998,38 +2677,38 @@
             <translation>In Sync: tun, was der ganzen Gruppe hilft</translation>
         </message>
         <message>
-            <source>Ctrl+1, Ctrl+2, Ctrl+3</source>
-            <translation>Strg+1, Strg+2, Strg+3</translation>
+            <source>Ctrl+arrows</source>
+            <translation>Strg+Pfeile</translation>
         </message>
         <message>
-            <source>Front desk, Sync, Settings</source>
-            <translation>Empfang, Sync, Einstellungen</translation>
+            <source>Walk the places of the day and hear why one is not free; Enter books there</source>
+            <translation>Über die Plätze des Tages gehen und erfahren, warum einer nicht frei ist; Enter bucht dort</translation>
         </message>
         <message>
-        <source>Ctrl+arrows</source>
-        <translation>Strg+Pfeile</translation>
-    </message>
-    <message>
-        <source>Walk the places of the day and hear why one is not free; Enter books there</source>
-        <translation>Über die Plätze des Tages gehen und erfahren, warum einer nicht frei ist; Enter bucht dort</translation>
-    </message>
-    <message>
-        <source>Alt+arrows</source>
-        <translation>Alt+Pfeile</translation>
-    </message>
-    <message>
-        <source>Carry the chosen appointment; Enter puts it down, Esc leaves it</source>
-        <translation>Den gewählten Termin tragen; Enter setzt ihn ab, Esc lässt ihn, wo er ist</translation>
-    </message>
-    <message>
-        <source>G</source>
-        <translation>G</translation>
-    </message>
-    <message>
-        <source>What fits into processing times</source>
-        <translation>Was in Einwirkzeiten passt</translation>
-    </message>
-</context>
+            <source>Alt+arrows</source>
+            <translation>Alt+Pfeile</translation>
+        </message>
+        <message>
+            <source>Carry the chosen appointment; Enter puts it down, Esc leaves it</source>
+            <translation>Den gewählten Termin tragen; Enter setzt ihn ab, Esc lässt ihn, wo er ist</translation>
+        </message>
+        <message>
+            <source>G</source>
+            <translation>G</translation>
+        </message>
+        <message>
+            <source>What fits into processing times</source>
+            <translation>Was in Einwirkzeiten passt</translation>
+        </message>
+        <message>
+            <source>Ctrl+1, Ctrl+2, Ctrl+3, Ctrl+4</source>
+            <translation>Strg+1, Strg+2, Strg+3, Strg+4</translation>
+        </message>
+        <message>
+            <source>Front desk, Sync, Settings, Dashboards</source>
+            <translation>Empfang, Sync, Einstellungen, Berichte</translation>
+        </message>
+    </context>
     <context>
         <name>tresen::ui::Lanes</name>
         <message>
@@ -2162,6 +2841,10 @@
             <source>Sending could not be released</source>
             <translation>Das Senden ließ sich nicht freigeben</translation>
         </message>
+        <message>
+            <source>Tresen: Dashboards</source>
+            <translation>Tresen: Berichte</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::MappingModel</name>
@@ -2244,6 +2927,152 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::OperationsBoard</name>
+        <message>
+            <source>Answer at desk and telephone</source>
+            <translation>Antwort an Tresen und Telefon</translation>
+        </message>
+        <message>
+            <source>each step of the axis</source>
+            <translation>je Schritt der Achse</translation>
+        </message>
+        <message>
+            <source>Errors at Cal.com</source>
+            <translation>Fehler bei Cal.com</translation>
+        </message>
+        <message>
+            <source>by kind</source>
+            <translation>nach Art</translation>
+        </message>
+        <message>
+            <source>Queue to Cal.com</source>
+            <translation>Warteschlange zu Cal.com</translation>
+        </message>
+        <message>
+            <source>Time by function</source>
+            <translation>Dauer je Funktion</translation>
+        </message>
+        <message>
+            <source>p95, the busiest</source>
+            <translation>p95, die häufigsten</translation>
+        </message>
+        <message>
+            <source>Time at Cal.com by operation</source>
+            <translation>Dauer bei Cal.com je Vorgang</translation>
+        </message>
+        <message>
+            <source>Telephone calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>served and abandoned</source>
+            <translation>bedient und aufgelegt</translation>
+        </message>
+        <message>
+            <source>Length of telephone calls</source>
+            <translation>Länge der Anrufe</translation>
+        </message>
+        <message>
+            <source>from first to last second</source>
+            <translation>von der ersten bis zur letzten Sekunde</translation>
+        </message>
+        <message>
+            <source>Dropped from memory</source>
+            <translation>Aus dem Speicher verworfen</translation>
+        </message>
+        <message>
+            <source>calendar days</source>
+            <translation>Kalendertage</translation>
+        </message>
+        <message>
+            <source>Answers from memory</source>
+            <translation>Antworten aus dem Speicher</translation>
+        </message>
+        <message>
+            <source>Time by answer</source>
+            <translation>Dauer je Auskunft</translation>
+        </message>
+        <message>
+            <source>logarithmic</source>
+            <translation>logarithmisch</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Datenbank</translation>
+        </message>
+        <message>
+            <source>Breaker</source>
+            <translation>Breaker</translation>
+        </message>
+        <message>
+            <source>probed each minute</source>
+            <translation>jede Minute geprüft</translation>
+        </message>
+        <message>
+            <source>same time axis</source>
+            <translation>gleiche Zeitachse</translation>
+        </message>
+        <message>
+            <source>answers</source>
+            <translation>antwortet</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>geschlossen</translation>
+        </message>
+        <message>
+            <source>away %1</source>
+            <translation>weg %1</translation>
+        </message>
+        <message>
+            <source>open %1</source>
+            <translation>offen %1</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>half-open</source>
+            <translation>halb offen</translation>
+        </message>
+        <message>
+            <source>No question that memory could answer was recorded in this range.</source>
+            <translation>In diesem Zeitraum wurde keine Frage aufgezeichnet, die der Speicher beantworten könnte.</translation>
+        </message>
+        <message>
+            <source>without Cal.com</source>
+            <translation>ohne Cal.com</translation>
+        </message>
+        <message>
+            <source>Slowest at %1</source>
+            <translation>Langsamste um %1</translation>
+        </message>
+        <message>
+            <source>Slowest</source>
+            <translation>Langsamste</translation>
+        </message>
+        <message>
+            <source>of the whole range</source>
+            <translation>im ganzen Zeitraum</translation>
+        </message>
+        <message>
+            <source>Nothing was asked of desk or telephone in this range.</source>
+            <translation>Tresen und Telefon wurden in diesem Zeitraum nichts gefragt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::PartsChoice</name>
+        <message>
+            <source>Anyone</source>
+            <translation>Egal wer</translation>
+        </message>
+        <message>
+            <source>Who does %1</source>
+            <translation>Wer %1 macht</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::PartsList</name>
         <message>
             <source>Processing %1</source>
@@ -2252,6 +3081,69 @@
         <message>
             <source>Parts</source>
             <translation>Teile</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::PausesCard</name>
+        <message>
+            <source>Pauses and rules</source>
+            <translation>Pausen und Regeln</translation>
+        </message>
+        <message>
+            <source>Time kept before and behind each guest, by service or stylist; the longer one counts. Notice and window are for customers who book by themselves or by telephone; the desk may do more.</source>
+            <translation>Zeit vor und nach jedem Gast, je Leistung oder Person; die längere zählt. Vorlauf und Buchungsfenster gelten für alle, die selbst oder am Telefon buchen; der Tresen darf mehr.</translation>
+        </message>
+        <message>
+            <source>Whose pause</source>
+            <translation>Wessen Pause</translation>
+        </message>
+        <message>
+            <source>min before</source>
+            <translation>Min. davor</translation>
+        </message>
+        <message>
+            <source>Minutes before</source>
+            <translation>Minuten davor</translation>
+        </message>
+        <message>
+            <source>min after</source>
+            <translation>Min. danach</translation>
+        </message>
+        <message>
+            <source>Minutes after</source>
+            <translation>Minuten danach</translation>
+        </message>
+        <message>
+            <source>Keep free</source>
+            <translation>Freihalten</translation>
+        </message>
+        <message>
+            <source>Notice in hours</source>
+            <translation>Vorlauf in Stunden</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keiner</translation>
+        </message>
+        <message>
+            <source>Bookable how many days ahead</source>
+            <translation>Wie viele Tage im Voraus buchbar</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>unbegrenzt</translation>
+        </message>
+        <message>
+            <source>Keep rules</source>
+            <translation>Regeln speichern</translation>
+        </message>
+        <message>
+            <source>%1 min before, %2 min after</source>
+            <translation>%1 Min. davor, %2 Min. danach</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
         </message>
     </context>
     <context>
@@ -2291,6 +3183,14 @@
         <message>
             <source>Settings (Ctrl+3)</source>
             <translation>Einstellungen (Strg+3)</translation>
+        </message>
+        <message>
+            <source>Dashboards</source>
+            <translation>Berichte</translation>
+        </message>
+        <message>
+            <source>Dashboards (Ctrl+4)</source>
+            <translation>Berichte (Strg+4)</translation>
         </message>
     </context>
     <context>
@@ -2465,23 +3365,77 @@
             <translation>Zugeordnet; neue Buchungen nutzen es</translation>
         </message>
         <message>
-        <source>When the salon and its people are there, beside their weeks</source>
-        <translation>Wann der Salon und seine Leute da sind, neben ihren Wochen</translation>
-    </message>
-    <message>
-        <source>Cal.com</source>
-        <translation>Cal.com</translation>
-    </message>
-    <message>
-        <source>Hours</source>
-        <translation>Zeiten</translation>
-    </message>
-</context>
+            <source>When the salon and its people are there, beside their weeks</source>
+            <translation>Wann der Salon und seine Leute da sind, neben ihren Wochen</translation>
+        </message>
+        <message>
+            <source>Cal.com</source>
+            <translation>Cal.com</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>Zeiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::ShiftCard</name>
+        <message>
+            <source>Shifts of single days</source>
+            <translation>Schichten einzelner Tage</translation>
+        </message>
+        <message>
+            <source>In place of the usual week, for one day. Empty times: a day off.</source>
+            <translation>Statt der üblichen Woche, für einen Tag. Leere Zeiten: ein freier Tag.</translation>
+        </message>
+        <message>
+            <source>Stylist</source>
+            <translation>Stylist</translation>
+        </message>
+        <message>
+            <source>Day, e.g. 24.12.</source>
+            <translation>Tag, z. B. 24.12.</translation>
+        </message>
+        <message>
+            <source>Day of the shift</source>
+            <translation>Tag der Schicht</translation>
+        </message>
+        <message>
+            <source>Times, e.g. 9-13, 14-18:30</source>
+            <translation>Zeiten, z. B. 9-13, 14-18:30</translation>
+        </message>
+        <message>
+            <source>Times of the shift</source>
+            <translation>Zeiten der Schicht</translation>
+        </message>
+        <message>
+            <source>Enter shift</source>
+            <translation>Schicht eintragen</translation>
+        </message>
+        <message>
+            <source>day off</source>
+            <translation>frei</translation>
+        </message>
+        <message>
+            <source>As the week says</source>
+            <translation>Wie die Woche</translation>
+        </message>
+    </context>
     <context>
         <name>tresen::ui::SidePanels</name>
         <message>
             <source>Taken back</source>
             <translation>Zurückgenommen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::SlowestList</name>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Nothing at this time</source>
+            <translation>Nichts zu dieser Zeit</translation>
         </message>
     </context>
     <context>
@@ -2938,6 +3892,17 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::TimeChart</name>
+        <message>
+            <source>%1: nothing recorded</source>
+            <translation>%1: nichts aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>keine Daten</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::UndoBar</name>
         <message>
             <source>Undo</source>
@@ -3086,413 +4051,4 @@
             <translation>Richtet ein</translation>
         </message>
     </context>
-<context>
-    <name>WhyText</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>customer, time</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>Kept for somebody who is being asked.</source>
-        <translation>Wird für jemanden freigehalten, der gerade gefragt wird.</translation>
-    </message>
-    <message>
-        <source>Free.</source>
-        <translation>Frei.</translation>
-    </message>
-    <message>
-        <source>This time has passed.</source>
-        <translation>Diese Zeit ist vorbei.</translation>
-    </message>
-    <message>
-        <source>The salon is closed then.</source>
-        <translation>Dann ist der Salon geschlossen.</translation>
-    </message>
-    <message>
-        <source>The salon is closed that day: %1.</source>
-        <translation>An diesem Tag ist der Salon geschlossen: %1.</translation>
-    </message>
-    <message>
-        <source>%1 is away: %2.</source>
-        <comment>stylist, kind</comment>
-        <translation>%1 ist nicht da: %2.</translation>
-    </message>
-    <message>
-        <source>%1 does not work then.</source>
-        <translation>%1 arbeitet dann nicht.</translation>
-    </message>
-    <message>
-        <source>Too soon for customers to book by themselves; the desk can.</source>
-        <translation>Zu kurzfristig, um selbst zu buchen; am Tresen geht es.</translation>
-    </message>
-    <message>
-        <source>Too far ahead for customers to book by themselves; the desk can.</source>
-        <translation>Zu weit im Voraus, um selbst zu buchen; am Tresen geht es.</translation>
-    </message>
-    <message>
-        <source>Taken: %1.</source>
-        <translation>Vergeben: %1.</translation>
-    </message>
-    <message>
-        <source>Needs the pause or clean-up beside %1.</source>
-        <translation>Braucht die Pause oder das Aufräumen neben %1.</translation>
-    </message>
-    <message>
-        <source>Part %1 would fall on %2.</source>
-        <translation>Teil %1 fiele auf %2.</translation>
-    </message>
-    <message>
-        <source>%1 does not offer this; map an event type in the settings.</source>
-        <translation>%1 bietet das nicht an; bitte in den Einstellungen eine Terminart zuordnen.</translation>
-    </message>
-    <message>
-        <source>Kept for a caller until %1</source>
-        <translation>Für einen Anruf freigehalten bis %1</translation>
-    </message>
-    <message>
-        <source>Kept at another desk until %1</source>
-        <translation>An einem anderen Platz freigehalten bis %1</translation>
-    </message>
-    <message>
-        <source>closed by hand</source>
-        <translation>von Hand geschlossen</translation>
-    </message>
-    <message>
-        <source>vacation</source>
-        <translation>Urlaub</translation>
-    </message>
-    <message>
-        <source>ill</source>
-        <translation>krank</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>Schulung</translation>
-    </message>
-    <message>
-        <source>not in</source>
-        <translation>nicht da</translation>
-    </message>
-</context>
-<context>
-    <name>tresen::ui::AbsenceCard</name>
-    <message>
-        <source>Absences</source>
-        <translation>Abwesenheiten</translation>
-    </message>
-    <message>
-        <source>Who is away is offered to nobody. Bookings in that time stay until somebody has called the guest.</source>
-        <translation>Wer nicht da ist, wird niemandem angeboten. Termine in dieser Zeit bleiben stehen, bis jemand den Gast angerufen hat.</translation>
-    </message>
-    <message>
-        <source>Stylist</source>
-        <translation>Stylist</translation>
-    </message>
-    <message>
-        <source>Kind of absence</source>
-        <translation>Art der Abwesenheit</translation>
-    </message>
-    <message>
-        <source>First day, e.g. 24.12.</source>
-        <translation>Erster Tag, z. B. 24.12.</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>Erster Tag</translation>
-    </message>
-    <message>
-        <source>from 0:00</source>
-        <translation>ab 0:00</translation>
-    </message>
-    <message>
-        <source>From what time</source>
-        <translation>Ab welcher Uhrzeit</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Letzter Tag</translation>
-    </message>
-    <message>
-        <source>until 24:00</source>
-        <translation>bis 24:00</translation>
-    </message>
-    <message>
-        <source>Until what time</source>
-        <translation>Bis zu welcher Uhrzeit</translation>
-    </message>
-    <message>
-        <source>Who is booked then?</source>
-        <translation>Wer ist dann gebucht?</translation>
-    </message>
-    <message>
-        <source>Enter absence</source>
-        <translation>Abwesenheit eintragen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Enters</source>
-        <translation>Trägt ein</translation>
-    </message>
-    <message>
-        <source>The absence is entered.</source>
-        <translation>Die Abwesenheit ist eingetragen.</translation>
-    </message>
-    <message>
-        <source>No booking lies in that time.</source>
-        <translation>In dieser Zeit liegt kein Termin.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n booking(s) lie in that time; these guests have to be called:</source>
-        <translation>
-            <numerusform>In dieser Zeit liegt %n Termin; dieser Gast muss angerufen werden:</numerusform>
-            <numerusform>In dieser Zeit liegen %n Termine; diese Gäste müssen angerufen werden:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Online booking at Cal.com is still open for that time; block it there.</source>
-        <translation>Die Online-Buchung bei Cal.com ist für diese Zeit noch offen; bitte dort sperren.</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>The absence is removed</source>
-        <translation>Die Abwesenheit ist entfernt</translation>
-    </message>
-</context>
-<context>
-    <name>tresen::ui::GapPanel</name>
-    <message>
-        <source>Gaps</source>
-        <translation>Lücken</translation>
-    </message>
-    <message>
-        <source>What fits into the processing times of this day, the longest first</source>
-        <translation>Was in die Einwirkzeiten dieses Tages passt, das Längste zuerst</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Schließen (Esc)</translation>
-    </message>
-    <message>
-        <source>Nothing fits into a processing time of this day any more.</source>
-        <translation>In keine Einwirkzeit dieses Tages passt noch etwas.</translation>
-    </message>
-    <message>
-        <source>%1 free while %2 waits</source>
-        <translation>%1 frei, während bei %2 die Farbe oder Welle einwirkt</translation>
-    </message>
-    <message>
-        <source>Book %1 with %2</source>
-        <translation>%1 bei %2 buchen</translation>
-    </message>
-</context>
-<context>
-    <name>tresen::ui::HolidayCard</name>
-    <message>
-        <source>Closed days</source>
-        <translation>Geschlossene Tage</translation>
-    </message>
-    <message>
-        <source>Public holidays of the state the salon is in, for a year ahead. Days are found by themselves; what is said here by hand goes before them.</source>
-        <translation>Feiertage des Bundeslands, in dem der Salon liegt, für ein Jahr im Voraus. Die Tage werden von selbst gefunden; was hier von Hand gesagt wird, geht vor.</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Bundesland</translation>
-    </message>
-    <message>
-        <source>Federal state</source>
-        <translation>Bundesland</translation>
-    </message>
-    <message>
-        <source>none: closed days by hand only</source>
-        <translation>keins: geschlossene Tage nur von Hand</translation>
-    </message>
-    <message>
-        <source>Day, e.g. 24.12.</source>
-        <translation>Tag, z. B. 24.12.</translation>
-    </message>
-    <message>
-        <source>Day that is closed</source>
-        <translation>Tag, an dem geschlossen ist</translation>
-    </message>
-    <message>
-        <source>Why, e.g. company outing</source>
-        <translation>Warum, z. B. Betriebsausflug</translation>
-    </message>
-    <message>
-        <source>Why it is closed</source>
-        <translation>Warum geschlossen ist</translation>
-    </message>
-    <message>
-        <source>Close that day</source>
-        <translation>Tag schließen</translation>
-    </message>
-    <message>
-        <source>%1, in some towns only: open</source>
-        <translation>%1, nur in manchen Orten: geöffnet</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Open all the same</source>
-        <translation>Trotzdem öffnen</translation>
-    </message>
-    <message>
-        <source>no name</source>
-        <translation>ohne Namen</translation>
-    </message>
-    <message>
-        <source>%1: open all the same</source>
-        <translation>%1: trotzdem geöffnet</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>Wieder öffnen</translation>
-    </message>
-    <message>
-        <source>As the holiday says</source>
-        <translation>Wie der Feiertag</translation>
-    </message>
-</context>
-<context>
-    <name>tresen::ui::HoursPage</name>
-    <message>
-        <source>Kept; the day view shows it</source>
-        <translation>Gespeichert; die Tagesansicht zeigt es</translation>
-    </message>
-</context>
-<context>
-    <name>tresen::ui::PartsChoice</name>
-    <message>
-        <source>Anyone</source>
-        <translation>Egal wer</translation>
-    </message>
-    <message>
-        <source>Who does %1</source>
-        <translation>Wer %1 macht</translation>
-    </message>
-</context>
-<context>
-    <name>tresen::ui::PausesCard</name>
-    <message>
-        <source>Pauses and rules</source>
-        <translation>Pausen und Regeln</translation>
-    </message>
-    <message>
-        <source>Time kept before and behind each guest, by service or stylist; the longer one counts. Notice and window are for customers who book by themselves or by telephone; the desk may do more.</source>
-        <translation>Zeit vor und nach jedem Gast, je Leistung oder Person; die längere zählt. Vorlauf und Buchungsfenster gelten für alle, die selbst oder am Telefon buchen; der Tresen darf mehr.</translation>
-    </message>
-    <message>
-        <source>Whose pause</source>
-        <translation>Wessen Pause</translation>
-    </message>
-    <message>
-        <source>min before</source>
-        <translation>Min. davor</translation>
-    </message>
-    <message>
-        <source>Minutes before</source>
-        <translation>Minuten davor</translation>
-    </message>
-    <message>
-        <source>min after</source>
-        <translation>Min. danach</translation>
-    </message>
-    <message>
-        <source>Minutes after</source>
-        <translation>Minuten danach</translation>
-    </message>
-    <message>
-        <source>Keep free</source>
-        <translation>Freihalten</translation>
-    </message>
-    <message>
-        <source>Notice in hours</source>
-        <translation>Vorlauf in Stunden</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keiner</translation>
-    </message>
-    <message>
-        <source>Bookable how many days ahead</source>
-        <translation>Wie viele Tage im Voraus buchbar</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>unbegrenzt</translation>
-    </message>
-    <message>
-        <source>Keep rules</source>
-        <translation>Regeln speichern</translation>
-    </message>
-    <message>
-        <source>%1 min before, %2 min after</source>
-        <translation>%1 Min. davor, %2 Min. danach</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-</context>
-<context>
-    <name>tresen::ui::ShiftCard</name>
-    <message>
-        <source>Shifts of single days</source>
-        <translation>Schichten einzelner Tage</translation>
-    </message>
-    <message>
-        <source>In place of the usual week, for one day. Empty times: a day off.</source>
-        <translation>Statt der üblichen Woche, für einen Tag. Leere Zeiten: ein freier Tag.</translation>
-    </message>
-    <message>
-        <source>Stylist</source>
-        <translation>Stylist</translation>
-    </message>
-    <message>
-        <source>Day, e.g. 24.12.</source>
-        <translation>Tag, z. B. 24.12.</translation>
-    </message>
-    <message>
-        <source>Day of the shift</source>
-        <translation>Tag der Schicht</translation>
-    </message>
-    <message>
-        <source>Times, e.g. 9-13, 14-18:30</source>
-        <translation>Zeiten, z. B. 9-13, 14-18:30</translation>
-    </message>
-    <message>
-        <source>Times of the shift</source>
-        <translation>Zeiten der Schicht</translation>
-    </message>
-    <message>
-        <source>Enter shift</source>
-        <translation>Schicht eintragen</translation>
-    </message>
-    <message>
-        <source>day off</source>
-        <translation>frei</translation>
-    </message>
-    <message>
-        <source>As the week says</source>
-        <translation>Wie die Woche</translation>
-    </message>
-</context>
 </TS>

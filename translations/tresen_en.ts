@@ -12,6 +12,26 @@
         </message>
     </context>
     <context>
+        <name>OperationsText</name>
+        <message numerus="yes">
+            <source>%n value(s), too few to judge percentiles</source>
+            <translation>
+                <numerusform>%n value, too few to judge percentiles</numerusform>
+                <numerusform>%n values, too few to judge percentiles</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::AbsenceCard</name>
+        <message numerus="yes">
+            <source>%n booking(s) lie in that time; these guests have to be called:</source>
+            <translation>
+                <numerusform>%n booking lies in that time; this guest has to be called:</numerusform>
+                <numerusform>%n bookings lie in that time; these guests have to be called:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::BulkBar</name>
         <message numerus="yes">
             <source>%n selected</source>
@@ -29,6 +49,16 @@
             <translation>
                 <numerusform>%n match in %1 ms</numerusform>
                 <numerusform>%n matches in %1 ms</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::DashboardsPage</name>
+        <message numerus="yes">
+            <source>%n call(s) active</source>
+            <translation>
+                <numerusform>%n call active</numerusform>
+                <numerusform>%n calls active</numerusform>
             </translation>
         </message>
     </context>
@@ -153,14 +183,4 @@
             </translation>
         </message>
     </context>
-<context>
-    <name>tresen::ui::AbsenceCard</name>
-    <message numerus="yes">
-        <source>%n booking(s) lie in that time; these guests have to be called:</source>
-        <translation>
-            <numerusform>%n booking lies in that time; this guest has to be called:</numerusform>
-            <numerusform>%n bookings lie in that time; these guests have to be called:</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

@@ -24,7 +24,7 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr auto pages = "front-desk, sync, settings";
+constexpr auto pages = "front-desk, sync, dashboards, settings";
 
 Actor systemUser()
 {

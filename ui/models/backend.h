@@ -89,6 +89,9 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<WebhookView>> registerWebhook(CredentialId credential,
                                                                         const QString &url) = 0;
 
+    /// What was recorded in a range of time: what charts are drawn from.
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question) = 0;
+
     /// The name under which this workstation's commands are written down.
     [[nodiscard]] virtual QString actorName() const = 0;
 

@@ -175,6 +175,10 @@ public:
     {
         return m_engine.registerWebhook(m_actor, credential, url);
     }
+    [[nodiscard]] QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question) override
+    {
+        return m_engine.series(question);
+    }
     [[nodiscard]] QString actorName() const override { return m_actor.name; }
 
 private:

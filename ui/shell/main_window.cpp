@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/dashboards/dashboards_page.h"
 #include "ui/drill/drill_bar.h"
 #include "ui/front_desk/front_desk_page.h"
 #include "ui/models/await.h"
@@ -111,23 +112,49 @@ SettingsPage &MainWindow::settings()
     return *m_settings;
 }
 
+DashboardsPage &MainWindow::dashboards()
+{
+    if (!m_dashboards) {
+        m_dashboards = new DashboardsPage(m_backend);
+        m_stack->addWidget(m_dashboards);
+        connect(m_dashboards, &DashboardsPage::appointmentRequested, this, [this](AppointmentId id) {
+            await(this, m_backend.appointment(id), [this, id](const Outcome<AppointmentDetail> &detail) {
+                if (!detail) return;
+                showPage(Rail::FrontDesk);
+                frontDesk().showAppointment(id, zone().dayOf(detail->appointment.time.from));
+            });
+        });
+    }
+    return *m_dashboards;
+}
+
 void MainWindow::showPage(Rail::Page page)
 {
     m_page = page;
     m_rail->setCurrent(page);
-    QWidget *widget = page == Rail::FrontDesk ? static_cast<QWidget *>(&frontDesk())
-                      : page == Rail::Sync    ? static_cast<QWidget *>(&sync())
-                                              : &settings();
-    m_stack->setCurrentWidget(widget);
+    auto &widget = widgetOf(page);
+    m_stack->setCurrentWidget(&widget);
     setTitle();
-    widget->setFocus(Qt::OtherFocusReason);
+    widget.setFocus(Qt::OtherFocusReason);
+}
+
+QWidget &MainWindow::widgetOf(Rail::Page page)
+{
+    switch (page) {
+    case Rail::FrontDesk: return frontDesk();
+    case Rail::Sync: return sync();
+    case Rail::Dashboards: return dashboards();
+    case Rail::Settings: break;
+    }
+    return settings();
 }
 
 void MainWindow::setTitle()
 {
-    setWindowTitle(m_page == Rail::FrontDesk ? tr("Tresen: Front desk")
-                   : m_page == Rail::Sync    ? tr("Tresen: Sync")
-                                             : tr("Tresen: Settings"));
+    setWindowTitle(m_page == Rail::FrontDesk    ? tr("Tresen: Front desk")
+                   : m_page == Rail::Sync       ? tr("Tresen: Sync")
+                   : m_page == Rail::Dashboards ? tr("Tresen: Dashboards")
+                                                : tr("Tresen: Settings"));
 }
 
 void MainWindow::addShortcuts()
@@ -145,6 +172,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { showPage(Rail::FrontDesk); });
     add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPage(Rail::Sync); });
     add(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPage(Rail::Settings); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { showPage(Rail::Dashboards); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
         showPage(Rail::Sync);
         sync().search();

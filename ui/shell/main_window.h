@@ -13,6 +13,7 @@ namespace tresen::ui {
 
 class Appearance;
 class FrontDeskPage;
+class DashboardsPage;
 class DrillBar;
 class Language;
 class Overlay;
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] Rail::Page page() const { return m_page; }
     FrontDeskPage &frontDesk();
     SyncPage &sync();
+    DashboardsPage &dashboards();
     SettingsPage &settings();
     void openKeys();
     void closeOverlay();
@@ -53,6 +55,7 @@ private:
     void askBeforeReleasing();
     void open(Overlay *overlay);
     void setTitle();
+    [[nodiscard]] QWidget &widgetOf(Rail::Page page);
     [[nodiscard]] bool frontDeskKey(int key);
     [[nodiscard]] Zone zone() const;
 
@@ -66,6 +69,7 @@ private:
     StatusStrip *m_strip;
     FrontDeskPage *m_frontDesk = nullptr;
     SyncPage *m_sync = nullptr;
+    DashboardsPage *m_dashboards = nullptr;
     SettingsPage *m_settings = nullptr;
     Overlay *m_overlay = nullptr;
     Rail::Page m_page = Rail::FrontDesk;

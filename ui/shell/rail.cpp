@@ -27,6 +27,7 @@ Rail::Rail(QWidget *parent)
     };
     add(FrontDesk, "front-desk", "railFrontDesk");
     add(Sync, "sync", "railSync");
+    add(Dashboards, "dashboards", "railDashboards");
     column->addStretch();
     add(Settings, "settings", "railSettings");
     column->addWidget(m_view, 0, Qt::AlignHCenter);
@@ -45,6 +46,8 @@ void Rail::retranslate()
     m_pages->button(FrontDesk)->setToolTip(tr("Front desk (Ctrl+1)"));
     m_pages->button(Sync)->setText(tr("Sync"));
     m_pages->button(Sync)->setToolTip(tr("Sync (Ctrl+2)"));
+    m_pages->button(Dashboards)->setText(tr("Dashboards"));
+    m_pages->button(Dashboards)->setToolTip(tr("Dashboards (Ctrl+4)"));
     m_pages->button(Settings)->setText(tr("Settings"));
     m_pages->button(Settings)->setToolTip(tr("Settings (Ctrl+3)"));
     m_view->setText(tr("View"));

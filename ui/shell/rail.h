@@ -15,7 +15,7 @@ class Rail : public Ground
 {
     Q_OBJECT
 public:
-    enum Page { FrontDesk, Sync, Settings };
+    enum Page { FrontDesk, Sync, Dashboards, Settings };
 
     explicit Rail(QWidget *parent = nullptr);
 

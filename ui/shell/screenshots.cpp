@@ -71,6 +71,7 @@ void Screenshots::makeScenes()
                             desk();
                             window.frontDesk().openGaps();
                         }});
+    m_scenes.push_back({QStringLiteral("dashboards"), [&window] { window.showPage(Rail::Dashboards); }});
     const auto settings = [&window](int part) {
         window.showPage(Rail::Settings);
         auto *parts = window.settings().findChild<SegmentedControl *>(QStringLiteral("settingsPart"));

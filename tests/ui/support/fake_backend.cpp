@@ -247,6 +247,22 @@ QFuture<Outcome<WebhookView>> FakeBackend::registerWebhook(CredentialId credenti
 
 QFuture<Outcome<std::vector<CauseView>>> FakeBackend::causes() { return answer(groups); }
 
+QFuture<Outcome<std::vector<SeriesView>>> FakeBackend::series(const SeriesQuestion &question)
+{
+    seriesQuestions.push_back(question);
+    std::vector<SeriesView> found;
+    for (const auto &view : recorded) {
+        const bool meant = std::ranges::any_of(question.series, [&](QString pattern) {
+            if (!pattern.endsWith(QLatin1Char('*'))) return view.series == pattern;
+            pattern.chop(1);
+            return view.series.startsWith(pattern);
+        });
+        if (meant) found.push_back(view);
+        if (meant && question.together) break;
+    }
+    return answer(found);
+}
+
 QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)
 {
     auto told = story;

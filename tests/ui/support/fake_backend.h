@@ -32,14 +32,15 @@ public:
     ImportSummary imported;
     MappingResult mappingResult{true, {}};
     bool drills = true;
-    std::vector<CauseView> groups; ///< of causes()
-    DecisionSheet sheet;           ///< its segment is filled in
-    SagaView lanes;                ///< its appointment is filled in
-    SegmentStory story;            ///< its ids are filled in
-    BulkJobView job;               ///< of rehearse(), runBulk() and cancelBulk(), which change its state
-    StrayPage lost;                ///< of strays()
-    StraySheet lostSheet;          ///< of straySheet(); its stray is the one of `lost`
-    DecisionPreview foreseen;      ///< of preview(); its kind is filled in
+    std::vector<CauseView> groups;    ///< of causes()
+    DecisionSheet sheet;              ///< its segment is filled in
+    SagaView lanes;                   ///< its appointment is filled in
+    SegmentStory story;               ///< its ids are filled in
+    BulkJobView job;                  ///< of rehearse(), runBulk() and cancelBulk(), which change its state
+    StrayPage lost;                   ///< of strays()
+    StraySheet lostSheet;             ///< of straySheet(); its stray is the one of `lost`
+    DecisionPreview foreseen;         ///< of preview(); its kind is filled in
+    std::vector<SeriesView> recorded; ///< of series(), by the names asked for
     ReconcileSummary reconciled;
     Rehearsal onRelease;
     std::vector<WebhookView> hooks;
@@ -79,6 +80,7 @@ public:
     std::vector<SaveKey> keysSaved;
     std::vector<CredentialId> credentialsRemoved;
     std::vector<MappingChange> mappingChanges;
+    std::vector<SeriesQuestion> seriesQuestions;
     QStringList drillsStarted;
     int drillsEnded = 0;
 
@@ -141,6 +143,7 @@ public:
     [[nodiscard]] QFuture<Outcome<bool>> releaseWrites() override;
     [[nodiscard]] QFuture<Outcome<std::vector<WebhookView>>> webhooks(const QString &url) override;
     [[nodiscard]] QFuture<Outcome<WebhookView>> registerWebhook(CredentialId credential, const QString &url) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question) override;
     [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
 
 private:

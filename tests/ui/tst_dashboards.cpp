@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSignalSpy>
+
+#include "tests/ui/support/page_bench.h"
+#include "tests/ui/support/sample_series.h"
+#include "ui/charts/band_chart.h"
+#include "ui/dashboards/dashboards_page.h"
+#include "ui/dashboards/operations_board.h"
+#include "ui/dashboards/slowest_list.h"
+#include "ui/dashboards/time_panel.h"
+
+using namespace tresen;
+using namespace tresen::ui;
+using namespace tresen::ui::test;
+using namespace std::chrono;
+
+/// The boards: what they make of what was recorded, and what they say where nothing was.
+class TestDashboards : public QObject, private PageBench<DashboardsPage>
+{
+    Q_OBJECT
+
+    TimeRange lastHour() const
+    {
+        const Instant to = ceil<minutes>(backend->clock);
+        return {to - 1h, to};
+    }
+    OperationsBoard &board() { return *page->findChild<OperationsBoard *>(); }
+    void showBoard()
+    {
+        show();
+        QTRY_VERIFY(!board().isReading());
+        QTRY_VERIFY(board().data().frame.to > board().data().frame.from);
+    }
+    std::vector<SeriesView> only(const QString &series, const std::vector<qint64> &counts, RecordOutcome outcome = {})
+    {
+        return {sampleView(series, lastHour().from, counts, 10, outcome)};
+    }
+    OperationsData of(std::vector<SeriesView> each) const
+    {
+        auto together = each;
+        return operationsOf(std::move(together), std::move(each), lastHour(), backend->clock, Zone());
+    }
+
+private Q_SLOTS:
+    void initTestCase() { speakEnglish(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void nothingRecordedIsSaidNotDrawn()
+    {
+        const auto data = operationsOf({}, {}, lastHour(), backend->clock, Zone());
+        for (const auto *figure : {&data.answers, &data.functions, &data.upstream, &data.errors, &data.queue,
+                                   &data.calls, &data.callTimes, &data.cache.dropped}) {
+            QCOMPARE(figure->state, ChartState::Empty);
+            QVERIFY(!figure->why.isEmpty());
+        }
+        QCOMPARE(data.cache.n, 0);
+        QCOMPARE(data.answers.chart.gaps, std::vector<TimeRange>({{lastHour().from, backend->clock - 1min}}));
+    }
+
+    void fewValuesAreShownAndSaid()
+    {
+        const auto data = of(only(QStringLiteral("function/start_booking"), {3, 0, 6}));
+        QCOMPARE(data.answers.state, ChartState::Thin);
+        QCOMPARE(data.answers.n, 9);
+        QVERIFY2(data.answers.why.contains(QLatin1Char('9')), qPrintable(data.answers.why));
+        QVERIFY(!data.answers.chart.lines.front().points[1].known);
+    }
+
+    void errorsAreCountedByKind()
+    {
+        auto each = only(QStringLiteral("upstream/create_booking"), {2, 0, 1}, RecordOutcome::Timeout);
+        each.push_back(
+            sampleView(QStringLiteral("upstream/get_slots"), lastHour().from, {1, 4, 0}, 10, RecordOutcome::Limited));
+        const auto errors = of(std::move(each)).errors;
+        QCOMPARE(errors.chart.lines.size(), 4u);
+        const auto values = [&](std::size_t line) {
+            std::vector<double> found;
+            for (const auto &point : errors.chart.lines[line].points)
+                found.push_back(point.value);
+            return found;
+        };
+        // No heartbeat in this sample: nothing says that a minute was looked at except what happened in it.
+        QVERIFY(values(0).empty() || values(0) == std::vector<double>({2, 0, 1}));
+        each = only(QStringLiteral("upstream/create_booking"), {2, 0, 1}, RecordOutcome::Timeout);
+        each.push_back(sampleView(QStringLiteral("probe/writer"), lastHour().from, {1, 1, 1}, 1));
+        const auto alive = of(std::move(each)).errors;
+        QCOMPARE(alive.chart.lines[0].points[0].value, 2.);
+        QCOMPARE(alive.chart.lines[0].points[1].value, 0.);
+        QVERIFY(alive.chart.lines[0].points[1].known);
+        QCOMPARE(alive.chart.lines[1].points[0].value, 0.);
+    }
+
+    void theBreakersStatesAreOnTheSameAxis()
+    {
+        auto each = sampleSeries(lastHour().from, 60);
+        const auto data = of(each);
+        QCOMPARE(data.breakers.size(), 1u);
+        QCOMPARE(data.breakers.front().name, QStringLiteral("studio"));
+        const auto bad = std::count_if(data.breakers.front().stretches.begin(), data.breakers.front().stretches.end(),
+                                       [](const auto &s) { return s.state == ChartStretch::State::Bad; });
+        QCOMPARE(bad, 6);
+        QCOMPARE(data.frame.from, lastHour().from);
+        QCOMPARE(data.frame.to, lastHour().to);
+        QVERIFY(data.answers.chart.gaps.empty());
+    }
+
+    void aProgramThatStoodStillLeavesAGap()
+    {
+        auto each = only(QStringLiteral("probe/writer"), [] {
+            std::vector<qint64> counts(60, 1);
+            std::fill(counts.begin() + 10, counts.begin() + 20, 0);
+            return counts;
+        }());
+        each.push_back(
+            sampleView(QStringLiteral("function/start_booking"), lastHour().from, std::vector<qint64>(60, 1), 10));
+        const auto data = of(std::move(each));
+        QCOMPARE(data.answers.chart.gaps, std::vector<TimeRange>({{lastHour().from + 10min, lastHour().from + 20min}}));
+    }
+
+    void memoryIsJudgedByWhatItSpared()
+    {
+        const auto data = of(sampleSeries(lastHour().from, 60));
+        QCOMPARE(qRound(data.cache.sparedPercent), 75);
+        QCOMPARE(data.cache.bars.size(), 2u);
+        QCOMPARE(data.cache.bars[0].counts.size(), std::size_t(data.cache.classes.size()));
+    }
+
+    void theBoardShowsWhatWasRecorded()
+    {
+        backend->recorded = sampleSeries(lastHour().from, 60);
+        showBoard();
+        const auto panels = board().findChildren<TimePanel *>();
+        QCOMPARE(panels.size(), 8);
+        int drawn = 0;
+        for (const auto *panel : panels)
+            drawn += panel->state() == ChartState::Ready || panel->state() == ChartState::Thin;
+        QCOMPARE(drawn, 7); // nothing was dropped from memory
+        QCOMPARE(board().findChildren<BandChart *>().size(), 2);
+        QVERIFY(
+            board().findChildren<BandChart *>().front()->accessibleDescription().contains(QStringLiteral("open 6:00")));
+    }
+
+    void aMomentLeadsToWhatWasSlowestInIt()
+    {
+        backend->recorded = sampleSeries(lastHour().from, 60);
+        showBoard();
+        auto *list = board().findChild<SlowestList *>();
+        QCOMPARE(list->rows().size(), 2u);
+        board().crosshair().choose(lastHour().from + 20min);
+        QCOMPARE(list->rows().size(), 1u);
+        QCOMPARE(list->rows().front().correlation, QStringLiteral("call-1"));
+        QSignalSpy asked(page.get(), &DashboardsPage::callRequested);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().front().toString(), QStringLiteral("call-1"));
+    }
+
+    void anErrorIsSaidAndCanBeTriedAgain()
+    {
+        backend->refuseQuestions = RefusalCode::ShuttingDown;
+        show();
+        auto *panel = board().findChildren<TimePanel *>().front();
+        QTRY_COMPARE(panel->state(), ChartState::Error);
+        backend->refuseQuestions.reset();
+        backend->recorded = sampleSeries(lastHour().from, 60);
+        Q_EMIT panel->retryRequested();
+        QTRY_COMPARE(panel->state(), ChartState::Ready);
+    }
+
+    void aNewRangeIsReadAtOnce()
+    {
+        showBoard();
+        const auto before = backend->seriesQuestions.size();
+        page->setRange(hours(90 * 24));
+        QTRY_VERIFY(backend->seriesQuestions.size() > before);
+        const auto &question = backend->seriesQuestions.back();
+        QCOMPARE(question.to - question.from, milliseconds(hours(90 * 24)));
+        QVERIFY(question.points <= 600);
+    }
+
+    void pausedNothingIsRead()
+    {
+        showBoard();
+        page->setLive(false);
+        QTRY_VERIFY(!board().isReading());
+        const auto before = backend->seriesQuestions.size();
+        QTest::qWait(1200);
+        QCOMPARE(backend->seriesQuestions.size(), before);
+        button("live").click();
+        QTRY_VERIFY(backend->seriesQuestions.size() > before);
+    }
+
+    void hiddenNothingIsRead()
+    {
+        showBoard();
+        page->hide();
+        QTRY_VERIFY(!board().isReading());
+        const auto before = backend->seriesQuestions.size();
+        QTest::qWait(1200);
+        QCOMPARE(backend->seriesQuestions.size(), before);
+    }
+
+    void neverMoreThanFourUpdatesASecond()
+    {
+        for (const auto range : {15min, 60min, 360min, 1440min, 10080min, 129600min})
+            QVERIFY(DashboardsPage::paceOf(range) >= 250ms);
+    }
+
+    void questionsDoNotPileUp()
+    {
+        backend->silent = true;
+        show();
+        const auto before = backend->seriesQuestions.size();
+        QCOMPARE(before, 1u);
+        page->setRange(hours(6));
+        page->setRange(hours(24));
+        QCOMPARE(backend->seriesQuestions.size(), before);
+    }
+
+    void everythingCanBeReachedAndHasAName()
+    {
+        backend->recorded = sampleSeries(lastHour().from, 60);
+        showBoard();
+        for (const auto *panel : board().findChildren<TimePanel *>()) {
+            QVERIFY2(!panel->chart()->accessibleName().isEmpty(), qPrintable(panel->title()));
+            QVERIFY(panel->chart()->focusPolicy() & Qt::TabFocus);
+        }
+        for (const auto *name : {"live", "export"})
+            QVERIFY(!button(name).accessibleName().isEmpty() || !button(name).text().isEmpty());
+    }
+
+    void theTableHoldsWhatIsShown()
+    {
+        backend->recorded = sampleSeries(lastHour().from, 60);
+        showBoard();
+        const auto csv = toCsv(board().sheets());
+        QCOMPARE(csv.count("\r\n"), 61);
+        QVERIFY(csv.contains("Answer at desk and telephone: p95 [ms]"));
+    }
+};
+
+QTEST_MAIN(TestDashboards)
+#include "tst_dashboards.moc"

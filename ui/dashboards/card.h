@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace tresen::ui {
+
+/// A card of the page with `content` in it.
+[[nodiscard]] QWidget *card(QWidget *content);
+/// `content` in a page that scrolls down, never sideways.
+[[nodiscard]] QWidget *scrolled(QWidget *content);
+
+} // namespace tresen::ui
