@@ -97,14 +97,19 @@ std::vector<Offer> alternativesTo(Instant wish, int limit, const OfferSearch &se
 }
 
 std::vector<Offer> nextFreeIn(DayRange range, Instant from, int limit, NextFreeQuestion::Choice choice,
-                              const OfferSearch &search)
+                              const OfferSearch &search, const std::optional<DaySpan> &within)
 {
+    const auto isWithin = [&](Instant start, Day day) {
+        if (!within) return true;
+        const auto minute = duration_cast<minutes>(search.zone().toLocal(start) - LocalTime(day)).count();
+        return within->fromMinute <= minute && minute < within->toMinute;
+    };
     std::vector<Offer> found;
     for (auto day = range.from; day <= range.to && int(found.size()) < limit; day += days(1)) {
         const auto noon = search.zone().toInstant(LocalTime(day) + hours(12));
         std::array<bool, 2> have{};
         for (const auto &offer : search.onDay(day)) {
-            if (offer.time.start < from || int(found.size()) >= limit) continue;
+            if (offer.time.start < from || int(found.size()) >= limit || !isWithin(offer.time.start, day)) continue;
             auto &half = have[offer.time.start < noon ? 0 : 1];
             if (choice == NextFreeQuestion::Choice::HalfDays && std::exchange(half, true)) continue;
             found.push_back(offer);

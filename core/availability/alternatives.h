@@ -20,9 +20,9 @@ inline constexpr std::chrono::days nextFreeWindow{14};
 /// before far ones. Looks up to `last`, a fortnight at most.
 [[nodiscard]] std::vector<Offer> alternativesTo(Instant wish, int limit, const OfferSearch &search, Day last);
 
-/// The next free times from `from` on, on the days of `days` only, by start.
+/// The next free times from `from` on, on the days of `days` and within that part of the day only, by start.
 [[nodiscard]] std::vector<Offer> nextFreeIn(DayRange days, Instant from, int limit, NextFreeQuestion::Choice choice,
-                                            const OfferSearch &search);
+                                            const OfferSearch &search, const std::optional<DaySpan> &within = {});
 
 /// The days that are looked at one after the other for the next free time: windows of a fortnight up to `last`.
 [[nodiscard]] std::optional<DayRange> windowAfter(std::optional<DayRange> before, Day first, Day last);

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "core/domain/refusal.h"
+#include "core/domain/weekly_hours.h"
 
 /// Questions about free times and their answers, as values. Who answers: core/availability/availability.h, behind
 /// Engine. An answer is what is known at one moment and promises nothing: booking decides by the database alone.
@@ -118,7 +119,10 @@ struct NextFreeQuestion {
     };
     TimeScope scope;
     std::optional<Instant> from; ///< nothing: now
-    std::optional<Day> onlyDay;  ///< only times of that day
+    std::optional<Day> firstDay; ///< only times of that day or later
+    std::optional<Day> lastDay;  ///< only times of that day or earlier
+    /// Only starts in this part of the day, by the clock on the wall.
+    std::optional<DaySpan> within;
     int limit = 5;
     Choice choice = Choice::HalfDays;
     friend bool operator==(const NextFreeQuestion &, const NextFreeQuestion &) = default;

@@ -107,6 +107,8 @@ void Connector::read(std::vector<CredentialId> credentials, std::function<void(c
     auto *reader = new CalcomReader(m_core, std::move(credentials), this);
     connect(reader, &CalcomReader::finished, this, [reader, then = std::move(then)](const Seen &seen) {
         reader->deleteLater();
+        for (const auto &key : seen)
+            m_core.learnLimits(key.eventTypes);
         then(seen);
     });
     reader->start();

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 
 #include <QFuture>
 #include <QObject>
 
 #include "core/domain/actor.h"
 #include "core/domain/alert.h"
+#include "core/domain/availability.h"
 #include "core/domain/business.h"
 #include "core/domain/call.h"
 #include "core/domain/drill.h"
@@ -179,6 +181,19 @@ public:
     /// By beginning of any part of the name (umlauts folded) or digits of the phone; best first.
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit = 8);
     [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question);
+
+    // What is free, by Cal.com's lists and our own calendar laid over each other (docs/availability.md). Whoever stops
+    // asking gets a cancelled future; others who wait for the same call are not concerned. Refusals: UnknownService,
+    // NotEligible, InvalidInput.
+
+    /// One or several wished times.
+    [[nodiscard]] QFuture<Outcome<TimesAnswer>> checkTimes(const TimesQuestion &question, std::stop_token stop = {});
+    /// What else instead of a wish.
+    [[nodiscard]] QFuture<Outcome<OffersAnswer>> alternatives(const AlternativesQuestion &question,
+                                                              std::stop_token stop = {});
+    /// The next free times.
+    [[nodiscard]] QFuture<Outcome<OffersAnswer>> nextFree(const NextFreeQuestion &question, std::stop_token stop = {});
+
     /// Where a service could be done, each part by whoever is free for it.
     [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question);
     /// Why each place of a day is free or not.
@@ -247,6 +262,9 @@ Q_SIGNALS:
     void backupProgressed(qint64 done, qint64 total);
     /// Of a comparison under way, at most four times a second; once more with running == false at its end.
     void reconcileProgressed(const tresen::ReconcileProgress &progress);
+    /// Cal.com has told something about free times: what was answered before may be known better now. At most ten times
+    /// a second.
+    void timesLearned();
     /// A drill has entered another phase, or has ended (no scenario).
     void drillChanged(const tresen::DrillView &drill);
     void bulkChanged(const tresen::BulkJobView &job);

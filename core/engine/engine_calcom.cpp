@@ -134,12 +134,12 @@ QFuture<Outcome<WebhookReceipt>> Engine::receiveWebhook(const QByteArray &body, 
             if (!kept) return tl::unexpected(refusalFor(kept.error()));
             return *kept ? WebhookReceipt::Stored : WebhookReceipt::Repeated;
         },
-        [this, &series = d->recorder.series(RecordKind::Webhook, "received")](const Outcome<WebhookReceipt> &outcome,
-                                                                              std::chrono::microseconds took) {
+        [this, hint = *webhookHintFrom(body), &series = d->recorder.series(RecordKind::Webhook, "received")](
+            const Outcome<WebhookReceipt> &outcome, std::chrono::microseconds took) {
             series.record({took, outcome ? RecordOutcome::Done : outcomeOf(outcome.error().code)});
             if (!outcome || *outcome != WebhookReceipt::Stored) return;
             QMetaObject::invokeMethod(
-                d->core, [core = d->core] { core->webhookStored(); }, Qt::QueuedConnection);
+                d->core, [core = d->core, hint] { core->webhookStored(hint); }, Qt::QueuedConnection);
         });
 }
 

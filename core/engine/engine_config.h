@@ -15,6 +15,7 @@ namespace tresen {
 
 struct GateRules;
 struct PracticeSalon;
+struct SlotRules;
 struct SweepRules;
 
 /// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (docs/http.md).
@@ -52,6 +53,8 @@ struct EngineConfig {
     std::shared_ptr<const GateRules> gateRules;
     /// How often bookings are compared; null: the product's.
     std::shared_ptr<const SweepRules> sweepRules;
+    /// How long what Cal.com lists as free is believed; null: the product's.
+    std::shared_ptr<const SlotRules> slotRules;
 };
 
 } // namespace tresen

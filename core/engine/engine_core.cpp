@@ -20,6 +20,8 @@ namespace {
 constexpr auto statusPace = 250ms;
 constexpr auto samplePace = 5s;
 constexpr auto progressPace = 250ms;
+/// Lists come in bursts; whoever shows them reads them anew once.
+constexpr auto learnedPace = 100ms;
 /// Ages and countdowns move although nothing is committed.
 constexpr auto tickPace = 10s;
 /// Behind everything that a start is waited for.
@@ -66,14 +68,15 @@ struct EngineCore::Way {
 };
 
 EngineCore::EngineCore(const EngineConfig &config, const KeyRing &keys, Storage &storage, const Clock &clock,
-                       Random &random, CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics,
-                       Recorder &recorder)
+                       Random &random, CatalogHolder &catalog, const CalendarHolder &calendar, StatusBoard &board,
+                       MetricsRegistry &metrics, Recorder &recorder)
     : m_config(config)
     , m_keys(keys)
     , m_storage(storage)
     , m_clock(clock)
     , m_random(random)
     , m_catalog(catalog)
+    , m_calendar(calendar)
     , m_board(board)
     , m_metrics(metrics)
     , m_recorder(recorder)
@@ -89,10 +92,13 @@ void EngineCore::shutDown()
     m_tick.cancel();
     m_warmUp.cancel();
     m_progressTimer.cancel();
+    m_learnedTimer.cancel();
     // Who calls goes before what it calls.
     m_inbox.reset();
     m_sweep.reset();
     m_worker.reset();
+    m_times.reset();
+    m_slots.reset();
     m_ways.clear();
     m_dropped.clear();
 }
@@ -182,6 +188,7 @@ Result<> EngineCore::start()
         m_worker->setParallelParts(m_config.parallelSegments);
         if (auto started = m_worker->start(); !started) return started;
     }
+    openTimes();
     openSweep(ways);
     // Whoever asks right after the start gets an answer, not an empty board.
     StoredStatus stored;
@@ -208,6 +215,33 @@ std::vector<SyncWorker::Way> EngineCore::openedWays() const
     return ways;
 }
 
+void EngineCore::openTimes()
+{
+    m_slots = std::make_unique<CalcomSlots>([this](CredentialId credential) { return client(credential); });
+    m_times = std::make_unique<Availability>(Availability::Surroundings{
+        m_storage, m_scheduler, *m_slots, [this] { return m_catalog.get(); }, [this] { return m_calendar.get(); },
+        m_config.slotRules ? *m_config.slotRules : SlotRules()});
+    m_times->desk().onLearned([this] {
+        if (!m_learnedTimer.isActive())
+            m_learnedTimer = m_scheduler.after(learnedPace, [this] { Q_EMIT timesLearned(); });
+    });
+}
+
+void EngineCore::learnLimits(const std::vector<EventType> &eventTypes)
+{
+    if (!m_times) return;
+    for (const auto &type : eventTypes) {
+        EventTypeLimits limits{type.minimumNotice, {}};
+        if (type.windowLimited && type.windowDays > 0) limits.window = days(type.windowDays);
+        m_times->setLimits(type.id, limits);
+    }
+}
+
+void EngineCore::catalogLoaded()
+{
+    if (m_times) m_times->catalogChanged();
+}
+
 /// Also when a key has come or gone: what they have reached is in the database, so that new ones go on from there.
 void EngineCore::openSweep(const std::vector<SyncWorker::Way> &ways)
 {
@@ -228,8 +262,9 @@ void EngineCore::openSweep(const std::vector<SyncWorker::Way> &ways)
     m_sweep->start();
 }
 
-void EngineCore::webhookStored()
+void EngineCore::webhookStored(const WebhookHint &hint)
 {
+    if (m_times) m_times->told(hint);
     if (m_inbox) m_inbox->wake();
 }
 
@@ -251,6 +286,7 @@ void EngineCore::committed(const ChangeSet &changes)
         if (m_worker) m_worker->wake(company.segments);
         recordArrivals(company.segments);
         if (company.catalog) Q_EMIT catalogChanged();
+        if (m_times) m_times->committed(company);
         if (company.appointments.empty() && company.segments.empty() && company.staffTimes.empty()) continue;
         AppointmentsChanged change;
         change.appointments = company.appointments;
@@ -308,6 +344,10 @@ void EngineCore::finishStatus(const StoredStatus &stored)
         return duration<double, std::milli>(latency.percentile(q).value_or(nanoseconds(0))).count();
     };
     status.booking = {ms(0.5), ms(0.95), ms(0.99), qint64(latency.count())};
+    if (m_times) {
+        const auto slots = m_times->desk().counts();
+        status.cache = {slots.hits, slots.shared, slots.misses, slots.stale, slots.calls, slots.warmed};
+    }
     publishGauges();
     status.credentials.clear();
     for (const auto &way : m_ways) {
@@ -365,6 +405,27 @@ void EngineCore::publishGauges()
     segments("retrying", counts.retrying);
     segments("failed", counts.failed);
     segments("conflict", counts.conflict);
+    if (m_times) {
+        const auto slots = m_times->desk().counts();
+        const auto counted = [&](const char *outcome, quint64 value) {
+            m_metrics
+                .gauge("tresen_slot_questions",
+                       "Questions about free times since the start, by where the answer came from.",
+                       {{"outcome", outcome}})
+                .set(double(value));
+        };
+        counted("hit", slots.hits);
+        counted("shared", slots.shared);
+        counted("miss", slots.misses);
+        counted("stale", slots.stale);
+        const auto called = [&](const char *why, quint64 value) {
+            m_metrics.gauge("tresen_slot_calls", "Requests for Cal.com's free times since the start.", {{"why", why}})
+                .set(double(value));
+        };
+        called("asked", slots.calls);
+        called("warmed", slots.warmed);
+        called("failed", slots.failed);
+    }
     m_metrics.gauge("tresen_strays", "Bookings at Cal.com that belong to no appointment.").set(double(counts.strays));
     if (const auto verified = m_sweep ? m_sweep->verified() : Verified(); verified.verified && verified.compared) {
         const auto age = [&](Instant since) { return duration<double>(m_clock.now() - since).count(); };

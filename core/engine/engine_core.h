@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include "core/availability/availability.h"
+#include "core/availability/calcom_slots.h"
 #include "core/base/qt_scheduler.h"
 #include "core/engine/command_runner.h"
 #include "core/engine/engine_config.h"
@@ -29,7 +31,8 @@ class EngineCore : public QObject
     Q_OBJECT
 public:
     EngineCore(const EngineConfig &config, const KeyRing &keys, Storage &storage, const Clock &clock, Random &random,
-               CatalogHolder &catalog, StatusBoard &board, MetricsRegistry &metrics, Recorder &recorder);
+               CatalogHolder &catalog, const CalendarHolder &calendar, StatusBoard &board, MetricsRegistry &metrics,
+               Recorder &recorder);
     ~EngineCore() override;
 
     /// Errors: InvalidInput for an address of Cal.com that may not be called, else the database's.
@@ -55,8 +58,10 @@ public:
     /// Compares everything; `done` is called once, unless the engine stops before.
     void reconcile(Sweep::Done done) { m_sweep->reconcile(std::move(done)); }
     void cancelReconcile() { m_sweep->cancelReconcile(); }
-    /// A webhook was stored.
-    void webhookStored();
+    /// A webhook was stored, and this is what it says.
+    void webhookStored(const WebhookHint &hint);
+    /// The catalog was read anew.
+    void catalogLoaded();
 
     /// Brings the gauges up to date; before the text of the metrics is made.
     void publishGauges();
@@ -72,6 +77,10 @@ public:
 
     /// The client of a credential; null if this engine has no key for it. Stays valid until shutDown().
     [[nodiscard]] CalcomClient *client(CredentialId credential) const;
+    /// What is free; null before start() and after shutDown().
+    [[nodiscard]] Availability *times() { return m_times.get(); }
+    /// What event types refuse by themselves, as they were just read.
+    void learnLimits(const std::vector<EventType> &eventTypes);
     /// The thread's own scheduler.
     [[nodiscard]] Scheduler &scheduler() { return m_scheduler; }
 
@@ -81,6 +90,7 @@ Q_SIGNALS:
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
     void reconcileProgressed(const tresen::ReconcileProgress &progress);
+    void timesLearned();
 
 private:
     struct Way;
@@ -96,6 +106,7 @@ private:
     void recordLevels(Instant now);
     void recordArrivals(const std::vector<SegmentId> &segments);
     void recordReconcile();
+    void openTimes();
     void openSweep(const std::vector<SyncWorker::Way> &ways);
     void sweepChanged();
 
@@ -105,6 +116,7 @@ private:
     const Clock &m_clock;
     Random &m_random;
     CatalogHolder &m_catalog;
+    const CalendarHolder &m_calendar;
     StatusBoard &m_board;
     MetricsRegistry &m_metrics;
     Recorder &m_recorder;
@@ -114,6 +126,9 @@ private:
     std::unique_ptr<SyncWorker> m_worker;
     std::unique_ptr<WebhookInbox> m_inbox;
     std::unique_ptr<Sweep> m_sweep;
+    std::unique_ptr<CalcomSlots> m_slots;
+    std::unique_ptr<Availability> m_times;
+    Scheduler::Timer m_learnedTimer;
     ReconcileProgress m_reconcile;       ///< as last told
     std::optional<Moment> m_reconciling; ///< since when
     std::optional<Instant> m_compared;   ///< when everything was compared before that

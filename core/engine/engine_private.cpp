@@ -76,7 +76,7 @@ Result<> Engine::Private::startCore()
         logEvent(config.practice ? LogLevel::Info : LogLevel::Warning, "webhook.unsigned_allowed",
                  {{"practice", config.practice}});
     thread.start();
-    core = new EngineCore(config, keys, *storage, clock, random, catalog, board, metrics, recorder);
+    core = new EngineCore(config, keys, *storage, clock, random, catalog, calendar, board, metrics, recorder);
     connector = new Connector(*core, *runner, catalog, keys, config, clock, random, core);
     bulk = new BulkDesk(
         *runner, *storage, core->scheduler(), catalog.get()->company.id, [this] { return pace(); }, core);
@@ -87,6 +87,7 @@ Result<> Engine::Private::startCore()
     QObject::connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::reconcileProgressed, q, &Engine::reconcileProgressed, Qt::DirectConnection);
+    QObject::connect(core, &EngineCore::timesLearned, q, &Engine::timesLearned, Qt::DirectConnection);
     QObject::connect(bulk, &BulkDesk::progressed, q, &Engine::bulkChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
     storage->onCommitted([this](const ChangeSet &changes) {
@@ -176,6 +177,8 @@ void Engine::Private::reloadCatalog()
         catalog.set(std::make_shared<const Catalog>(std::move(*loaded)));
         // Also what was changed in a commit that nobody could be told of (docs/design.md, 4).
         if (auto hours = loadCalendar(session, company, clock.now())) calendar.refresh(*hours, changes);
+        QMetaObject::invokeMethod(
+            core, [engine = core] { engine->catalogLoaded(); }, Qt::QueuedConnection);
         Q_EMIT q->catalogChanged();
     });
 }

@@ -112,6 +112,30 @@ public:
         return future;
     }
 
+    /// `work(Availability &, done)` on the engine's thread.
+    template <typename T, typename Work>
+    QFuture<Outcome<T>> times(Work work)
+    {
+        auto promise = std::make_shared<QPromise<Outcome<T>>>();
+        promise->start();
+        const auto future = promise->future();
+        if (core)
+            QMetaObject::invokeMethod(
+                core,
+                [core = core, promise, work = std::move(work)] {
+                    const Availability::Done<T> done = [promise](const Outcome<T> &answer) {
+                        promise->addResult(answer);
+                        promise->finish();
+                    };
+                    if (core->times())
+                        work(*core->times(), done);
+                    else
+                        done(refused(RefusalCode::ShuttingDown));
+                },
+                Qt::QueuedConnection);
+        return future;
+    }
+
     /// `work` with the actor's hold, if there may be one.
     template <typename Work>
     auto withHold(const Actor &actor, Work work)

@@ -3,7 +3,7 @@
 
 #include "core/engine/engine_private.h"
 #include "core/voice/call_store.h"
-#include "core/voice/local_times.h"
+#include "core/voice/known_times.h"
 
 namespace tresen {
 
@@ -11,7 +11,13 @@ void Engine::Private::openVoice()
 {
     const auto present = [this] { return catalog.get(); };
     const auto hours = [this] { return calendar.get(); };
-    voiceTimes = std::make_unique<LocalTimes>(*storage, clock, present, hours);
+    voiceTimes = std::make_unique<KnownTimes>(
+        [this](std::function<void(Availability *)> work) {
+            if (!core) return work(nullptr);
+            QMetaObject::invokeMethod(
+                core, [core = core, work = std::move(work)] { work(core->times()); }, Qt::QueuedConnection);
+        },
+        present);
     voice = std::make_unique<VoiceDesk>(
         VoiceDesk::Surroundings{*storage, clock, random, metrics, *voiceTimes, present, hours,
                                 [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules,

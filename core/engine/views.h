@@ -381,6 +381,19 @@ struct BackupSummary {
 };
 
 /// The status strip, the tiles and /api/status: one value, always whole.
+/// Questions about free times since the start, each counted once for every event type that it is about.
+struct CacheView {
+    quint64 hits = 0;   ///< everything was known and fresh
+    quint64 shared = 0; ///< somebody else's request brought it
+    quint64 misses = 0; ///< a request of its own
+    quint64 stale = 0;  ///< of all: answered without a fresh answer of Cal.com
+    quint64 calls = 0;  ///< requests that questions have caused
+    quint64 warmed = 0; ///< requests ahead of questions
+    /// Requests that were not made because something was known or on its way.
+    [[nodiscard]] quint64 saved() const { return hits + shared; }
+    friend bool operator==(const CacheView &, const CacheView &) = default;
+};
+
 struct StatusView {
     QString version;
     QString company;
@@ -391,6 +404,7 @@ struct StatusView {
     std::optional<Instant> nextRetry;
     std::vector<CredentialView> credentials;
     LatencyView booking; ///< last hour
+    CacheView cache;
     /// Everything settled that is still to come is known to be the same at Cal.com as of this moment: it was compared,
     /// and what changed since was read. Nothing: not yet verified.
     std::optional<Instant> verifiedAt;

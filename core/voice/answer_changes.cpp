@@ -5,7 +5,7 @@
 
 #include "core/storage/customer_store.h"
 #include "core/voice/caller_number.h"
-#include "core/voice/local_times.h"
+#include "core/voice/staff_at.h"
 #include "core/voice/speech.h"
 #include "core/voice/voice_inside.h"
 

@@ -201,6 +201,7 @@ void VoiceDesk::checkBatch(const VoiceCasePtr &ask)
             if (row.question >= 0) {
                 const auto &time = found.times[std::size_t(row.question)];
                 row.json.insert(QStringLiteral("available"), time.free);
+                if (time.free && !time.verified) row.json.insert(QStringLiteral("unverified"), true);
                 if (time.unknown) row.json.insert(QStringLiteral("code"), QStringLiteral("availability_unknown"));
                 if (time.free && first.isNull()) {
                     first = slotJson(*ask, time.time);
@@ -239,7 +240,11 @@ void VoiceDesk::getAlternatives(const VoiceCasePtr &ask)
                           found->partial ? unknownNow(*ask)
                                          : VoiceRefusal{"no_availability", ask->say(Phrase::NoAvailability).arg(other)},
                           {{QStringLiteral("alternatives"), QJsonArray()}});
-        succeed(ask, {{QStringLiteral("alternatives"), slotsJson(*ask, found->offers)}},
+        const bool unverified =
+            std::ranges::any_of(found->offers, [](const TimeAnswer &offer) { return !offer.verified; });
+        succeed(ask,
+                {{QStringLiteral("alternatives"), slotsJson(*ask, found->offers)},
+                 {QStringLiteral("unverified"), unverified}},
                 ask->say(Phrase::OffersAre).arg(saidOffers(*ask, found->offers, {}, Phrase::OrJoint)));
     };
     if (when->days)

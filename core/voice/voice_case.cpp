@@ -217,8 +217,12 @@ QJsonObject slotJson(const VoiceCase &ask, const FreeTime &time)
 QJsonArray slotsJson(const VoiceCase &ask, const std::vector<TimeAnswer> &offers)
 {
     QJsonArray all;
-    for (const auto &offer : offers)
-        if (all.size() < slotsOffered) all.append(slotJson(ask, offer.time));
+    for (const auto &offer : offers) {
+        if (all.size() == slotsOffered) break;
+        auto slot = slotJson(ask, offer.time);
+        if (!offer.verified) slot.insert(QStringLiteral("unverified"), true);
+        all.append(slot);
+    }
     return all;
 }
 

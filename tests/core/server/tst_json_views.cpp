@@ -51,6 +51,7 @@ StatusView fullStatus()
     status.verifiedAt = now - 38s;
     status.comparedAt = now - 11min;
     status.booking = {1.5, 2.5, 3.5, 40};
+    status.cache = {50, 7, 3, 2, 4, 6};
     CredentialView credential;
     credential.label = QStringLiteral("default");
     credential.breaker.state = BreakerState::Open;
@@ -140,7 +141,14 @@ private Q_SLOTS:
         QCOMPARE(shapeOf(json.value(u"database")), words("kind:string writable:bool"));
         QCOMPARE(shapeOf(json.value(u"states")), words("conflict:number failed:number retrying:number sending:number "
                                                        "unknown:number waiting:number"));
-        QCOMPARE(shapeOf(json.value(u"cache")), words("hits:number misses:number shared:number stale:number"));
+        QCOMPARE(shapeOf(json.value(u"cache")), words("calls:number hits:number misses:number saved:number "
+                                                      "shared:number stale:number warmed:number"));
+        const auto cache = json.value(u"cache").toObject();
+        QCOMPARE(cache.value(u"hits").toInt(), 50);
+        QCOMPARE(cache.value(u"misses").toInt(), 3);
+        QCOMPARE(cache.value(u"stale").toInt(), 2);
+        QCOMPARE(cache.value(u"calls").toInt(), 4);
+        QCOMPARE(cache.value(u"saved").toInt(), 57);
         QCOMPARE(shapeOf(json.value(u"booking_ms")), words("n:number p50:number p95:number p99:number"));
         const auto credential = json.value(u"credentials").toArray().first();
         QCOMPARE(shapeOf(credential), words("breaker:object key_accepted:bool label:string limit:object"));

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+
+#include "core/availability/alternatives.h"
+#include "core/availability/slot_desk.h"
+#include "core/calcom/webhook_hint.h"
+#include "core/domain/availability.h"
+#include "core/storage/storage.h"
+
+namespace tresen {
+
+/// How far the next free time is looked for where no booking window is set: four windows of a fortnight.
+inline constexpr std::chrono::days nextFreeReach{56};
+
+/// Whether a booking at Cal.com keeps its time from others.
+[[nodiscard]] bool takesTime(const Remote &remote);
+
+/// Answers what is free: Cal.com's lists as far as they are known or come in time, under our own calendar and
+/// everybody's busy time (docs/availability.md). It never says "nothing is free" because Cal.com could not be asked.
+///
+/// Lives on the scheduler's thread. The database is read, and the answer worked out, on a reader's; `done` is called
+/// there or from inside, once, and not at all when the question was stopped: then the call that brings it is taken back
+/// unless others wait for it.
+class Availability
+{
+public:
+    struct Surroundings {
+        Storage &storage;
+        Scheduler &scheduler;
+        SlotSource &source;
+        std::function<std::shared_ptr<const Catalog>()> catalog;
+        std::function<std::shared_ptr<const SalonCalendar>()> calendar;
+        SlotRules rules{};
+    };
+    template <typename T>
+    using Done = std::function<void(const Outcome<T> &)>;
+
+    explicit Availability(Surroundings surroundings);
+    ~Availability();
+    Availability(const Availability &) = delete;
+    Availability &operator=(const Availability &) = delete;
+
+    /// Refusals of all three: UnknownService, NotEligible, ShuttingDown, DatabaseUnavailable; InvalidInput for none or
+    /// too many times.
+    void check(const TimesQuestion &question, std::stop_token stop, Done<TimesAnswer> done);
+    void alternatives(const AlternativesQuestion &question, std::stop_token stop, Done<OffersAnswer> done);
+    void nextFree(const NextFreeQuestion &question, std::stop_token stop, Done<OffersAnswer> done);
+
+    /// A commit has touched these. What stands at Cal.com otherwise than before makes the lists of these days void.
+    void committed(const ChangeSet::ForCompany &changes);
+    /// A webhook has come. It may be ahead of the change, so that nothing is read for a while.
+    void told(const WebhookHint &hint);
+    /// There is another catalog: lists of event types that are mapped otherwise now are void.
+    void catalogChanged();
+
+    /// What an event type refuses by itself, as it was read.
+    void setLimits(EventTypeId eventType, const EventTypeLimits &limits) { m_limits[eventType] = limits; }
+
+    [[nodiscard]] SlotDesk &desk() { return m_desk; }
+
+private:
+    struct Asking;
+    using AskingPtr = std::shared_ptr<Asking>;
+    struct NextSearch;
+    /// A booking at Cal.com that takes time there.
+    struct Standing {
+        QString uid;
+        HostId host;
+        EventTypeId eventType;
+        TimeRange time;
+        friend bool operator==(const Standing &, const Standing &) = default;
+    };
+    using StandingOf = std::pair<SegmentId, std::vector<Standing>>;
+    /// On a reader's thread.
+    using Then = std::function<void(Session &, const SlotPicture &, bool complete)>;
+
+    template <typename T>
+    [[nodiscard]] AskingPtr begin(const TimeScope &scope, std::stop_token stop, const Done<T> &done);
+    void look(const AskingPtr &asking, const std::vector<Day> &days, std::optional<DayRange> along, Then then);
+    void instead(const AskingPtr &asking, const TimesQuestion &question, TimesAnswer answer,
+                 const Done<TimesAnswer> &done);
+    void nextWindow(const std::shared_ptr<NextSearch> &search);
+    [[nodiscard]] std::vector<SlotNeed> needsOf(const Asking &asking, const std::vector<Day> &days,
+                                                std::optional<DayRange> along) const;
+    /// Runs `task` on our own thread, unless we are gone by then.
+    [[nodiscard]] std::function<void(std::function<void(Availability &)>)> backHere() const;
+    [[nodiscard]] static Result<OfferWorld> worldOf(Session &session, const Asking &asking, const SlotPicture &slots,
+                                                    DayRange days);
+    [[nodiscard]] static Result<std::vector<StandingOf>> standingOf(Session &session, CompanyId company,
+                                                                    const std::vector<SegmentId> &segments);
+    void compare(const std::vector<StandingOf> &found);
+    void drop(const std::vector<Standing> &changed);
+    void dropStaff(const std::vector<StaffTime> &times);
+    template <typename Predicate>
+    void dropWhere(const TimeRange &time, Predicate isMeant);
+
+    Surroundings m_in;
+    SlotDesk m_desk;
+    std::shared_ptr<const Catalog> m_catalog; ///< as it was when it last changed
+    std::map<EventTypeId, EventTypeLimits> m_limits;
+    std::map<SegmentId, std::vector<Standing>> m_standing; ///< of segments that have changed lately
+    std::shared_ptr<Availability *> m_self;
+};
+
+} // namespace tresen
