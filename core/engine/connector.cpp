@@ -105,7 +105,7 @@ std::vector<CredentialId> Connector::allCredentials() const
 void Connector::read(std::vector<CredentialId> credentials, std::function<void(const Seen &)> then)
 {
     auto *reader = new CalcomReader(m_core, std::move(credentials), this);
-    connect(reader, &CalcomReader::finished, this, [reader, then = std::move(then)](const Seen &seen) {
+    connect(reader, &CalcomReader::finished, this, [this, reader, then = std::move(then)](const Seen &seen) {
         reader->deleteLater();
         for (const auto &key : seen)
             m_core.learnLimits(key.eventTypes);

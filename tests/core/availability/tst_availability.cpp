@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include "booking_desk.h"
 #include "core/availability/availability.h"
 #include "core/base/manual_scheduler.h"
