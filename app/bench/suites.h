@@ -31,6 +31,14 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureComposite(Bench &bench);
 /// The first fitting combination of stylists in a large salon, against trying all of them.
 [[nodiscard]] Result<> measureSearch(Bench &bench);
+/// A thousand who ask the same at once.
+[[nodiscard]] Result<> measureFlight(Bench &bench);
+/// Other times around a wish, on simulated time.
+[[nodiscard]] Result<> measureAlternatives(Bench &bench);
+/// What is known of free times, from memory.
+[[nodiscard]] Result<> measureHit(Bench &bench);
+/// The same with ever more days in memory.
+[[nodiscard]] Result<> measureSlope(Bench &bench);
 /// What comparing a booking with Cal.com costs, and how many requests all of them take.
 [[nodiscard]] Result<> measureReconcile(Bench &bench);
 /// Every function of the telephone under fifty callers at once, over signed HTTP, in salons of four sizes.
@@ -63,6 +71,10 @@ inline constexpr std::array suites{
     Suite{"voice", "fifty callers at once, every function", measureVoice},
     Suite{"composite", "services in several parts on their way to Cal.com", measureComposite},
     Suite{"search", "the first fitting combination over 25 stylists", measureSearch},
+    Suite{"hit", "free times from memory", measureHit},
+    Suite{"flight", "a thousand who ask the same at once", measureFlight},
+    Suite{"alternatives", "other times around a wish, on simulated time", measureAlternatives},
+    Suite{"slope", "free times from ever more memory", measureSlope},
     Suite{"simulation", "steps of simulated time, against bare events and commits", measureSimulation},
 };
 
