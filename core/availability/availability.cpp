@@ -166,20 +166,37 @@ std::vector<SlotNeed> Availability::needsOf(const Asking &asking, const std::vec
     return needs;
 }
 
+std::optional<SlotNeed> Availability::needOf(const SlotLine &line) const
+{
+    const auto catalog = m_in.catalog();
+    const auto calendar = m_in.calendar();
+    const auto *mapping = catalog->mapping(line.credential, line.eventType);
+    const auto *member =
+        mapping && line.company == catalog->company.id ? catalog->staffMember(mapping->staff) : nullptr;
+    const auto *branch = member && member->active ? catalog->branch(member->branch) : nullptr;
+    if (!branch) return std::nullopt;
+    const auto today = branch->zone.dayOf(m_in.scheduler.clock().now());
+    auto fortnight = daysIn({today, today + alternativesReach});
+    std::erase_if(fortnight, [&](Day day) { return calendar->salonDay(*branch, day).opening.empty(); });
+    return SlotNeed{line, branch->zone, mapping->length, {}, std::move(fortnight), {}};
+}
+
 /// Brings what is known of these days before a reader.
 void Availability::look(const AskingPtr &asking, const std::vector<Day> &wanted, std::optional<DayRange> along,
                         Then then)
 {
     if (asking->isStopped()) return;
     const auto left = asking->until - m_in.scheduler.clock().monotonic();
-    auto ticket = m_desk.ask(needsOf(*asking, wanted, along), left,
-                             [&storage = m_in.storage, asking, then](const SlotPicture &picture, bool complete) {
-                                 asking->ticket = {}; // here, not where the reader is the last to let go
-                                 const bool runs = storage.read([asking, then, picture, complete](Session &session) {
-                                     if (!asking->isStopped()) then(session, picture, complete);
-                                 });
-                                 if (!runs) asking->refuse({RefusalCode::ShuttingDown, {}, {}});
-                             });
+    const auto needs = needsOf(*asking, wanted, along);
+    if (m_asked && !needs.empty()) m_asked(needs);
+    auto ticket =
+        m_desk.ask(needs, left, [&storage = m_in.storage, asking, then](const SlotPicture &picture, bool complete) {
+            asking->ticket = {}; // here, not where the reader is the last to let go
+            const bool runs = storage.read([asking, then, picture, complete](Session &session) {
+                if (!asking->isStopped()) then(session, picture, complete);
+            });
+            if (!runs) asking->refuse({RefusalCode::ShuttingDown, {}, {}});
+        });
     asking->ticket = std::move(ticket);
 }
 

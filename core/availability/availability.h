@@ -55,6 +55,11 @@ public:
     /// There is another catalog: lists of event types that are mapped otherwise now are void.
     void catalogChanged();
 
+    /// Told of each question before it is answered.
+    void onAsked(std::function<void(const std::vector<SlotNeed> &)> listener) { m_asked = std::move(listener); }
+    /// The fortnight that a question about this event type is about; nothing: it is mapped no more.
+    [[nodiscard]] std::optional<SlotNeed> needOf(const SlotLine &line) const;
+
     /// What an event type refuses by itself, as it was read.
     void setLimits(EventTypeId eventType, const EventTypeLimits &limits) { m_limits[eventType] = limits; }
 
@@ -100,6 +105,7 @@ private:
     SlotDesk m_desk;
     std::shared_ptr<const Catalog> m_catalog; ///< as it was when it last changed
     std::map<EventTypeId, EventTypeLimits> m_limits;
+    std::function<void(const std::vector<SlotNeed> &)> m_asked;
     std::map<SegmentId, std::vector<Standing>> m_standing; ///< of segments that have changed lately
     std::shared_ptr<Availability *> m_self;
 };

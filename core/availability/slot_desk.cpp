@@ -157,6 +157,10 @@ SlotDesk::Fetch SlotDesk::fetch(const SlotNeed &need, CallClass callClass)
     if (needed.empty() || hasTrouble(need.line)) return fetched;
 
     auto wanted = needed;
+    // One call brings all that is kept warm, so that its days grow old together: else each would be a call of its own.
+    if (callClass == CallClass::Warm)
+        std::ranges::copy_if(need.days, std::back_inserter(wanted),
+                             [&](Day day) { return !m_cache.find(need.line, day, moment).settling; });
     if (need.along)
         for (auto day = need.along->from; day <= need.along->to; day += days(1))
             if (missing(day, false)) wanted.push_back(day);

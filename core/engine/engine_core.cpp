@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine_core.h"
 
+#include <cmath>
+
 #include <QPointer>
 
 #include "core/base/log.h"
 #include "core/calcom/calcom_metrics.h"
 #include "core/engine/queries.h"
 #include "core/salon/phone.h"
+#include "core/storage/demand_store.h"
 #include "core/storage/pause_store.h"
 #include "core/voice/call_store.h"
 
@@ -97,6 +100,8 @@ void EngineCore::shutDown()
     m_inbox.reset();
     m_sweep.reset();
     m_worker.reset();
+    if (m_warmer) m_warmer->stop();
+    m_warmer.reset();
     m_times.reset();
     m_slots.reset();
     m_ways.clear();
@@ -189,6 +194,8 @@ Result<> EngineCore::start()
         if (auto started = m_worker->start(); !started) return started;
     }
     openTimes();
+    // Whoever leaves syncing to another engine leaves what is over of the limit to it, too.
+    if (m_config.workerOn && !ways.empty()) openWarmer();
     openSweep(ways);
     // Whoever asks right after the start gets an answer, not an empty board.
     StoredStatus stored;
@@ -225,6 +232,54 @@ void EngineCore::openTimes()
         if (!m_learnedTimer.isActive())
             m_learnedTimer = m_scheduler.after(learnedPace, [this] { Q_EMIT timesLearned(); });
     });
+}
+
+/// By the clock on the wall of the first branch: the quarter hours of a salon.
+LocalTime EngineCore::localNow() const
+{
+    const auto catalog = m_catalog.get();
+    const auto zone = catalog->branches.empty() ? Zone() : catalog->branches.front().zone;
+    return zone.toLocal(m_clock.now());
+}
+
+void EngineCore::openWarmer()
+{
+    m_warmer = std::make_unique<Warmer>(
+        m_scheduler, m_times->desk(), [this] { return localNow(); },
+        [this](const SlotLine &line) { return m_times->needOf(line); },
+        [this](const std::vector<Demand::Row> &rows) { keepDemand(rows); });
+    m_times->onAsked([this](const std::vector<SlotNeed> &needs) {
+        if (m_warmer) m_warmer->asked(needs);
+    });
+    m_storage.read(
+        [this, company = m_catalog.get()->company.id, guard = QPointer<EngineCore>(this)](Session &session) {
+            std::vector<Demand::Row> rows;
+            for (const auto &row : DemandStore(session, company).load().value_or(std::vector<DemandRow>()))
+                rows.push_back(
+                    {row.quarter, {company, row.credential, row.eventType}, double(row.askedMilli) / 1000, row.week});
+            QMetaObject::invokeMethod(
+                this,
+                [guard, rows] {
+                    if (guard && guard->m_warmer) guard->m_warmer->start(rows);
+                },
+                Qt::QueuedConnection);
+        },
+        Storage::Reading::Background);
+}
+
+void EngineCore::keepDemand(const std::vector<Demand::Row> &rows)
+{
+    m_storage.write(
+        [rows, company = m_catalog.get()->company.id](Session &session) {
+            std::vector<DemandRow> kept;
+            for (const auto &row : rows)
+                kept.push_back({row.quarter, row.line.credential, row.line.eventType,
+                                qint64(std::llround(row.asked * 1000)), row.week});
+            return DemandStore(session, company).save(kept);
+        },
+        [](const Result<> &stored) {
+            if (!stored) logEvent(LogLevel::Warning, "demand.not_kept", {{"error", stored.error().detail}});
+        });
 }
 
 void EngineCore::learnLimits(const std::vector<EventType> &eventTypes)

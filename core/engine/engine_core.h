@@ -7,6 +7,7 @@
 
 #include "core/availability/availability.h"
 #include "core/availability/calcom_slots.h"
+#include "core/availability/warmer.h"
 #include "core/base/qt_scheduler.h"
 #include "core/engine/command_runner.h"
 #include "core/engine/engine_config.h"
@@ -107,6 +108,9 @@ private:
     void recordArrivals(const std::vector<SegmentId> &segments);
     void recordReconcile();
     void openTimes();
+    void openWarmer();
+    [[nodiscard]] LocalTime localNow() const;
+    void keepDemand(const std::vector<Demand::Row> &rows);
     void openSweep(const std::vector<SyncWorker::Way> &ways);
     void sweepChanged();
 
@@ -128,6 +132,7 @@ private:
     std::unique_ptr<Sweep> m_sweep;
     std::unique_ptr<CalcomSlots> m_slots;
     std::unique_ptr<Availability> m_times;
+    std::unique_ptr<Warmer> m_warmer; ///< where this engine syncs
     Scheduler::Timer m_learnedTimer;
     ReconcileProgress m_reconcile;       ///< as last told
     std::optional<Moment> m_reconciling; ///< since when

@@ -3,6 +3,7 @@
 
 #include "booking_desk.h"
 #include "core/availability/availability.h"
+#include "core/availability/warmer.h"
 #include "core/base/manual_scheduler.h"
 #include "core/storage/hold_store.h"
 #include "core/storage/sync_store.h"
@@ -470,6 +471,45 @@ private Q_SLOTS:
         QVERIFY(none.offers.empty());
         QVERIFY(!none.partial); // it was all looked at, and that is no error
         QCOMPARE(none.lookedTo, std::optional<Day>(dayOf("2026-11-24") + nextFreeReach - days(1)));
+    }
+
+    void whatIsAskedAboutIsKeptWarm()
+    {
+        std::vector<Demand::Row> kept;
+        Warmer warmer(
+            *m_time, m_times->desk(), [this] { return berlinZone.toLocal(m_time->clock().now()); },
+            [this](const SlotLine &line) { return m_times->needOf(line); },
+            [&](const std::vector<Demand::Row> &rows) { kept.insert(kept.end(), rows.begin(), rows.end()); });
+        m_times->onAsked([&](const std::vector<SlotNeed> &needs) { warmer.asked(needs); });
+        warmer.start({});
+        QCOMPARE(about(m_salon->salon.ben, "2026-11-24 11:00"), QStringLiteral("free calcom sure"));
+        pass(10min);
+        // About once a minute, whatever of the fortnight was known before.
+        const auto warmed = m_times->desk().counts().warmed;
+        QVERIFY2(warmed >= 9 && warmed <= 11, qPrintable(QString::number(warmed)));
+        QCOMPARE(nextFree(m_salon->salon.ben).offers.size(), std::size_t(2));
+        QCOMPARE(m_times->desk().counts().calls, quint64(1)); // the first question's
+        // The next quarter hour has never been asked about.
+        pass(5min);
+        const auto before = m_times->desk().counts().warmed;
+        pass(10min);
+        QCOMPARE(m_times->desk().counts().warmed, before);
+        warmer.stop();
+        QCOMPARE(kept.size(), std::size_t(1));
+        QCOMPARE(kept.front().quarter, 24 * 4 + 8 * 4); // Tuesday at eight
+        // A week later it is known beforehand, and while Cal.com is away nothing is sent.
+        Warmer again(
+            *m_time, m_times->desk(), [this] { return berlinZone.toLocal(m_time->clock().now()) - 25min + days(7); },
+            [this](const SlotLine &line) { return m_times->needOf(line); }, [](const std::vector<Demand::Row> &) {});
+        m_calcom->isAway = true;
+        again.start(kept);
+        pass(10s);
+        QCOMPARE(m_times->desk().counts().warmed, before);
+        m_calcom->isAway = false;
+        pass(10s);
+        QCOMPARE(m_times->desk().counts().warmed, before + 1);
+        QCOMPARE(about(m_salon->salon.ben, "2026-11-24 11:00"), QStringLiteral("free calcom sure"));
+        QCOMPARE(m_times->desk().counts().calls, quint64(1));
     }
 
     void whatCannotBeAnsweredIsRefused()
