@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QUrlQuery>
 
+#include "core/availability/slot_cache.h"
 #include "core/engine/alert_settings.h"
 #include "core/storage/postgres_connection.h"
 
@@ -131,6 +132,32 @@ std::map<QString, QByteArray> byLabel(const QProcessEnvironment &environment, co
     return keys;
 }
 
+/// How long what Cal.com lists as free is believed: "60,30,300".
+template <typename Value>
+Result<> readSlotLives(const Value &value, EngineConfig &config)
+{
+    const auto text = value("slot-lives");
+    if (!text) return {};
+    constexpr int longest = 3600; // far below the time after which a list is not even shown as stale
+    std::vector<int> lives;
+    for (const auto &part : text->split(u',')) {
+        bool ok = false;
+        lives.push_back(part.trimmed().toInt(&ok));
+        if (!ok || lives.back() < 1 || lives.back() > longest) lives.clear();
+        if (lives.empty()) break;
+    }
+    if (lives.size() != 3)
+        return wrong(QStringLiteral("TRESEN_SLOT_LIVES is three numbers of seconds from 1 to %1 with commas, like "
+                                    "60,30,300, not '%2'.")
+                         .arg(QString::number(longest), *text));
+    SlotRules rules;
+    rules.usual = std::chrono::seconds(lives[0]);
+    rules.empty = std::chrono::seconds(lives[1]);
+    rules.far = std::chrono::seconds(lives[2]);
+    config.slotRules = std::make_shared<const SlotRules>(rules);
+    return {};
+}
+
 /// What may be booked by telephone, and for which branch.
 template <typename Value>
 Result<> readVoice(const Value &value, EngineConfig &config)
@@ -177,6 +204,7 @@ const std::vector<SettingName> &settingNames()
         {"calcom-url", "address of Cal.com's API, https://api.cal.com/v2"},
         {"worker", "off leaves syncing to another engine"},
         {"parallel-segments", "on, off, or how many in 100 services have their parts sent at once"},
+        {"slot-lives", "seconds that free times are believed: usually, without a free one, far ahead; 60,30,300"},
         {"voice-lines", "NUMBER=BRANCH or AGENT=BRANCH, with commas: which branch a call is for"},
         {"voice-cancel-hours", "how many hours before an appointment it can be changed by telephone, 24"},
         {"voice-days-ahead", "how many days ahead can be booked by telephone, 180"},
@@ -281,6 +309,7 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
                              .arg(*text));
         settings.engine.parallelSegments = word ? (*word ? 100 : 0) : percent;
     }
+    if (const auto read = readSlotLives(value, settings.engine); !read) return tl::unexpected(read.error());
     if (const auto read = readVoice(value, settings.engine); !read) return tl::unexpected(read.error());
     settings.retellKey = environment.value(QStringLiteral("TRESEN_RETELL_API_KEY")).trimmed().toUtf8();
     settings.adminToken = environment.value(QStringLiteral("TRESEN_ADMIN_TOKEN")).trimmed().toUtf8();

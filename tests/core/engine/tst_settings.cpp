@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "core/availability/slot_cache.h"
 #include "core/engine/settings.h"
 
 using namespace tresen;
@@ -85,6 +86,23 @@ private Q_SLOTS:
         const auto settings = read(given);
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
         QCOMPARE(settings->listen ? int(settings->listen->port) : -1, port);
+    }
+
+    void theLivesOfFreeTimesAreThreeNumbers()
+    {
+        QVERIFY(!read({})->engine.slotRules);
+        const auto given = read({{}, variable("TRESEN_SLOT_LIVES", "20, 10,120"), {}});
+        QVERIFY(given);
+        QVERIFY(given->engine.slotRules);
+        QCOMPARE(given->engine.slotRules->usual, std::chrono::seconds(20));
+        QCOMPARE(given->engine.slotRules->empty, std::chrono::seconds(10));
+        QCOMPARE(given->engine.slotRules->far, std::chrono::seconds(120));
+        QCOMPARE(given->engine.slotRules->settle, SlotRules().settle);
+        for (const auto *text : {"60", "60,30", "60,30,300,1", "0,30,300", "60,x,300", "60,30,9000", ",,"}) {
+            const auto refused = read({option("slot-lives", text), {}, {}});
+            QVERIFY2(!refused, text);
+            QVERIFY(refused.error().detail.contains(QStringLiteral("TRESEN_SLOT_LIVES")));
+        }
     }
 
     void theDataDirectoryComesFromOptionThenEnvironmentThenPlatform()
