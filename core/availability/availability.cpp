@@ -6,6 +6,7 @@
 
 #include "core/domain/hold.h"
 #include "core/storage/busy_store.h"
+#include "core/storage/remotes.h"
 #include "core/storage/sync_store.h"
 
 namespace tresen {
@@ -362,14 +363,12 @@ bool takesTime(const Remote &remote)
 Result<std::vector<Availability::StandingOf>> Availability::standingOf(Session &session, CompanyId company,
                                                                        const std::vector<SegmentId> &segments)
 {
-    SyncStore store(session, company);
     std::vector<StandingOf> all;
     for (const auto id : segments) {
-        const auto facts = store.load(id);
-        if (!facts) return tl::unexpected(facts.error());
+        const auto remotes = remotesOf(session, company, id);
+        if (!remotes) return tl::unexpected(remotes.error());
         auto &own = all.emplace_back(id, std::vector<Standing>{}).second;
-        if (!*facts) continue;
-        for (const auto &remote : (*facts)->observed.remotes)
+        for (const auto &remote : *remotes)
             if (takesTime(remote)) own.push_back({remote.uid, remote.host, remote.eventType, remote.range()});
     }
     return all;

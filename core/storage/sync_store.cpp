@@ -6,6 +6,7 @@
 #include "core/storage/attempt_row.h"
 #include "core/storage/history_json.h"
 #include "core/storage/remote_row.h"
+#include "core/storage/remotes.h"
 #include "core/storage/segment_row.h"
 
 namespace tresen {
@@ -152,17 +153,7 @@ Result<> SyncStore::saveRefusedMove(AppointmentId id, std::optional<Instant> sta
     return done;
 }
 
-Result<std::vector<Remote>> SyncStore::remotes(SegmentId id)
-{
-    auto rows = m_session.query("SELECT " REMOTE_COLUMNS
-                                " FROM remote WHERE company_id = ?1 AND segment_id = ?2 ORDER BY seen_seq, uid",
-                                m_company, id);
-    std::vector<Remote> found;
-    while (rows.next())
-        found.push_back(readRemote(rows));
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return found;
-}
+Result<std::vector<Remote>> SyncStore::remotes(SegmentId id) { return remotesOf(m_session, m_company, id); }
 
 Result<> SyncStore::loadAttempts(SegmentId id, History &history)
 {
