@@ -6,6 +6,7 @@ install(FILES resources/desktop/de.tresen.Tresen.metainfo.xml DESTINATION ${CMAK
 install(FILES resources/desktop/de.tresen.Tresen.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 # Not lib/ARCHITECTURE: systemd looks in one place only.
 install(FILES resources/systemd/tresen-engine.service DESTINATION lib/systemd/system)
+install(DIRECTORY resources/monitoring DESTINATION ${CMAKE_INSTALL_DATADIR}/tresen)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/tresen)
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/tresen/docs FILES_MATCHING PATTERN "*.md" PATTERN "*.png")
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/tresen RENAME copyright)

@@ -48,6 +48,11 @@ namespace tresen::bench {
 /// Random stories of desk, worker and Cal.com on a clock of their own, as the tests tell them.
 [[nodiscard]] Result<> measureSimulation(Bench &bench);
 
+/// What recording one call costs, against a read of the clock.
+[[nodiscard]] Result<> measureRecord(Bench &bench);
+/// How much room a year of what was recorded takes on the disk.
+[[nodiscard]] Result<> measureRollup(Bench &bench);
+
 struct Suite {
     const char *name;
     const char *about;
@@ -75,6 +80,8 @@ inline constexpr std::array suites{
     Suite{"flight", "a thousand who ask the same at once", measureFlight},
     Suite{"alternatives", "other times around a wish, on simulated time", measureAlternatives},
     Suite{"slope", "free times from ever more memory", measureSlope},
+    Suite{"record", "what recording a call costs", measureRecord},
+    Suite{"rollup", "room that a year of figures takes", measureRollup},
     Suite{"simulation", "steps of simulated time, against bare events and commits", measureSimulation},
 };
 

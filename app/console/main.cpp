@@ -9,6 +9,8 @@
 #include "app/common/unix_signals.h"
 #include "app/console/single_instance.h"
 #include "app/practice/practice.h"
+#include "app/practice/practice_traffic.h"
+#include "core/base/qt_scheduler.h"
 #include "core/engine/engine.h"
 #include "core/server/http_api.h"
 #include "ui/front_desk/day_grid.h"
@@ -35,6 +37,7 @@ Actor systemUser()
 /// Everything that the console is told on its command line beside the settings.
 struct Wishes {
     bool practice = false;
+    double traffic = 0; ///< how much faster than a real day practice is played; 0: nobody calls
     QString screenshots;
     QSize size;                            ///< of the window in them; empty: theirs
     std::optional<SteadyTime> reportStart; ///< main() began then
@@ -45,6 +48,13 @@ Result<Wishes> wishesOf(QCommandLineParser &parser)
 {
     Wishes wishes;
     wishes.practice = parser.isSet(QStringLiteral("practice"));
+    if (const auto speed = parser.value(QStringLiteral("traffic")); !speed.isEmpty()) {
+        bool number = false;
+        wishes.traffic = speed.toDouble(&number);
+        if (!number || wishes.traffic < 1 || wishes.traffic > 600 || !wishes.practice)
+            return failure(ErrorCode::InvalidInput,
+                           QStringLiteral("Traffic is a number from 1 to 600, together with --practice."));
+    }
     wishes.screenshots = parser.value(QStringLiteral("screenshots"));
     if (const auto size = parser.value(QStringLiteral("size")); !size.isEmpty()) {
         const auto sides = size.split(u'x');
@@ -129,7 +139,9 @@ int runWindow(Engine &engine, const EngineConfig &config, const Settings &settin
 
 int runPractice(const Wishes &wishes, const Settings &settings)
 {
-    const auto practice = Practice::start({}, SystemClock().now());
+    Practice::Options options;
+    options.pastDays = 90;
+    const auto practice = Practice::start(options, SystemClock().now());
     if (!practice) {
         complain(practice.error().detail);
         return 1;
@@ -145,7 +157,16 @@ int runPractice(const Wishes &wishes, const Settings &settings)
     own.listen = settings.listen;
     own.adminToken = settings.adminToken;
     say(QStringLiteral("practice salon; Cal.com is played by %1").arg((*practice)->sandbox().url()));
+    SystemClock clock;
+    QtScheduler scheduler(clock);
+    std::unique_ptr<PracticeTraffic> traffic;
+    if (wishes.traffic > 0) {
+        traffic =
+            std::make_unique<PracticeTraffic>(**practice, engine, scheduler, PracticeTraffic::Options{wishes.traffic});
+        traffic->start();
+    }
     const int code = runWindow(engine, config, own, wishes);
+    traffic.reset();
     engine.stop();
     return code;
 }
@@ -178,6 +199,9 @@ int main(int argc, char **argv)
         QStringLiteral("The console of Tresen: bookings at the desk, and what became of them at Cal.com."));
     auto &parser = options.parser();
     parser.addOption({QStringLiteral("practice"), QStringLiteral("an invented salon; nothing real is touched")});
+    parser.addOption({QStringLiteral("traffic"),
+                      QStringLiteral("with --practice: plays a day, from 1 to 600 times as fast as a real one"),
+                      QStringLiteral("speed")});
     parser.addOption({QStringLiteral("page"), QStringLiteral("opens on this page: %1").arg(QLatin1String(pages)),
                       QStringLiteral("page")});
     parser.addOption({QStringLiteral("language"), QStringLiteral("de or en"), QStringLiteral("language")});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/practice/practice.h"
 
+#include "app/practice/practice_past.h"
 #include "core/base/log.h"
 #include "core/calcom/token_metadata.h"
 
@@ -90,6 +91,8 @@ SandboxSalon sandboxSalonOf(const PracticeSalon &salon)
 Result<std::unique_ptr<Practice>> Practice::start(const Options &options, Instant now)
 {
     std::unique_ptr<Practice> practice(new Practice);
+    practice->m_pastDays = options.pastDays;
+    practice->m_began = now;
     if (!practice->m_folder.isValid())
         return failure(ErrorCode::Unavailable,
                        QStringLiteral("No temporary folder can be made: %1. Please check TMPDIR.")
@@ -115,6 +118,11 @@ EngineConfig Practice::engineConfig()
     config.loopbackOnly = true;
     config.practice = true;
     config.seed = m_salon;
+    if (m_pastDays > 0)
+        config.makePast = [salon = m_salon, now = m_began, days = m_pastDays] {
+            constexpr std::uint64_t pastSeed = 77;
+            return practicePast(salon, now, days, pastSeed);
+        };
     config.setFaults = [this](const QByteArray &rules) {
         m_sandbox.post([rules](SandboxServer &server) {
             if (const auto set = server.faults().apply("{\"clear\":true,\"rules\":" + rules + '}'); !set)

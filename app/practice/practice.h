@@ -22,6 +22,7 @@ public:
         LatencyRange slots{40, 65};
         LatencyRange bookings{400, 1200}; ///< slow enough to be seen arriving
         int requestsPerMinute = 120;
+        int pastDays = 0; ///< of figures, calls and bookings that are made up; shown from the first minute on
     };
 
     /// Errors: Unavailable, where no port or folder can be had.
@@ -38,6 +39,8 @@ private:
     QTemporaryDir m_folder;
     SandboxThread m_sandbox;
     std::shared_ptr<const PracticeSalon> m_salon;
+    int m_pastDays = 0;
+    Instant m_began;
 };
 
 } // namespace tresen

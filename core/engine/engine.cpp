@@ -5,6 +5,7 @@
 #include "core/engine/connection_commands.h"
 #include "core/engine/engine_private.h"
 #include "core/engine/pause_writes.h"
+#include "core/metrics/record_export.h"
 #include "core/storage/audit_store.h"
 #include "core/sync/rehearsal.h"
 
@@ -101,6 +102,24 @@ QFuture<Outcome<bool>> Engine::saveCatalog(const Actor &actor, const Catalog &ca
     });
 }
 
-QByteArray Engine::metricsText() const { return d->metrics.prometheusText(); }
+QByteArray Engine::metricsText() const
+{
+    for (const auto &view : objectives()) {
+        const MetricLabels label{{"objective", view.objective.id.toStdString()}};
+        // What is not known is not exported, rather than as something good or bad.
+        if (view.data != DataState::Enough) continue;
+        d->metrics.gauge("tresen_objective_compliance_ratio", "Part that was good in the window.", label)
+            .set(view.compliance);
+        d->metrics.gauge("tresen_objective_budget_left_ratio", "Part of the error budget that is left.", label)
+            .set(view.budgetLeft);
+    }
+    for (const auto &alert : alerts())
+        d->metrics
+            .gauge("tresen_alert_firing", "1 while the rule fires.",
+                   {{"rule", alert.rule.id.toStdString()}, {"severity", toWord(alert.rule.severity).toStdString()}})
+            .set(alert.status.state == AlertState::Firing ? 1 : 0);
+    d->book.add(d->recorder.drain(), d->clock.now());
+    return d->metrics.prometheusText() + recordedText(d->recorder.totals());
+}
 
 } // namespace tresen

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QUrl>
 
+#include "core/base/result.h"
 #include "core/domain/alert.h"
 #include "core/domain/call.h"
 
@@ -17,6 +18,7 @@ struct GateRules;
 struct PracticeSalon;
 struct SlotRules;
 struct SweepRules;
+class Session;
 
 /// Everything an Engine has to be told. Made by the programs from options, environment and tresen.toml (docs/http.md).
 struct EngineConfig {
@@ -44,6 +46,9 @@ struct EngineConfig {
     std::function<void(const QByteArray &)> setFaults;
     /// Fills an empty database; what is there already stays.
     std::shared_ptr<const PracticeSalon> seed;
+    /// What an invented salon has behind it, written step by step when it was stored for the first time; made on a
+    /// reader's thread.
+    std::function<std::vector<std::function<Result<>(Session &)>>()> makePast;
     /// Who is told of alerts, and where they can look.
     std::vector<AlertChannel> alertChannels;
     QString alertLink;

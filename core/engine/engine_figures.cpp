@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/log.h"
 #include "core/engine/business_query.h"
 #include "core/engine/engine_private.h"
 #include "core/slo/range_reader.h"
@@ -46,6 +47,23 @@ void Engine::Private::openSlo()
         if (alertPost) alertPost->sendNow(channel, message);
     };
     slo = std::make_unique<SloDesk>(std::move(in));
+}
+
+void Engine::Private::writePast()
+{
+    const auto begin = [this] { core->scheduler().post([this] { slo->start(); }); };
+    const bool asked = storage->read(
+        [this, begin](Session &) {
+            const auto steps = config.makePast();
+            for (const auto &step : steps)
+                storage->write(step, [](const Result<> &done) {
+                    if (!done)
+                        logEvent(LogLevel::Warning, "practice.past_not_written", {{"error", done.error().detail}});
+                });
+            storage->write([](Session &) -> Result<> { return {}; }, [begin](const Result<> &) { begin(); });
+        },
+        Storage::Reading::Background);
+    if (!asked) begin();
 }
 
 QFuture<Outcome<bool>>

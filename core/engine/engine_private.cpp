@@ -29,6 +29,7 @@ Result<Catalog> Engine::Private::catalogFrom(Session &session)
     if (!companies) return tl::unexpected(companies.error());
     UuidGenerator ids(clock, random);
     if (companies->empty() && config.seed) {
+        seeded = true;
         if (auto stored = storePracticeSalon(session, *config.seed); !stored) return tl::unexpected(stored.error());
         return CatalogStore(session, config.seed->catalog.company.id).load();
     }
@@ -117,7 +118,10 @@ Result<> Engine::Private::startCore()
                                                                             *alertTransport, catalog.get()->company.id,
                                                                             config.alertChannels, config.alertLink});
             alertPost->start();
-            slo->start();
+            if (seeded && config.makePast)
+                writePast();
+            else
+                slo->start();
         },
         Qt::BlockingQueuedConnection);
     return begun;

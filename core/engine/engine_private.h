@@ -41,6 +41,8 @@ public:
     Result<> startCore();
     void openVoice();
     void openSlo();
+    /// Writes the past of an invented salon, where nobody waits for it.
+    void writePast();
     /// A command that changes something about alerts, and a new look once it is durable.
     QFuture<Outcome<bool>> alertCommand(std::function<Outcome<bool>(Session &, const CommandContext &)> work,
                                         bool loadAnew = false);
@@ -205,6 +207,7 @@ public:
     std::unique_ptr<AlertPost> alertPost;
     DrillRun *drill = nullptr; ///< likewise, while one runs
     bool started = false;
+    bool seeded = false; ///< with this start
 };
 
 } // namespace tresen

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -191,6 +194,65 @@ private Q_SLOTS:
         QTRY_COMPARE(m_engine->objectives().front().objective.target, 0.9);
         objectives.front().target = 1.5;
         QCOMPARE(answerOf(m_engine->saveObjectives(receptionist, objectives)).error().code, RefusalCode::InvalidInput);
+    }
+
+    void theExportKeepsToTheConventions()
+    {
+        QVERIFY(bookNext());
+        VoiceRequest ask;
+        ask.function = QStringLiteral("list_services");
+        ask.call.id = QStringLiteral("call_of_somebody");
+        ask.call.caller = QStringLiteral("+491701234567");
+        QCOMPARE(answerOf(m_engine->answerCall(ask)).status, 200);
+        QTRY_VERIFY(!m_engine->alerts().empty());
+        const auto text = m_engine->metricsText();
+        QVERIFY(!text.contains("call_of_somebody") && !text.contains("491701234567") && !text.contains("Muster"));
+        QSet<QByteArray> families;
+        for (const auto &line : text.split('\n')) {
+            if (!line.startsWith("# TYPE ")) continue;
+            const auto words = line.split(' ');
+            QVERIFY2(!families.contains(words[2]), words[2]); // each once
+            families += words[2];
+            QVERIFY2(words[3] != "counter" || words[2].endsWith("_total"), line);
+            QVERIFY2(text.contains("# HELP " + words[2] + ' '), line);
+        }
+        QVERIFY(families.contains("tresen_duration_seconds") && families.contains("tresen_outcomes_total"));
+        QVERIFY(text.contains("tresen_outcomes_total{kind=\"function\",name=\"list_services\",outcome=\"done\"} 1"));
+        // What the rules and the board for Grafana ask for is there to be asked for.
+        for (const auto *file : {"tresen-rules.yml", "tresen-dashboard.json"}) {
+            QFile board(QStringLiteral(QT_TESTCASE_SOURCEDIR "/../../../resources/monitoring/") + QLatin1String(file));
+            QVERIFY2(board.open(QIODevice::ReadOnly), file);
+            auto names =
+                QRegularExpression(QStringLiteral("tresen_[a-z_]+")).globalMatch(QString::fromUtf8(board.readAll()));
+            QVERIFY(names.hasNext());
+            while (names.hasNext()) {
+                auto name = names.next().captured().toLatin1();
+                if (name.endsWith("_bucket")) name.chop(7);
+                const bool onlyWithData =
+                    name.startsWith("tresen_objective_") || name == "tresen_cache_questions_total";
+                QVERIFY2(onlyWithData || families.contains(name), name);
+            }
+        }
+    }
+
+    void promtoolIsContent()
+    {
+        const auto promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"));
+        if (promtool.isEmpty()) QSKIP("promtool (Debian: prometheus) is not installed");
+        QVERIFY(bookNext());
+        QTRY_VERIFY(!m_engine->alerts().empty());
+        QProcess check;
+        check.start(promtool, {QStringLiteral("check"), QStringLiteral("metrics")});
+        QVERIFY(check.waitForStarted());
+        check.write(m_engine->metricsText());
+        check.closeWriteChannel();
+        QVERIFY(check.waitForFinished());
+        QVERIFY2(check.exitCode() == 0, check.readAllStandardOutput() + check.readAllStandardError());
+        check.start(promtool,
+                    {QStringLiteral("check"), QStringLiteral("rules"),
+                     QStringLiteral(QT_TESTCASE_SOURCEDIR "/../../../resources/monitoring/tresen-rules.yml")});
+        QVERIFY(check.waitForFinished());
+        QVERIFY2(check.exitCode() == 0, check.readAllStandardOutput() + check.readAllStandardError());
     }
 
     void anEmptyRangeIsRefused()

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/practice/practice_past.h"
+
+#include <cmath>
+
+#include "app/practice/past_record.h"
+#include "core/domain/service_plan.h"
+#include "core/metrics/rollup_codec.h"
+#include "core/salon/working_time.h"
+#include "core/storage/appointment_store.h"
+#include "core/storage/busy_store.h"
+#include "core/storage/rollup_store.h"
+#include "core/storage/sync_store.h"
+#include "core/voice/call_store.h"
+
+namespace tresen {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::int64_t pastPart = 1;  ///< of its rows: below what a process takes
+constexpr int seededDaysBefore = 4;   ///< the salon's own bookings begin so long before today
+constexpr double pastDensity = 0.34;  ///< chance that a free quarter of an hour begins an appointment
+constexpr minutes outageBegins = 12h; ///< on the salon's clock
+constexpr minutes outageLength = 25min;
+constexpr int outageEach = 11; ///< days
+
+struct PastCall {
+    CallView view;
+    std::vector<CallTurn> turns;
+};
+
+struct PastBooking {
+    Appointment appointment;
+    std::vector<Segment> segments;
+};
+
+/// Makes up the days; everything is there when it has been made.
+class PastMaker
+{
+public:
+    PastMaker(const PracticeSalon &salon, Instant now, int days_, std::uint64_t seed)
+        : m_salon(salon)
+        , m_branch(salon.catalog.branches.front())
+        , m_now(now)
+        , m_today(m_branch.zone.dayOf(now))
+        , m_days(days_)
+        , m_clock(now - days(days_ + 20))
+        , m_random(seed)
+        , m_ids(m_clock, m_random)
+    {}
+
+    void make()
+    {
+        const auto first = m_today - days(m_days);
+        for (auto day = first; day < m_today - days(seededDaysBefore); day += days(1))
+            for (const auto &member : m_salon.catalog.staff)
+                fill(member, day);
+        for (const auto &booking : m_salon.bookings)
+            cameIn(booking.appointment, booking.appointment.createdAt);
+        for (auto day = first; day <= m_today; day += days(1)) {
+            otherCalls(day);
+            background(day);
+        }
+    }
+
+    std::vector<PastBooking> bookings;
+    std::vector<PastCall> calls;
+    PastRecord record;
+
+private:
+    [[nodiscard]] bool chance(double p) { return m_random.unit() < p; }
+    /// Around `ms`; most between half and double of it.
+    [[nodiscard]] nanoseconds about(double ms, double spread = 0.45)
+    {
+        const auto gauss = std::sqrt(-2 * std::log(1 - m_random.unit())) * std::cos(2 * M_PI * m_random.unit());
+        return nanoseconds(std::int64_t(ms * 1e6 * std::exp(spread * gauss)));
+    }
+    [[nodiscard]] bool isOut(Instant at) const
+    {
+        const auto local = m_branch.zone.toLocal(at);
+        const auto day = floor<days>(local);
+        const auto time = local - day;
+        return day.time_since_epoch().count() % outageEach == 0 && day != m_today && time >= outageBegins &&
+               time < outageBegins + outageLength;
+    }
+    [[nodiscard]] Instant openTime(Day day)
+    {
+        const auto spans = m_branch.opening.on(day, m_branch.zone);
+        if (spans.empty()) return m_branch.zone.range(day).from + minutes(10 * 60 + int(m_random.below(300)));
+        const auto &span = spans[m_random.below(spans.size())];
+        // Two waves: before noon, and behind the office's end.
+        const auto part = chance(0.55) ? m_random.unit() * 0.45 : 0.5 + m_random.unit() * 0.5;
+        return span.from + seconds(std::int64_t(double((span.to - span.from) / 1s) * part));
+    }
+
+    void fill(const StaffMember &member, Day day)
+    {
+        const auto present = workingTime(member, m_branch, day);
+        auto free = present;
+        for (const auto &shift : present)
+            for (auto start = shift.from; start < shift.to; start += 15min) {
+                if (!chance(pastDensity)) continue;
+                const auto &services = m_salon.catalog.services;
+                const auto &service = services[m_random.below(services.size())];
+                if (!m_salon.catalog.mapping(service.id, 0, member.id)) continue;
+                const auto plan = planService(service, member.id, start);
+                const bool fits = std::ranges::all_of(plan, [&](const PlannedSegment &part) {
+                    return std::ranges::all_of(part.active, [&](const TimeRange &active) {
+                        return std::ranges::any_of(free, [&](const TimeRange &r) { return r.contains(active); });
+                    });
+                });
+                if (!fits) continue;
+                for (const auto &part : plan)
+                    free = subtracted(free, part.active);
+                book(service, plan);
+            }
+    }
+
+    void book(const Service &service, const std::vector<PlannedSegment> &plan)
+    {
+        PastBooking booking;
+        auto &appointment = booking.appointment;
+        appointment.id = {m_ids.next()};
+        appointment.branch = m_branch.id;
+        appointment.customer = m_salon.customers[m_random.below(m_salon.customers.size())].id;
+        appointment.service = service.id;
+        appointment.start = plan.front().booked.from;
+        appointment.end = plan.back().booked.to;
+        const auto from = m_random.below(20);
+        appointment.origin = from < 8 ? Origin::Desk : from < 17 ? Origin::Voice : Origin::Calcom;
+        appointment.price = service.price;
+        const auto bookedOn = m_branch.zone.dayOf(appointment.start) - days(1 + int(m_random.below(10)));
+        const bool atNight = appointment.origin != Origin::Desk && chance(0.2);
+        appointment.createdAt = atNight
+                                    ? m_branch.zone.range(bookedOn).from + minutes(19 * 60 + int(m_random.below(180)))
+                                    : openTime(bookedOn);
+        appointment.updatedAt = appointment.createdAt;
+        if (chance(0.07)) {
+            static constexpr std::array reasons{"customer_asked", "customer_asked", "customer_ill", "salon_asked",
+                                                "staff_ill"};
+            appointment.status = AppointmentStatus::Cancelled;
+            appointment.cancelReason = QString::fromLatin1(reasons[m_random.below(reasons.size())]);
+            appointment.updatedAt += (appointment.start - appointment.createdAt) / 2;
+            record.record("command/cancel", appointment.updatedAt, about(2.5));
+        } else if (chance(0.02)) {
+            appointment.status = AppointmentStatus::NoShow;
+        }
+        for (const auto &part : plan)
+            addPart(booking, part, service);
+        cameIn(appointment, appointment.createdAt);
+        bookings.push_back(std::move(booking));
+    }
+
+    void addPart(PastBooking &booking, const PlannedSegment &part, const Service &service)
+    {
+        const auto *mapping = m_salon.catalog.mapping(service.id, part.part, part.staff);
+        Segment segment;
+        segment.id = {m_ids.next()};
+        segment.appointment = booking.appointment.id;
+        segment.part = part.part;
+        segment.name = service.segments[std::size_t(part.part)].name;
+        segment.staff = part.staff;
+        segment.booked = part.booked;
+        segment.active = part.active;
+        segment.gapAfter = part.gapAfter;
+        segment.state = SyncState::Settled;
+        segment.settledAt = booking.appointment.createdAt + 3s;
+        segment.attempts = 1;
+        segment.desired.presence =
+            booking.appointment.status == AppointmentStatus::Cancelled ? Presence::Absent : Presence::Present;
+        if (mapping) {
+            segment.desired.credential = mapping->credential;
+            segment.desired.eventType = mapping->eventType;
+            segment.desired.host = mapping->host;
+        }
+        segment.desired.start = part.booked.from;
+        segment.desired.length = duration_cast<minutes>(part.booked.length());
+        booking.segments.push_back(std::move(segment));
+    }
+
+    /// How a booking was recorded when it was made.
+    void cameIn(const Appointment &appointment, Instant at)
+    {
+        if (at >= m_now || at < m_now - days(m_days)) return;
+        const auto id = appointment.id.toString().toStdString();
+        if (appointment.origin == Origin::Desk) record.record("command/book", at, about(2.2), RecordOutcome::Done, id);
+        if (appointment.origin != Origin::Calcom) {
+            record.record("commit/command", at, about(1.8));
+            const bool out = isOut(at);
+            if (!out) record.record("upstream/create_booking", at + 1s, about(720));
+            record.record("sync/arrival", at + 2s, out ? nanoseconds(outageLength) / 2 : about(2600),
+                          RecordOutcome::Done, id);
+        }
+        if (appointment.origin == Origin::Voice) call(at, appointment.id, appointment.customer);
+    }
+
+    CallTurn turn(const char *function, Instant at, double ms, const char *code = "")
+    {
+        CallTurn one;
+        one.function = QString::fromLatin1(function);
+        one.at = at;
+        one.took = duration_cast<microseconds>(about(ms));
+        one.code = QString::fromLatin1(code);
+        return one;
+    }
+    void say(PastCall &to, CallTurn one)
+    {
+        const auto outcome = one.code.isEmpty()                                            ? RecordOutcome::Done
+                             : one.code == u"slot_taken" || one.code == u"no_availability" ? RecordOutcome::NothingFree
+                             : one.code == u"closed" || one.code == u"policy_window"       ? RecordOutcome::Policy
+                             : one.code == u"not_writable"                                 ? RecordOutcome::Failed
+                                                                                           : RecordOutcome::Input;
+        record.record("function/" + one.function.toStdString(), one.at, one.took, outcome, to.view.id.toStdString());
+        if (one.function == u"check_availability") {
+            const bool hit = chance(0.74);
+            const auto took = hit ? about(0.4) : about(60);
+            record.record("cache/slots", one.at, took, RecordOutcome::Done, {}, hit ? CacheUse::Hit : CacheUse::Miss);
+            record.record(hit ? "cache/slots#hit" : "cache/slots#miss", one.at, took);
+            if (!hit)
+                record.record("upstream/get_slots", one.at, about(isOut(one.at) ? 3000 : 55, 0.3),
+                              isOut(one.at) ? RecordOutcome::Timeout : RecordOutcome::Done);
+        }
+        to.turns.push_back(std::move(one));
+    }
+
+    PastCall ring(Instant at, CustomerId customer)
+    {
+        PastCall call;
+        call.view.id = QStringLiteral("call_past_%1").arg(m_calls++);
+        call.view.branch = m_branch.id;
+        call.view.firstSeen = at;
+        call.view.startedAt = at;
+        call.view.customer = customer;
+        say(call, turn("initialize_call", at + 1s, 6));
+        return call;
+    }
+    void hangUp(PastCall call, nanoseconds lasted, bool given)
+    {
+        call.view.duration = duration_cast<milliseconds>(lasted);
+        call.view.endedAt = call.view.firstSeen + *call.view.duration;
+        call.view.ending = given ? QStringLiteral("user_hangup") : QStringLiteral("agent_hangup");
+        record.record(given ? "call/abandoned" : "call/served", *call.view.endedAt, lasted,
+                      given ? RecordOutcome::Abandoned : RecordOutcome::Done, call.view.id.toStdString());
+        calls.push_back(std::move(call));
+    }
+
+    /// A call in which `appointment` was booked.
+    void call(Instant booked, AppointmentId appointment, CustomerId customer)
+    {
+        const auto lasted = about(41'000, 0.2);
+        auto one = ring(booked - duration_cast<milliseconds>(lasted) * 7 / 10, customer);
+        if (chance(0.5)) say(one, turn("list_services", booked - 20s, 4));
+        if (chance(0.32)) {
+            say(one, turn("check_availability", booked - 16s, 9, "slot_taken"));
+            if (chance(0.6)) say(one, turn("get_alternatives", booked - 10s, 14));
+        } else {
+            say(one, turn("check_availability", booked - 12s, 8));
+        }
+        auto last = turn("start_booking", booked, 12);
+        last.appointment = appointment;
+        say(one, std::move(last));
+        hangUp(std::move(one), lasted, false);
+    }
+
+    /// Calls in which nothing is booked.
+    void otherCalls(Day day)
+    {
+        const auto week = (weekday(day) - Monday).count();
+        const int ringing = week == 6 ? 4 : week == 5 ? 14 : 18 + int(m_random.below(12));
+        for (int i = 0; i < ringing; ++i) {
+            const auto at = openTime(day);
+            if (at >= m_now) continue;
+            const auto &customer = m_salon.customers[m_random.below(m_salon.customers.size())];
+            auto one = ring(at, customer.id);
+            const auto fate = m_random.below(10);
+            if (fate < 4) {
+                hangUp(std::move(one), about(14'000), true);
+                continue;
+            }
+            if (fate < 6) {
+                say(one, turn("list_services", at + 12s, 4));
+            } else if (fate < 8) {
+                say(one, turn("get_customer_appointments", at + 10s, 6));
+                if (chance(0.4)) say(one, turn("cancel_appointment", at + 22s, 8, "policy_window"));
+            } else {
+                say(one, turn("check_availability", at + 11s, 8, chance(0.6) ? "slot_taken" : "closed"));
+                say(one, turn("start_booking", at + 24s, 11, chance(0.15) ? "slot_taken" : "missing_argument"));
+            }
+            hangUp(std::move(one), about(33'000, 0.3), false);
+        }
+    }
+
+    /// What goes on whether anybody calls or not.
+    void background(Day day)
+    {
+        const auto range = m_branch.zone.range(day);
+        for (auto at = range.from; at < range.to && at < m_now - 2min; at += 1min) {
+            record.record("probe/writer", at, about(0.8, 0.3));
+            const auto minute = (at - range.from) / 1min;
+            if (minute % 2 == 0) levels(at);
+            if (minute % 15 == 3 && !isOut(at)) record.record("upstream/list_bookings", at, about(240));
+            if (minute % 240 == 7) record.record("reconcile/full", at, about(1900));
+            if (isOut(at)) {
+                record.record("upstream/not_sent", at, 0ns, RecordOutcome::NotSent, {}, CacheUse::None, 3);
+                if (minute % 2 == 0) record.record("upstream/get_slots", at, about(3000, 0.05), RecordOutcome::Timeout);
+            } else if (chance(0.004)) {
+                record.record("upstream/get_booking", at, about(900), RecordOutcome::Failed);
+            }
+        }
+    }
+    void levels(Instant at)
+    {
+        const bool out = isOut(at);
+        const auto local = m_branch.zone.toLocal(at);
+        const auto since = local - floor<days>(local) - outageBegins;
+        record.record("level/breaker:default", at, levelAs(out ? 1 : 0),
+                      out ? RecordOutcome::NotSent : RecordOutcome::Done, {}, CacheUse::None, 12);
+        record.record("level/queue", at, levelAs(out ? 1 + since / 4min : chance(0.1) ? 1 : 0));
+        record.record("level/queue_age", at, out ? nanoseconds(since) : 0ns);
+        record.record("level/need_person", at, 0ns);
+        const auto hour = floor<hours>(local - floor<days>(local)).count();
+        record.record("level/active_calls", at,
+                      levelAs(hour >= 9 && hour < 18 && chance(0.3) ? 1 + int(m_random.below(2)) : 0));
+    }
+
+    const PracticeSalon &m_salon;
+    const Branch &m_branch;
+    const Instant m_now;
+    const Day m_today;
+    const int m_days;
+    ManualClock m_clock;
+    SeededRandom m_random;
+    UuidGenerator m_ids;
+    int m_calls = 0;
+};
+
+Result<> storePast(Session &session, CompanyId company, const PastBooking &booking)
+{
+    if (booking.appointment.status != AppointmentStatus::Cancelled) {
+        std::vector<StaffTime> busy;
+        for (const auto &segment : booking.segments)
+            for (const auto &active : segment.active)
+                busy.push_back({segment.staff, active});
+        BusyStore store(session, company);
+        if (auto taken = store.replace(BusyRow::Kind::Segment, booking.appointment.id.value, busy); !taken)
+            return taken;
+    }
+    if (auto kept = AppointmentStore(session, company).insert(booking.appointment, booking.segments); !kept)
+        return kept;
+    SyncStore sync(session, company);
+    for (const auto &segment : booking.segments) // nothing is to be done about what is over
+        if (auto kept = sync.saveSummary(
+                segment.id, {SyncState::Settled, Reason::None, {}, segment.settledAt, segment.attempts, {}, true});
+            !kept)
+            return kept;
+    return {};
+}
+
+Result<> storePast(Session &session, CompanyId company, const PastCall &call, UuidGenerator &ids)
+{
+    CallStore store(session, company);
+    CallFacts facts;
+    facts.id = call.view.id;
+    facts.startedAt = call.view.startedAt;
+    facts.withheld = true; // nobody's number
+    if (auto seen = store.see(facts, call.view.branch, call.view.customer, call.view.firstSeen); !seen) return seen;
+    for (const auto &turn : call.turns)
+        if (auto added = store.add({ids.next(), call.view.id, turn, {}, {}, {}}); !added) return added;
+    CallEvent ended;
+    ended.kind = CallEvent::Kind::Ended;
+    ended.call = facts;
+    ended.endedAt = call.view.endedAt;
+    ended.duration = call.view.duration;
+    ended.ending = call.view.ending;
+    return store.note(ended, call.view.branch, call.view.firstSeen);
+}
+
+constexpr std::size_t atOnce = 100; ///< in one command: a booking at the desk waits for it
+
+} // namespace
+
+std::vector<std::function<Result<>(Session &)>> practicePast(std::shared_ptr<const PracticeSalon> salon, Instant now,
+                                                             int days_, std::uint64_t seed)
+{
+    PastMaker maker(*salon, now, days_, seed);
+    maker.make();
+    const auto company = salon->catalog.company.id;
+    std::vector<std::function<Result<>(Session &)>> steps;
+    const auto share = [&](auto all, auto store) {
+        for (std::size_t i = 0; i < all->size(); i += atOnce)
+            steps.emplace_back([all, store, i](Session &session) -> Result<> {
+                for (auto at = i; at < std::min(i + atOnce, all->size()); ++at)
+                    if (auto done = store(session, (*all)[at]); !done) return done;
+                // Nobody is told: the worker would ask Cal.com about each, and it has never heard of them.
+                std::ignore = session.takeChanges();
+                return {};
+            });
+    };
+    using Row = std::pair<std::pair<std::string, std::int64_t>, HourRollup>;
+    const auto hours = maker.record.hours();
+    share(std::make_shared<std::vector<Row>>(hours.begin(), hours.end()), [company](Session &session, const Row &row) {
+        return RollupStore(session, company)
+            .put(QString::fromStdString(row.first.first), {row.first.second, pastPart, pack(row.second)});
+    });
+    share(std::make_shared<std::vector<PastBooking>>(std::move(maker.bookings)),
+          [company](Session &session, const PastBooking &booking) { return storePast(session, company, booking); });
+    auto clock = std::make_shared<ManualClock>(now - days(days_));
+    auto random = std::make_shared<SeededRandom>(seed + 1);
+    auto ids = std::make_shared<UuidGenerator>(*clock, *random);
+    share(std::make_shared<std::vector<PastCall>>(std::move(maker.calls)),
+          [company, clock, random, ids](Session &session, const PastCall &call) {
+              return storePast(session, company, call, *ids);
+          });
+    return steps;
+}
+
+} // namespace tresen

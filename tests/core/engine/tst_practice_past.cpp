@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QElapsedTimer>
+#include <QtTest>
+
+#include "app/practice/practice.h"
+#include "core/base/log.h"
+#include "core/engine/engine.h"
+
+using namespace tresen;
+using namespace std::chrono_literals;
+
+namespace {
+
+template <typename T>
+T askedFor(QFuture<T> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000)) qFatal("the engine never answered");
+    return future.result();
+}
+
+} // namespace
+
+/// Ninety days that were made up: every chart has something to show, and what is still to come is untouched.
+class TestPracticePast : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Practice> m_practice;
+    std::unique_ptr<Engine> m_engine;
+    Instant m_now;
+
+    SeriesPoint total(const char *series)
+    {
+        SeriesQuestion question;
+        question.series = {QString::fromLatin1(series)};
+        question.from = m_now - 89 * 24h;
+        question.to = m_now;
+        question.together = true;
+        const auto views = askedFor(m_engine->series(question));
+        if (!views) qFatal("%s", qPrintable(views.error().detail));
+        return views->front().total;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        setLogLevel(LogLevel::Warning);
+        m_now = SystemClock().now();
+        Practice::Options options;
+        options.pastDays = 90;
+        auto practice = Practice::start(options, m_now);
+        QVERIFY(practice);
+        m_practice = std::move(*practice);
+        m_engine = std::make_unique<Engine>(m_practice->engineConfig());
+        QVERIFY(m_engine->start());
+        // Objectives are worked out when all of it is there.
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->objectives().size(), standardObjectives().size(), 60'000);
+    }
+    void cleanupTestCase()
+    {
+        m_engine.reset();
+        m_practice.reset();
+    }
+
+    void everySeriesHasSomethingToShow_data()
+    {
+        QTest::addColumn<int>("least");
+        QTest::newRow("function/*") << 5000;
+        QTest::newRow("command/book") << 200;
+        QTest::newRow("upstream/*") << 5000;
+        QTest::newRow("cache/slots") << 1000;
+        QTest::newRow("call/served") << 1000;
+        QTest::newRow("call/abandoned") << 300;
+        QTest::newRow("sync/arrival") << 1000;
+        QTest::newRow("probe/writer") << 100'000;
+        QTest::newRow("level/queue") << 10'000;
+        QTest::newRow("level/breaker:*") << 10'000;
+    }
+    void everySeriesHasSomethingToShow()
+    {
+        QFETCH(int, least);
+        const auto sum = total(QTest::currentDataTag());
+        QVERIFY2(sum.n >= least, qPrintable(QString::number(sum.n)));
+    }
+
+    void objectivesHaveEnoughDataAndMostAreMet()
+    {
+        int met = 0;
+        for (const auto &view : m_engine->objectives()) {
+            QVERIFY2(view.data == DataState::Enough, qPrintable(view.objective.id));
+            met += view.compliance >= view.objective.target ? 1 : 0;
+        }
+        QVERIFY2(met >= 4, qPrintable(QString::number(met)));
+    }
+
+    void theBusinessIsBelievable()
+    {
+        const auto view = askedFor(m_engine->business({m_now - 30 * 24h, m_now, {}}));
+        QVERIFY(view);
+        QVERIFY(view->funnel.rang > 300);
+        QVERIFY(view->funnel.attempted < view->funnel.rang);
+        QVERIFY(view->funnel.booked > 100 && view->funnel.booked < view->funnel.attempted);
+        QVERIFY(view->funnel.arrived <= view->funnel.booked && view->funnel.arrived > view->funnel.booked * 8 / 10);
+        QVERIFY(view->alternativeTaken > 10);
+        QVERIFY(view->services.size() > 5 && view->reasons.size() > 2 && view->cancelled > 10);
+        QVERIFY(view->assistant.outside > 10);
+        for (const auto &use : view->staff)
+            QVERIFY2(use.busy > 0min && use.busy < use.working, qPrintable(use.name));
+    }
+
+    void whatIsStillToComeIsUntouched()
+    {
+        QCOMPARE(m_engine->status().counts.unsettled(), qint64(0));
+        QCOMPARE(m_engine->status().counts.strays, qint64(0));
+    }
+
+    void aChangeOfRangeIsQuick()
+    {
+        SeriesQuestion question;
+        question.series = {QStringLiteral("function/*"), QStringLiteral("upstream/*"), QStringLiteral("level/*")};
+        question.from = m_now - 90 * 24h;
+        question.to = m_now;
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(askedFor(m_engine->series(question)));
+        qInfo("90 days of all functions, calls to Cal.com and levels: %lld ms", timer.elapsed());
+        QVERIFY(timer.elapsed() < 5000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPracticePast)
+#include "tst_practice_past.moc"
