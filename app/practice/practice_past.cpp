@@ -194,6 +194,7 @@ private:
             record.record("sync/arrival", at + 2s, out ? nanoseconds(outageLength) / 2 : about(2600),
                           RecordOutcome::Done, id);
         }
+        record.record("cache/dropped", at, 0ns);
         if (appointment.origin == Origin::Voice) call(at, appointment.id, appointment.customer);
     }
 
@@ -215,6 +216,8 @@ private:
                                                                                            : RecordOutcome::Input;
         record.record("function/" + one.function.toStdString(), one.at, one.took, outcome, to.view.id.toStdString());
         if (one.function == u"check_availability") {
+            if (chance(0.04)) record.record("cache/shared", one.at, about(40));
+            if (isOut(one.at) || chance(0.01)) record.record("cache/stale", one.at, about(900));
             const bool hit = chance(0.74);
             const auto took = hit ? about(0.4) : about(60);
             record.record("cache/slots", one.at, took, RecordOutcome::Done, {}, hit ? CacheUse::Hit : CacheUse::Miss);

@@ -40,6 +40,8 @@ public:
         friend bool operator==(const Counts &, const Counts &) = default;
     };
     [[nodiscard]] Counts counts() const { return m_counts; }
+    /// Calls that have not been hung up.
+    [[nodiscard]] int going() const { return m_going; }
     /// On the day that is played.
     [[nodiscard]] std::chrono::minutes time() const { return std::chrono::floor<std::chrono::minutes>(m_time); }
 

@@ -22,6 +22,8 @@ struct SlotDesk::Asking {
     std::size_t open = 0; ///< of them
     std::vector<Flights::Waiter> waiters;
     Scheduler::Timer patience;
+    Moment began;
+    Use use = Use::Hit;
 };
 
 SlotDesk::SlotDesk(Scheduler &scheduler, SlotSource &source, SlotRules rules)
@@ -38,6 +40,7 @@ SlotDesk::~SlotDesk() = default;
 SlotDesk::Ticket SlotDesk::ask(std::vector<SlotNeed> needs, nanoseconds patience, Done done)
 {
     auto asking = std::make_unique<Asking>();
+    asking->began = m_scheduler.clock().monotonic();
     std::vector<FlightKey> started;
     for (const auto &need : needs) {
         ++m_counts.questions;
@@ -46,10 +49,13 @@ SlotDesk::Ticket SlotDesk::ask(std::vector<SlotNeed> needs, nanoseconds patience
             continue;
         }
         const auto fetched = fetch(need, CallClass::Interactive);
-        if (!fetched.started.empty())
+        if (!fetched.started.empty()) {
             ++m_counts.misses;
-        else if (!fetched.waiting.empty())
+            asking->use = Use::Miss;
+        } else if (!fetched.waiting.empty()) {
             ++m_counts.shared;
+            if (asking->use == Use::Hit) asking->use = Use::Shared;
+        }
         for (const auto *keys : {&fetched.waiting, &fetched.started})
             // One that was answered from inside is not on its way any more.
             std::ranges::copy_if(*keys, std::back_inserter(asking->flights),
@@ -103,6 +109,7 @@ void SlotDesk::finish(quint64 id)
         complete = false;
         ++m_counts.stale;
     }
+    if (m_observer) m_observer(complete ? asking.use : Use::Stale, m_scheduler.clock().monotonic() - asking.began);
     asking.done(picture(asking.needs), complete);
 }
 
@@ -275,9 +282,14 @@ void SlotDesk::drop(const SlotLine &line, const std::vector<Day> &changed)
     const auto moment = now();
     for (const auto day : changed)
         m_cache.drop(line, day, moment);
+    if (m_observer) m_observer(Use::Dropped, nanoseconds(0));
 }
 
-void SlotDesk::dropLine(const SlotLine &line) { m_cache.dropLine(line, now()); }
+void SlotDesk::dropLine(const SlotLine &line)
+{
+    m_cache.dropLine(line, now());
+    if (m_observer) m_observer(Use::Dropped, nanoseconds(0));
+}
 
 void SlotDesk::refillLater(const SlotNeed &need, std::vector<Day> settling)
 {

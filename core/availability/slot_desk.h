@@ -66,6 +66,13 @@ public:
     void drop(const SlotLine &line, const std::vector<Day> &days);
     void dropLine(const SlotLine &line);
 
+    /// What came of a question, all of its needs together, for who records it. Dropped: a change has made days stale.
+    enum class Use { Hit, Shared, Miss, Stale, Dropped };
+    void setObserver(std::function<void(Use use, std::chrono::nanoseconds took)> observer)
+    {
+        m_observer = std::move(observer);
+    }
+
     /// Called after Cal.com has told something, at most once for each answer.
     void onLearned(std::function<void()> listener) { m_learned = std::move(listener); }
 
@@ -120,6 +127,7 @@ private:
     SlotSource &m_source;
     SlotCache m_cache;
     SlotCounts m_counts;
+    std::function<void(Use, std::chrono::nanoseconds)> m_observer;
     std::map<quint64, std::unique_ptr<Asking>> m_askings;
     std::vector<OnItsWay> m_flights;
     Flights m_single; ///< behind what its callbacks use

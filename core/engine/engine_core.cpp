@@ -228,6 +228,7 @@ void EngineCore::openTimes()
     m_times = std::make_unique<Availability>(Availability::Surroundings{
         m_storage, m_scheduler, *m_slots, [this] { return m_catalog.get(); }, [this] { return m_calendar.get(); },
         m_config.slotRules ? *m_config.slotRules : SlotRules()});
+    m_times->desk().setObserver([this](SlotDesk::Use use, nanoseconds took) { recordSlots(use, took); });
     m_times->desk().onLearned([this] {
         if (!m_learnedTimer.isActive())
             m_learnedTimer = m_scheduler.after(learnedPace, [this] { Q_EMIT timesLearned(); });

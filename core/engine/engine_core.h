@@ -104,6 +104,7 @@ private:
     void finishStatus(const StoredStatus &stored);
     void sample();
     static void recordCall(Recorder &recorder, const CallObserved &call);
+    void recordSlots(SlotDesk::Use use, std::chrono::nanoseconds took);
     void recordLevels(Instant now);
     void recordArrivals(const std::vector<SegmentId> &segments);
     void recordReconcile();

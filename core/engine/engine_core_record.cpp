@@ -28,6 +28,21 @@ void EngineCore::recordCall(Recorder &recorder, const CallObserved &call)
                     {call.waited, outcomeOf(call.meaning, call.deadlinePassed), CacheUse::None, 1});
 }
 
+/// Hits and misses count together, and each has its own durations; what is shared or stale is neither.
+void EngineCore::recordSlots(SlotDesk::Use use, nanoseconds took)
+{
+    const auto record = [&](const char *name, CacheUse cache = CacheUse::None) {
+        m_recorder.record(RecordKind::Cache, name, {took, RecordOutcome::Done, cache});
+    };
+    switch (use) {
+    case SlotDesk::Use::Hit: record("slots", CacheUse::Hit); return record("slots#hit");
+    case SlotDesk::Use::Miss: record("slots", CacheUse::Miss); return record("slots#miss");
+    case SlotDesk::Use::Shared: return record("shared");
+    case SlotDesk::Use::Stale: return record("stale");
+    case SlotDesk::Use::Dropped: return record("dropped");
+    }
+}
+
 /// Each is looked at every few seconds; the mean of a chart's step is the mean over its time.
 void EngineCore::recordLevels(Instant now)
 {

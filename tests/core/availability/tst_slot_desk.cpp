@@ -107,6 +107,27 @@ private Q_SLOTS:
         m_source.reset();
     }
 
+    void whatCameOfEachQuestionIsTold()
+    {
+        QStringList told;
+        m_desk->setObserver([&told](SlotDesk::Use use, std::chrono::nanoseconds took) {
+            static const QStringList words{QStringLiteral("hit"), QStringLiteral("shared"), QStringLiteral("miss"),
+                                           QStringLiteral("stale"), QStringLiteral("dropped")};
+            told << words.at(int(use)) + QString::number(took / 1ms);
+        });
+        const auto first = ask(QStringLiteral("a"), {need(cut, 0, 0)});
+        const auto second = ask(QStringLiteral("b"), {need(cut, 0, 0)});
+        m_time->advance(40ms);
+        m_source->answerWell(0);
+        const auto third = ask(QStringLiteral("c"), {need(cut, 0, 0)});
+        const auto late = ask(QStringLiteral("d"), {need(colour, 0, 0)}, 300ms);
+        m_time->advance(400ms);
+        m_desk->drop(cut, {today});
+        told.sort(); // two are answered by one call, in no order that matters
+        QCOMPARE(told, QStringList({QStringLiteral("dropped0"), QStringLiteral("hit0"), QStringLiteral("miss40"),
+                                    QStringLiteral("shared40"), QStringLiteral("stale300")}));
+    }
+
     void aThousandEqualQuestionsAreOneCall()
     {
         std::vector<SlotDesk::Ticket> tickets;

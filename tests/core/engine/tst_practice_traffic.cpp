@@ -40,13 +40,14 @@ private Q_SLOTS:
         PracticeTraffic traffic(**practice, engine, scheduler, {600});
         traffic.start();
         const auto begins = traffic.time();
-        for (int i = 0; i < 239; ++i) { // ten hours, less 150 s
+        for (int i = 0; i < 96; ++i) { // until the outage of noon is over
             scheduler.advance(250ms);
-            QTest::qWait(1); // answers come in between
+            // The engine answers in its own time.
+            if (i % 8 == 7) QTRY_COMPARE_WITH_TIMEOUT(traffic.going(), 0, 20'000);
         }
-        QVERIFY(traffic.time() - begins > 9h);
+        QVERIFY(traffic.time() - begins >= 4h);
         const auto counts = traffic.counts();
-        QVERIFY2(counts.calls > 30 && counts.bookings > 10 && counts.online > 2,
+        QVERIFY2(counts.calls > 12 && counts.bookings > 3 && counts.online > 0,
                  qPrintable(QString::number(counts.calls)));
         QCOMPARE(counts.outages, 1);
         SeriesQuestion question;
@@ -56,7 +57,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(heard(engine.series(question))->front().total.n, qint64(counts.calls), 20'000);
         const auto view = heard(engine.business({question.from, question.to, {}}));
         QVERIFY(view);
-        QTRY_VERIFY_WITH_TIMEOUT(heard(engine.business({question.from, question.to, {}}))->funnel.booked > 10, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(heard(engine.business({question.from, question.to, {}}))->funnel.booked > 3, 20'000);
         traffic.stop();
     }
 };
