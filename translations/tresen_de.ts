@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>AlertText</name>
+        <message>
+            <source>switched off</source>
+            <translation>abgeschaltet</translation>
+        </message>
+        <message>
+            <source>fires since %1</source>
+            <translation>ausgelöst seit %1</translation>
+        </message>
+        <message>
+            <source>pending since %1</source>
+            <translation>bahnt sich an seit %1</translation>
+        </message>
+        <message>
+            <source>too little data</source>
+            <translation>zu wenig Daten</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>in Ordnung</translation>
+        </message>
+        <message>
+            <source>%1 looks after it since %2</source>
+            <translation>%1 kümmert sich seit %2</translation>
+        </message>
+        <message>
+            <source>silent until %1, by %2</source>
+            <translation>stumm bis %1, durch %2</translation>
+        </message>
+        <message>
+            <source>told at %1</source>
+            <translation>gemeldet um %1</translation>
+        </message>
+        <message>
+            <source>%1: pending</source>
+            <translation>%1: bahnt sich an</translation>
+        </message>
+        <message>
+            <source>%1: fires</source>
+            <translation>%1: ausgelöst</translation>
+        </message>
+        <message>
+            <source>%1: over</source>
+            <translation>%1: vorbei</translation>
+        </message>
+        <message>
+            <source>%1: %2 looks after it</source>
+            <translation>%1: %2 kümmert sich</translation>
+        </message>
+        <message>
+            <source>%1: silenced by %2</source>
+            <translation>%1: stumm durch %2</translation>
+        </message>
+        <message>
+            <source>%1: no longer silent, by %2</source>
+            <translation>%1: nicht mehr stumm, durch %2</translation>
+        </message>
+        <message>
+            <source>%1: told by %2</source>
+            <translation>%1: gemeldet über %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 could not be reached</source>
+            <translation>%1: %2 war nicht zu erreichen</translation>
+        </message>
+    </context>
+    <context>
         <name>BlockText</name>
         <message>
             <source>%1, part %2</source>
@@ -19,6 +86,113 @@
             <source>%1, %2, %3 with %4, %5</source>
             <comment>customer, time, service, stylist, sync state</comment>
             <translation>%1, %2, %3 bei %4, %5</translation>
+        </message>
+    </context>
+    <context>
+        <name>BusinessText</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>No telephone call in this range.</source>
+            <translation>Kein Anruf in diesem Zeitraum.</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>No booking was made in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts gebucht.</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Tresen</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>A service that is gone</source>
+            <translation>Eine Leistung, die es nicht mehr gibt</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>Andere</translation>
+        </message>
+        <message>
+            <source>Rang</source>
+            <translation>Angerufen</translation>
+        </message>
+        <message>
+            <source>Asked for a booking</source>
+            <translation>Um eine Buchung gebeten</translation>
+        </message>
+        <message>
+            <source>Booked</source>
+            <translation>Gebucht</translation>
+        </message>
+        <message>
+            <source>Arrived at Cal.com</source>
+            <translation>Bei Cal.com angekommen</translation>
+        </message>
+        <message>
+            <source>No reason given</source>
+            <translation>Ohne Grund</translation>
+        </message>
+        <message>
+            <source>Bookings</source>
+            <translation>Buchungen</translation>
+        </message>
+        <message>
+            <source>worth %1</source>
+            <translation>im Wert von %1</translation>
+        </message>
+        <message>
+            <source>At another time than asked for</source>
+            <translation>Zu anderer Zeit als gewünscht</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Verschoben</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgesagt</translation>
+        </message>
+        <message>
+            <source>Did not come</source>
+            <translation>Nicht erschienen</translation>
+        </message>
+        <message>
+            <source>Time saved at the desk</source>
+            <translation>Gesparte Zeit am Tresen</translation>
+        </message>
+        <message>
+            <source>%1, from %2 calls that were done with</source>
+            <translation>%1, aus %2 erledigten Anrufen</translation>
+        </message>
+        <message>
+            <source>Booked outside opening hours</source>
+            <translation>Außerhalb der Öffnungszeiten gebucht</translation>
+        </message>
+        <message>
+            <source>%1, of it %2 assumed to be gained</source>
+            <translation>%1, davon %2 als gewonnen angenommen</translation>
+        </message>
+        <message>
+            <source>%1 of %2 h</source>
+            <translation>%1 von %2 Std.</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>nicht da</translation>
         </message>
     </context>
     <context>
@@ -200,6 +374,96 @@
         </message>
     </context>
     <context>
+        <name>ObjectiveText</name>
+        <message>
+            <source>today</source>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>bis %1</translation>
+        </message>
+        <message>
+            <source>over %1 hours</source>
+            <translation>über %1 Stunden</translation>
+        </message>
+        <message>
+            <source>over %1 days</source>
+            <translation>über %1 Tage</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more minute(s) down %1</source>
+            <translation>
+                <numerusform>Noch %n Minute Ausfall %1</numerusform>
+                <numerusform>Noch %n Minuten Ausfall %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) too many</source>
+            <translation>
+                <numerusform>%n Minute zu viel</numerusform>
+                <numerusform>%n Minuten zu viel</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more failure(s) %1</source>
+            <translation>
+                <numerusform>Noch %n Fehlschlag %1</numerusform>
+                <numerusform>Noch %n Fehlschläge %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failure(s) too many</source>
+            <translation>
+                <numerusform>%n Fehlschlag zu viel</numerusform>
+                <numerusform>%n Fehlschläge zu viel</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing happened</source>
+            <translation>nichts geschehen</translation>
+        </message>
+        <message>
+            <source>objective %1</source>
+            <translation>Ziel %1</translation>
+        </message>
+        <message>
+            <source>%1 minutes measured, %2 down</source>
+            <translation>%1 Minuten gemessen, %2 ausgefallen</translation>
+        </message>
+        <message>
+            <source>%1 counted, %2 not in order</source>
+            <translation>%1 gezählt, %2 nicht in Ordnung</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded yet.</source>
+            <translation>Noch nichts aufgezeichnet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recorded, too few to judge</source>
+            <translation>
+                <numerusform>%n aufgezeichnet, zu wenig zum Urteilen</numerusform>
+                <numerusform>%n aufgezeichnet, zu wenige zum Urteilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 allowed, %2 used</source>
+            <translation>%1 erlaubt, %2 verbraucht</translation>
+        </message>
+        <message>
+            <source>The budget is used up.</source>
+            <translation>Das Budget ist aufgebraucht.</translation>
+        </message>
+        <message>
+            <source>At this pace it is empty on %1.</source>
+            <translation>In diesem Tempo ist es am %1 leer.</translation>
+        </message>
+        <message>
+            <source>At this pace the budget lasts.</source>
+            <translation>In diesem Tempo reicht das Budget.</translation>
+        </message>
+    </context>
+    <context>
         <name>OperationsText</name>
         <message numerus="yes">
             <source>%n value(s), too few to judge percentiles</source>
@@ -269,16 +533,99 @@
             <translation>Verworfen</translation>
         </message>
         <message>
-            <source>Nothing was dropped from memory in this range.</source>
-            <translation>In diesem Zeitraum wurde nichts aus dem Speicher verworfen.</translation>
-        </message>
-        <message>
             <source>Target p95: %1</source>
             <translation>Ziel p95: %1</translation>
         </message>
         <message>
             <source>Nothing was asked of desk or telephone in this range.</source>
             <translation>Tresen und Telefon wurden in diesem Zeitraum nichts gefragt.</translation>
+        </message>
+        <message>
+            <source>No drop from memory was recorded in this range.</source>
+            <translation>In diesem Zeitraum wurde kein Verwerfen aus dem Speicher aufgezeichnet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportText</name>
+        <message>
+            <source>Objectives</source>
+            <translation>Ziele</translation>
+        </message>
+        <message>
+            <source>Objective</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Compliance</source>
+            <translation>Erfüllung</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Budget left</source>
+            <translation>Budget übrig</translation>
+        </message>
+        <message>
+            <source>In bookings</source>
+            <translation>In Buchungen</translation>
+        </message>
+        <message>
+            <source>too little data</source>
+            <translation>zu wenig Daten</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded yet.</source>
+            <translation>Noch nichts aufgezeichnet.</translation>
+        </message>
+        <message>
+            <source>Report %1</source>
+            <translation>Bericht %1</translation>
+        </message>
+        <message>
+            <source>Made %1 from what Tresen recorded itself.</source>
+            <translation>Erstellt am %1 aus dem, was Tresen selbst aufgezeichnet hat.</translation>
+        </message>
+        <message>
+            <source>Bookings in figures</source>
+            <translation>Buchungen in Zahlen</translation>
+        </message>
+        <message>
+            <source>Bookings by where they came from</source>
+            <translation>Buchungen nach Herkunft</translation>
+        </message>
+        <message>
+            <source>What the telephone is worth</source>
+            <translation>Was das Telefon wert ist</translation>
+        </message>
+        <message>
+            <source>Assumed: %1 min a call, %2 an hour, %3 % of bookings outside opening hours gained.</source>
+            <translation>Angenommen: %1 min je Anruf, %2 je Stunde, %3 % der Buchungen außerhalb der Öffnungszeiten gewonnen.</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Leistungen</translation>
+        </message>
+        <message>
+            <source>No booking was made in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts gebucht.</translation>
+        </message>
+        <message>
+            <source>Cancellations by reason</source>
+            <translation>Absagen nach Grund</translation>
+        </message>
+        <message>
+            <source>Nothing was cancelled in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts abgesagt.</translation>
+        </message>
+        <message>
+            <source>Utilisation of working hours</source>
+            <translation>Auslastung der Arbeitszeit</translation>
         </message>
     </context>
     <context>
@@ -1255,6 +1602,74 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::AlertRow</name>
+        <message>
+            <source>I look after it</source>
+            <translation>Ich kümmere mich</translation>
+        </message>
+        <message>
+            <source>No longer silent</source>
+            <translation>Nicht mehr stumm</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Stummschalten</translation>
+        </message>
+        <message>
+            <source>For an hour</source>
+            <translation>Für eine Stunde</translation>
+        </message>
+        <message>
+            <source>For eight hours</source>
+            <translation>Für acht Stunden</translation>
+        </message>
+        <message>
+            <source>For a day</source>
+            <translation>Für einen Tag</translation>
+        </message>
+        <message>
+            <source>For a week</source>
+            <translation>Für eine Woche</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::AlertsPage</name>
+        <message>
+            <source>Alerts</source>
+            <translation>Alarme</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Was geschah</translation>
+        </message>
+        <message>
+            <source>No alert so far.</source>
+            <translation>Bisher kein Alarm.</translation>
+        </message>
+        <message>
+            <source>Reading what was recorded</source>
+            <translation>Aufgezeichnetes wird gelesen</translation>
+        </message>
+        <message numerus="yes">
+            <source>none of %n rule(s) fires</source>
+            <translation>
+                <numerusform>die %n Regel ist nicht ausgelöst</numerusform>
+                <numerusform>keine von %n Regeln ist ausgelöst</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rule(s) fire(s)</source>
+            <translation>
+                <numerusform>%n Regel ist ausgelöst</numerusform>
+                <numerusform>%n Regeln sind ausgelöst</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::BandChart</name>
         <message>
             <source>nothing recorded</source>
@@ -1584,6 +1999,105 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::BusinessBoard</name>
+        <message>
+            <source>Telephone calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Bookings made</source>
+            <translation>Gebuchte Termine</translation>
+        </message>
+        <message>
+            <source>by where they came from</source>
+            <translation>nach Herkunft</translation>
+        </message>
+        <message>
+            <source>When people call</source>
+            <translation>Wann angerufen wird</translation>
+        </message>
+        <message>
+            <source>weekday by hour</source>
+            <translation>Wochentag und Stunde</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Leistungen</translation>
+        </message>
+        <message>
+            <source>bookings</source>
+            <translation>Buchungen</translation>
+        </message>
+        <message>
+            <source>From the call to Cal.com</source>
+            <translation>Vom Anruf bis Cal.com</translation>
+        </message>
+        <message>
+            <source>Cancellations</source>
+            <translation>Absagen</translation>
+        </message>
+        <message>
+            <source>by reason</source>
+            <translation>nach Grund</translation>
+        </message>
+        <message>
+            <source>Bookings in figures</source>
+            <translation>Buchungen in Zahlen</translation>
+        </message>
+        <message>
+            <source>Utilisation</source>
+            <translation>Auslastung</translation>
+        </message>
+        <message>
+            <source>of working hours</source>
+            <translation>der Arbeitszeit</translation>
+        </message>
+        <message>
+            <source>What the telephone is worth</source>
+            <translation>Was das Telefon wert ist</translation>
+        </message>
+        <message>
+            <source>Minutes a call</source>
+            <translation>Minuten je Anruf</translation>
+        </message>
+        <message>
+            <source>Euros an hour</source>
+            <translation>Euro je Stunde</translation>
+        </message>
+        <message>
+            <source>Percent gained</source>
+            <translation>Prozent gewonnen</translation>
+        </message>
+        <message>
+            <source>These three are assumptions of yours, not measurements.</source>
+            <translation>Diese drei sind Ihre Annahmen, keine Messwerte.</translation>
+        </message>
+        <message>
+            <source>No telephone call in this range.</source>
+            <translation>Kein Anruf in diesem Zeitraum.</translation>
+        </message>
+        <message>
+            <source>%1 calls in this range</source>
+            <translation>%1 Anrufe in diesem Zeitraum</translation>
+        </message>
+        <message>
+            <source>No booking was made in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts gebucht.</translation>
+        </message>
+        <message>
+            <source>Nothing was cancelled in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts abgesagt.</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgesagt</translation>
+        </message>
+        <message>
+            <source>Nobody works in this range.</source>
+            <translation>In diesem Zeitraum arbeitet niemand.</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::CancelForm</name>
         <message>
             <source>Why is it cancelled?</source>
@@ -1859,6 +2373,26 @@
         <message>
             <source>Export as a table</source>
             <translation>Als Tabelle ausgeben</translation>
+        </message>
+        <message>
+            <source>Objectives</source>
+            <translation>Ziele</translation>
+        </message>
+        <message>
+            <source>Business</source>
+            <translation>Geschäft</translation>
+        </message>
+        <message>
+            <source>Report of seven days (PDF)…</source>
+            <translation>Bericht über sieben Tage (PDF) …</translation>
+        </message>
+        <message>
+            <source>Report of thirty days (PDF)…</source>
+            <translation>Bericht über dreißig Tage (PDF) …</translation>
+        </message>
+        <message>
+            <source>Report as PDF</source>
+            <translation>Bericht als PDF</translation>
         </message>
     </context>
     <context>
@@ -2701,12 +3235,12 @@
             <translation>Was in Einwirkzeiten passt</translation>
         </message>
         <message>
-            <source>Ctrl+1, Ctrl+2, Ctrl+3, Ctrl+4</source>
-            <translation>Strg+1, Strg+2, Strg+3, Strg+4</translation>
+            <source>Ctrl+1 to Ctrl+5</source>
+            <translation>Strg+1 bis Strg+5</translation>
         </message>
         <message>
-            <source>Front desk, Sync, Settings, Dashboards</source>
-            <translation>Empfang, Sync, Einstellungen, Berichte</translation>
+            <source>Front desk, Sync, Settings, Dashboards, Alerts</source>
+            <translation>Empfang, Sync, Einstellungen, Berichte, Alarme</translation>
         </message>
     </context>
     <context>
@@ -2845,6 +3379,10 @@
             <source>Tresen: Dashboards</source>
             <translation>Tresen: Berichte</translation>
         </message>
+        <message>
+            <source>Tresen: Alerts</source>
+            <translation>Tresen: Alarme</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::MappingModel</name>
@@ -2924,6 +3462,17 @@
         <message>
             <source>Keep</source>
             <translation>Behalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::ObjectiveRow</name>
+        <message>
+            <source>left</source>
+            <translation>übrig</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>keine Daten</translation>
         </message>
     </context>
     <context>
@@ -3060,6 +3609,26 @@
             <source>Nothing was asked of desk or telephone in this range.</source>
             <translation>Tresen und Telefon wurden in diesem Zeitraum nichts gefragt.</translation>
         </message>
+        <message>
+            <source>since the program started</source>
+            <translation>seit dem Programmstart</translation>
+        </message>
+        <message>
+            <source>Hit</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>Geteilt</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>Gefragt</translation>
+        </message>
+        <message>
+            <source>Of this range no single request was kept.</source>
+            <translation>Aus diesem Zeitraum ist keine einzelne Anfrage aufgehoben.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::PartsChoice</name>
@@ -3191,6 +3760,14 @@
         <message>
             <source>Dashboards (Ctrl+4)</source>
             <translation>Berichte (Strg+4)</translation>
+        </message>
+        <message>
+            <source>Alerts</source>
+            <translation>Alarme</translation>
+        </message>
+        <message>
+            <source>Alerts (Ctrl+5)</source>
+            <translation>Alarme (Strg+5)</translation>
         </message>
     </context>
     <context>
@@ -3425,6 +4002,52 @@
         <message>
             <source>Taken back</source>
             <translation>Zurückgenommen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::SloBoard</name>
+        <message>
+            <source>Objective</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Compliance</source>
+            <translation>Erfüllung</translation>
+        </message>
+        <message>
+            <source>Error budget</source>
+            <translation>Fehlerbudget</translation>
+        </message>
+        <message>
+            <source>Burn rate (line: just sustainable)</source>
+            <translation>Verbrauch (Strich: gerade noch tragbar)</translation>
+        </message>
+        <message>
+            <source>30 days</source>
+            <translation>30 Tage</translation>
+        </message>
+        <message>
+            <source>Budget spent each day</source>
+            <translation>Verbrauchtes Budget je Tag</translation>
+        </message>
+        <message>
+            <source>90 days, in percent of the whole budget of the objective</source>
+            <translation>90 Tage, in Prozent des ganzen Budgets des Ziels</translation>
+        </message>
+        <message>
+            <source>Reading what was recorded</source>
+            <translation>Aufgezeichnetes wird gelesen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 objectives need(s) you: %2</source>
+            <translation>
+                <numerusform>%n von %1 Zielen braucht Sie: %2</numerusform>
+                <numerusform>%n von %1 Zielen brauchen Sie: %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No day has been recorded yet.</source>
+            <translation>Noch kein Tag aufgezeichnet.</translation>
         </message>
     </context>
     <context>

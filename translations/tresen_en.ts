@@ -12,6 +12,44 @@
         </message>
     </context>
     <context>
+        <name>ObjectiveText</name>
+        <message numerus="yes">
+            <source>%n more minute(s) down %1</source>
+            <translation>
+                <numerusform>%n more minute down %1</numerusform>
+                <numerusform>%n more minutes down %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) too many</source>
+            <translation>
+                <numerusform>%n minute too many</numerusform>
+                <numerusform>%n minutes too many</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more failure(s) %1</source>
+            <translation>
+                <numerusform>%n more failure %1</numerusform>
+                <numerusform>%n more failures %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failure(s) too many</source>
+            <translation>
+                <numerusform>%n failure too many</numerusform>
+                <numerusform>%n failures too many</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recorded, too few to judge</source>
+            <translation>
+                <numerusform>%n recorded, too few to judge</numerusform>
+                <numerusform>%n recorded, too few to judge</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OperationsText</name>
         <message numerus="yes">
             <source>%n value(s), too few to judge percentiles</source>
@@ -28,6 +66,23 @@
             <translation>
                 <numerusform>%n booking lies in that time; this guest has to be called:</numerusform>
                 <numerusform>%n bookings lie in that time; these guests have to be called:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::AlertsPage</name>
+        <message numerus="yes">
+            <source>none of %n rule(s) fires</source>
+            <translation>
+                <numerusform>the one rule does not fire</numerusform>
+                <numerusform>none of %n rules fires</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rule(s) fire(s)</source>
+            <translation>
+                <numerusform>%n rule fires</numerusform>
+                <numerusform>%n rules fire</numerusform>
             </translation>
         </message>
     </context>
@@ -126,6 +181,16 @@
             <translation>
                 <numerusform>%n waiting</numerusform>
                 <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::SloBoard</name>
+        <message numerus="yes">
+            <source>%n of %1 objectives need(s) you: %2</source>
+            <translation>
+                <numerusform>%n of %1 objectives needs you: %2</numerusform>
+                <numerusform>%n of %1 objectives need you: %2</numerusform>
             </translation>
         </message>
     </context>

@@ -26,7 +26,7 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr auto pages = "front-desk, sync, dashboards, settings";
+constexpr auto pages = "front-desk, sync, dashboards, alerts, settings";
 
 Actor systemUser()
 {

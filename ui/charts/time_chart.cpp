@@ -85,7 +85,7 @@ void TimeChart::setData(TimeChartData data)
 void TimeChart::layOut()
 {
     m_plot = QRectF(plot::left, plot::top, std::max(10, width() - plot::left - plot::right),
-                    std::max(10, height() - plot::top - (m_times ? plot::axis : 4)));
+                    std::max(10, height() - plot::top - (m_times ? plot::axis : 9)));
     chart()->setPlotArea(m_plot);
     viewport()->update();
 }
@@ -305,8 +305,10 @@ void TimeChart::drawNames(QPainter &painter) const
         bool strong;
     };
     std::vector<Name> names;
+    // Where a second scale stands there is no room for them.
+    if (std::any_of(m_data.lines.begin(), m_data.lines.end(), [](const auto &line) { return line.right; })) return;
     for (const auto &line : m_data.lines) {
-        if (line.look == ChartLine::Look::Stacked || line.right) continue;
+        if (line.look == ChartLine::Look::Stacked) continue;
         const auto last = std::find_if(line.points.rbegin(), line.points.rend(), [](const auto &p) { return p.known; });
         if (last != line.points.rend())
             names.push_back({yOf(last->value, false), line.name, line.colour == ChartColour::P95});

@@ -9,8 +9,13 @@
 #include <QVBoxLayout>
 
 #include "ui/charts/chart_csv.h"
+#include "ui/dashboards/business_board.h"
 #include "ui/dashboards/operations_board.h"
+#include "ui/dashboards/report.h"
+#include "ui/dashboards/slo_board.h"
+#include "ui/models/await.h"
 #include "ui/models/format.h"
+#include "ui/models/sync_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -46,6 +51,8 @@ DashboardsPage::DashboardsPage(Backend &backend, QWidget *parent)
 {
     setObjectName(QStringLiteral("dashboardsPage"));
     add(new OperationsBoard(backend));
+    add(new SloBoard(backend));
+    add(new BusinessBoard(backend));
     build();
     retranslate();
     m_ranges->setCurrent(1);
@@ -104,8 +111,8 @@ void DashboardsPage::build()
 
 void DashboardsPage::retranslate()
 {
-    m_boards->setEntries({tr("Operations")});
-    m_boards->setVisible(m_all.size() > 1);
+    m_boards->setEntries({tr("Operations"), tr("Objectives"), tr("Business")});
+    m_boards->setAccessibleName(tr("Dashboards"));
     m_title->setText(tr("Dashboards"));
     m_ranges->setEntries({tr("15 min"), tr("1 h"), tr("6 h"), tr("24 h"), tr("7 d"), tr("30 d"), tr("90 d")});
     m_ranges->setAccessibleName(tr("Range of time"));
@@ -114,6 +121,11 @@ void DashboardsPage::retranslate()
     m_menu->clear();
     connect(m_menu->addAction(tr("Picture (PNG)…")), &QAction::triggered, this, &DashboardsPage::exportPicture);
     connect(m_menu->addAction(tr("Table (CSV)…")), &QAction::triggered, this, &DashboardsPage::exportTable);
+    m_menu->addSeparator();
+    connect(m_menu->addAction(tr("Report of seven days (PDF)…")), &QAction::triggered, this,
+            [this] { exportReport(7); });
+    connect(m_menu->addAction(tr("Report of thirty days (PDF)…")), &QAction::triggered, this,
+            [this] { exportReport(30); });
     setLive(m_live);
 }
 
@@ -153,6 +165,9 @@ void DashboardsPage::showBoard(int index)
 {
     m_boards->setCurrent(index);
     m_stack->setCurrentIndex(index);
+    // The windows of objectives are their own.
+    m_ranges->setEnabled(index != 1);
+    m_ranges->setVisible(index != 1);
     refresh();
 }
 
@@ -195,6 +210,38 @@ void DashboardsPage::exportTable()
         m_said->setText(written ? tr("Written to %1").arg(path) : tr("%1 could not be written").arg(path));
     });
     dialog->open();
+}
+
+void DashboardsPage::exportReport(int length)
+{
+    auto *dialog =
+        new QFileDialog(this, tr("Report as PDF"), QStringLiteral("tresen.pdf"), QStringLiteral("PDF (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, length](const QString &path) { saveReport(path, length); });
+    dialog->open();
+}
+
+void DashboardsPage::saveReport(const QString &path, int length)
+{
+    const auto catalog = m_backend.catalog();
+    Report report;
+    report.zone = catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+    report.salon = catalog ? catalog->company.name : QString();
+    report.made = m_backend.now();
+    // Whole days, today with what there is of it.
+    const Day today = report.zone.dayOf(report.made);
+    report.range = {report.zone.range(today - days(length - 1)).from, report.zone.range(today).to};
+    report.objectives = m_backend.objectives();
+    await(this, m_backend.business({report.range.from, report.range.to, {}}),
+          [this, path, begun = report](const Outcome<BusinessView> &answer) {
+              if (!answer) return m_said->setText(refusalWords(answer.error().code));
+              auto whole = begun;
+              whole.business = *answer;
+              m_said->setText(writePdf(path, whole) ? tr("Written to %1").arg(path)
+                                                    : tr("%1 could not be written").arg(path));
+          });
 }
 
 void DashboardsPage::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), Theme::of(this)(Colour::Window)); }

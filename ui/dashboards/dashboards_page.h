@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool isLive() const { return m_live; }
     void showBoard(int index);
     [[nodiscard]] Board &board() const;
+    /// Of the last `length` days, today included; says where it was written, or why not.
+    void saveReport(const QString &path, int length);
     /// How often a range of this length is read again.
     [[nodiscard]] static std::chrono::milliseconds paceOf(std::chrono::minutes range);
 
@@ -54,6 +56,7 @@ private:
     void showStatus(const StatusView &status);
     void exportPicture();
     void exportTable();
+    void exportReport(int length);
 
     Backend &m_backend;
     Label *m_title;

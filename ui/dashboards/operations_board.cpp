@@ -246,7 +246,8 @@ void OperationsBoard::showCache()
     const QString nothing = tr("No question that memory could answer was recorded in this range.");
     m_cache->setState(any ? ChartState::Ready : ChartState::Empty, nothing);
     m_histogram->setState(any && !cache.classes.isEmpty() ? ChartState::Ready : ChartState::Empty, nothing);
-    if (!any) return;
+    m_cache->setTitle(tr("Answers from memory"));
+    if (!any) return showCounted();
     m_cache->setCount(cache.n);
     m_ring->setParts(cache.parts, valueText(cache.sparedPercent, ChartUnit::Percent), tr("without Cal.com"));
     m_bars->setBars(cache.classes, cache.bars);
@@ -257,12 +258,31 @@ void OperationsBoard::showCache()
     m_histogram->setKeys(std::move(keys));
 }
 
+/// The memory counts for itself since the start; a range of that is not known.
+void OperationsBoard::showCounted()
+{
+    const auto counted = m_backend.status().cache;
+    const auto all = static_cast<qint64>(counted.saved() + counted.misses);
+    if (all == 0) return;
+    m_cache->setTitle(tr("Answers from memory"), tr("since the program started"));
+    m_cache->setState(ChartState::Ready);
+    m_cache->setCount(all);
+    m_ring->setParts(
+        {{tr("Hit"), static_cast<double>(counted.hits), ChartColour::Hit, {}},
+         {tr("Shared"), static_cast<double>(counted.shared), ChartColour::Shared, {}},
+         {tr("Asked"), static_cast<double>(counted.misses), ChartColour::Miss, {}}},
+        valueText(100. * static_cast<double>(counted.saved()) / static_cast<double>(all), ChartUnit::Percent),
+        tr("without Cal.com"));
+}
+
 void OperationsBoard::showSlowest()
 {
     const auto at = m_crosshair.at();
     const auto rows = at ? slowestIn(m_data.slowest, {*at, *at + m_data.frame.step}) : m_data.slowest;
     m_slowestPanel->setTitle(at ? tr("Slowest at %1").arg(timeTag(*at, m_data.frame)) : tr("Slowest"),
                              at ? QString() : tr("of the whole range"));
+    if (m_data.slowest.empty() && m_data.answers.n > 0)
+        return m_slowestPanel->setState(ChartState::Empty, tr("Of this range no single request was kept."));
     if (m_data.slowest.empty())
         return m_slowestPanel->setState(m_data.frame.to > m_data.frame.from ? ChartState::Empty : ChartState::Loading,
                                         tr("Nothing was asked of desk or telephone in this range."));

@@ -40,6 +40,7 @@ private:
     void show(OperationsData data);
     void showBands();
     void showCache();
+    void showCounted();
     void showSlowest();
     void fail(RefusalCode code);
     void end();

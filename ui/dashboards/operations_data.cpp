@@ -166,7 +166,7 @@ OperationsData::Cache cacheOf(const RecordedViews &each, const std::vector<Chart
         countsOf(dropped, {RecordOutcome::Done}, beats, OperationsText::tr("Dropped"), ChartColour::Miss)};
     cache.dropped.n = countOf(dropped);
     cache.dropped.state = cache.dropped.n > 0 ? ChartState::Ready : ChartState::Empty;
-    cache.dropped.why = OperationsText::tr("Nothing was dropped from memory in this range.");
+    cache.dropped.why = OperationsText::tr("No drop from memory was recorded in this range.");
     return cache;
 }
 

@@ -92,6 +92,15 @@ public:
     /// What was recorded in a range of time: what charts are drawn from.
     [[nodiscard]] virtual QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question) = 0;
 
+    /// How objectives and alert rules stand; objectivesChanged() tells.
+    [[nodiscard]] virtual std::vector<ObjectiveView> objectives() const = 0;
+    [[nodiscard]] virtual std::vector<AlertView> alerts() const = 0;
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> acknowledgeAlert(const QString &rule) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> silenceAlert(const QString &rule, std::optional<Instant> until) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<BusinessView>> business(const BusinessQuestion &question) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<bool>> saveAssumptions(const BusinessAssumptions &assumptions) = 0;
+
     /// The name under which this workstation's commands are written down.
     [[nodiscard]] virtual QString actorName() const = 0;
 
@@ -103,6 +112,8 @@ Q_SIGNALS:
     void reconcileProgressed(const tresen::ReconcileProgress &progress);
     void drillChanged(const tresen::DrillView &drill);
     void bulkChanged(const tresen::BulkJobView &job);
+    void objectivesChanged();
+    void alertRaised(const tresen::AlertNews &news);
     void fatal(const QString &line);
 };
 

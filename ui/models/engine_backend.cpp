@@ -15,6 +15,8 @@ EngineBackend::EngineBackend(Engine &engine, Actor actor, QObject *parent)
     connect(&engine, &Engine::reconcileProgressed, this, &Backend::reconcileProgressed);
     connect(&engine, &Engine::drillChanged, this, &Backend::drillChanged);
     connect(&engine, &Engine::bulkChanged, this, &Backend::bulkChanged);
+    connect(&engine, &Engine::objectivesChanged, this, &Backend::objectivesChanged);
+    connect(&engine, &Engine::alertRaised, this, &Backend::alertRaised);
     connect(&engine, &Engine::fatal, this, &Backend::fatal);
 }
 

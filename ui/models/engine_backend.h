@@ -179,6 +179,28 @@ public:
     {
         return m_engine.series(question);
     }
+    [[nodiscard]] std::vector<ObjectiveView> objectives() const override { return m_engine.objectives(); }
+    [[nodiscard]] std::vector<AlertView> alerts() const override { return m_engine.alerts(); }
+    [[nodiscard]] QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit) override
+    {
+        return m_engine.alertHistory(before, limit);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> acknowledgeAlert(const QString &rule) override
+    {
+        return m_engine.acknowledgeAlert(m_actor, rule);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> silenceAlert(const QString &rule, std::optional<Instant> until) override
+    {
+        return m_engine.silenceAlert(m_actor, rule, until);
+    }
+    [[nodiscard]] QFuture<Outcome<BusinessView>> business(const BusinessQuestion &question) override
+    {
+        return m_engine.business(question);
+    }
+    [[nodiscard]] QFuture<Outcome<bool>> saveAssumptions(const BusinessAssumptions &assumptions) override
+    {
+        return m_engine.saveAssumptions(m_actor, assumptions);
+    }
     [[nodiscard]] QString actorName() const override { return m_actor.name; }
 
 private:

@@ -31,7 +31,7 @@ KeysOverlay::KeysOverlay(QWidget *window)
         {tr("Ctrl+Plus, Ctrl+Minus, Ctrl+wheel"), tr("Zoom the day")},
         {tr("Ctrl+Z"), tr("Undo the last move or cancellation")},
         {tr("Esc"), tr("Close what is open")},
-        {tr("Ctrl+1, Ctrl+2, Ctrl+3, Ctrl+4"), tr("Front desk, Sync, Settings, Dashboards")},
+        {tr("Ctrl+1 to Ctrl+5"), tr("Front desk, Sync, Settings, Dashboards, Alerts")},
         {tr("Ctrl+F"), tr("Find in Sync: a customer, or state: cause: staff: since:")},
         {tr("Enter"), tr("In Sync: into the story, to what is recommended")},
         {tr("Space, Ctrl+A"), tr("In Sync: tick a row; tick everything")},

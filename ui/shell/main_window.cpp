@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/alerts/alerts_page.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/drill/drill_bar.h"
 #include "ui/front_desk/front_desk_page.h"
@@ -15,6 +16,7 @@
 #include "ui/models/sync_words.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/desktop_alert.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/language.h"
 #include "ui/shell/status_strip.h"
@@ -54,6 +56,8 @@ MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appeara
     connect(m_strip, &StatusStrip::waitingRequested, this, [this] { showPage(Rail::Sync); });
     connect(m_drill, &DrillBar::syncRequested, this, [this] { showPage(Rail::Sync); });
     connect(&backend, &Backend::statusChanged, this, &MainWindow::setStatus);
+    connect(&backend, &Backend::objectivesChanged, this, &MainWindow::showAlertCount);
+    connect(&backend, &Backend::alertRaised, this, &showOnDesktop);
     connect(&backend, &Backend::fatal, this, [this](const QString &line) {
         open(new QuestionOverlay(
             tr("Tresen has to be started again"),
@@ -66,7 +70,10 @@ MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appeara
     buildMenu();
     addShortcuts();
     setStatus(m_status);
+    showAlertCount();
 }
+
+void MainWindow::showAlertCount() { m_rail->setBadge(Rail::Alerts, AlertsPage::wanting(m_backend), true); }
 
 Zone MainWindow::zone() const
 {
@@ -128,6 +135,15 @@ DashboardsPage &MainWindow::dashboards()
     return *m_dashboards;
 }
 
+AlertsPage &MainWindow::alerts()
+{
+    if (!m_alerts) {
+        m_alerts = new AlertsPage(m_backend);
+        m_stack->addWidget(m_alerts);
+    }
+    return *m_alerts;
+}
+
 void MainWindow::showPage(Rail::Page page)
 {
     m_page = page;
@@ -144,6 +160,7 @@ QWidget &MainWindow::widgetOf(Rail::Page page)
     case Rail::FrontDesk: return frontDesk();
     case Rail::Sync: return sync();
     case Rail::Dashboards: return dashboards();
+    case Rail::Alerts: return alerts();
     case Rail::Settings: break;
     }
     return settings();
@@ -154,6 +171,7 @@ void MainWindow::setTitle()
     setWindowTitle(m_page == Rail::FrontDesk    ? tr("Tresen: Front desk")
                    : m_page == Rail::Sync       ? tr("Tresen: Sync")
                    : m_page == Rail::Dashboards ? tr("Tresen: Dashboards")
+                   : m_page == Rail::Alerts     ? tr("Tresen: Alerts")
                                                 : tr("Tresen: Settings"));
 }
 
@@ -173,6 +191,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPage(Rail::Sync); });
     add(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPage(Rail::Settings); });
     add(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { showPage(Rail::Dashboards); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_5), [this] { showPage(Rail::Alerts); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
         showPage(Rail::Sync);
         sync().search();

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace tresen::ui {
 
+class AlertsPage;
 class Appearance;
 class FrontDeskPage;
 class DashboardsPage;
@@ -33,6 +34,7 @@ public:
     FrontDeskPage &frontDesk();
     SyncPage &sync();
     DashboardsPage &dashboards();
+    AlertsPage &alerts();
     SettingsPage &settings();
     void openKeys();
     void closeOverlay();
@@ -50,6 +52,7 @@ private:
     void buildMenu();
     void addShortcuts();
     void setStatus(const StatusView &status);
+    void showAlertCount();
     void tick();
     void askBeforeClosing(int unsent);
     void askBeforeReleasing();
@@ -70,6 +73,7 @@ private:
     FrontDeskPage *m_frontDesk = nullptr;
     SyncPage *m_sync = nullptr;
     DashboardsPage *m_dashboards = nullptr;
+    AlertsPage *m_alerts = nullptr;
     SettingsPage *m_settings = nullptr;
     Overlay *m_overlay = nullptr;
     Rail::Page m_page = Rail::FrontDesk;

@@ -28,6 +28,7 @@ Rail::Rail(QWidget *parent)
     add(FrontDesk, "front-desk", "railFrontDesk");
     add(Sync, "sync", "railSync");
     add(Dashboards, "dashboards", "railDashboards");
+    add(Alerts, "alerts", "railAlerts");
     column->addStretch();
     add(Settings, "settings", "railSettings");
     column->addWidget(m_view, 0, Qt::AlignHCenter);
@@ -48,6 +49,8 @@ void Rail::retranslate()
     m_pages->button(Sync)->setToolTip(tr("Sync (Ctrl+2)"));
     m_pages->button(Dashboards)->setText(tr("Dashboards"));
     m_pages->button(Dashboards)->setToolTip(tr("Dashboards (Ctrl+4)"));
+    m_pages->button(Alerts)->setText(tr("Alerts"));
+    m_pages->button(Alerts)->setToolTip(tr("Alerts (Ctrl+5)"));
     m_pages->button(Settings)->setText(tr("Settings"));
     m_pages->button(Settings)->setToolTip(tr("Settings (Ctrl+3)"));
     m_view->setText(tr("View"));

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPixmap>
 
+#include "ui/dashboards/dashboards_page.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
 #include "ui/models/backend.h"
@@ -71,7 +72,18 @@ void Screenshots::makeScenes()
                             desk();
                             window.frontDesk().openGaps();
                         }});
-    m_scenes.push_back({QStringLiteral("dashboards"), [&window] { window.showPage(Rail::Dashboards); }});
+    int board = 0;
+    for (const auto *name : {"operations", "objectives", "business"}) {
+        m_scenes.push_back({QLatin1String(name), [&window, board] {
+                                window.showPage(Rail::Dashboards);
+                                // A week says more of the business, an hour of the technique.
+                                window.dashboards().setRange(board == 2 ? std::chrono::hours(7 * 24)
+                                                                        : std::chrono::hours(1));
+                                window.dashboards().showBoard(board);
+                            }});
+        ++board;
+    }
+    m_scenes.push_back({QStringLiteral("alerts"), [&window] { window.showPage(Rail::Alerts); }});
     const auto settings = [&window](int part) {
         window.showPage(Rail::Settings);
         auto *parts = window.settings().findChild<SegmentedControl *>(QStringLiteral("settingsPart"));

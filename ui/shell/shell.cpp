@@ -27,7 +27,7 @@ Shell::~Shell() { remember(); }
 bool Shell::isPage(const QString &word)
 {
     return word == QLatin1String("front-desk") || word == QLatin1String("sync") ||
-           word == QLatin1String("dashboards") || word == QLatin1String("settings");
+           word == QLatin1String("dashboards") || word == QLatin1String("alerts") || word == QLatin1String("settings");
 }
 
 void Shell::start(const ShellOptions &options)
@@ -47,6 +47,7 @@ void Shell::start(const ShellOptions &options)
     if (geometry.isEmpty() || !m_window->restoreGeometry(geometry)) m_window->resize(1440, 900);
     m_window->showPage(options.page == QLatin1String("sync")         ? Rail::Sync
                        : options.page == QLatin1String("dashboards") ? Rail::Dashboards
+                       : options.page == QLatin1String("alerts")     ? Rail::Alerts
                        : options.page == QLatin1String("settings")   ? Rail::Settings
                                                                      : Rail::FrontDesk);
     connect(m_window.get(), &MainWindow::preferencesChanged, this, &Shell::remember);

@@ -263,6 +263,32 @@ QFuture<Outcome<std::vector<SeriesView>>> FakeBackend::series(const SeriesQuesti
     return answer(found);
 }
 
+QFuture<Outcome<std::vector<AlertEvent>>> FakeBackend::alertHistory(Instant, int) { return answer(alertEvents); }
+
+QFuture<Outcome<bool>> FakeBackend::acknowledgeAlert(const QString &rule)
+{
+    acknowledged << rule;
+    return answer(true);
+}
+
+QFuture<Outcome<bool>> FakeBackend::silenceAlert(const QString &rule, std::optional<Instant> until)
+{
+    silenced.emplace_back(rule, until);
+    return answer(true);
+}
+
+QFuture<Outcome<BusinessView>> FakeBackend::business(const BusinessQuestion &question)
+{
+    businessQuestions.push_back(question);
+    return answer(managed);
+}
+
+QFuture<Outcome<bool>> FakeBackend::saveAssumptions(const BusinessAssumptions &assumptions)
+{
+    assumptionsSaved.push_back(assumptions);
+    return answer(true);
+}
+
 QFuture<Outcome<SegmentStory>> FakeBackend::segment(SegmentId id)
 {
     auto told = story;

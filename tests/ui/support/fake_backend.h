@@ -41,6 +41,10 @@ public:
     StraySheet lostSheet;             ///< of straySheet(); its stray is the one of `lost`
     DecisionPreview foreseen;         ///< of preview(); its kind is filled in
     std::vector<SeriesView> recorded; ///< of series(), by the names asked for
+    std::vector<ObjectiveView> promised;
+    std::vector<AlertView> ruled;
+    std::vector<AlertEvent> alertEvents;
+    BusinessView managed;
     ReconcileSummary reconciled;
     Rehearsal onRelease;
     std::vector<WebhookView> hooks;
@@ -81,6 +85,10 @@ public:
     std::vector<CredentialId> credentialsRemoved;
     std::vector<MappingChange> mappingChanges;
     std::vector<SeriesQuestion> seriesQuestions;
+    std::vector<BusinessQuestion> businessQuestions;
+    std::vector<BusinessAssumptions> assumptionsSaved;
+    QStringList acknowledged;
+    std::vector<std::pair<QString, std::optional<Instant>>> silenced;
     QStringList drillsStarted;
     int drillsEnded = 0;
 
@@ -144,6 +152,13 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<WebhookView>>> webhooks(const QString &url) override;
     [[nodiscard]] QFuture<Outcome<WebhookView>> registerWebhook(CredentialId credential, const QString &url) override;
     [[nodiscard]] QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question) override;
+    [[nodiscard]] std::vector<ObjectiveView> objectives() const override { return promised; }
+    [[nodiscard]] std::vector<AlertView> alerts() const override { return ruled; }
+    [[nodiscard]] QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit) override;
+    [[nodiscard]] QFuture<Outcome<bool>> acknowledgeAlert(const QString &rule) override;
+    [[nodiscard]] QFuture<Outcome<bool>> silenceAlert(const QString &rule, std::optional<Instant> until) override;
+    [[nodiscard]] QFuture<Outcome<BusinessView>> business(const BusinessQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<bool>> saveAssumptions(const BusinessAssumptions &assumptions) override;
     [[nodiscard]] QString actorName() const override { return QStringLiteral("Yvonne Krämer"); }
 
 private:

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboards/business_data.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/domain/commands.h"
+#include "ui/charts/scales.h"
+#include "ui/models/format.h"
+#include "ui/models/sync_words.h"
+
+namespace tresen::ui {
+
+using namespace std::chrono;
+
+namespace {
+struct BusinessText {
+    Q_DECLARE_TR_FUNCTIONS(BusinessText)
+};
+
+QString countText(qint64 n) { return QLocale().toString(n); }
+
+/// "41 % of 120"; without a whole nothing is claimed.
+QString shareOf(qint64 part, qint64 whole)
+{
+    if (whole <= 0) return {};
+    return BusinessText::tr("%1 of %2")
+        .arg(valueText(100. * static_cast<double>(part) / static_cast<double>(whole), ChartUnit::Percent),
+             countText(whole));
+}
+
+ChartLine volumeLine(const BusinessView &view, qint64 VolumePoint::*what, const QString &name, ChartColour colour,
+                     ChartLine::Look look)
+{
+    ChartLine line;
+    line.name = name;
+    line.colour = colour;
+    line.look = look;
+    for (const auto &point : view.volume)
+        line.points.push_back({point.from, static_cast<double>(point.*what), point.*what, true});
+    return line;
+}
+
+TimeFigure volumeFigure(const BusinessView &view, const TimeRange &range, const Zone &zone, const QString &nothing)
+{
+    TimeFigure figure;
+    const Instant from = view.volume.empty() ? range.from : view.volume.front().from;
+    const Instant last = view.volume.empty() ? range.to : view.volume.back().from + view.step;
+    figure.chart.frame = {from, std::max(range.to, last), view.step, zone};
+    figure.why = nothing;
+    return figure;
+}
+
+void countAll(TimeFigure &figure)
+{
+    for (const auto &line : figure.chart.lines)
+        for (const auto &point : line.points)
+            figure.n += point.n;
+    figure.state = figure.n > 0 ? ChartState::Ready : ChartState::Empty;
+}
+} // namespace
+
+TimeFigure callVolume(const BusinessView &view, const TimeRange &range, const Zone &zone)
+{
+    auto figure = volumeFigure(view, range, zone, BusinessText::tr("No telephone call in this range."));
+    figure.chart.lines = {
+        volumeLine(view, &VolumePoint::calls, BusinessText::tr("Calls"), ChartColour::P95, ChartLine::Look::Filled)};
+    countAll(figure);
+    return figure;
+}
+
+TimeFigure bookingVolume(const BusinessView &view, const TimeRange &range, const Zone &zone)
+{
+    using Look = ChartLine::Look;
+    auto figure = volumeFigure(view, range, zone, BusinessText::tr("No booking was made in this range."));
+    figure.chart.lines = {
+        volumeLine(view, &VolumePoint::desk, BusinessText::tr("Desk"), ChartColour::Hit, Look::Stacked),
+        volumeLine(view, &VolumePoint::voice, BusinessText::tr("Telephone"), ChartColour::Shared, Look::Stacked),
+        volumeLine(view, &VolumePoint::online, BusinessText::tr("Online"), ChartColour::Miss, Look::Stacked)};
+    countAll(figure);
+    return figure;
+}
+
+std::array<std::array<double, 24>, 7> heatOf(const WeekHeat &heat)
+{
+    std::array<std::array<double, 24>, 7> cells{};
+    for (std::size_t day = 0; day < 7; ++day)
+        for (std::size_t hour = 0; hour < 24; ++hour)
+            cells[day][hour] = static_cast<double>(heat[day][hour]);
+    return cells;
+}
+
+std::vector<ChartPart> servicesOf(const BusinessView &view)
+{
+    constexpr std::size_t shown = 6;
+    std::vector<ChartPart> parts;
+    qint64 others = 0;
+    for (std::size_t i = 0; i < view.services.size(); ++i) {
+        const auto &share = view.services[i];
+        if (i >= shown) {
+            others += share.bookings;
+            continue;
+        }
+        parts.push_back({share.name.isEmpty() ? BusinessText::tr("A service that is gone") : share.name,
+                         static_cast<double>(share.bookings), ChartColour::Hit, share.colour});
+    }
+    if (others > 0) parts.push_back({BusinessText::tr("Others"), static_cast<double>(others), ChartColour::Miss, {}});
+    return parts;
+}
+
+std::vector<ChartPart> funnelOf(const BusinessView &view)
+{
+    const auto &funnel = view.funnel;
+    return {{BusinessText::tr("Rang"), static_cast<double>(funnel.rang), ChartColour::P50, {}},
+            {BusinessText::tr("Asked for a booking"), static_cast<double>(funnel.attempted), ChartColour::P50, {}},
+            {BusinessText::tr("Booked"), static_cast<double>(funnel.booked), ChartColour::Hit, {}},
+            {BusinessText::tr("Arrived at Cal.com"), static_cast<double>(funnel.arrived), ChartColour::Hit, {}}};
+}
+
+std::vector<ChartPart> reasonsOf(const BusinessView &view)
+{
+    std::vector<ChartPart> parts;
+    for (std::size_t i = 0; i < view.reasons.size(); ++i) {
+        const auto reason = cancelReasonFromWord(view.reasons[i].reason);
+        const QString name = reason                             ? cancelReasonWords(*reason)
+                             : view.reasons[i].reason.isEmpty() ? BusinessText::tr("No reason given")
+                                                                : view.reasons[i].reason;
+        parts.push_back({name, static_cast<double>(view.reasons[i].count), ChartColour::Miss, static_cast<int>(i)});
+    }
+    return parts;
+}
+
+std::vector<FigureLine> keyFigures(const BusinessView &view)
+{
+    return {
+        {BusinessText::tr("Bookings"), countText(view.made), BusinessText::tr("worth %1").arg(wholeMoney(view.worth))},
+        {BusinessText::tr("At another time than asked for"), countText(view.alternativeTaken),
+         shareOf(view.alternativeTaken, view.bookedByCall)},
+        {BusinessText::tr("Moved"), countText(view.moved), shareOf(view.moved, view.made)},
+        {BusinessText::tr("Cancelled"), countText(view.cancelled), shareOf(view.cancelled, view.made)},
+        {BusinessText::tr("Did not come"), countText(view.noShows), {}}};
+}
+
+std::vector<FigureLine> worthFigures(const BusinessWorth &worth)
+{
+    return {{BusinessText::tr("Time saved at the desk"), age(worth.saved),
+             BusinessText::tr("%1, from %2 calls that were done with")
+                 .arg(wholeMoney(worth.savedWorth), countText(worth.callsTaken))},
+            {BusinessText::tr("Booked outside opening hours"), countText(worth.outside),
+             BusinessText::tr("%1, of it %2 assumed to be gained")
+                 .arg(wholeMoney(worth.outsideWorth), wholeMoney(worth.keptWorth))}};
+}
+
+std::vector<FigureLine> staffFigures(const BusinessView &view)
+{
+    std::vector<FigureLine> lines;
+    for (const auto &use : view.staff) {
+        const QString hours = BusinessText::tr("%1 of %2 h")
+                                  .arg(QLocale().toString(static_cast<double>(use.busy.count()) / 60, 'f', 1),
+                                       QLocale().toString(static_cast<double>(use.working.count()) / 60, 'f', 1));
+        lines.push_back({use.name,
+                         use.working.count() > 0 ? valueText(100. * static_cast<double>(use.busy.count()) /
+                                                                 static_cast<double>(use.working.count()),
+                                                             ChartUnit::Percent)
+                                                 : QString(QChar(0x2013)),
+                         use.working.count() > 0 ? hours : BusinessText::tr("not there")});
+    }
+    return lines;
+}
+
+} // namespace tresen::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/crosshair.h"
+#include "ui/dashboards/board.h"
+
+class QVBoxLayout;
+
+namespace tresen::ui {
+
+class Banner;
+class Ground;
+class ObjectiveRow;
+class StatePanel;
+class TimePanel;
+class Label;
+
+/// The objectives, that with the least budget left first, and what was spent of each budget in ninety days.
+class SloBoard : public Board
+{
+    Q_OBJECT
+public:
+    explicit SloBoard(Backend &backend, QWidget *parent = nullptr);
+
+    /// The windows of objectives are their own: the page's range does not matter.
+    void read(const TimeRange &range) override;
+    [[nodiscard]] bool isReading() const override { return false; }
+    void retranslate() override;
+    [[nodiscard]] std::vector<CsvSheet> sheets() const override;
+    [[nodiscard]] const std::vector<ObjectiveRow *> &rows() const { return m_rows; }
+
+private:
+    void fill();
+    void fillSpent(const std::vector<ObjectiveView> &views);
+
+    Backend &m_backend;
+    Crosshair m_crosshair;
+    Banner *m_banner;
+    std::vector<Label *> m_heads;
+    QWidget *m_table;
+    QVBoxLayout *m_column;
+    StatePanel *m_state;
+    std::vector<ObjectiveRow *> m_rows;
+    TimePanel *m_spent;
+};
+
+} // namespace tresen::ui
