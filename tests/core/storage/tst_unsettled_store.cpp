@@ -119,6 +119,39 @@ private Q_SLOTS:
         });
     }
 
+    /// Whoever's key they would have gone with, and whatever was said before: they are closed together.
+    void whatTookPlaceIsOneCause()
+    {
+        TestDatabase db;
+        VERIFY_OK(db.write([&](Session &session) -> Result<> {
+            const std::optional<Meaning> before[] = {std::nullopt, Meaning::Taken};
+            for (int n = 0; n < 2; ++n) {
+                auto booked = booking(n + 1, id<CustomerId>(1), id<StaffId>(1), at(60 * n));
+                booked.segments.front().desired.credential = id<CredentialId>(n + 1);
+                if (auto done = AppointmentStore(session, db.company).insert(booked.appointment, booked.segments);
+                    !done)
+                    return done;
+                if (auto done = put(session, db.company, booked, {SyncState::Failed, Reason::StartPassed, before[n]});
+                    !done)
+                    return done;
+            }
+            return {};
+        }));
+        db.read([&](Session &session) {
+            UnsettledStore store(session, db.company);
+            VALUE_OR_FAIL(troubles, store.troubles());
+            QCOMPARE(troubles.size(), std::size_t(1));
+            QCOMPARE(troubles.front().n, qint64(2));
+            const auto trouble = Trouble::fromKey(troubles.front().key);
+            QVERIFY(trouble);
+            QCOMPARE(actionFor(*trouble), CauseAction::Close);
+            ListedFilter filter;
+            filter.trouble = troubles.front().key;
+            VALUE_OR_FAIL(page, store.page(filter, {}, 10));
+            QCOMPARE(page.size(), std::size_t(2));
+        });
+    }
+
     void aFailedCallNamesTheCauseOfAWait()
     {
         TestDatabase db;
