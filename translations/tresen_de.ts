@@ -87,7 +87,11 @@
             <comment>customer, time, service, stylist, sync state</comment>
             <translation>%1, %2, %3 bei %4, %5</translation>
         </message>
-    </context>
+        <message>
+            <source>%1, booked by telephone</source>
+            <translation>%1, telefonisch gebucht</translation>
+        </message>
+</context>
     <context>
         <name>BusinessText</name>
         <message>
@@ -3242,7 +3246,23 @@
             <source>Front desk, Sync, Settings, Dashboards, Alerts</source>
             <translation>Empfang, Sync, Einstellungen, Berichte, Alarme</translation>
         </message>
-    </context>
+        <message>
+            <source>Ctrl+T</source>
+            <translation>Strg+T</translation>
+        </message>
+        <message>
+            <source>Telephone calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>F2, F4</source>
+            <translation>F2, F4</translation>
+        </message>
+        <message>
+            <source>Open a booking for who is on the telephone; put their card away</source>
+            <translation>Termin für den Anrufer anlegen; seine Karte schließen</translation>
+        </message>
+</context>
     <context>
         <name>tresen::ui::Lanes</name>
         <message>
@@ -3383,7 +3403,11 @@
             <source>Tresen: Alerts</source>
             <translation>Tresen: Alarme</translation>
         </message>
-    </context>
+        <message>
+            <source>Tresen: Calls</source>
+            <translation>Tresen: Anrufe</translation>
+        </message>
+</context>
     <context>
         <name>tresen::ui::MappingModel</name>
         <message>
@@ -3769,7 +3793,15 @@
             <source>Alerts (Ctrl+5)</source>
             <translation>Alarme (Strg+5)</translation>
         </message>
-    </context>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Calls (Ctrl+T)</source>
+            <translation>Anrufe (Strg+T)</translation>
+        </message>
+</context>
     <context>
         <name>tresen::ui::RailItem</name>
         <message numerus="yes">
@@ -4672,6 +4704,381 @@
         <message>
             <source>Sets up</source>
             <translation>Richtet ein</translation>
+        </message>
+    </context>
+<context>
+        <name>CallWaterfall</name>
+        <message>
+            <source>%1 (once more)</source>
+            <comment>a function that was repeated</comment>
+            <translation>%1 (noch einmal)</translation>
+        </message>
+        <message>
+            <source>Saved here</source>
+            <translation>Hier gespeichert</translation>
+        </message>
+        <message>
+            <source>Waits for its turn</source>
+            <translation>Wartet auf seinen Platz</translation>
+        </message>
+        <message>
+            <source>Waited for its turn</source>
+            <translation>Hat gewartet</translation>
+        </message>
+        <message>
+            <source>Cal.com, part %1</source>
+            <comment>A, B, C</comment>
+            <translation>Cal.com, Teil %1</translation>
+        </message>
+        <message>
+            <source>Cal.com</source>
+            <translation>Cal.com</translation>
+        </message>
+        <message>
+            <source>Cal.com, looked up</source>
+            <translation>Cal.com, nachgesehen</translation>
+        </message>
+    </context>
+<context>
+        <name>CallWords</name>
+        <message>
+            <source>Number withheld</source>
+            <translation>Nummer unterdrückt</translation>
+        </message>
+        <message>
+            <source>No number</source>
+            <translation>Keine Nummer</translation>
+        </message>
+        <message>
+            <source>It rings</source>
+            <translation>Es klingelt</translation>
+        </message>
+        <message>
+            <source>Greeting</source>
+            <translation>Begrüßung</translation>
+        </message>
+        <message>
+            <source>Who is it?</source>
+            <translation>Wer ist es?</translation>
+        </message>
+        <message>
+            <source>Which services?</source>
+            <translation>Welche Leistungen?</translation>
+        </message>
+        <message>
+            <source>Is it free?</source>
+            <translation>Ist das frei?</translation>
+        </message>
+        <message>
+            <source>Which is free?</source>
+            <translation>Was davon ist frei?</translation>
+        </message>
+        <message>
+            <source>What else is free?</source>
+            <translation>Was ist sonst frei?</translation>
+        </message>
+        <message>
+            <source>When next?</source>
+            <translation>Wann als Nächstes?</translation>
+        </message>
+        <message>
+            <source>What is missing?</source>
+            <translation>Was fehlt noch?</translation>
+        </message>
+        <message>
+            <source>Book it</source>
+            <translation>Buchen</translation>
+        </message>
+        <message>
+            <source>Which appointments?</source>
+            <translation>Welche Termine?</translation>
+        </message>
+        <message>
+            <source>Cancel it</source>
+            <translation>Absagen</translation>
+        </message>
+        <message>
+            <source>Move it</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>Which day?</source>
+            <translation>Welcher Tag?</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>vergeben</translation>
+        </message>
+        <message>
+            <source>nothing free</source>
+            <translation>nichts frei</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>closed then</source>
+            <translation>dann geschlossen</translation>
+        </message>
+        <message>
+            <source>already past</source>
+            <translation>schon vorbei</translation>
+        </message>
+        <message>
+            <source>no such day</source>
+            <translation>kein solcher Tag</translation>
+        </message>
+        <message>
+            <source>service not known</source>
+            <translation>Leistung unbekannt</translation>
+        </message>
+        <message>
+            <source>stylist not known</source>
+            <translation>Mitarbeiter unbekannt</translation>
+        </message>
+        <message>
+            <source>something is missing</source>
+            <translation>es fehlt etwas</translation>
+        </message>
+        <message>
+            <source>asks back</source>
+            <translation>fragt zurück</translation>
+        </message>
+        <message>
+            <source>identity not proven</source>
+            <translation>nicht ausgewiesen</translation>
+        </message>
+        <message>
+            <source>too late for that</source>
+            <translation>zu spät dafür</translation>
+        </message>
+        <message>
+            <source>could not be saved</source>
+            <translation>nicht gespeichert</translation>
+        </message>
+        <message>
+            <source>several match</source>
+            <translation>mehrere passen</translation>
+        </message>
+        <message>
+            <source>Caller hung up</source>
+            <translation>Anrufer hat aufgelegt</translation>
+        </message>
+        <message>
+            <source>Assistant hung up</source>
+            <translation>Assistent hat aufgelegt</translation>
+        </message>
+        <message>
+            <source>Put through</source>
+            <translation>Durchgestellt</translation>
+        </message>
+        <message>
+            <source>Nobody spoke any more</source>
+            <translation>Niemand sprach mehr</translation>
+        </message>
+        <message>
+            <source>Longest time reached</source>
+            <translation>Höchstdauer erreicht</translation>
+        </message>
+        <message>
+            <source>Just begun</source>
+            <translation>Gerade begonnen</translation>
+        </message>
+        <message>
+            <source>Appointment cancelled</source>
+            <translation>Termin abgesagt</translation>
+        </message>
+        <message>
+            <source>Appointment moved</source>
+            <translation>Termin verschoben</translation>
+        </message>
+        <message>
+            <source>Appointment booked</source>
+            <translation>Termin gebucht</translation>
+        </message>
+        <message>
+            <source>Could not be saved: call back</source>
+            <translation>Nicht gespeichert: zurückrufen</translation>
+        </message>
+        <message>
+            <source>Nothing booked</source>
+            <translation>Nichts gebucht</translation>
+        </message>
+    </context>
+<context>
+        <name>tresen::ui::CallPanel</name>
+        <message>
+            <source>Show at the desk</source>
+            <translation>Am Empfang zeigen</translation>
+        </message>
+        <message>
+            <source>On the line</source>
+            <translation>In der Leitung</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s), answered in %1 together, the slowest in %2</source>
+            <extracomment>%n questions of the assistant; %1 and %2: &quot;38 ms&quot;</extracomment>
+            <translation>
+                <numerusform>%n Frage, beantwortet in %1, die langsamste in %2</numerusform>
+                <numerusform>%n Fragen, zusammen beantwortet in %1, die langsamste in %2</numerusform>
+            </translation>
+        </message>
+    </context>
+<context>
+        <name>tresen::ui::CallerCard</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close (F4)</source>
+            <translation>Schließen (F4)</translation>
+        </message>
+        <message>
+            <source>Open a booking</source>
+            <translation>Termin anlegen</translation>
+        </message>
+        <message>
+            <source>F2</source>
+            <comment>the key</comment>
+            <translation>F2</translation>
+        </message>
+        <message>
+            <source>Incoming call</source>
+            <translation>Eingehender Anruf</translation>
+        </message>
+        <message>
+            <source>On the telephone</source>
+            <translation>Am Telefon</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Noch unbekannt</translation>
+        </message>
+        <message>
+            <source>%1 with %2</source>
+            <comment>appointment, stylist</comment>
+            <translation>%1 bei %2</translation>
+        </message>
+        <message>
+            <source>No appointment ahead</source>
+            <translation>Kein Termin geplant</translation>
+        </message>
+        <message>
+            <source>Last here %1</source>
+            <comment>a day</comment>
+            <translation>Zuletzt hier %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n Besuch</numerusform>
+                <numerusform>%n Besuche</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Next: %1</source>
+            <comment>an appointment</comment>
+            <translation>Als Nächstes: %1</translation>
+        </message>
+        <message>
+            <source>Has not been here yet</source>
+            <translation>War noch nicht hier</translation>
+        </message>
+    </context>
+<context>
+        <name>tresen::ui::CallsModel</name>
+        <message>
+            <source>%1, on the line, %2, %3</source>
+            <comment>caller, length, what was asked last</comment>
+            <translation>%1, in der Leitung, %2, %3</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <comment>caller, length, outcome</comment>
+            <translation>%1, %2, %3</translation>
+        </message>
+    </context>
+<context>
+        <name>tresen::ui::CallsPage</name>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Play a call</source>
+            <translation>Anruf vorspielen</translation>
+        </message>
+        <message>
+            <source>An invented caller rings, asks, books and hangs up, over the real interface.</source>
+            <translation>Ein erfundener Anrufer klingelt, fragt, bucht und legt auf, über die echte Schnittstelle.</translation>
+        </message>
+        <message>
+            <source>A call is being played</source>
+            <translation>Ein Anruf läuft</translation>
+        </message>
+        <message>
+            <source>The call was not answered as it should be.</source>
+            <translation>Der Anruf wurde nicht beantwortet, wie er sollte.</translation>
+        </message>
+        <message>
+            <source>Reading the calls</source>
+            <translation>Anrufe werden gelesen</translation>
+        </message>
+        <message>
+            <source>The calls could not be read</source>
+            <translation>Die Anrufe waren nicht lesbar</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>No calls yet</source>
+            <translation>Noch keine Anrufe</translation>
+        </message>
+        <message>
+            <source>As soon as the telephone assistant asks something, the call is seen here: who it is, what was asked and answered, and how long it took.</source>
+            <translation>Sobald der Telefonassistent etwas fragt, ist der Anruf hier zu sehen: wer es ist, was gefragt und geantwortet wurde und wie lange es dauerte.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on the line</source>
+            <translation>
+                <numerusform>%n in der Leitung</numerusform>
+                <numerusform>%n in der Leitung</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n today</source>
+            <translation>
+                <numerusform>%n heute</numerusform>
+                <numerusform>%n heute</numerusform>
+            </translation>
+        </message>
+    </context>
+<context>
+        <name>tresen::ui::WaterfallView</name>
+        <message>
+            <source>asked and answered</source>
+            <translation>gefragt und geantwortet</translation>
+        </message>
+        <message>
+            <source>took</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>The line</source>
+            <translation>Die Leitung</translation>
+        </message>
+        <message>
+            <source>The call from its ring to Cal.com</source>
+            <translation>Der Anruf vom Klingeln bis Cal.com</translation>
+        </message>
+        <message>
+            <source>from %1 to %2, %3</source>
+            <extracomment>%1 and %2: times within the call, &quot;0:12&quot;</extracomment>
+            <translation>von %1 bis %2, %3</translation>
         </message>
     </context>
 </TS>

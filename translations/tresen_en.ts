@@ -248,4 +248,42 @@
             </translation>
         </message>
     </context>
+<context>
+        <name>tresen::ui::CallPanel</name>
+        <message numerus="yes">
+            <source>%n question(s), answered in %1 together, the slowest in %2</source>
+            <extracomment>%n questions of the assistant; %1 and %2: &quot;38 ms&quot;</extracomment>
+            <translation>
+                <numerusform>%n question, answered in %1 together, the slowest in %2</numerusform>
+                <numerusform>%n questions, answered in %1 together, the slowest in %2</numerusform>
+            </translation>
+        </message>
+    </context>
+<context>
+        <name>tresen::ui::CallerCard</name>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+    </context>
+<context>
+        <name>tresen::ui::CallsPage</name>
+        <message numerus="yes">
+            <source>%n on the line</source>
+            <translation>
+                <numerusform>%n on the line</numerusform>
+                <numerusform>%n on the line</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n today</source>
+            <translation>
+                <numerusform>%n today</numerusform>
+                <numerusform>%n today</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -9,8 +9,10 @@
 #include "app/common/unix_signals.h"
 #include "app/console/single_instance.h"
 #include "app/practice/practice.h"
+#include "app/practice/practice_calls.h"
 #include "app/practice/practice_traffic.h"
 #include "core/base/qt_scheduler.h"
+#include "core/base/random.h"
 #include "core/engine/engine.h"
 #include "core/server/http_api.h"
 #include "ui/front_desk/day_grid.h"
@@ -26,7 +28,7 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr auto pages = "front-desk, sync, dashboards, alerts, settings";
+constexpr auto pages = "front-desk, calls, sync, dashboards, alerts, settings";
 
 Actor systemUser()
 {
@@ -93,8 +95,23 @@ void reportPicture(ui::Shell &shell, SteadyTime began)
         &shell);
 }
 
+/// Calls to listen to, over our own server. Pictures want less patience than people have.
+std::unique_ptr<PracticeCalls> practiceCalls(ui::MainWindow &window, const HttpApi &api, const QByteArray &key,
+                                             const PracticeSalon &salon, bool pictures)
+{
+    using namespace std::chrono_literals;
+    auto calls = std::make_unique<PracticeCalls>(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(api.port())), key,
+                                                 salon.customers, pictures ? 900ms : 2500ms);
+    window.offerPracticeCalls();
+    QObject::connect(&window, &ui::MainWindow::practiceCallRequested, calls.get(), &PracticeCalls::play);
+    QObject::connect(calls.get(), &PracticeCalls::began, &window, &ui::MainWindow::practiceCallBegan);
+    QObject::connect(calls.get(), &PracticeCalls::ended, &window, &ui::MainWindow::practiceCallEnded);
+    return calls;
+}
+
 /// The window, and around it what a running console needs.
-int runWindow(Engine &engine, const EngineConfig &config, const Settings &settings, const Wishes &wishes)
+int runWindow(Engine &engine, const EngineConfig &config, const Settings &settings, const Wishes &wishes,
+              const PracticeSalon *practice = nullptr)
 {
     auto shellOptions = wishes.shell;
     if (!wishes.practice) shellOptions.settingsFile = config.dataDir + QStringLiteral("/console.ini");
@@ -108,15 +125,20 @@ int runWindow(Engine &engine, const EngineConfig &config, const Settings &settin
         return 1;
     }
     std::unique_ptr<HttpApi> api;
+    std::unique_ptr<PracticeCalls> calls;
     if (settings.listen || wishes.practice) {
         const auto listen = settings.listen.value_or(Settings::Listen{QHostAddress(QHostAddress::LocalHost), 0});
-        api = std::make_unique<HttpApi>(
-            engine, HttpApiConfig{listen.address, listen.port, settings.hosts, settings.trustedProxies,
-                                  settings.adminToken, settings.retellKey, settings.allowUnsigned || wishes.practice});
+        // In practice its calls are signed, and who signs nothing may try things out as well.
+        const auto key =
+            practice ? "practice-" + QByteArray::number(qulonglong(SystemRandom().next()), 16) : settings.retellKey;
+        api = std::make_unique<HttpApi>(engine, HttpApiConfig{listen.address, listen.port, settings.hosts,
+                                                              settings.trustedProxies, settings.adminToken, key,
+                                                              settings.allowUnsigned, practice != nullptr});
         if (const auto started = api->start(); !started) {
             complain(started.error().detail);
             return 1;
         }
+        if (practice) calls = practiceCalls(shell.window(), *api, key, *practice, !wishes.screenshots.isEmpty());
     }
     const UnixSignals signals_([] { QCoreApplication::quit(); });
     int code = 0;
@@ -133,6 +155,7 @@ int runWindow(Engine &engine, const EngineConfig &config, const Settings &settin
         pictures.start();
         code = QCoreApplication::exec();
     }
+    calls.reset();
     if (api) api->stop();
     return code;
 }
@@ -165,7 +188,7 @@ int runPractice(const Wishes &wishes, const Settings &settings)
             std::make_unique<PracticeTraffic>(**practice, engine, scheduler, PracticeTraffic::Options{wishes.traffic});
         traffic->start();
     }
-    const int code = runWindow(engine, config, own, wishes);
+    const int code = runWindow(engine, config, own, wishes, &(*practice)->salon());
     traffic.reset();
     engine.stop();
     return code;

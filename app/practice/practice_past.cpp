@@ -378,7 +378,7 @@ Result<> storePast(Session &session, CompanyId company, const PastCall &call, Uu
     ended.endedAt = call.view.endedAt;
     ended.duration = call.view.duration;
     ended.ending = call.view.ending;
-    return store.note(ended, call.view.branch, call.view.firstSeen);
+    return store.note(ended, call.view.branch, call.view.customer, call.view.firstSeen);
 }
 
 constexpr std::size_t atOnce = 100; ///< in one command: a booking at the desk waits for it

@@ -17,6 +17,7 @@
 #include "core/domain/rehearsal.h"
 #include "core/domain/series_views.h"
 #include "core/engine/bulk_views.h"
+#include "core/engine/caller_view.h"
 #include "core/engine/connection_views.h"
 #include "core/engine/decision_views.h"
 #include "core/engine/engine_config.h"
@@ -166,10 +167,12 @@ public:
     [[nodiscard]] QFuture<VoiceAnswer> answerCall(const VoiceRequest &request);
     /// A call has begun, ended, or was summed up. Done when it is durable; repeats change nothing.
     [[nodiscard]] QFuture<Outcome<bool>> noteCall(const CallEvent &event);
-    /// Who is calling, while it rings: from memory.
-    [[nodiscard]] VoiceAnswer callRings(const CallFacts &call) const;
+    /// Who is calling, while it rings: from memory. callRang() tells everybody else.
+    [[nodiscard]] VoiceAnswer callRings(const CallFacts &call);
     /// The newest calls first.
     [[nodiscard]] QFuture<Outcome<std::vector<CallView>>> calls(int limit = 50);
+    /// What the desk should know of a customer who is calling. Refusals: UnknownCustomer.
+    [[nodiscard]] QFuture<Outcome<CallerView>> caller(CustomerId customer);
 
     // Questions.
 
@@ -274,6 +277,8 @@ Q_SIGNALS:
     void objectivesChanged();
     /// For a desktop notification.
     void alertRaised(const tresen::AlertNews &news);
+    /// It rings. The call may have no id yet, and may never become one.
+    void callRang(const tresen::CallView &call);
     /// The database failed in a way that only a restart mends. What was acknowledged is safe.
     void fatal(const QString &line);
 

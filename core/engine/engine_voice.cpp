@@ -2,6 +2,7 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/engine_private.h"
+#include "core/engine/queries.h"
 #include "core/voice/call_store.h"
 #include "core/voice/known_times.h"
 
@@ -18,10 +19,10 @@ void Engine::Private::openVoice()
                 core, [core = core, work = std::move(work)] { work(core->times()); }, Qt::QueuedConnection);
         },
         present);
-    voice = std::make_unique<VoiceDesk>(
-        VoiceDesk::Surroundings{*storage, clock, random, metrics, *voiceTimes, present, hours,
-                                [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules,
-                                config.voiceLines, &recorder});
+    voice = std::make_unique<VoiceDesk>(VoiceDesk::Surroundings{
+        *storage, clock, random, metrics, *voiceTimes, present, hours,
+        [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules, config.voiceLines, &recorder,
+        [this](const CallView &call) { Q_EMIT q->callRang(call); }});
     voice->start();
 }
 
@@ -49,7 +50,7 @@ QFuture<Outcome<bool>> Engine::noteCall(const CallEvent &event)
     return future;
 }
 
-VoiceAnswer Engine::callRings(const CallFacts &call) const { return d->voice->inbound(call); }
+VoiceAnswer Engine::callRings(const CallFacts &call) { return d->voice->inbound(call); }
 
 QFuture<Outcome<std::vector<CallView>>> Engine::calls(int limit)
 {
@@ -60,6 +61,13 @@ QFuture<Outcome<std::vector<CallView>>> Engine::calls(int limit)
             if (!found) return tl::unexpected(refusalFor(found.error()));
             return std::move(*found);
         });
+}
+
+QFuture<Outcome<CallerView>> Engine::caller(CustomerId customer)
+{
+    return d->runner->question<CallerView>([customer](Session &session, const Catalog &catalog, Instant now) {
+        return callerView(session, catalog, customer, now);
+    });
 }
 
 } // namespace tresen

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/caller_view.h"
 #include "core/engine/saga_views.h"
 #include "core/engine/views.h"
 #include "core/storage/session.h"
@@ -17,6 +18,8 @@ namespace tresen {
                                                            Instant now);
 [[nodiscard]] Outcome<std::vector<CustomerHit>> customerHits(Session &session, const Catalog &catalog,
                                                              const QString &text, int limit, Instant now);
+/// Four statements. Refusals: UnknownCustomer.
+[[nodiscard]] Outcome<CallerView> callerView(Session &session, const Catalog &catalog, CustomerId id, Instant now);
 [[nodiscard]] Outcome<std::vector<FreeTime>> freeTimesFor(Session &session, const Catalog &catalog,
                                                           const FreeTimesQuestion &question, Instant now,
                                                           const SalonCalendar &calendar = {});

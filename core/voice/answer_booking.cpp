@@ -140,9 +140,11 @@ void VoiceDesk::carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change
             end(ask, {200, std::move(fields)}, {{}, change->appointment, change->kind != Change::Kind::Done, true});
             {
                 const std::scoped_lock lock(m_mutex);
-                if (ask->call.id.isEmpty() || !m_seen.insert(ask->call.id).second) return;
+                const bool first = !ask->call.id.isEmpty() && m_seen.insert(ask->call.id).second;
+                if (ask->call.id.isEmpty() || (!first && change->kind != Change::Kind::Done)) return;
             }
-            // The call's own row, if this was the first that was heard of it.
+            // The call's own row, if this was the first that was heard of it; and who it was that called, if only now
+            // we know.
             m_in.storage.write(
                 [ask, customer = change->customer](Session &session) {
                     return CallStore(session, ask->catalog->company.id)

@@ -46,12 +46,12 @@ Result<> CallStore::see(const CallFacts &facts, BranchId branch, CustomerId cust
         customer, now, facts.startedAt);
 }
 
-Result<> CallStore::note(const CallEvent &event, BranchId branch, Instant now)
+Result<> CallStore::note(const CallEvent &event, BranchId branch, CustomerId customer, Instant now)
 {
     if (event.call.id.isEmpty() || event.kind == CallEvent::Kind::Other) return {};
     auto facts = event.call;
     if (event.kind == CallEvent::Kind::Started && !facts.startedAt) facts.startedAt = now;
-    if (auto seen = see(facts, branch, {}, now); !seen) return seen;
+    if (auto seen = see(facts, branch, customer, now); !seen) return seen;
     if (event.kind == CallEvent::Kind::Started) return {};
     if (event.kind == CallEvent::Kind::Analyzed)
         return m_session.execute("UPDATE call SET analyzed_ms = ?3, summary = ?4 "

@@ -37,7 +37,7 @@ public:
     /// Notes the call when it is first seen, whichever message brings it; later ones add what was not known. Events
     /// leave their marks once: a repeat changes nothing.
     [[nodiscard]] Result<> see(const CallFacts &facts, BranchId branch, CustomerId customer, Instant now);
-    [[nodiscard]] Result<> note(const CallEvent &event, BranchId branch, Instant now);
+    [[nodiscard]] Result<> note(const CallEvent &event, BranchId branch, CustomerId customer, Instant now);
 
     struct Turn {
         Uuid id;

@@ -21,6 +21,9 @@ namespace {
 constexpr auto callsKept = days(90);
 constexpr std::size_t callsRemembered = 4096;
 constexpr qsizetype longestAsked = 200;
+/// A call follows its ring within a minute, if it follows.
+constexpr auto ringKept = minutes(2);
+constexpr std::size_t ringsRemembered = 64;
 
 QString contractName(VoiceFunction function) { return QString::fromLatin1(contractOf(function).name); }
 
@@ -229,14 +232,15 @@ void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn)
         first = !ask->call.id.isEmpty() && m_seen.insert(ask->call.id).second;
     }
     if (ask->call.id.isEmpty()) return;
-    CustomerId customer;
-    if (first)
-        if (const auto known = m_customers.withPhone(ask->call.caller); known.size() == 1) customer = known.front().id;
+    const auto customer = first ? knownCustomer(ask->call) : CustomerId{};
+    const auto ring = first ? takeRing(ask->call) : std::nullopt;
     m_in.storage.write(
-        [this, ask, turn, first, customer](Session &session) -> Result<> {
+        [this, ask, turn, first, customer, ring](Session &session) -> Result<> {
             CallStore store(session, ask->catalog->company.id);
             if (first)
                 if (auto seen = store.see(ask->call, ask->branch->id, customer, ask->now); !seen) return seen;
+            if (ring)
+                if (auto rang = store.add({m_ids.next(), ask->call.id, *ring, {}, {}, {}}); !rang) return rang;
             return store.add({m_ids.next(), ask->call.id, turn, {}, {}, {}});
         },
         [this, id = ask->call.id](const Result<> &kept) {
@@ -283,20 +287,25 @@ void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bo
     const auto now = m_in.clock.now();
     const auto today = branch->zone.dayOf(now);
     bool forget = false;
+    bool first = false;
     {
         const std::scoped_lock lock(m_mutex);
-        m_seen.insert(event.call.id);
+        first = m_seen.insert(event.call.id).second;
         forget = std::exchange(m_forgotOn, today) != today;
     }
+    const auto ring = first ? takeRing(event.call) : std::nullopt;
     auto ended = std::make_shared<std::optional<CallView>>(); // with this event, and not before
     m_in.storage.write(
-        [company = catalog->company.id, branch = branch->id, event, now, forget, ended](Session &session) -> Result<> {
+        [this, company = catalog->company.id, branch = branch->id, customer = knownCustomer(event.call), event, now,
+         forget, ring, ended](Session &session) -> Result<> {
             ended->reset(); // a command can run twice
             CallStore store(session, company);
             const bool ends = event.kind == CallEvent::Kind::Ended;
             const auto before = ends ? store.find(event.call.id) : Result<std::optional<CallView>>();
             if (!before) return tl::unexpected(before.error());
-            if (auto noted = store.note(event, branch, now); !noted) return noted;
+            if (auto noted = store.note(event, branch, customer, now); !noted) return noted;
+            if (ring)
+                if (auto rang = store.add({m_ids.next(), event.call.id, *ring, {}, {}, {}}); !rang) return rang;
             if (ends && !(*before && (*before)->endedAt)) {
                 auto after = store.find(event.call.id);
                 if (!after) return tl::unexpected(after.error());
@@ -315,8 +324,44 @@ void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bo
         });
 }
 
-VoiceAnswer VoiceDesk::inbound(const CallFacts &facts) const
+/// Somebody whose number this is, and nobody else's.
+CustomerId VoiceDesk::knownCustomer(const CallFacts &facts) const
 {
+    const auto known = m_customers.withPhone(facts.caller);
+    return known.size() == 1 ? known.front().id : CustomerId{};
+}
+
+void VoiceDesk::noteRing(const CallFacts &facts, const QString &name, Moment began)
+{
+    const auto now = m_in.clock.now();
+    const auto took = duration_cast<microseconds>(m_in.clock.monotonic() - began);
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_rings, [&](const Ring &ring) { return ring.turn.at < now - ringKept; });
+    // Asked again while it rings: it has rung since the first time.
+    if (std::ranges::find(m_rings, facts, &Ring::facts) != m_rings.end()) return;
+    if (m_rings.size() >= ringsRemembered) m_rings.erase(m_rings.begin());
+    m_rings.push_back({facts, {QString::fromLatin1(ringFunction), {}, {}, name, now, took, false, {}}});
+}
+
+/// By the call's id, or by the number where the ring had none.
+std::optional<CallTurn> VoiceDesk::takeRing(const CallFacts &facts)
+{
+    const auto since = m_in.clock.now() - ringKept;
+    const std::scoped_lock lock(m_mutex);
+    const auto ring = std::ranges::find_if(m_rings, [&](const Ring &one) {
+        const bool sameCall = !one.facts.id.isEmpty() && one.facts.id == facts.id;
+        const bool sameNumber = one.facts.id.isEmpty() && !facts.caller.isEmpty() && one.facts.caller == facts.caller;
+        return one.turn.at >= since && (sameCall || sameNumber);
+    });
+    if (ring == m_rings.end()) return std::nullopt;
+    auto turn = std::move(ring->turn);
+    m_rings.erase(ring);
+    return turn;
+}
+
+VoiceAnswer VoiceDesk::inbound(const CallFacts &facts)
+{
+    const auto began = m_in.clock.monotonic();
     const auto catalog = m_in.catalog();
     const auto *branch = branchOf(*catalog, facts);
     const auto known = m_customers.withPhone(facts.caller);
@@ -331,6 +376,19 @@ VoiceAnswer VoiceDesk::inbound(const CallFacts &facts) const
     }
     QJsonObject body{{QStringLiteral("dynamic_variables"), variables}};
     if (branch) body.insert(QStringLiteral("metadata"), QJsonObject{{QStringLiteral("branch"), branch->id.toString()}});
+    const auto name = known.size() == 1 ? known.front().name : QString();
+    noteRing(facts, name, began);
+    if (m_in.rings) {
+        CallView view;
+        view.id = facts.id;
+        if (branch) view.branch = branch->id;
+        view.caller = facts.caller;
+        view.withheld = facts.withheld;
+        if (known.size() == 1) view.customer = known.front().id;
+        view.customerName = name;
+        view.firstSeen = m_in.clock.now();
+        m_in.rings(view);
+    }
     return {200, {{QStringLiteral("call_inbound"), body}}};
 }
 

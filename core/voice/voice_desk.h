@@ -38,6 +38,8 @@ public:
         VoiceRules rules{};
         std::vector<VoiceLine> lines{};
         Recorder *recorder = nullptr;
+        /// It rings: on the caller's thread. The call may have no id yet.
+        std::function<void(const CallView &)> rings{};
     };
     using Done = std::function<void(VoiceAnswer)>;
 
@@ -52,7 +54,7 @@ public:
     /// Done when it is durable; repeats change nothing. A call that ends lets go of what it held.
     void note(const CallEvent &event, std::function<void(const Outcome<bool> &)> done);
     /// Who is calling, from memory alone: the body that the assistant's inbound webhook wants back.
-    [[nodiscard]] VoiceAnswer inbound(const CallFacts &facts) const;
+    [[nodiscard]] VoiceAnswer inbound(const CallFacts &facts);
 
     /// The body of a refusal that comes before any function: bad_request, unauthorized, and the like.
     [[nodiscard]] static VoiceAnswer refusalOf(int status, const char *code, Phrase phrase, const QString &detail = {});
@@ -62,6 +64,7 @@ private:
     struct Change; ///< a command on the writer, and what came of it
     struct Whose;  ///< what a caller may change
     struct Wanted; ///< which appointment is meant
+    struct Ring;   ///< that it rang, until it becomes a call
     friend struct VoiceCommands;
 
     [[nodiscard]] VoiceCasePtr begin(const VoiceRequest &request, VoiceFunction function, Done done) const;
@@ -72,6 +75,9 @@ private:
     void fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJsonObject fields = {});
     void remember(const VoiceCasePtr &ask, const CallTurn &turn);
     void tell(const QString &callId);
+    void noteRing(const CallFacts &facts, const QString &name, Moment began);
+    [[nodiscard]] std::optional<CallTurn> takeRing(const CallFacts &facts);
+    [[nodiscard]] CustomerId knownCustomer(const CallFacts &facts) const;
     void keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time);
 
     void initializeCall(const VoiceCasePtr &ask);
@@ -102,7 +108,8 @@ private:
     UuidGenerator m_ids; ///< the writer's thread only
     std::mutex m_mutex;
     std::set<QString> m_seen; ///< calls whose row is there
-    Day m_forgotOn{};         ///< the day on which old calls were last forgotten
+    std::vector<Ring> m_rings;
+    Day m_forgotOn{}; ///< the day on which old calls were last forgotten
 };
 
 } // namespace tresen

@@ -19,6 +19,12 @@ struct VoiceDesk::Ending {
     bool kept = false; ///< its line in the call's history was written with the change
 };
 
+/// The assistant asked who is calling. Kept in memory only: it may never become a call.
+struct VoiceDesk::Ring {
+    CallFacts facts;
+    CallTurn turn;
+};
+
 /// A change while it is being made. A command can run twice: everything that a run sets is set anew.
 struct VoiceDesk::Change {
     enum class Kind {
@@ -76,6 +82,8 @@ struct VoiceDesk::Whose {
 
 /// Three times; then a person has to help.
 inline constexpr int triesToProve = 3;
+/// The turn with which a call begins where the assistant asked who is calling.
+inline constexpr auto ringFunction = "call_inbound";
 inline constexpr int appointmentsListed = 5;
 
 } // namespace tresen

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QDirIterator>
 #include <QFile>
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -14,6 +15,7 @@
 #include "tests/ui/support/fake_backend.h"
 #include "tests/ui/support/keys.h"
 #include "tests/ui/support/sample_day.h"
+#include "ui/calls/caller_card.h"
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
@@ -75,6 +77,42 @@ private Q_SLOTS:
         QCOMPARE(start(options).page(), Rail::Sync);
         QVERIFY(Shell::isPage(QStringLiteral("front-desk")));
         QVERIFY(!Shell::isPage(QStringLiteral("reports")));
+    }
+
+    /// One key from a ring to a booking, from any page; without a caller it does nothing.
+    void aCallerIsBookedWithOneKey()
+    {
+        auto &window = start();
+        QVERIFY(QTest::qWaitForWindowActive(&window)); // shortcuts are an active window's
+        auto *panel = window.findChild<BookingPanel *>();
+        press(&window, Qt::Key_F2);
+        QVERIFY(!panel->isVisible());
+        button("railCalls").click();
+        CallView call;
+        call.id = QStringLiteral("call_1");
+        call.caller = QStringLiteral("+493023125204");
+        call.customer = backend->customers.front().id;
+        call.customerName = backend->customers.front().name;
+        call.firstSeen = backend->clock;
+        backend->known.name = call.customerName;
+        Q_EMIT backend->callRang(call);
+        QVERIFY(window.callerCard().isVisible());
+        QCOMPARE(window.page(), Rail::Calls);
+        press(&window, Qt::Key_F2);
+        QCOMPARE(window.page(), Rail::FrontDesk);
+        QVERIFY(panel->isVisible());
+        QVERIFY(!window.callerCard().isVisible());
+        QCOMPARE(named<QLineEdit>(window, "customerSearch")->text(), call.customerName);
+        QTRY_VERIFY(button("bookingBook").isEnabled());
+        button("bookingBook").click();
+        QTRY_COMPARE(backend->booked.size(), std::size_t(1));
+        QCOMPARE(backend->booked.front().customer.known, call.customer);
+        // Another one is put away with one key.
+        call.id = QStringLiteral("call_2");
+        Q_EMIT backend->callRang(call);
+        QVERIFY(window.callerCard().isVisible());
+        press(&window, Qt::Key_F4);
+        QVERIFY(!window.callerCard().isVisible());
     }
 
     void pausedSendingIsRehearsedBeforeItIsReleased()
@@ -318,7 +356,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 120000);
         QVERIFY(result.has_value());
         const QDir shots(dir.filePath(QStringLiteral("shots")));
-        for (const auto *page : {"front-desk", "sync"})
+        for (const auto *page : {"front-desk", "caller", "calls", "sync"})
             for (const auto *theme : {"light", "dark"})
                 for (const auto *language : {"de", "en"}) {
                     const QImage image(

@@ -28,6 +28,13 @@ constexpr double lineStep = 16;
 constexpr double wrapFrom = 50; // below this height a service elides instead of wrapping
 constexpr auto worthFilling = std::chrono::minutes(20);
 
+/// A booking by telephone is marked beside its state, where there is room for a name as well.
+constexpr double originRoom = 16;
+bool marksOrigin(const AppointmentView &appointment, double width)
+{
+    return appointment.origin == Origin::Voice && width >= 72;
+}
+
 /// Breaks `text` into at most `most` lines of `width`, the last one elided.
 QStringList wrapped(const QFont &font, const QString &text, double width, int most)
 {
@@ -86,7 +93,8 @@ void BlockPainter::text(const DayLayout::Block &block, const AppointmentView &ap
         if (first) {
             const QString what = inParts ? QStringLiteral("%1 %2 · %3").arg(time, appointment.serviceName, segment.name)
                                          : QStringLiteral("%1 %2").arg(time, appointment.serviceName);
-            partText(part.rect, {{appointment.customerName, true, ink.text}, {what, false, ink.text2}}, 20);
+            const double marks = 20 + (marksOrigin(appointment, block.outline.width()) ? originRoom : 0);
+            partText(part.rect, {{appointment.customerName, true, ink.text}, {what, false, ink.text2}}, marks);
         } else {
             const QString head = QStringLiteral("%1 %2").arg(time, segment.name);
             const QString more =
@@ -99,6 +107,8 @@ void BlockPainter::text(const DayLayout::Block &block, const AppointmentView &ap
     const auto glyph = appointmentGlyph(appointment.state());
     const QRectF place(block.outline.right() - 5 - size::glyphSmall, block.outline.top() + 3, size::glyphSmall,
                        size::glyphSmall);
+    if (marksOrigin(appointment, block.outline.width()))
+        drawIcon(m_painter, place.translated(-originRoom, 0).adjusted(1, 1, -1, -1), "phone", now.text2);
     if (glyph == Glyph::Confirmed)
         drawGlyph(m_painter, place, glyph, m_theme, faded(now.text, 0.55));
     else
@@ -209,8 +219,10 @@ void BlockPainter::hold(const QRectF &rect, const QString &words) const
 
 QString describe(const AppointmentView &a, const Zone &zone, const QString &staffName)
 {
-    return BlockText::tr("%1, %2, %3 with %4, %5", "customer, time, service, stylist, sync state")
-        .arg(a.customerName, timeSpan(a.time, zone), a.serviceName, staffName, stateWord(a.state()));
+    const QString words =
+        BlockText::tr("%1, %2, %3 with %4, %5", "customer, time, service, stylist, sync state")
+            .arg(a.customerName, timeSpan(a.time, zone), a.serviceName, staffName, stateWord(a.state()));
+    return a.origin == Origin::Voice ? BlockText::tr("%1, booked by telephone").arg(words) : words;
 }
 
 } // namespace tresen::ui

@@ -195,7 +195,8 @@ void BookingPanel::open(const Wish &wish)
     }
     show();
     raise();
-    m_customer->setFocus(Qt::OtherFocusReason);
+    if (wish.customer) m_customer->choose(*wish.customer);
+    if (!m_customer->isAddingNew()) m_customer->setFocus(Qt::OtherFocusReason);
 }
 
 void BookingPanel::loadCatalog()

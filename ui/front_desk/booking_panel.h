@@ -34,6 +34,7 @@ public:
         std::optional<StaffId> staff;
         std::optional<Instant> start;
         std::optional<ServiceId> service = {};
+        std::optional<CustomerHit> customer = {}; ///< who is on the telephone; without an id: only a number
     };
     /// Empty and ready to type the customer.
     void open(const Wish &wish);

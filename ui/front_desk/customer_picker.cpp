@@ -134,6 +134,22 @@ void CustomerPicker::clear()
     retranslate();
 }
 
+void CustomerPicker::choose(const CustomerHit &customer)
+{
+    clear();
+    if (customer.id.isNull()) {
+        m_search->setText(customer.phone);
+        if (!customer.phone.isEmpty()) startNew();
+        return;
+    }
+    m_search->setText(customer.name);
+    const auto catalog = m_backend.catalog();
+    m_model->show({customer}, customer.name,
+                  catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone());
+    fitList();
+    mark(0, true);
+}
+
 void CustomerPicker::search()
 {
     const QString query = m_search->text().trimmed();

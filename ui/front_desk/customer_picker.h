@@ -29,6 +29,8 @@ public:
     explicit CustomerPicker(Backend &backend, QWidget *parent = nullptr);
 
     void clear();
+    /// Somebody who is known already; without an id somebody new with this phone.
+    void choose(const CustomerHit &customer);
     /// Nothing while nobody is chosen, or somebody new lacks a name or a phone.
     [[nodiscard]] std::optional<CustomerChoice> choice() const;
     /// The chosen name for the ghost; empty if none.

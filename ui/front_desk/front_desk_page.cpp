@@ -330,14 +330,17 @@ void FrontDeskPage::closeGaps()
     m_grid->setFocus(Qt::OtherFocusReason);
 }
 
-void FrontDeskPage::startBooking()
+void FrontDeskPage::startBooking() { startBookingFrom(std::nullopt); }
+void FrontDeskPage::startBookingFor(const CustomerHit &customer) { startBookingFrom(customer); }
+
+void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
 {
     closeGaps();
     select(std::nullopt);
     std::optional<Instant> from;
     // On another day than today the times of that day come first.
     if (m_day > zone().dayOf(m_backend.now())) from = zone().range(m_day).from;
-    m_booking->open({std::nullopt, from});
+    m_booking->open({std::nullopt, from, std::nullopt, customer});
     arrangeOverlays();
 }
 

@@ -32,6 +32,8 @@ public:
     void openGaps();
     /// Opens the booking panel, ready to type the customer.
     void startBooking();
+    /// The same with somebody chosen already; without an id somebody new with this phone.
+    void startBookingFor(const CustomerHit &customer);
     void showAppointment(AppointmentId appointment, Day day);
     void undoLast();
     /// Closes what is open, innermost first; false if nothing was.
@@ -57,6 +59,7 @@ private:
     void offerHold(const Hold &hold, const QPoint &global);
     void takeHold(const Hold &hold);
     void closeGaps();
+    void startBookingFrom(const std::optional<CustomerHit> &customer);
     void move(const MoveRequest &request);
     void cancel(const CancelRequest &request);
     void resync(const ResyncRequest &request);

@@ -79,6 +79,10 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<StraySheet>> straySheet(StrayId stray) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DecisionPreview>> previewStray(const StrayRequest &request) = 0;
 
+    // The telephone: the newest calls first, and what is known of one who calls.
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<CallView>>> calls(int limit) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<CallerView>> caller(CustomerId customer) = 0;
+
     /// Compares everything still to come with Cal.com; reconcileProgressed() tells meanwhile.
     [[nodiscard]] virtual QFuture<Outcome<ReconcileSummary>> reconcile() = 0;
     virtual void cancelReconcile() = 0;
@@ -114,6 +118,8 @@ Q_SIGNALS:
     void bulkChanged(const tresen::BulkJobView &job);
     void objectivesChanged();
     void alertRaised(const tresen::AlertNews &news);
+    void callChanged(const tresen::CallView &call);
+    void callRang(const tresen::CallView &call);
     void fatal(const QString &line);
 };
 

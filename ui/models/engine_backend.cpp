@@ -17,6 +17,8 @@ EngineBackend::EngineBackend(Engine &engine, Actor actor, QObject *parent)
     connect(&engine, &Engine::bulkChanged, this, &Backend::bulkChanged);
     connect(&engine, &Engine::objectivesChanged, this, &Backend::objectivesChanged);
     connect(&engine, &Engine::alertRaised, this, &Backend::alertRaised);
+    connect(&engine, &Engine::callChanged, this, &Backend::callChanged);
+    connect(&engine, &Engine::callRang, this, &Backend::callRang);
     connect(&engine, &Engine::fatal, this, &Backend::fatal);
 }
 

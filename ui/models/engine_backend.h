@@ -163,6 +163,11 @@ public:
     {
         return m_engine.preview(m_actor, request);
     }
+    [[nodiscard]] QFuture<Outcome<std::vector<CallView>>> calls(int limit) override { return m_engine.calls(limit); }
+    [[nodiscard]] QFuture<Outcome<CallerView>> caller(CustomerId customer) override
+    {
+        return m_engine.caller(customer);
+    }
     [[nodiscard]] QFuture<Outcome<ReconcileSummary>> reconcile() override { return m_engine.reconcile(m_actor); }
     void cancelReconcile() override { m_engine.cancelReconcile(); }
     [[nodiscard]] QFuture<Outcome<Rehearsal>> rehearsal() override { return m_engine.rehearsal(); }

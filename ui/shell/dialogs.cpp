@@ -32,6 +32,8 @@ KeysOverlay::KeysOverlay(QWidget *window)
         {tr("Ctrl+Z"), tr("Undo the last move or cancellation")},
         {tr("Esc"), tr("Close what is open")},
         {tr("Ctrl+1 to Ctrl+5"), tr("Front desk, Sync, Settings, Dashboards, Alerts")},
+        {tr("Ctrl+T"), tr("Telephone calls")},
+        {tr("F2, F4"), tr("Open a booking for who is on the telephone; put their card away")},
         {tr("Ctrl+F"), tr("Find in Sync: a customer, or state: cause: staff: since:")},
         {tr("Enter"), tr("In Sync: into the story, to what is recommended")},
         {tr("Space, Ctrl+A"), tr("In Sync: tick a row; tick everything")},

@@ -9,6 +9,8 @@
 #include <QVBoxLayout>
 
 #include "ui/alerts/alerts_page.h"
+#include "ui/calls/caller_card.h"
+#include "ui/calls/calls_page.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/drill/drill_bar.h"
 #include "ui/front_desk/front_desk_page.h"
@@ -34,6 +36,7 @@ MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appeara
     , m_stack(new QStackedWidget)
     , m_drill(new DrillBar(backend))
     , m_strip(new StatusStrip)
+    , m_caller(new CallerCard(backend, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
@@ -55,6 +58,10 @@ MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appeara
     connect(m_strip, &StatusStrip::syncRequested, this, [this] { showPage(Rail::Sync); });
     connect(m_strip, &StatusStrip::waitingRequested, this, [this] { showPage(Rail::Sync); });
     connect(m_drill, &DrillBar::syncRequested, this, [this] { showPage(Rail::Sync); });
+    connect(m_caller, &CallerCard::bookingRequested, this, [this](const CustomerHit &caller) {
+        showPage(Rail::FrontDesk);
+        frontDesk().startBookingFor(caller);
+    });
     connect(&backend, &Backend::statusChanged, this, &MainWindow::setStatus);
     connect(&backend, &Backend::objectivesChanged, this, &MainWindow::showAlertCount);
     connect(&backend, &Backend::alertRaised, this, &showOnDesktop);
@@ -88,6 +95,37 @@ FrontDeskPage &MainWindow::frontDesk()
         m_stack->addWidget(m_frontDesk);
     }
     return *m_frontDesk;
+}
+
+CallsPage &MainWindow::calls()
+{
+    if (!m_calls) {
+        m_calls = new CallsPage(m_backend);
+        m_stack->addWidget(m_calls);
+        if (m_practiceCalls) m_calls->offerPractice();
+        connect(m_calls, &CallsPage::practiceRequested, this, &MainWindow::practiceCallRequested);
+        connect(m_calls, &CallsPage::appointmentRequested, this, [this](AppointmentId id, Instant start) {
+            showPage(Rail::FrontDesk);
+            frontDesk().showAppointment(id, zone().dayOf(start));
+        });
+    }
+    return *m_calls;
+}
+
+void MainWindow::offerPracticeCalls()
+{
+    m_practiceCalls = true;
+    if (m_calls) m_calls->offerPractice();
+}
+
+void MainWindow::practiceCallBegan()
+{
+    if (m_calls) m_calls->practiceBegan();
+}
+
+void MainWindow::practiceCallEnded(bool good)
+{
+    if (m_calls) m_calls->practiceEnded(good);
 }
 
 SyncPage &MainWindow::sync()
@@ -158,6 +196,7 @@ QWidget &MainWindow::widgetOf(Rail::Page page)
 {
     switch (page) {
     case Rail::FrontDesk: return frontDesk();
+    case Rail::Calls: return calls();
     case Rail::Sync: return sync();
     case Rail::Dashboards: return dashboards();
     case Rail::Alerts: return alerts();
@@ -169,6 +208,7 @@ QWidget &MainWindow::widgetOf(Rail::Page page)
 void MainWindow::setTitle()
 {
     setWindowTitle(m_page == Rail::FrontDesk    ? tr("Tresen: Front desk")
+                   : m_page == Rail::Calls      ? tr("Tresen: Calls")
                    : m_page == Rail::Sync       ? tr("Tresen: Sync")
                    : m_page == Rail::Dashboards ? tr("Tresen: Dashboards")
                    : m_page == Rail::Alerts     ? tr("Tresen: Alerts")
@@ -192,6 +232,11 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPage(Rail::Settings); });
     add(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { showPage(Rail::Dashboards); });
     add(QKeySequence(Qt::CTRL | Qt::Key_5), [this] { showPage(Rail::Alerts); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { showPage(Rail::Calls); });
+    add(QKeySequence(Qt::Key_F2), [this] {
+        if (m_caller->isVisible()) m_caller->book();
+    });
+    add(QKeySequence(Qt::Key_F4), [this] { m_caller->dismiss(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
         showPage(Rail::Sync);
         sync().search();
@@ -308,6 +353,12 @@ void MainWindow::askBeforeClosing(int unsent)
         close();
     });
     open(question);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_caller->place();
 }
 
 /// The rehearsal comes before the release: what Cal.com would be told.

@@ -13,6 +13,8 @@ namespace tresen::ui {
 
 class AlertsPage;
 class Appearance;
+class CallerCard;
+class CallsPage;
 class FrontDeskPage;
 class DashboardsPage;
 class DrillBar;
@@ -32,6 +34,8 @@ public:
     void showPage(Rail::Page page);
     [[nodiscard]] Rail::Page page() const { return m_page; }
     FrontDeskPage &frontDesk();
+    CallsPage &calls();
+    CallerCard &callerCard() { return *m_caller; }
     SyncPage &sync();
     DashboardsPage &dashboards();
     AlertsPage &alerts();
@@ -39,12 +43,20 @@ public:
     void openKeys();
     void closeOverlay();
 
+    /// Practice mode: calls can be played. practiceCallRequested() asks for one.
+    void offerPracticeCalls();
+    [[nodiscard]] bool offersPracticeCalls() const { return m_practiceCalls; }
+    void practiceCallBegan();
+    void practiceCallEnded(bool good);
+
 Q_SIGNALS:
+    void practiceCallRequested();
     /// A person chose another language or theme.
     void preferencesChanged();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -71,6 +83,7 @@ private:
     DrillBar *m_drill;
     StatusStrip *m_strip;
     FrontDeskPage *m_frontDesk = nullptr;
+    CallsPage *m_calls = nullptr;
     SyncPage *m_sync = nullptr;
     DashboardsPage *m_dashboards = nullptr;
     AlertsPage *m_alerts = nullptr;
@@ -78,6 +91,8 @@ private:
     Overlay *m_overlay = nullptr;
     Rail::Page m_page = Rail::FrontDesk;
     QTimer m_tick;
+    CallerCard *m_caller;
+    bool m_practiceCalls = false;
     bool m_leaving = false;
 };
 

@@ -26,6 +26,7 @@ Rail::Rail(QWidget *parent)
         column->addWidget(item, 0, Qt::AlignHCenter);
     };
     add(FrontDesk, "front-desk", "railFrontDesk");
+    add(Calls, "phone", "railCalls");
     add(Sync, "sync", "railSync");
     add(Dashboards, "dashboards", "railDashboards");
     add(Alerts, "alerts", "railAlerts");
@@ -45,6 +46,8 @@ void Rail::retranslate()
 {
     m_pages->button(FrontDesk)->setText(tr("Front desk"));
     m_pages->button(FrontDesk)->setToolTip(tr("Front desk (Ctrl+1)"));
+    m_pages->button(Calls)->setText(tr("Calls"));
+    m_pages->button(Calls)->setToolTip(tr("Calls (Ctrl+T)"));
     m_pages->button(Sync)->setText(tr("Sync"));
     m_pages->button(Sync)->setToolTip(tr("Sync (Ctrl+2)"));
     m_pages->button(Dashboards)->setText(tr("Dashboards"));

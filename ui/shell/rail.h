@@ -15,7 +15,7 @@ class Rail : public Ground
 {
     Q_OBJECT
 public:
-    enum Page { FrontDesk, Sync, Dashboards, Alerts, Settings };
+    enum Page { FrontDesk, Calls, Sync, Dashboards, Alerts, Settings };
 
     explicit Rail(QWidget *parent = nullptr);
 

@@ -6,6 +6,9 @@
 #include <QLineEdit>
 #include <QPixmap>
 
+#include "ui/calls/caller_card.h"
+#include "ui/calls/calls_page.h"
+#include "ui/calls/waterfall_view.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
@@ -97,6 +100,8 @@ void Screenshots::makeScenes()
                             window.openKeys();
                         }});
 
+    makeCallScenes();
+
     m_troubled.push_back({QStringLiteral("outage"), [&window] {
                               window.showPage(Rail::Sync);
                               while (window.sync().escape()) {
@@ -108,6 +113,38 @@ void Screenshots::makeScenes()
                               table->setCurrentIndex({});
                               if (table->model()->rowCount() > 1) table->setCurrentIndex(table->model()->index(1, 0));
                           }});
+}
+
+/// A call while it goes on: its card at the desk, then the page, once its booking is on its way to Cal.com.
+void Screenshots::makeCallScenes()
+{
+    auto &window = m_shell.window();
+    const auto plays = [&window] { return window.offersPracticeCalls(); };
+    Scene caller{QStringLiteral("caller"), [&window] {
+                     window.showPage(Rail::FrontDesk);
+                     while (window.frontDesk().escape()) {
+                     }
+                     window.calls();
+                     Q_EMIT window.practiceCallRequested();
+                 }};
+    caller.ready = [&window, plays] {
+        if (!plays() || window.callerCard().isVisible()) return true;
+        Q_EMIT window.practiceCallRequested(); // the one before may have been going on still
+        return false;
+    };
+    m_scenes.push_back(std::move(caller));
+    Scene calls{QStringLiteral("calls"), [&window] {
+                    window.callerCard().dismiss();
+                    window.showPage(Rail::Calls);
+                    window.calls().choose({});
+                }};
+    calls.ready = [&window, plays] {
+        const auto *fall = window.calls().findChild<WaterfallView *>();
+        return !plays() || std::ranges::any_of(fall->shown().rows, [](const CallWaterfall::Row &row) {
+            return row.kind == CallWaterfall::Row::Kind::Calcom;
+        });
+    };
+    m_scenes.push_back(std::move(calls));
 }
 
 void Screenshots::makeTrouble()
@@ -156,11 +193,14 @@ void Screenshots::next()
     m_shell.appearance().setMode(variant < 2 ? ThemeMode::Light : ThemeMode::Dark);
     m_shell.window().closeOverlay();
     m_scenes[m_step % m_scenes.size()].prepare();
+    m_since.start();
     m_settle.start();
 }
 
 void Screenshots::take()
 {
+    const auto &scene = m_scenes[m_step % m_scenes.size()];
+    if (scene.ready && !scene.ready() && m_since.elapsed() < patienceMs) return m_settle.start();
     const QString name = QStringLiteral("%1-%2-%3.png")
                              .arg(m_scenes[m_step % m_scenes.size()].name,
                                   m_shell.appearance().isDark() ? QStringLiteral("dark") : QStringLiteral("light"),

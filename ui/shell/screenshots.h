@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSize>
 #include <QTimer>
@@ -37,8 +38,10 @@ private:
     struct Scene {
         QString name;
         std::function<void()> prepare;
+        std::function<bool()> ready = {}; ///< what it waits for, at most as long as patience lasts; empty: nothing
     };
     void makeScenes();
+    void makeCallScenes();
     void makeTrouble();
     void next();
     void take();
@@ -49,7 +52,8 @@ private:
     std::vector<Scene> m_scenes;
     std::vector<Scene> m_troubled; ///< the scenes of the drill, once the others are taken
     int m_written = 0;
-    QTimer m_patience; ///< how long the drill may take to be seen
+    QTimer m_patience;     ///< how long the drill may take to be seen
+    QElapsedTimer m_since; ///< since the scene was prepared
     std::size_t m_step = 0;
     QTimer m_settle;
 };

@@ -26,7 +26,7 @@ Shell::~Shell() { remember(); }
 
 bool Shell::isPage(const QString &word)
 {
-    return word == QLatin1String("front-desk") || word == QLatin1String("sync") ||
+    return word == QLatin1String("front-desk") || word == QLatin1String("calls") || word == QLatin1String("sync") ||
            word == QLatin1String("dashboards") || word == QLatin1String("alerts") || word == QLatin1String("settings");
 }
 
@@ -45,7 +45,8 @@ void Shell::start(const ShellOptions &options)
     m_appearance->setMode(themeModeFromWord(theme));
     m_window = std::make_unique<MainWindow>(*m_backend, *m_language, *m_appearance);
     if (geometry.isEmpty() || !m_window->restoreGeometry(geometry)) m_window->resize(1440, 900);
-    m_window->showPage(options.page == QLatin1String("sync")         ? Rail::Sync
+    m_window->showPage(options.page == QLatin1String("calls")        ? Rail::Calls
+                       : options.page == QLatin1String("sync")       ? Rail::Sync
                        : options.page == QLatin1String("dashboards") ? Rail::Dashboards
                        : options.page == QLatin1String("alerts")     ? Rail::Alerts
                        : options.page == QLatin1String("settings")   ? Rail::Settings

@@ -22,7 +22,7 @@ class MainWindow;
 
 /// What the program was told about its window (docs/http.md, "tresen").
 struct ShellOptions {
-    QString page;     ///< "front-desk", "sync", "dashboards", "alerts", "settings"; others and empty: front desk
+    QString page;     ///< "front-desk", "calls", "sync", "dashboards", "alerts", "settings"; others, empty: front desk
     QString language; ///< "de", "en"; empty: as last time, else the system's
     QString theme;    ///< "light", "dark", "system"; empty: as last time
     Actor actor;      ///< in whose name commands are given

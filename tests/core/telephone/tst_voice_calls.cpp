@@ -85,6 +85,67 @@ private Q_SLOTS:
         QCOMPARE(detail.appointment.origin, Origin::Voice);
     }
 
+    /// Who is known by their number is named from the start, also where the start is told before anything is asked.
+    void aKnownNumberIsNamedFromTheRingOn()
+    {
+        const auto booked = m_phone->call(text("start_booking"), Telephone::wish(text("14:00")), text("call_first"));
+        QVERIFY(booked.success());
+        std::vector<CallView> rung;
+        connect(m_phone->salon.engine.get(), &Engine::callRang, this,
+                [&](const CallView &view) { rung.push_back(view); });
+        const QByteArray ring =
+            R"({"event":"call_inbound","call_inbound":{"agent_id":"a","from_number":"+4917139200000","to_number":"+493023125204"}})";
+        const auto rings = [&] { return m_phone->send(Telephone::signedPost("/api/retell/inbound", ring)).status; };
+        // The customer is remembered a moment behind the booking.
+        QTRY_VERIFY(rings() == 200 && !rung.empty() && rung.back().customerName == text("Hans Schuster"));
+        QCOMPARE(rung.back().caller, text("+4917139200000"));
+        QVERIFY(!rung.back().customer.isNull());
+
+        const QJsonObject started{{text("call_id"), text("call_second")},
+                                  {text("direction"), text("inbound")},
+                                  {text("from_number"), text("+4917139200000")}};
+        QCOMPARE(m_phone->event(text("call_started"), started), 204);
+        QVERIFY(m_phone->call(text("initialize_call"), {}, text("call_second")).success());
+        const auto second = [&] {
+            const auto all = m_phone->calls();
+            const auto one = std::ranges::find(all, text("call_second"), &CallView::id);
+            return one == all.end() ? CallView{} : *one;
+        };
+        QTRY_COMPARE(second().turns.size(), std::size_t(2));
+        QCOMPARE(second().customerName, text("Hans Schuster"));
+        QCOMPARE(second().customer, rung.back().customer);
+        // It rang once, before everything else, and belongs to one call only.
+        QCOMPARE(second().turns.front().function, text("call_inbound"));
+        QCOMPARE(second().turns.front().message, text("Hans Schuster"));
+        QVERIFY(second().turns.front().at <= second().turns.back().at);
+        QVERIFY(m_phone->call(text("initialize_call"), {}, text("call_third")).success());
+        QTRY_COMPARE(m_phone->calls().size(), std::size_t(3));
+        for (const auto &call : m_phone->calls())
+            if (call.id == text("call_third")) QCOMPARE(call.turns.size(), std::size_t(1));
+
+        // What the desk is told of them.
+        const auto caller = valueOf(m_phone->salon.engine->caller(rung.back().customer));
+        QVERIFY(caller);
+        QCOMPARE(caller->name, text("Hans Schuster"));
+        QVERIFY(caller->next);
+        QCOMPARE(caller->next->appointment.toString(), booked.text(u"appointment_id"));
+        QCOMPARE(caller->next->service, text("Haarschnitt"));
+        QCOMPARE(caller->visits, 0);
+        const auto nobody = valueOf(m_phone->salon.engine->caller({}));
+        QVERIFY(!nobody);
+        QCOMPARE(nobody.error().code, RefusalCode::UnknownCustomer);
+    }
+
+    /// Who was not known by the number is, once something is booked for them.
+    void aBookingTellsWhoCalls()
+    {
+        QVERIFY(m_phone->call(text("initialize_call"), {}, text("call_g")).success());
+        QTRY_COMPARE(only().turns.size(), std::size_t(1));
+        QVERIFY(only().customerName.isEmpty());
+        QVERIFY(m_phone->call(text("start_booking"), Telephone::wish(text("15:00")), text("call_g")).success());
+        QTRY_COMPARE(only().customerName, text("Hans Schuster"));
+    }
+
     void badEventsAreRefusedAndUnknownOnesAcknowledged()
     {
         QCOMPARE(m_phone->send(Telephone::signedPost("/api/retell/webhook", "{}")).status, 400);

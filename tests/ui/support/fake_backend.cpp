@@ -219,6 +219,16 @@ QFuture<Outcome<std::vector<BulkJobView>>> FakeBackend::bulkJobs()
     return answer(job.forecast.selected > 0 ? std::vector{job} : std::vector<BulkJobView>{});
 }
 
+QFuture<Outcome<std::vector<CallView>>> FakeBackend::calls(int) { return answer(telephone); }
+
+QFuture<Outcome<CallerView>> FakeBackend::caller(CustomerId customer)
+{
+    callersAsked.push_back(customer);
+    auto shown = known;
+    shown.customer = customer;
+    return answer(shown);
+}
+
 QFuture<Outcome<ReconcileSummary>> FakeBackend::reconcile()
 {
     ++reconciles;

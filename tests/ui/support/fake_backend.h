@@ -48,6 +48,8 @@ public:
     ReconcileSummary reconciled;
     Rehearsal onRelease;
     std::vector<WebhookView> hooks;
+    std::vector<CallView> telephone;   ///< of calls()
+    CallerView known;                  ///< of caller(); its customer is filled in
     std::optional<RefusalCode> refuse; ///< of commands
     std::vector<FreeTime> refusalAlternatives;
     std::optional<RefusalCode> refuseQuestions;
@@ -91,6 +93,7 @@ public:
     std::vector<std::pair<QString, std::optional<Instant>>> silenced;
     QStringList drillsStarted;
     int drillsEnded = 0;
+    std::vector<CustomerId> callersAsked;
 
     [[nodiscard]] Instant now() const override { return clock; }
     [[nodiscard]] std::shared_ptr<const Catalog> catalog() const override { return salon; }
@@ -145,6 +148,8 @@ public:
     [[nodiscard]] QFuture<Outcome<SagaView>> saga(AppointmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionSheet>> decisions(SegmentId id) override;
     [[nodiscard]] QFuture<Outcome<DecisionPreview>> preview(const DecisionRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<CallView>>> calls(int limit) override;
+    [[nodiscard]] QFuture<Outcome<CallerView>> caller(CustomerId customer) override;
     [[nodiscard]] QFuture<Outcome<ReconcileSummary>> reconcile() override;
     void cancelReconcile() override { ++reconcilesCancelled; }
     [[nodiscard]] QFuture<Outcome<Rehearsal>> rehearsal() override;
