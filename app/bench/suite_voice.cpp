@@ -7,12 +7,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include "app/bench/bench_salon.h"
 #include "app/bench/floors.h"
 #include "app/bench/suites.h"
 #include "app/bench/voice_line.h"
-#include "core/base/log.h"
-#include "core/server/http_api.h"
+#include "app/bench/voice_stand.h"
 #include "core/voice/functions.h"
 #include "core/voice/speech.h"
 
@@ -22,14 +20,6 @@ using namespace std::chrono;
 
 namespace {
 
-constexpr int callersAtOnce = 50;
-const QByteArray benchKey = "key_of_the_bench";
-
-/// How many services and stylists a salon has, and how it is asked.
-struct Mix {
-    int services;
-    int staff;
-};
 constexpr std::array mixes{Mix{1, 3}, Mix{5, 10}, Mix{10, 15}, Mix{20, 25}};
 
 /// The goal of each function in the engine, in milliseconds: p95 and p99 (docs/telephone.md).
@@ -53,57 +43,6 @@ constexpr std::array voiceGoals{
     VoiceGoal{VoiceFunction::CancelAppointment, 60, 150},
     VoiceGoal{VoiceFunction::ParseDate, 2, 10},
 };
-
-Uuid numbered(quint8 kind, int n)
-{
-    Uuid id;
-    id.bytes[0] = kind;
-    id.bytes[6] = 0x70;
-    id.bytes[8] = 0x80;
-    id.bytes[14] = quint8(n / 256);
-    id.bytes[15] = quint8(n % 256);
-    return id;
-}
-
-/// A salon of that size: everybody does everything, six days a week from nine to seven.
-std::shared_ptr<const PracticeSalon> salonOf(const Mix &mix)
-{
-    auto salon = std::make_shared<PracticeSalon>(makePracticeSalon(SystemClock().now(), 2026, {}));
-    auto &catalog = salon->catalog;
-    WeeklyHours hours;
-    for (std::size_t day = 0; day < 6; ++day)
-        hours.days[day] = {{540, 1140}};
-    auto branch = catalog.branches.front();
-    branch.opening = hours;
-    catalog.branches = {branch};
-    catalog.staff.clear();
-    catalog.services.clear();
-    catalog.mappings.clear();
-    salon->bookings.clear();
-    for (int i = 0; i < mix.staff; ++i)
-        catalog.staff.push_back(
-            {{numbered(0xa1, i)}, branch.id, QStringLiteral("Person %1").arg(i + 1), hours, i, true});
-    const auto credential = catalog.credentials.front().id;
-    for (int s = 0; s < mix.services; ++s) {
-        Service service;
-        service.id = {numbered(0xa2, s)};
-        service.name = QStringLiteral("Leistung%1").arg(QChar(u'A' + s));
-        service.category = QStringLiteral("Gruppe%1").arg(QChar(u'A' + s / 5));
-        service.price = {3000};
-        service.segments = {{{}, minutes(30 + 15 * (s % 3)), minutes(0), minutes(0), minutes(0)}};
-        catalog.services.push_back(service);
-        for (const auto &member : catalog.staff)
-            catalog.mappings.push_back({service.id,
-                                        0,
-                                        member.id,
-                                        credential,
-                                        {s * 100 + member.order + 1},
-                                        {member.order + 1},
-                                        service.segments.front().work,
-                                        true});
-    }
-    return salon;
-}
 
 /// What all callers found out together.
 struct Heard {
@@ -173,26 +112,6 @@ void callOften(quint16 port, const Mix &mix, int caller, int rounds, Heard &hear
                 "{\"appointment_id\":\"" + id + "\",\"new_date\":\"" + day + "\",\"new_time\":\"18:00\"}", call);
         if (round % 4 == 3) ask(VoiceFunction::CancelAppointment, "{\"appointment_id\":\"" + id + "\"}", call);
     }
-}
-
-/// A salon with a telephone, on the disk that is measured.
-struct VoiceStand {
-    std::unique_ptr<BenchSalon> salon;
-    std::unique_ptr<HttpApi> api;
-};
-Result<VoiceStand> openStand(const QString &folder, std::shared_ptr<const PracticeSalon> salon)
-{
-    setLogLevel(LogLevel::Error);
-    auto config = benchConfig(folder, std::move(salon));
-    config.workerOn = false; // what brings bookings to Cal.com is measured elsewhere
-    config.voiceRules.cancelHours = 0;
-    auto opened = BenchSalon::open(config);
-    if (!opened) return tl::unexpected(opened.error());
-    VoiceStand stand{std::move(*opened), nullptr};
-    stand.api = std::make_unique<HttpApi>(
-        stand.salon->engine(), HttpApiConfig{QHostAddress(QHostAddress::LocalHost), 0, {}, {}, {}, benchKey, false});
-    if (auto started = stand.api->start(); !started) return tl::unexpected(started.error());
-    return stand;
 }
 
 Summary plainly(double floor, double value) { return summarize({{floor, value}}); }

@@ -45,6 +45,10 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureVoice(Bench &bench);
 /// A booking by telephone from the first byte to the last, one caller.
 [[nodiscard]] Result<> measureAnswer(Bench &bench);
+/// What a question of the telephone costs the processor, against the bare server.
+[[nodiscard]] Result<> measureHttpCpu(Bench &bench);
+/// Names among ten thousand customers, and what callers say for a time.
+[[nodiscard]] Result<> measureEar(Bench &bench);
 /// Random stories of desk, worker and Cal.com on a clock of their own, as the tests tell them.
 [[nodiscard]] Result<> measureSimulation(Bench &bench);
 
@@ -74,6 +78,8 @@ inline constexpr std::array suites{
     Suite{"rollback", "taking back half a service", measureRollback},
     Suite{"answer", "a booking by telephone, over signed HTTP", measureAnswer},
     Suite{"voice", "fifty callers at once, every function", measureVoice},
+    Suite{"httpcpu", "processor time of a question by telephone", measureHttpCpu},
+    Suite{"ear", "names by sound, and spoken times", measureEar},
     Suite{"composite", "services in several parts on their way to Cal.com", measureComposite},
     Suite{"search", "the first fitting combination over 25 stylists", measureSearch},
     Suite{"hit", "free times from memory", measureHit},
