@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/sample_calls.h"
 
-#include "tests/ui/support/sample_day.h"
-
 namespace tresen::ui::test {
 
 CallTurn sampleTurn(const char *function, double second, const char *asked, const char *message,

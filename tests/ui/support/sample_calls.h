@@ -3,6 +3,7 @@
 
 #include "core/domain/call.h"
 #include "core/engine/views.h"
+#include "tests/ui/support/sample_day.h"
 
 namespace tresen::ui::test {
 
