@@ -46,6 +46,17 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
+    /// Also when the answer to the range before is still on its way.
+    void theRangeChosenLastIsShown()
+    {
+        showBoard();
+        page->setRange(24h);
+        page->setRange(7 * 24h);
+        QTRY_VERIFY(!board().isReading());
+        const auto frame = board().data().frame;
+        QCOMPARE(frame.to - frame.from, std::chrono::milliseconds(7 * 24h));
+    }
+
     void nothingRecordedIsSaidNotDrawn()
     {
         const auto data = operationsOf({}, {}, lastHour(), backend->clock, Zone());

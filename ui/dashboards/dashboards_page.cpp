@@ -57,7 +57,9 @@ DashboardsPage::DashboardsPage(Backend &backend, QWidget *parent)
     retranslate();
     m_ranges->setCurrent(1);
     showStatus(backend.status());
-    connect(&m_timer, &QTimer::timeout, this, &DashboardsPage::refresh);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (!board().isReading()) refresh();
+    });
 }
 
 void DashboardsPage::add(Board *board)
@@ -175,7 +177,7 @@ void DashboardsPage::refresh()
 {
     // The present minute belongs to it, else a booking would show up a minute later.
     const Instant to = ceil<minutes>(m_backend.now());
-    if (!board().isReading()) board().read({to - range(), to});
+    board().read({to - range(), to});
 }
 
 void DashboardsPage::showStatus(const StatusView &status)
