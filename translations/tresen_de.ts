@@ -1535,7 +1535,7 @@
         </message>
         <message>
             <source>First day, e.g. 24.12.</source>
-            <translation>Erster Tag, z. B. 24.12.</translation>
+            <translation>Erster Tag: 24.12.</translation>
         </message>
         <message>
             <source>First day</source>
@@ -3692,7 +3692,7 @@
         </message>
         <message>
             <source>min before</source>
-            <translation>Min. davor</translation>
+            <translation>Min. vor</translation>
         </message>
         <message>
             <source>Minutes before</source>
@@ -3700,7 +3700,7 @@
         </message>
         <message>
             <source>min after</source>
-            <translation>Min. danach</translation>
+            <translation>Min. nach</translation>
         </message>
         <message>
             <source>Minutes after</source>
@@ -3720,7 +3720,7 @@
         </message>
         <message>
             <source>Bookable how many days ahead</source>
-            <translation>Wie viele Tage im Voraus buchbar</translation>
+            <translation>Tage im Voraus buchbar</translation>
         </message>
         <message>
             <source>no limit</source>

@@ -303,6 +303,7 @@ private:
         for (auto at = range.from; at < range.to && at < m_now - 2min; at += 1min) {
             record.record("probe/writer", at, about(0.8, 0.3));
             const auto minute = (at - range.from) / 1min;
+            breakers(at);
             if (minute % 2 == 0) levels(at);
             if (minute % 15 == 3 && !isOut(at)) record.record("upstream/list_bookings", at, about(240));
             if (minute % 240 == 7) record.record("reconcile/full", at, about(1900));
@@ -314,13 +315,19 @@ private:
             }
         }
     }
+    /// Each minute of each key: a minute without would be one that nobody looked at.
+    void breakers(Instant at)
+    {
+        const bool out = isOut(at);
+        for (const auto &credential : m_salon.catalog.credentials)
+            record.record("level/breaker:" + credential.label.toStdString(), at, levelAs(out ? 1 : 0),
+                          out ? RecordOutcome::NotSent : RecordOutcome::Done, {}, CacheUse::None, 12);
+    }
     void levels(Instant at)
     {
         const bool out = isOut(at);
         const auto local = m_branch.zone.toLocal(at);
         const auto since = local - floor<days>(local) - outageBegins;
-        record.record("level/breaker:default", at, levelAs(out ? 1 : 0),
-                      out ? RecordOutcome::NotSent : RecordOutcome::Done, {}, CacheUse::None, 12);
         record.record("level/queue", at, levelAs(out ? 1 + since / 4min : chance(0.1) ? 1 : 0));
         record.record("level/queue_age", at, out ? nanoseconds(since) : 0ns);
         record.record("level/need_person", at, 0ns);

@@ -8,7 +8,7 @@ namespace tresen::ui {
 
 /// Where a plot begins and ends within every chart of a page, so that their time axes are one.
 namespace plot {
-inline constexpr int left = 46;
+inline constexpr int left = 54; ///< "800 ms" has room
 inline constexpr int right = 52;
 inline constexpr int top = 10;
 inline constexpr int axis = 24; ///< below it, where times are written

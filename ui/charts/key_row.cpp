@@ -46,7 +46,7 @@ QSize KeyRow::sizeHint() const
     double width = 0;
     for (const auto &key : m_keys)
         width += widthOf(key) + keyGap;
-    return {static_cast<int>(std::max(0., width - keyGap)), keyLine};
+    return {static_cast<int>(std::ceil(std::max(0., width - keyGap))) + 1, keyLine};
 }
 
 std::vector<KeyRow::Place> KeyRow::places(int width) const

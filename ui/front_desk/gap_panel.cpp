@@ -142,9 +142,10 @@ QWidget *GapPanel::row(const GapOffer &offer)
         book->setObjectName(QStringLiteral("gapFit%1").arg(at));
         connect(book, &Button::clicked, this,
                 [this, offer, fit] { Q_EMIT chosen(offer.staff, fit.time.from, fit.service); });
-        fits->addWidget(book, at / fitsPerRow, at % fitsPerRow);
+        fits->addWidget(book, at / fitsPerRow, at % fitsPerRow, Qt::AlignLeft);
         ++at;
     }
+    fits->setColumnStretch(fitsPerRow, 1);
     column->addLayout(fits);
     return card;
 }

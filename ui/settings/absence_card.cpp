@@ -43,7 +43,7 @@ AbsenceCard::AbsenceCard(Backend &backend, QWidget *parent)
         content()->addLayout(line);
     };
     row({{m_staff, 2}, {m_kind, 1}});
-    row({{m_fromDay, 2}, {m_fromTime, 1}, {m_toDay, 2}, {m_toTime, 1}});
+    row({{m_fromDay, 4}, {m_fromTime, 3}, {m_toDay, 4}, {m_toTime, 3}});
     row({{m_look, 0}, {m_save, 0}, {new QWidget, 1}});
     content()->addWidget(m_words);
     content()->addWidget(m_covered);

@@ -3,12 +3,15 @@
 
 #include <utility>
 
+#include <QDate>
 #include <QLineEdit>
 #include <QPixmap>
 
 #include "ui/calls/caller_card.h"
 #include "ui/calls/calls_page.h"
 #include "ui/calls/waterfall_view.h"
+#include "ui/charts/chart_panel.h"
+#include "ui/dashboards/board.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
@@ -47,6 +50,9 @@ void Screenshots::makeScenes()
         window.showPage(Rail::FrontDesk);
         while (window.frontDesk().escape()) {
         }
+        // A Sunday shows a closed salon.
+        if (const auto today = QDate::currentDate(); today.dayOfWeek() == Qt::Sunday)
+            window.frontDesk().showDay(Day(std::chrono::days(QDate(1970, 1, 1).daysTo(today) + 1)));
     };
     m_scenes.push_back({QStringLiteral("front-desk"), desk});
     m_scenes.push_back({QStringLiteral("inspector"), [&window, desk] {
@@ -77,13 +83,23 @@ void Screenshots::makeScenes()
                         }});
     int board = 0;
     for (const auto *name : {"operations", "objectives", "business"}) {
-        m_scenes.push_back({QLatin1String(name), [&window, board] {
-                                window.showPage(Rail::Dashboards);
-                                // A week says more of the business, an hour of the technique.
-                                window.dashboards().setRange(board == 2 ? std::chrono::hours(7 * 24)
-                                                                        : std::chrono::hours(1));
-                                window.dashboards().showBoard(board);
-                            }});
+        Scene scene{QLatin1String(name), [&window, board] {
+                        window.showPage(Rail::Dashboards);
+                        // A week says more of the business, a day of the technique.
+                        window.dashboards().setRange(std::chrono::hours(board == 2 ? 7 * 24 : 24));
+                        window.dashboards().showBoard(board);
+                    }};
+        // The practice salon's past is made while the window is already there.
+        scene.ready = [this, &window] {
+            const auto panels = window.dashboards().findChildren<ChartPanel *>();
+            const bool shown = std::ranges::any_of(panels, [](const ChartPanel *panel) {
+                return panel->isVisible() && panel->state() == ChartState::Ready;
+            });
+            const bool reading = window.dashboards().board().isReading();
+            m_pastSeen = m_pastSeen || (shown && !reading) || m_since.elapsed() >= patienceMs / 2;
+            return m_pastSeen && !reading;
+        };
+        m_scenes.push_back(std::move(scene));
         ++board;
     }
     m_scenes.push_back({QStringLiteral("alerts"), [&window] { window.showPage(Rail::Alerts); }});

@@ -55,6 +55,7 @@ private:
     QTimer m_patience;     ///< how long the drill may take to be seen
     QElapsedTimer m_since; ///< since the scene was prepared
     std::size_t m_step = 0;
+    bool m_pastSeen = false; ///< or waited for long enough
     QTimer m_settle;
 };
 
