@@ -1672,6 +1672,20 @@
                 <numerusform>%n Regeln sind ausgelöst</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Hide %n quiet rule(s)</source>
+            <translation>
+                <numerusform>%n stille Regel verbergen</numerusform>
+                <numerusform>%n stille Regeln verbergen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n quiet rule(s)</source>
+            <translation>
+                <numerusform>%n stille Regel zeigen</numerusform>
+                <numerusform>%n stille Regeln zeigen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BandChart</name>

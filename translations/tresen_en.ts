@@ -85,6 +85,20 @@
                 <numerusform>%n rules fire</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Hide %n quiet rule(s)</source>
+            <translation>
+                <numerusform>Hide %n quiet rule</numerusform>
+                <numerusform>Hide %n quiet rules</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n quiet rule(s)</source>
+            <translation>
+                <numerusform>Show %n quiet rule</numerusform>
+                <numerusform>Show %n quiet rules</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BulkBar</name>

@@ -16,19 +16,22 @@ namespace {
 QString latin(const char *value) { return QString::fromLatin1(value); }
 
 /// After Google's workbook: two windows each, so that a burn is believed only while it goes on.
+struct Pace {
+    const char *name;
+    minutes longWindow;
+    minutes shortWindow;
+    double limit;
+    AlertSeverity severity;
+    const char *windows; ///< several of one objective may burn at once: the windows tell them apart
+    const char *germanWindows;
+};
+constexpr std::array<Pace, 4> paces{{{"1h", 1h, 5min, 14.4, AlertSeverity::Critical, "1 h and 5 min", "1 h und 5 min"},
+                                     {"6h", 6h, 30min, 6, AlertSeverity::Critical, "6 h and 30 min", "6 h und 30 min"},
+                                     {"1d", 24h, 2h, 3, AlertSeverity::Warning, "1 day and 2 h", "1 Tag und 2 h"},
+                                     {"3d", 72h, 6h, 1, AlertSeverity::Warning, "3 days and 6 h", "3 Tage und 6 h"}}};
+
 void addBurns(std::vector<AlertRule> &all, const Objective &objective)
 {
-    struct Pace {
-        const char *name;
-        minutes longWindow;
-        minutes shortWindow;
-        double limit;
-        AlertSeverity severity;
-    };
-    static constexpr std::array<Pace, 4> paces{{{"1h", 1h, 5min, 14.4, AlertSeverity::Critical},
-                                                {"6h", 6h, 30min, 6, AlertSeverity::Critical},
-                                                {"1d", 24h, 2h, 3, AlertSeverity::Warning},
-                                                {"3d", 72h, 6h, 1, AlertSeverity::Warning}}};
     for (const auto &pace : paces) {
         if (pace.longWindow > objective.window) continue;
         AlertRule rule;
@@ -173,12 +176,14 @@ QString ruleTitle(const QString &id, const QString &language)
     const bool german = language == u"de";
     if (id.startsWith(u"burn/")) {
         const auto objective = objectiveTitle(id.section(u'/', 1, 1), language);
-        const auto pace = id.section(u'/', 2, 2);
-        const bool fast = pace == u"1h" || pace == u"6h";
+        const auto name = id.section(u'/', 2, 2);
+        const auto pace = std::ranges::find(paces, name, [](const Pace &one) { return latin(one.name); });
+        const bool fast = pace != paces.end() && pace->severity == AlertSeverity::Critical;
         const auto what = german
                               ? (fast ? QStringLiteral("Budget schwindet schnell") : QStringLiteral("Budget schwindet"))
                               : (fast ? QStringLiteral("budget burns fast") : QStringLiteral("budget burns"));
-        return QStringLiteral("%1: %2").arg(objective, what);
+        if (pace == paces.end()) return QStringLiteral("%1: %2 (%3)").arg(objective, what, name);
+        return QStringLiteral("%1: %2 (%3)").arg(objective, what, latin(german ? pace->germanWindows : pace->windows));
     }
     for (const auto &title : ruleTitles)
         if (id == QLatin1String(title.id)) return QString::fromUtf8(german ? title.de : title.en);

@@ -69,6 +69,50 @@ private Q_SLOTS:
         QCOMPARE(AlertsPage::wanting(*backend), 1);
     }
 
+    void noTwoRulesHaveTheSameTitle()
+    {
+        for (const auto *language : {"de", "en"}) {
+            QSet<QString> titles;
+            for (const auto &rule : standardRules()) {
+                const auto title = ruleTitle(rule.id, QLatin1String(language));
+                QVERIFY2(title != rule.id && !titles.contains(title), qPrintable(title));
+                titles << title;
+            }
+        }
+    }
+
+    void quietRulesAreFoldedAway()
+    {
+        auto silent = alert(3, AlertState::Inactive);
+        silent.status.silencedUntil = backend->clock + 1h;
+        backend->ruled = {alert(0, AlertState::Inactive), alert(1, AlertState::Inactive, std::nullopt, 2),
+                          alert(2, AlertState::Pending), silent};
+        show();
+        const auto shown = [&] {
+            QStringList rules;
+            for (const auto *row : page->rows())
+                if (row->isVisible()) rules << row->rule();
+            return rules;
+        };
+        const QStringList loud{standardRules()[2].id, standardRules()[3].id};
+        QCOMPARE(shown(), loud);
+        QVERIFY(button("quiet").text().startsWith(QStringLiteral("Show 2 quiet rule")));
+        button("quiet").click();
+        QCOMPARE(shown(), loud + QStringList({standardRules()[0].id, standardRules()[1].id}));
+        // The button stands between the two.
+        QVERIFY(page->rows()[1]->y() < button("quiet").y() && button("quiet").y() < page->rows()[2]->y());
+        button("quiet").click();
+        QCOMPARE(shown(), loud);
+    }
+
+    void withNothingLoudAllAreShown()
+    {
+        backend->ruled = {alert(0, AlertState::Inactive), alert(1, AlertState::Inactive)};
+        show();
+        QVERIFY(page->rows()[0]->isVisible() && page->rows()[1]->isVisible());
+        QVERIFY(!button("quiet").isVisible());
+    }
+
     void somebodyLooksAfterIt()
     {
         backend->ruled = {alert(0, AlertState::Firing)};

@@ -104,6 +104,24 @@ private Q_SLOTS:
         QVERIFY(figuresWidth(font, elided) <= 61);
     }
 
+    void aSentenceIsBrokenNotCut()
+    {
+        const QFont font = textFont(TextSize::Small);
+        const auto sentence = QStringLiteral("At this pace the budget of 20 failures is empty on Sunday 14:05");
+        const double width = figuresWidth(font, sentence) / 2.5;
+        const auto lines = wrapFigures(font, sentence, width, 4);
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines.join(QLatin1Char(' ')), sentence);
+        for (const auto &line : lines)
+            QVERIFY(figuresWidth(font, line) <= width);
+        // What does not fit is not lost in silence.
+        const auto cut = wrapFigures(font, sentence, width, 2);
+        QCOMPARE(cut.size(), 2);
+        QVERIFY(cut.back().endsWith(QChar(0x2026)));
+        QVERIFY(figuresWidth(font, cut.back()) <= width + 1);
+        QVERIFY(wrapFigures(font, QString(), width, 2).isEmpty());
+    }
+
     void emphasisIsParsedAndSpokenPlainly()
     {
         const std::vector<Run> expected = {

@@ -91,9 +91,14 @@ bool wantsPerson(const AlertView &alert, Instant now)
            !isSilent(alert, now);
 }
 
-bool isBefore(const AlertView &a, const AlertView &b)
+bool isLoud(const AlertView &alert, Instant now)
 {
-    const auto rank = [](const AlertView &alert) {
+    return alert.rule.enabled && (alert.status.state != AlertState::Inactive || isSilent(alert, now));
+}
+
+bool isBefore(const AlertView &a, const AlertView &b, Instant now)
+{
+    const auto rank = [now](const AlertView &alert) {
         if (!alert.rule.enabled) return 9;
         const int severity = alert.rule.severity == AlertSeverity::Critical ? 0 : 1;
         switch (alert.status.state) {
@@ -101,7 +106,7 @@ bool isBefore(const AlertView &a, const AlertView &b)
         case AlertState::Pending: return 4 + severity;
         case AlertState::Inactive: break;
         }
-        return 6;
+        return isSilent(alert, now) ? 6 : 7;
     };
     return rank(a) < rank(b);
 }

@@ -22,8 +22,11 @@ struct AlertWords {
 [[nodiscard]] QString eventText(const AlertEvent &event);
 [[nodiscard]] Glyph eventGlyph(AlertEvent::What what);
 
-/// What fires and nobody has taken care of yet comes first, then what fires, is pending, is in order, is switched off.
-[[nodiscard]] bool isBefore(const AlertView &a, const AlertView &b);
+/// What fires and nobody has taken care of yet comes first, then what fires, is pending, is silenced, is in order, is
+/// switched off.
+[[nodiscard]] bool isBefore(const AlertView &a, const AlertView &b, Instant now);
+/// Fires, is pending or silenced: not to be folded away. These are before all others.
+[[nodiscard]] bool isLoud(const AlertView &alert, Instant now);
 /// Fires, and nobody has said that they look after it or that they do not want to hear of it.
 [[nodiscard]] bool wantsPerson(const AlertView &alert, Instant now);
 

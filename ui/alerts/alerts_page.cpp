@@ -11,6 +11,7 @@
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/state_panel.h"
@@ -43,6 +44,7 @@ AlertsPage::AlertsPage(Backend &backend, QWidget *parent)
     , m_historyTitle(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
     , m_noHistory(new Label(TextSize::Small, Colour::Text2))
     , m_said(new Label(TextSize::Small, Colour::Failure))
+    , m_quiet(new Button(Button::Kind::Link))
     , m_column(new QVBoxLayout)
     , m_state(new StatePanel)
     , m_history(new Timeline)
@@ -80,6 +82,11 @@ AlertsPage::AlertsPage(Backend &backend, QWidget *parent)
     column->addLayout(head);
     column->addWidget(scrolled(inside), 1);
     m_said->hide();
+    m_quiet->setObjectName(QStringLiteral("quiet"));
+    m_quiet->setCheckable(true);
+    m_quiet->hide();
+    m_column->addWidget(m_quiet, 0, Qt::AlignLeft);
+    connect(m_quiet, &Button::clicked, this, &AlertsPage::fill);
     m_noHistory->setWordWrap(true);
     connect(&backend, &Backend::objectivesChanged, this, [this] {
         fill();
@@ -102,7 +109,8 @@ void AlertsPage::retranslate()
 void AlertsPage::fill()
 {
     auto alerts = m_backend.alerts();
-    std::stable_sort(alerts.begin(), alerts.end(), isBefore);
+    std::stable_sort(alerts.begin(), alerts.end(),
+                     [now = m_backend.now()](const AlertView &a, const AlertView &b) { return isBefore(a, b, now); });
     m_state->setVisible(alerts.empty());
     if (alerts.empty()) m_state->load(tr("Reading what was recorded"));
     while (m_rows.size() > alerts.size()) {
@@ -126,9 +134,26 @@ void AlertsPage::fill()
         m_rows[i]->setAlert(alerts[i], m_backend.now(), zoneOf(m_backend));
         firing += alerts[i].status.state == AlertState::Firing;
     }
+    collapse(alerts);
     m_head->setSubtitle(alerts.empty() ? QString()
                         : firing == 0  ? tr("none of %n rule(s) fires", nullptr, static_cast<int>(alerts.size()))
                                        : tr("%n rule(s) fire(s)", nullptr, firing));
+}
+
+/// Beside what is loud, two dozen rules that say nothing only stand in the way.
+void AlertsPage::collapse(const std::vector<AlertView> &alerts)
+{
+    const auto loud = static_cast<std::size_t>(std::count_if(
+        alerts.begin(), alerts.end(), [this](const AlertView &alert) { return isLoud(alert, m_backend.now()); }));
+    const auto quiet = static_cast<int>(alerts.size() - loud);
+    const bool shown = loud == 0 || m_quiet->isChecked();
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_rows[i]->setVisible(i < loud || shown);
+    m_column->removeWidget(m_quiet);
+    m_column->insertWidget(static_cast<int>(loud), m_quiet, 0, Qt::AlignLeft);
+    m_quiet->setText(shown ? tr("Hide %n quiet rule(s)", nullptr, quiet) : tr("Show %n quiet rule(s)", nullptr, quiet));
+    m_quiet->setAccessibleName(m_quiet->text());
+    m_quiet->setVisible(loud > 0 && quiet > 0);
 }
 
 void AlertsPage::acted(const Outcome<bool> &done)

@@ -11,12 +11,13 @@ class QVBoxLayout;
 namespace tresen::ui {
 
 class AlertRow;
+class Button;
 class Label;
 class PageHead;
 class StatePanel;
 class Timeline;
 
-/// The alert rules with how they stand, and what happened.
+/// The alert rules with how they stand, and what happened. While one is loud, the quiet ones are folded away.
 class AlertsPage : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ protected:
 private:
     void retranslate();
     void fill();
+    void collapse(const std::vector<AlertView> &alerts);
     void readHistory();
     void acted(const Outcome<bool> &done);
 
@@ -44,6 +46,7 @@ private:
     Label *m_historyTitle;
     Label *m_noHistory;
     Label *m_said;
+    Button *m_quiet;
     QVBoxLayout *m_column;
     StatePanel *m_state;
     Timeline *m_history;

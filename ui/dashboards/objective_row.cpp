@@ -33,10 +33,21 @@ static QColor barColour(ObjectiveWords::Mood mood, const Theme &t)
                                                      : t.chart(ChartColour::P95);
 }
 
+/// In the painter's font and pen; returns how high it is.
+static double drawParagraph(QPainter &painter, const QRectF &place, const QString &text, int lines, double pace)
+{
+    double y = place.top();
+    for (const auto &line : wrapFigures(painter.font(), text, place.width(), lines)) {
+        drawFigures(painter, QRectF(place.left(), y, place.width(), pace), Qt::AlignLeft | Qt::AlignVCenter, line);
+        y += pace;
+    }
+    return y - place.top();
+}
+
 ObjectiveRow::ObjectiveRow(QWidget *parent)
     : QWidget(parent)
 {
-    setFixedHeight(148);
+    setFixedHeight(rowHeight);
 }
 
 void ObjectiveRow::setView(const ObjectiveView &view, Instant now, const Zone &zone)
@@ -73,7 +84,9 @@ void ObjectiveRow::paintText(QPainter &painter) const
     drawGlyph(painter, QRectF(column(0).left(), column(0).top() + 3, 16, 16), glyphOf(m_words.mood), t);
     line(what, 0, textFont(TextSize::Body, QFont::DemiBold), Colour::Text, m_words.title);
     line(what, 24, small, Colour::Text2, m_words.about);
-    line(what, 44, small, Colour::Text3, m_words.counted);
+    painter.setFont(small);
+    painter.setPen(t(Colour::Text3));
+    drawParagraph(painter, what.adjusted(0, 46, 0, 0), m_words.counted, 2, 18);
     const auto compliance = column(1);
     if (m_words.compliance.isEmpty())
         line(compliance, 0, small, Colour::Unknown, QString(QChar(0x2013)));
@@ -89,8 +102,7 @@ void ObjectiveRow::paintBudget(QPainter &painter) const
     painter.setFont(textFont(TextSize::Small));
     if (m_words.left.isEmpty()) {
         painter.setPen(t(Colour::Unknown));
-        drawFigures(painter, QRectF(place.left(), place.top(), place.width(), 22), Qt::AlignLeft | Qt::AlignVCenter,
-                    elideFigures(painter.font(), m_words.outlook, place.width()));
+        drawParagraph(painter, place, m_words.outlook, 3, 18);
         return;
     }
     painter.setFont(textFont(TextSize::Title));
@@ -110,12 +122,11 @@ void ObjectiveRow::paintBudget(QPainter &painter) const
                   barColour(m_words.mood, t));
     painter.setFont(textFont(TextSize::Body, QFont::Medium));
     painter.setPen(t(Colour::Text));
-    drawFigures(painter, QRectF(place.left(), place.top() + 46, place.width(), 20), Qt::AlignLeft | Qt::AlignVCenter,
-                elideFigures(painter.font(), m_words.bookings, place.width()));
+    const double high = drawParagraph(painter, place.adjusted(0, 46, 0, 0), m_words.bookings, 2, 20);
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t(Colour::Text2));
-    drawFigures(painter, QRectF(place.left(), place.top() + 67, place.width(), 16), Qt::AlignLeft | Qt::AlignVCenter,
-                m_words.used);
+    drawFigures(painter, QRectF(place.left(), place.top() + 47 + high, place.width(), 16),
+                Qt::AlignLeft | Qt::AlignVCenter, m_words.used);
 }
 
 void ObjectiveRow::paintBurns(QPainter &painter) const
@@ -127,7 +138,6 @@ void ObjectiveRow::paintBurns(QPainter &painter) const
     for (const auto &burn : m_view.burns) {
         const QRectF row(place.left(), y, place.width(), 20);
         y += 21;
-        if (y > place.bottom() - 20) break;
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t(Colour::Text2));
         drawFigures(painter, row, Qt::AlignLeft | Qt::AlignVCenter, age(burn.longWindow));
@@ -155,14 +165,13 @@ void ObjectiveRow::paintBurns(QPainter &painter) const
     painter.setPen(glyphColour(glyphOf(m_words.mood), t));
     if (m_words.mood == ObjectiveWords::Mood::Attention) painter.setPen(t(Colour::Attention));
     const QString sentence = m_words.word + QStringLiteral(" · ") + m_words.outlook;
-    drawFigures(painter, QRectF(place.left(), std::min(y + 2, place.bottom() - 18), place.width() + 16, 18),
-                Qt::AlignLeft | Qt::AlignVCenter, elideFigures(painter.font(), sentence, place.width() + 16));
+    drawParagraph(painter, QRectF(place.left(), y + 4, place.width(), 0), sentence, 3, 17);
 }
 
 void ObjectiveRow::paintTrend(QPainter &painter) const
 {
     const Theme &t = Theme::of(this);
-    const auto place = column(4).adjusted(0, 0, -56, -18);
+    const auto place = column(4).adjusted(0, 0, -56, -32);
     const std::size_t first = m_view.days.size() > trendDays ? m_view.days.size() - trendDays : 0;
     const double target = m_view.objective.target;
     double low = target;

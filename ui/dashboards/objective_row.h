@@ -36,10 +36,11 @@ public:
     explicit ObjectiveRow(QWidget *parent = nullptr);
     void setView(const ObjectiveView &view, Instant now, const Zone &zone);
     [[nodiscard]] const ObjectiveWords &words() const { return m_words; }
-    [[nodiscard]] QSize sizeHint() const override { return {1000, 148}; }
+    [[nodiscard]] QSize sizeHint() const override { return {1000, rowHeight}; }
 
+    static constexpr int rowHeight = 172;
     /// Where the columns begin, as shares of the width; the head of the table uses them, too.
-    static constexpr std::array<double, 5> columns{0, 0.255, 0.375, 0.575, 0.79};
+    static constexpr std::array<double, 5> columns{0, 0.25, 0.37, 0.575, 0.8};
 
 protected:
     void paintEvent(QPaintEvent *event) override;

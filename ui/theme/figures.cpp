@@ -95,6 +95,28 @@ QString elideFigures(const QFont &font, const QString &text, double width)
     return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width - std::max(0.0, more));
 }
 
+QStringList wrapFigures(const QFont &font, const QString &text, double width, int lines)
+{
+    QStringList wrapped;
+    QString line;
+    const auto words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString longer = line.isEmpty() ? words[i] : line + QLatin1Char(' ') + words[i];
+        if (line.isEmpty() || figuresWidth(font, longer) <= width) {
+            line = longer;
+            continue;
+        }
+        if (wrapped.size() + 1 >= lines) {
+            line = longer + QLatin1Char(' ') + words.mid(i + 1).join(QLatin1Char(' '));
+            break;
+        }
+        wrapped << line;
+        line = words[i];
+    }
+    if (!line.isEmpty()) wrapped << elideFigures(font, line.trimmed(), width);
+    return wrapped;
+}
+
 std::vector<Run> parseRuns(const QString &text)
 {
     std::vector<Run> runs;

@@ -6,6 +6,7 @@
 #include <QFont>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 class QPainter;
 
@@ -20,6 +21,9 @@ void drawFigures(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
 
 /// Elided at the right to fit `width`.
 [[nodiscard]] QString elideFigures(const QFont &font, const QString &text, double width);
+
+/// Broken at blanks into at most `lines` lines that fit `width`; what is left over is elided on the last.
+[[nodiscard]] QStringList wrapFigures(const QFont &font, const QString &text, double width, int lines);
 
 /// A piece of a sentence, plain or emphasised.
 struct Run {
