@@ -1686,6 +1686,14 @@
                 <numerusform>%n stille Regeln zeigen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>All quiet</source>
+            <translation>Alles ruhig</translation>
+        </message>
+        <message>
+            <source>No rule fires or is about to.</source>
+            <translation>Keine Regel ist ausgelöst oder kurz davor.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BandChart</name>
@@ -3508,9 +3516,12 @@
             <source>left</source>
             <translation>übrig</translation>
         </message>
-        <message>
-            <source>no data</source>
-            <translation>keine Daten</translation>
+        <message numerus="yes">
+            <source>%n day(s) without data</source>
+            <translation>
+                <numerusform>%n Tag ohne Daten</numerusform>
+                <numerusform>%n Tage ohne Daten</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -300,4 +300,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>tresen::ui::ObjectiveRow</name>
+        <message numerus="yes">
+            <source>%n day(s) without data</source>
+            <translation>
+                <numerusform>%n day without data</numerusform>
+                <numerusform>%n days without data</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -194,12 +194,11 @@ QString ruleSentence(const AlertRule &rule, const Measured &measured, const QStr
 {
     const bool german = language == u"de";
     if (!measured.value)
-        return german ? QStringLiteral("Zu wenig Daten: %1 Ereignisse, %2 sind nötig.")
-                            .arg(measured.n)
-                            .arg(rule.signal.least)
-                      : QStringLiteral("Too little data: %1 events, %2 are needed.")
-                            .arg(measured.n)
-                            .arg(rule.signal.least);
+        return german
+                   ? QStringLiteral("Zu wenig Daten: %1 von %2 nötigen Ereignissen.")
+                         .arg(measured.n)
+                         .arg(rule.signal.least)
+                   : QStringLiteral("Too little data: %1 of %2 events needed.").arg(measured.n).arg(rule.signal.least);
     const auto pair = [&](const QString &value, const QString &limit, const QString &de, const QString &en) {
         return (german ? de : en).arg(value, limit).arg(measured.n);
     };

@@ -2,6 +2,7 @@
 #include "tests/ui/support/page_bench.h"
 #include "ui/alerts/alert_row.h"
 #include "ui/alerts/alerts_page.h"
+#include "ui/widgets/state_panel.h"
 #include "ui/widgets/timeline.h"
 
 using namespace tresen;
@@ -105,11 +106,20 @@ private Q_SLOTS:
         QCOMPARE(shown(), loud);
     }
 
-    void withNothingLoudAllAreShown()
+    void withNothingLoudThePageSaysSo()
     {
         backend->ruled = {alert(0, AlertState::Inactive), alert(1, AlertState::Inactive)};
         show();
+        auto *said = page->findChild<StatePanel *>();
+        QVERIFY(said->isVisible());
+        QCOMPARE(said->title(), QStringLiteral("All quiet"));
+        QVERIFY(!page->rows()[0]->isVisible());
+        button("quiet").click();
         QVERIFY(page->rows()[0]->isVisible() && page->rows()[1]->isVisible());
+        // It is not said of what nobody has looked at yet.
+        backend->ruled.clear();
+        Q_EMIT backend->objectivesChanged();
+        QVERIFY(said->isVisible() && said->isLoading());
         QVERIFY(!button("quiet").isVisible());
     }
 

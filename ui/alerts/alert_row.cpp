@@ -17,7 +17,6 @@ AlertRow::AlertRow(QWidget *parent)
     : QWidget(parent)
     , m_glyph(new GlyphLabel)
     , m_title(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
-    , m_state(new Label(TextSize::Small, Colour::Text2))
     , m_sentence(new Label(TextSize::Small, Colour::Text2))
     , m_people(new Label(TextSize::Small, Colour::Text3))
     , m_acknowledge(new Button(Button::Kind::Secondary))
@@ -31,12 +30,8 @@ AlertRow::AlertRow(QWidget *parent)
     row->addWidget(m_glyph, 0, Qt::AlignTop);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    auto *first = new QHBoxLayout;
-    first->setSpacing(space::oneHalf);
-    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    first->addWidget(m_title);
-    first->addWidget(m_state, 1);
-    words->addLayout(first);
+    m_title->setWordWrap(true);
+    words->addWidget(m_title);
     m_sentence->setWordWrap(true);
     words->addWidget(m_sentence);
     words->addWidget(m_people);
@@ -61,8 +56,9 @@ void AlertRow::setAlert(const AlertView &alert, Instant now, const Zone &zone)
     m_glyph->setGlyph(words.glyph);
     m_glyph->setAccessibleName(words.state);
     m_title->setText(words.title);
-    m_state->setText(words.state);
-    m_sentence->setText(words.sentence);
+    // Too little data is what its sentence says, too.
+    const bool told = alert.rule.enabled && alert.status.state == AlertState::Inactive && !alert.now.value;
+    m_sentence->setText(told ? words.sentence : words.state + QStringLiteral(" · ") + words.sentence);
     m_people->setText(words.people);
     m_people->setVisible(!words.people.isEmpty());
     setAccessibleName(words.title);

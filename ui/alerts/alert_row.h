@@ -34,7 +34,6 @@ private:
     QString m_rule;
     GlyphLabel *m_glyph;
     Label *m_title;
-    Label *m_state;
     Label *m_sentence;
     Label *m_people;
     Button *m_acknowledge;

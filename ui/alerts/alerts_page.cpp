@@ -111,8 +111,6 @@ void AlertsPage::fill()
     auto alerts = m_backend.alerts();
     std::stable_sort(alerts.begin(), alerts.end(),
                      [now = m_backend.now()](const AlertView &a, const AlertView &b) { return isBefore(a, b, now); });
-    m_state->setVisible(alerts.empty());
-    if (alerts.empty()) m_state->load(tr("Reading what was recorded"));
     while (m_rows.size() > alerts.size()) {
         m_rows.back()->deleteLater();
         m_rows.pop_back();
@@ -146,14 +144,19 @@ void AlertsPage::collapse(const std::vector<AlertView> &alerts)
     const auto loud = static_cast<std::size_t>(std::count_if(
         alerts.begin(), alerts.end(), [this](const AlertView &alert) { return isLoud(alert, m_backend.now()); }));
     const auto quiet = static_cast<int>(alerts.size() - loud);
-    const bool shown = loud == 0 || m_quiet->isChecked();
+    const bool shown = m_quiet->isChecked();
+    m_state->setVisible(loud == 0);
+    if (alerts.empty())
+        m_state->load(tr("Reading what was recorded"));
+    else
+        m_state->say(Glyph::Ok, tr("All quiet"), tr("No rule fires or is about to."));
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         m_rows[i]->setVisible(i < loud || shown);
     m_column->removeWidget(m_quiet);
     m_column->insertWidget(static_cast<int>(loud), m_quiet, 0, Qt::AlignLeft);
     m_quiet->setText(shown ? tr("Hide %n quiet rule(s)", nullptr, quiet) : tr("Show %n quiet rule(s)", nullptr, quiet));
     m_quiet->setAccessibleName(m_quiet->text());
-    m_quiet->setVisible(loud > 0 && quiet > 0);
+    m_quiet->setVisible(quiet > 0);
 }
 
 void AlertsPage::acted(const Outcome<bool> &done)

@@ -17,7 +17,7 @@ class PageHead;
 class StatePanel;
 class Timeline;
 
-/// The alert rules with how they stand, and what happened. While one is loud, the quiet ones are folded away.
+/// The alert rules with how they stand, and what happened. The quiet ones are folded away.
 class AlertsPage : public QWidget
 {
     Q_OBJECT

@@ -221,7 +221,8 @@ void ObjectiveRow::paintTrend(QPainter &painter) const
     drawFigures(painter, axis, Qt::AlignRight | Qt::AlignVCenter, shortDay(m_view.days.back().day));
     if (unknown == 0) return;
     painter.setPen(t(Colour::Unknown));
-    drawFigures(painter, axis, Qt::AlignHCenter | Qt::AlignVCenter, tr("no data"));
+    drawFigures(painter, axis.translated(0, 15), Qt::AlignLeft | Qt::AlignVCenter,
+                tr("%n day(s) without data", nullptr, unknown));
 }
 
 void ObjectiveRow::paintEvent(QPaintEvent *)

@@ -93,7 +93,6 @@ void GapPanel::ask()
 void GapPanel::show(const std::vector<GapOffer> &offers)
 {
     auto *rows = new QWidget;
-    rows->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(rows);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::oneHalf);
@@ -102,6 +101,7 @@ void GapPanel::show(const std::vector<GapOffer> &offers)
     column->addStretch();
     const bool hadFocus = m_rows && m_rows->isAncestorOf(focusWidget());
     m_scroll->setWidget(rows);
+    rows->setAutoFillBackground(false); // setWidget() has turned it on: a grey field in the white panel
     m_rows = rows;
     m_nothing->setText(tr("Nothing fits into a processing time of this day any more."));
     m_nothing->setVisible(offers.empty());
