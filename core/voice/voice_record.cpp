@@ -17,25 +17,39 @@ bool changesSomething(const CallTurn &turn) { return turn.code.isEmpty() && !tur
 
 RecordOutcome outcomeOfCode(const QString &code)
 {
-    if (code.isEmpty()) return RecordOutcome::Done;
-    static constexpr std::array<std::pair<const char *, RecordOutcome>, 14> known{
-        {{"slot_taken", RecordOutcome::NothingFree},
-         {"no_availability", RecordOutcome::NothingFree},
-         {"availability_unknown", RecordOutcome::Failed},
-         {"not_writable", RecordOutcome::Failed},
-         {"internal", RecordOutcome::Failed},
-         {"closed", RecordOutcome::Policy},
-         {"past_date", RecordOutcome::Policy},
-         {"too_soon", RecordOutcome::Policy},
-         {"too_far", RecordOutcome::Policy},
-         {"policy_window", RecordOutcome::Policy},
-         {"already_cancelled", RecordOutcome::Policy},
-         {"timeout", RecordOutcome::Timeout},
-         {"deadline", RecordOutcome::Timeout},
-         {"unauthorized", RecordOutcome::Input}}};
+    using enum RecordOutcome;
+    // docs/http.md, codes of the functions: each one is here, in the order of what it says.
+    static constexpr std::array<std::pair<const char *, RecordOutcome>, 26> known{{
+        {"", Done},
+        {"slot_taken", NothingFree},
+        {"no_availability", NothingFree},
+        {"closed", Policy},
+        {"past_date", Policy},
+        {"too_soon", Policy},
+        {"too_far", Policy},
+        {"policy_window", Policy},
+        {"already_cancelled", Policy},
+        {"verification_needed", Policy}, // as it should be with a stranger
+        {"missing_argument", Input},
+        {"invalid_date", Input},
+        {"unknown_service", Input},
+        {"ambiguous_service", Input},
+        {"unknown_staff", Input},
+        {"confirmation_needed", Input},
+        {"customer_not_found", Input},
+        {"ambiguous_customer", Input},
+        {"appointment_not_found", Input},
+        {"ambiguous_appointment", Input},
+        {"bad_request", Input},
+        {"unknown_function", Input},
+        {"unauthorized", Input},
+        {"not_configured", Failed}, // the secret is missing: ours to put right
+        {"availability_unknown", Failed},
+        {"not_writable", Failed},
+    }};
     for (const auto &[word, outcome] : known)
         if (code == QLatin1String(word)) return outcome;
-    return RecordOutcome::Input; // something has to be said, or said again
+    return Failed; // a code that nobody gave an outcome is a mistake of ours, and has to be seen
 }
 
 RecordOutcome outcomeOfCall(const CallView &call)

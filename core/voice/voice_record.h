@@ -7,7 +7,7 @@
 
 namespace tresen {
 
-/// How a function ended, by the code of its answer; empty: done.
+/// How a function ended, by the code of its answer (docs/http.md); empty: done. Failed for a code that is not known.
 [[nodiscard]] RecordOutcome outcomeOfCode(const QString &code);
 
 /// How a call ended. Done: something was booked, moved or cancelled in it, or the assistant said good-bye. Abandoned:
