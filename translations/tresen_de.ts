@@ -1737,10 +1737,6 @@
             <translation>Nächste freie Zeiten</translation>
         </message>
         <message>
-            <source>from this salon&apos;s calendar</source>
-            <translation>aus dem Kalender des Salons</translation>
-        </message>
-        <message>
             <source>Course of the appointment</source>
             <translation>Ablauf des Termins</translation>
         </message>
@@ -1789,6 +1785,14 @@
             <source>Books</source>
             <translation>Bucht</translation>
         </message>
+        <message>
+                <source>%1 is not free any more. Choose another time.</source>
+                <translation>%1 ist nicht mehr frei. Bitte eine andere Zeit wählen.</translation>
+            </message>
+        <message>
+                <source>%1 is taken at Cal.com. It can be booked here all the same; Cal.com will probably refuse it.</source>
+                <translation>%1 ist bei Cal.com vergeben. Hier lässt sich trotzdem buchen; Cal.com wird es wahrscheinlich ablehnen.</translation>
+            </message>
     </context>
     <context>
         <name>tresen::ui::BreakerCard</name>
@@ -5106,4 +5110,39 @@
             <translation>von %1 bis %2, %3</translation>
         </message>
     </context>
+    <context>
+            <name>KnownText</name>
+            <message>
+                <source>taken at Cal.com, checked just now</source>
+                <translation>bei Cal.com vergeben, eben geprüft</translation>
+            </message>
+            <message>
+                <source>taken at Cal.com, checked %1 ago</source>
+                <translation>bei Cal.com vergeben, vor %1 geprüft</translation>
+            </message>
+            <message>
+                <source>confirmed by Cal.com just now</source>
+                <translation>eben von Cal.com bestätigt</translation>
+            </message>
+            <message>
+                <source>confirmed by Cal.com %1 ago</source>
+                <translation>vor %1 von Cal.com bestätigt</translation>
+            </message>
+            <message>
+                <source>unverified, Cal.com&apos;s list is %1 old</source>
+                <translation>ungeprüft, Cal.coms Liste ist %1 alt</translation>
+            </message>
+            <message>
+                <source>unverified, Cal.com does not answer</source>
+                <translation>ungeprüft, Cal.com antwortet nicht</translation>
+            </message>
+            <message>
+                <source>free here, Cal.com does not list it</source>
+                <translation>hier frei, Cal.com führt sie nicht auf</translation>
+            </message>
+            <message>
+                <source>from this salon&apos;s calendar only</source>
+                <translation>nur nach dem Kalender dieses Salons</translation>
+            </message>
+        </context>
 </TS>

@@ -51,6 +51,10 @@ class TestFrontDesk : public QObject, private PageBench<FrontDeskPage>
         const QPoint at = grid().toViewport({layout.columnRect(column).center().x(), layout.yAt(test::at(clock)) + 2});
         QTest::mouseClick(grid().viewport(), Qt::LeftButton, {}, at);
     }
+    TimeChip &chip(int number)
+    {
+        return static_cast<TimeChip &>(button(qPrintable(QStringLiteral("freeTime%1").arg(number))));
+    }
     void open(const char *customer)
     {
         page->showAppointment(idNamed(customer), sampleDate());
@@ -225,7 +229,7 @@ private Q_SLOTS:
         startBooking();
         auto *staff = named<QComboBox>(*page, "bookingStaff");
         staff->setCurrentIndex(staff->findText(QStringLiteral("Jonas Weber")));
-        QTRY_COMPARE(backend->freeQuestions.back().staff, std::optional(id<StaffId>(2)));
+        QTRY_COMPARE(backend->freeQuestions.back().scope.staff, std::optional(id<StaffId>(2)));
         find(QStringLiteral("größe"));
         press(&search(), Qt::Key_Return);
         QTRY_COMPARE(backend->booked.size(), 1u);
@@ -254,8 +258,121 @@ private Q_SLOTS:
     {
         clickFree(1, "14:35");
         QVERIFY(panel().isVisible());
-        QTRY_COMPARE(backend->freeQuestions.back().staff, std::optional(id<StaffId>(2)));
+        QTRY_COMPARE(backend->freeQuestions.back().scope.staff, std::optional(id<StaffId>(2)));
         QCOMPARE(backend->freeQuestions.back().from, std::optional(at("14:30")));
+    }
+
+    void eachTimeSaysHowSureItIs()
+    {
+        startBooking();
+        QTRY_COMPARE(text("bookingKnown"), QStringLiteral("confirmed by Cal.com 12\u00a0s ago"));
+        QCOMPARE(chip(0).mark(), Glyph::Confirmed);
+        QVERIFY(chip(0).accessibleName().endsWith(QStringLiteral("confirmed by Cal.com 12\u00a0s ago")));
+        // The age grows while somebody looks, though nothing new is learned.
+        backend->clock += seconds(30);
+        QTRY_COMPARE(text("bookingKnown"), QStringLiteral("confirmed by Cal.com 42\u00a0s ago"));
+    }
+
+    void whatIsLearnedLaterIsShown()
+    {
+        backend->freeKnown = {TimeState::Unknown, TimeSource::Salon, {}};
+        startBooking();
+        QTRY_COMPARE(text("bookingKnown"), QStringLiteral("from this salon's calendar only"));
+        QCOMPARE(chip(0).mark(), Glyph::Unknown);
+        backend->freeKnown = {TimeState::Free, TimeSource::Calcom, {}};
+        Q_EMIT backend->timesLearned();
+        QTRY_COMPARE(chip(0).mark(), Glyph::Confirmed);
+        QCOMPARE(text("bookingKnown"), QStringLiteral("confirmed by Cal.com just now"));
+        // Nobody looks: nothing is asked.
+        press(&search(), Qt::Key_Escape);
+        const auto asked = backend->freeQuestions.size();
+        Q_EMIT backend->timesLearned();
+        QTest::qWait(0);
+        QCOMPARE(backend->freeQuestions.size(), asked);
+    }
+
+    void withoutCalcomTimesAreUnverified()
+    {
+        backend->state = sampleStatus(BreakerState::Open);
+        backend->freeKnown = {TimeState::Free, TimeSource::Stale, minutes(12)};
+        startBooking();
+        QTRY_COMPARE(text("bookingKnown"), QStringLiteral("unverified, Cal.com's list is 12\u00a0min old"));
+        QCOMPARE(chip(0).mark(), Glyph::Attention);
+        find(QStringLiteral("größe"));
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+    }
+
+    void newsTakeNoFocusAndNoChoiceAway()
+    {
+        startBooking();
+        button("freeTime1").click();
+        button("freeTime1").setFocus();
+        auto earlier = backend->free.front();
+        earlier.start -= hours(1);
+        earlier.end -= hours(1);
+        backend->free.insert(backend->free.begin(), earlier);
+        Q_EMIT backend->timesLearned();
+        QTRY_COMPARE(button("freeTime0").text(), QStringLiteral("Today 14:00"));
+        QVERIFY(button("freeTime2").isChecked());
+        QVERIFY(button("freeTime2").hasFocus());
+        QCOMPARE(button("freeTime2").text(), QStringLiteral("Today 15:15"));
+    }
+
+    void aPickedTimeThatIsTakenMeanwhileIsNotReplacedUnasked()
+    {
+        startBooking();
+        find(QStringLiteral("größe"));
+        button("freeTime1").click();
+        backend->free.erase(backend->free.begin() + 1);
+        Q_EMIT backend->timesLearned();
+        QTRY_COMPARE(text("bookingWhy"), QStringLiteral("15:15 is not free any more. Choose another time."));
+        QVERIFY(!button("bookingBook").isEnabled());
+        press(&search(), Qt::Key_Return);
+        QCOMPARE(backend->booked.size(), 0u);
+        button("freeTime0").click();
+        QVERIFY(button("bookingBook").isEnabled());
+    }
+
+    void aPickedTimeThatIsOnlyNotOfferedAnyMoreStays()
+    {
+        startBooking();
+        button("freeTime1").click();
+        backend->checked = CheckedTime{at("15:15"), at("16:00"), id<StaffId>(2), {}};
+        backend->free.erase(backend->free.begin() + 1);
+        Q_EMIT backend->timesLearned();
+        QTRY_VERIFY(!backend->timesQuestions.empty());
+        QTRY_COMPARE(chip(1).mark(), Glyph::Unknown);
+        QCOMPARE(button("freeTime1").text(), QStringLiteral("Today 15:15"));
+        QVERIFY(button("freeTime1").isChecked());
+    }
+
+    void aClickedPlaceThatCalcomRefusesIsSaidAndCanBeChosen()
+    {
+        backend->checked = CheckedTime{at("14:30"), at("15:00"), {}, {TimeState::Taken, TimeSource::Calcom, {}}};
+        clickFree(1, "14:35");
+        QTRY_VERIFY(isShown("freeTime0"));
+        QTRY_VERIFY(text("bookingWhy").startsWith(QStringLiteral("14:30 is taken at Cal.com.")));
+        QCOMPARE(button("freeTime0").text(), QStringLiteral("Today 14:30"));
+        QVERIFY(!button("freeTime0").isChecked());
+        find(QStringLiteral("größe"));
+        button("freeTime0").click();
+        QCOMPARE(text("bookingKnown"), QStringLiteral("taken at Cal.com, checked just now"));
+        button("bookingBook").click();
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().start, at("14:30"));
+        QCOMPARE(backend->booked.front().staff, id<StaffId>(2));
+    }
+
+    void timesToMoveToSayHowSureTheyAre()
+    {
+        backend->freeKnown = {TimeState::Unknown, TimeSource::Salon, {}};
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QTRY_COMPARE(text("moveKnown"), QStringLiteral("from this salon's calendar only"));
+        backend->freeKnown = {TimeState::Free, TimeSource::Calcom, {}};
+        Q_EMIT backend->timesLearned();
+        QTRY_COMPARE(text("moveKnown"), QStringLiteral("confirmed by Cal.com just now"));
     }
 
     void aPlaceInThePastSaysSo()
@@ -342,7 +459,7 @@ private Q_SLOTS:
         open("Ingrid Pohl");
         button("inspectorMove").click();
         QTRY_VERIFY(isShown("moveConfirm") && button("moveConfirm").isEnabled());
-        QCOMPARE(backend->freeQuestions.back().moving, std::optional(idNamed("Ingrid Pohl")));
+        QCOMPARE(backend->freeQuestions.back().scope.moving, std::optional(idNamed("Ingrid Pohl")));
         button("moveConfirm").click();
         QTRY_COMPARE(backend->moved.size(), 1u);
         QCOMPARE(backend->moved.front().expectedVersion, std::optional(1));

@@ -183,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(backend->moved.empty());
         // The nearest free times of that day, in the move form.
         QTRY_VERIFY(named<TimeChips>(*page, "moveTimes")->count() > 0);
-        QCOMPARE(backend->freeQuestions.back().onlyDay, std::optional(sampleDate()));
+        QCOMPARE(backend->freeQuestions.back().firstDay, std::optional(sampleDate()));
         QTRY_VERIFY(!grid().ghost() || !grid().ghost()->verdict);
     }
 

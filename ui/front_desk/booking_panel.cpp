@@ -11,13 +11,14 @@
 #include "ui/front_desk/flow_strip.h"
 #include "ui/front_desk/parts_choice.h"
 #include "ui/front_desk/service_combo.h"
-#include "ui/front_desk/time_chips.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
+#include "ui/models/known_words.h"
 #include "ui/models/sync_words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/glyph_label.h"
 #include "ui/widgets/ground.h"
 #include "ui/widgets/label.h"
 
@@ -36,7 +37,8 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_serviceLabel(caption())
     , m_staffLabel(caption())
     , m_timesLabel(caption())
-    , m_timesHint(new Label(TextSize::Small, Colour::Text3))
+    , m_knownMark(new GlyphLabel)
+    , m_known(new Label(TextSize::Small, Colour::Text2))
     , m_flowLabel(caption())
     , m_flowHint(new Label(TextSize::Small, Colour::Text3))
     , m_service(new ServiceCombo)
@@ -50,6 +52,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_total(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
     , m_promise(new Label(TextSize::Small, Colour::Text2))
     , m_book(new Button(Button::Kind::Primary))
+    , m_asker(backend)
 {
     setObjectName(QStringLiteral("bookingPanel"));
     build();
@@ -59,16 +62,26 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     connect(m_service, &QComboBox::activated, this, [this] { m_serviceTouched = true; });
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
         m_plans.clear(); // of another service
+        m_picked = false;
         loadStaff();
         askTimes();
         Q_EMIT serviceChanged();
     });
     connect(m_staff, &QComboBox::currentIndexChanged, this, [this] {
+        m_picked = false;
         m_parts->setVisible(inParts());
         askTimes();
     });
     connect(m_parts, &PartsChoice::changed, this, &BookingPanel::askTimes);
-    connect(m_times, &TimeChips::picked, this, [this] { timeChanged(true); });
+    connect(m_times, &TimeChips::picked, this, [this] {
+        m_picked = true;
+        m_why->hide();
+        if (const auto time = m_times->chosen()) m_asker.want(time->start);
+        timeChanged(true);
+    });
+    connect(&m_asker, &TimesAsker::answered, this, &BookingPanel::timesFound);
+    connect(&backend, &Backend::statusChanged, this, &BookingPanel::showKnown);
+    connect(&m_tick, &QTimer::timeout, this, &BookingPanel::showKnown);
     connect(m_note, &QLineEdit::returnPressed, this, &BookingPanel::book);
     connect(m_book, &Button::clicked, this, &BookingPanel::book);
     connect(&backend, &Backend::catalogChanged, this, [this] {
@@ -111,7 +124,13 @@ void BookingPanel::build()
     column->addLayout(what);
     column->addWidget(m_parts);
     column->addSpacing(space::half);
-    column->addLayout(line(m_timesLabel, m_timesHint));
+    auto *known = new QHBoxLayout;
+    known->setSpacing(space::half);
+    known->addWidget(m_timesLabel);
+    known->addStretch();
+    known->addWidget(m_knownMark);
+    known->addWidget(m_known);
+    column->addLayout(known);
     column->addWidget(m_times);
     column->addWidget(m_why);
     column->addSpacing(space::half);
@@ -141,6 +160,9 @@ void BookingPanel::build()
     m_parts->setObjectName(QStringLiteral("bookingParts"));
     m_staff->setObjectName(QStringLiteral("bookingStaff"));
     m_times->setObjectName(QStringLiteral("bookingTimes"));
+    m_known->setObjectName(QStringLiteral("bookingKnown"));
+    m_why->setObjectName(QStringLiteral("bookingWhy"));
+    m_why->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("bookingNote"));
     m_note->setMaxLength(500);
     m_book->setObjectName(QStringLiteral("bookingBook"));
@@ -166,7 +188,6 @@ void BookingPanel::retranslate()
     m_staff->setAccessibleName(tr("Stylist"));
     m_timesLabel->setText(tr("Next free times"));
     m_times->setAccessibleName(tr("Next free times"));
-    m_timesHint->setText(tr("from this salon's calendar"));
     m_flowLabel->setText(tr("Course of the appointment"));
     m_note->setPlaceholderText(tr("Note"));
     m_note->setAccessibleName(tr("Note, stays in the salon"));
@@ -182,6 +203,7 @@ void BookingPanel::open(const Wish &wish)
 {
     m_wish = wish;
     m_serviceTouched = false;
+    m_picked = false;
     m_early.reset();
     m_customer->clear();
     m_note->clear();
@@ -274,26 +296,38 @@ void BookingPanel::askTimes()
     const auto *wanted = service();
     if (!wanted) return;
     const auto mine = ++m_generation;
-    m_asking = true;
-    if (inParts()) return askParts(*wanted, mine);
-    FreeTimesQuestion question;
-    question.service = wanted->id;
-    question.staff = StaffId::fromString(m_staff->currentData().toString());
+    m_asker.stop();
+    m_askingParts = inParts();
+    if (m_askingParts) return askParts(*wanted, mine);
+    NextFreeQuestion question;
+    question.scope.service = wanted->id;
+    question.scope.staff = StaffId::fromString(m_staff->currentData().toString());
     question.from = m_wish.start;
     question.limit = offeredTimes;
-    await(this, m_backend.freeTimes(question), [this, mine](const Outcome<std::vector<FreeTime>> &found) {
-        if (mine != m_generation) return;
-        m_asking = false;
-        m_plans.clear();
-        if (found) {
-            showTimes(*found);
-            return bookIfStillFree();
-        }
+    const auto before = m_times->chosen();
+    const bool isPlace = m_wish.start && m_wish.staff == question.scope.staff;
+    m_asker.ask(question, m_picked && before                ? std::optional(before->start)
+                          : isPlace && question.scope.staff ? m_wish.start
+                                                            : std::nullopt);
+}
+
+void BookingPanel::timesFound(const Outcome<TimesFound> &found)
+{
+    if (!isVisible() || m_book->isBusy()) return;
+    m_plans.clear();
+    if (!found) {
         m_early.reset();
         showTimes({});
         m_refusal->say(Glyph::Failure, refusalWords(found.error().code));
-        m_refusal->show();
-    });
+        return m_refusal->show();
+    }
+    m_foundAt = found->at;
+    std::vector<TimeChips::Entry> entries;
+    for (const auto &offer : found->offers)
+        if (int(entries.size()) < offeredTimes)
+            entries.push_back({offer.time, staffNames(planOf(offer.time)), offer.known});
+    showTimes(std::move(entries), found->wanted);
+    bookIfStillFree();
 }
 
 void BookingPanel::askParts(const Service &wanted, quint64 mine)
@@ -305,7 +339,7 @@ void BookingPanel::askParts(const Service &wanted, quint64 mine)
     question.limit = offeredTimes;
     await(this, m_backend.partsTimes(question), [this, mine](const Outcome<std::vector<PartsTime>> &found) {
         if (mine != m_generation) return;
-        m_asking = false;
+        m_askingParts = false;
         if (found) {
             showParts(*found);
             return bookIfStillFree();
@@ -320,37 +354,74 @@ void BookingPanel::askParts(const Service &wanted, quint64 mine)
 void BookingPanel::showParts(const std::vector<PartsTime> &found)
 {
     m_plans = found;
-    std::vector<FreeTime> times;
+    m_foundAt = m_backend.now();
+    std::vector<TimeChips::Entry> entries;
     for (const auto &plan : found)
-        times.push_back({plan.time.from, plan.time.to, plan.plan.front().staff});
-    showTimes(times);
+        if (int(entries.size()) < offeredTimes)
+            entries.push_back({{plan.time.from, plan.time.to, plan.plan.front().staff}, staffNames(plan.plan)});
+    showTimes(std::move(entries));
 }
 
-void BookingPanel::showTimes(const std::vector<FreeTime> &times)
+/// `wanted`: what is known of the time that was picked or clicked, where it is not among them.
+void BookingPanel::showTimes(std::vector<TimeChips::Entry> entries, const std::optional<CheckedTime> &wanted)
 {
     const auto before = m_times->chosen();
-    std::vector<TimeChips::Entry> entries;
-    for (const auto &time : times)
-        if (static_cast<int>(entries.size()) < offeredTimes) entries.push_back({time, staffNames(planOf(time))});
-    m_times->setTimes(entries, zone(), m_backend.now(), before ? std::optional(before->start) : m_wish.start);
+    auto wish = before ? std::optional(before->start) : m_wish.start;
+    const bool isTakenThere =
+        wanted && wanted->known.state == TimeState::Taken && wanted->known.source == TimeSource::Calcom && m_wish.staff;
+    if (wanted && (wanted->known.state != TimeState::Taken || isTakenThere)) {
+        // Known by itself: what was picked stays to be booked, and the desk may pass over what Cal.com says.
+        const FreeTime time{wanted->start, wanted->start + service()->length(),
+                            isTakenThere ? *m_wish.staff : wanted->staff};
+        if (int(entries.size()) == offeredTimes) entries.pop_back();
+        const auto place =
+            std::ranges::find_if(entries, [&](const TimeChips::Entry &entry) { return entry.time.start > time.start; });
+        entries.insert(place, {time, staffNames(planOf(time)), wanted->known});
+        if (isTakenThere && !m_picked && wish == wanted->start && entries.size() > 1)
+            wish = entries[entries.front().time.start == *wish ? 1 : 0].time.start;
+    }
+    m_times->setTimes(entries, zone(), m_backend.now(), isCalcomAway(m_backend.status()), wish,
+                      m_picked ? TimeChips::Otherwise::None : TimeChips::Otherwise::First);
     m_times->followInTabOrder(m_parts->isVisibleTo(this) && m_parts->last() ? m_parts->last() : m_staff);
-    if (times.empty()) {
-        m_why->setText(tr("No free time in the next weeks. Choose somebody else or another service."));
+    sayMissed(entries, wanted);
+    if (m_picked && before && !m_times->chosen()) {
+        m_why->setText(tr("%1 is not free any more. Choose another time.").arg(clockTime(before->start, zone())));
         m_why->show();
-    } else {
-        const bool missed = m_wish.start && times.front().start != *m_wish.start;
-        if (missed)
-            m_why->setText(
-                tr("%1 is not free for this service. These are the next times.").arg(clockTime(*m_wish.start, zone())));
-        m_why->setVisible(missed);
     }
     timeChanged(false);
+}
+
+/// Why the place that was clicked is not what is offered.
+void BookingPanel::sayMissed(const std::vector<TimeChips::Entry> &entries, const std::optional<CheckedTime> &wanted)
+{
+    const bool isMissed =
+        m_wish.start && !entries.empty() && m_times->chosen() && m_times->chosen()->start != *m_wish.start && !m_picked;
+    if (entries.empty())
+        m_why->setText(tr("No free time in the next weeks. Choose somebody else or another service."));
+    else if (isMissed && wanted && wanted->known.source == TimeSource::Calcom)
+        m_why->setText(
+            tr("%1 is taken at Cal.com. It can be booked here all the same; Cal.com will probably refuse it.")
+                .arg(clockTime(*m_wish.start, zone())));
+    else if (isMissed)
+        m_why->setText(
+            tr("%1 is not free for this service. These are the next times.").arg(clockTime(*m_wish.start, zone())));
+    m_why->setVisible(entries.empty() || isMissed);
+}
+
+void BookingPanel::showKnown()
+{
+    const auto known = m_times->known();
+    const bool away = isCalcomAway(m_backend.status());
+    m_knownMark->setVisible(known.has_value());
+    m_knownMark->setGlyph(known ? knownGlyph(*known, away) : Glyph::None);
+    m_known->setText(known ? knownWords(*known, m_backend.now() - m_foundAt, away) : QString());
 }
 
 void BookingPanel::timeChanged(bool byPerson)
 {
     const auto time = m_times->chosen();
     const auto *chosen = service();
+    showKnown();
     m_book->setEnabled(time && chosen);
     m_flow->setVisible(time && chosen && chosen->isComposite());
     m_flowLabel->setVisible(m_flow->isVisibleTo(this));
@@ -392,7 +463,7 @@ void BookingPanel::book()
     const auto time = m_times->chosen();
     const auto *chosen = service();
     if (!time || !chosen) return;
-    if (m_asking) {
+    if (m_askingParts || m_asker.isAsking()) {
         // What is shown may belong to another service or stylist: the answer on its way decides.
         m_early = time->start;
         return;
@@ -436,9 +507,15 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
     m_refusal->show();
     if (answer.error().alternatives.empty()) return askTimes();
     ++m_generation;
-    m_asking = false;
+    m_askingParts = false;
+    m_asker.stop();
     m_plans.clear();
-    showTimes(answer.error().alternatives);
+    m_picked = false;
+    m_foundAt = m_backend.now();
+    std::vector<TimeChips::Entry> entries;
+    for (const auto &time : answer.error().alternatives)
+        if (int(entries.size()) < offeredTimes) entries.push_back({time, staffNames(planOf(time))});
+    showTimes(std::move(entries));
 }
 
 void BookingPanel::keyPressEvent(QKeyEvent *event)
@@ -453,6 +530,20 @@ bool BookingPanel::event(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) retranslate();
     return FloatingPanel::event(event);
+}
+
+void BookingPanel::showEvent(QShowEvent *event)
+{
+    m_asker.resume();
+    m_tick.start(1000);
+    FloatingPanel::showEvent(event);
+}
+
+void BookingPanel::hideEvent(QHideEvent *event)
+{
+    m_asker.pause();
+    m_tick.stop();
+    FloatingPanel::hideEvent(event);
 }
 
 } // namespace tresen::ui

@@ -5,7 +5,8 @@
 #include <QElapsedTimer>
 
 #include "ui/front_desk/ghost.h"
-#include "ui/models/backend.h"
+#include "ui/front_desk/time_chips.h"
+#include "ui/models/times_asker.h"
 #include "ui/widgets/floating_panel.h"
 
 namespace tresen::ui {
@@ -15,13 +16,14 @@ class Button;
 class CustomerPicker;
 class Field;
 class FlowStrip;
+class GlyphLabel;
 class Label;
 class PartsChoice;
 class ServiceCombo;
-class TimeChips;
 
 /// Books by hand: customer, service, stylist or anyone (for each part of it, if it has several), one of the next free
-/// times; the course shows every part and gap before anything is booked. Enter books from any field, Escape closes.
+/// times; each with how sure it is; the course shows every part
+/// and gap before anything is booked. Enter books from any field, Escape closes.
 /// Nothing here waits: each answer is shown when it comes, and only the newest question counts.
 class BookingPanel : public FloatingPanel
 {
@@ -56,6 +58,8 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void build();
@@ -65,7 +69,10 @@ private:
     void askTimes();
     void askParts(const Service &wanted, quint64 mine);
     void showParts(const std::vector<PartsTime> &found);
-    void showTimes(const std::vector<FreeTime> &times);
+    void timesFound(const Outcome<TimesFound> &found);
+    void showTimes(std::vector<TimeChips::Entry> entries, const std::optional<CheckedTime> &wanted = {});
+    void sayMissed(const std::vector<TimeChips::Entry> &entries, const std::optional<CheckedTime> &wanted);
+    void showKnown();
     [[nodiscard]] bool inParts() const;
     [[nodiscard]] std::vector<PlannedSegment> planOf(const FreeTime &time) const;
     [[nodiscard]] QString staffNames(const std::vector<PlannedSegment> &plan) const;
@@ -85,7 +92,8 @@ private:
     Label *m_serviceLabel;
     Label *m_staffLabel;
     Label *m_timesLabel;
-    Label *m_timesHint;
+    GlyphLabel *m_knownMark;
+    Label *m_known; ///< how sure the chosen time is
     Label *m_flowLabel;
     Label *m_flowHint;
     ServiceCombo *m_service;
@@ -103,7 +111,11 @@ private:
     Wish m_wish;
     bool m_serviceTouched = false;
     quint64 m_generation = 0;
-    bool m_asking = false;          ///< free times are on their way
+    TimesAsker m_asker;
+    Instant m_foundAt;              ///< when the times shown were answered
+    bool m_picked = false;          ///< a person has chosen the time
+    bool m_askingParts = false;     ///< times of a service in parts are on their way
+    QTimer m_tick;                  ///< ages grow
     std::optional<Instant> m_early; ///< Enter was pressed while asking: the time that was seen
 };
 

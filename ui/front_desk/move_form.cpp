@@ -8,30 +8,42 @@
 #include "ui/front_desk/time_chips.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
+#include "ui/models/known_words.h"
 #include "ui/models/sync_words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/glyph_label.h"
 #include "ui/widgets/label.h"
 
 namespace tresen::ui {
 
 static constexpr int offeredTimes = 6;
+/// More than a day has quarters of an hour.
+static constexpr int startsOfADay = 100;
 
 MoveForm::MoveForm(Backend &backend, QWidget *parent)
     : QWidget(parent)
     , m_backend(backend)
     , m_title(new Label(TextSize::Small, Colour::Text2, QFont::DemiBold))
+    , m_knownMark(new GlyphLabel)
+    , m_known(new Label(TextSize::Small, Colour::Text2))
     , m_hint(new Label(TextSize::Small, Colour::Text3))
     , m_times(new TimeChips(2))
     , m_refusal(new Banner)
     , m_move(new Button(Button::Kind::Primary))
     , m_keep(new Button(Button::Kind::Flat))
+    , m_asker(backend)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::one);
     column->addWidget(m_title);
     column->addWidget(m_times);
+    auto *known = new QHBoxLayout;
+    known->setSpacing(space::half);
+    known->addWidget(m_knownMark);
+    known->addWidget(m_known, 1);
+    column->addLayout(known);
     column->addWidget(m_hint);
     column->addWidget(m_refusal);
     auto *row = new QHBoxLayout;
@@ -41,9 +53,13 @@ MoveForm::MoveForm(Backend &backend, QWidget *parent)
     column->addLayout(row);
     m_hint->setWordWrap(true);
     m_times->setObjectName(QStringLiteral("moveTimes"));
+    m_known->setObjectName(QStringLiteral("moveKnown"));
     m_move->setObjectName(QStringLiteral("moveConfirm"));
     m_keep->setObjectName(QStringLiteral("moveKeep"));
     connect(m_times, &TimeChips::picked, this, &MoveForm::timeChanged);
+    connect(&m_asker, &TimesAsker::answered, this, &MoveForm::timesFound);
+    connect(&backend, &Backend::statusChanged, this, &MoveForm::showKnown);
+    connect(&m_tick, &QTimer::timeout, this, &MoveForm::showKnown);
     connect(m_keep, &Button::clicked, this, &MoveForm::cancelled);
     connect(m_move, &Button::clicked, this, [this] {
         const auto time = m_times->chosen();
@@ -74,20 +90,16 @@ void MoveForm::start(const AppointmentView &appointment, int version)
     m_version = version;
     m_refusal->hide();
     show({});
+    m_asker.stop();
+    m_near.reset();
     const auto mine = ++m_generation;
     if (isMixed()) return askParts(mine);
-    FreeTimesQuestion question;
-    question.service = appointment.service;
-    question.staff = appointment.segments.front().staff;
+    NextFreeQuestion question;
+    question.scope = {appointment.service, appointment.segments.front().staff, appointment.id, {}, {}};
     question.limit = offeredTimes;
-    question.moving = appointment.id;
     // From an hour before its present start, so that "a little earlier or later" stands first.
     question.from = std::max(m_backend.now(), appointment.time.from - std::chrono::hours(1));
-    await(this, m_backend.freeTimes(question), [this, mine](const Outcome<std::vector<FreeTime>> &found) {
-        if (mine != m_generation) return;
-        if (found) return show(*found);
-        refuse(found.error());
-    });
+    m_asker.ask(question);
 }
 
 bool MoveForm::isMixed() const
@@ -110,10 +122,11 @@ void MoveForm::askParts(quint64 mine)
     await(this, m_backend.partsTimes(question), [this, mine](const Outcome<std::vector<PartsTime>> &found) {
         if (mine != m_generation) return;
         if (!found) return refuse(found.error());
-        std::vector<FreeTime> times;
+        std::vector<Offer> offers;
         for (const auto &time : *found)
-            times.push_back({time.time.from, time.time.to, time.plan.front().staff});
-        show(times);
+            offers.push_back({{time.time.from, time.time.to, time.plan.front().staff}, OfferReason::NextFree, {}});
+        m_foundAt = m_backend.now();
+        show(offers);
     });
 }
 
@@ -123,39 +136,57 @@ void MoveForm::startNear(const AppointmentView &appointment, int version, StaffI
     m_appointment = appointment;
     m_version = version;
     show({});
+    m_asker.stop();
+    m_near = wish;
     m_refusal->say(Glyph::Failure, why);
     m_refusal->show();
     const auto mine = ++m_generation;
     if (isMixed()) return askParts(mine);
-    FreeTimesQuestion question;
-    question.service = appointment.service;
-    question.staff = staff;
-    question.moving = appointment.id;
-    question.onlyDay = zone().dayOf(wish);
-    await(this, m_backend.freeTimes(question), [this, mine, wish](const Outcome<std::vector<FreeTime>> &found) {
-        if (mine != m_generation) return;
-        if (!found) return refuse(found.error());
-        auto times = *found;
-        std::ranges::stable_sort(times, {},
-                                 [wish](const FreeTime &time) { return std::chrono::abs(time.start - wish); });
-        show(times);
-    });
+    NextFreeQuestion question;
+    question.scope = {appointment.service, staff, appointment.id, {}, {}};
+    question.firstDay = zone().dayOf(wish);
+    question.lastDay = question.firstDay;
+    question.limit = startsOfADay;
+    question.choice = NextFreeQuestion::Choice::Every;
+    m_asker.ask(question);
 }
 
-void MoveForm::show(const std::vector<FreeTime> &times)
+void MoveForm::timesFound(const Outcome<TimesFound> &found)
+{
+    if (!found) return refuse(found.error());
+    auto offers = found->offers;
+    if (m_near)
+        std::ranges::stable_sort(offers, {},
+                                 [this](const Offer &offer) { return std::chrono::abs(offer.time.start - *m_near); });
+    m_foundAt = found->at;
+    show(offers);
+}
+
+void MoveForm::show(const std::vector<Offer> &offers)
 {
     const auto catalog = m_backend.catalog();
+    const auto before = m_times->chosen();
     std::vector<TimeChips::Entry> entries;
-    for (const auto &time : times) {
+    for (const auto &[time, reason, known] : offers) {
         if (time.start == m_appointment.time.from && time.staff == m_appointment.segments.front().staff) continue;
         if (static_cast<int>(entries.size()) == offeredTimes) break;
         const auto *member = catalog ? catalog->staffMember(time.staff) : nullptr;
-        entries.push_back({time, member ? member->name : QString()});
+        entries.push_back({time, member ? member->name : QString(), known});
     }
-    m_times->setTimes(entries, zone(), m_backend.now());
+    m_times->setTimes(entries, zone(), m_backend.now(), isCalcomAway(m_backend.status()),
+                      before ? std::optional(before->start) : std::nullopt);
     m_times->followInTabOrder(this);
     m_move->setEnabled(!entries.empty());
     timeChanged();
+}
+
+void MoveForm::showKnown()
+{
+    const auto known = m_times->known();
+    const bool away = isCalcomAway(m_backend.status());
+    m_knownMark->setVisible(known.has_value());
+    m_knownMark->setGlyph(known ? knownGlyph(*known, away) : Glyph::None);
+    m_known->setText(known ? knownWords(*known, m_backend.now() - m_foundAt, away) : QString());
 }
 
 Zone MoveForm::zone() const
@@ -167,6 +198,7 @@ Zone MoveForm::zone() const
 void MoveForm::timeChanged()
 {
     const auto time = m_times->chosen();
+    showKnown();
     if (!time) return Q_EMIT ghostChanged(std::nullopt);
     const TimeRange range{time->start, time->start + m_appointment.time.length()};
     Q_EMIT ghostChanged(
@@ -177,7 +209,27 @@ void MoveForm::refuse(const CommandRefusal &refusal)
 {
     m_refusal->say(Glyph::Failure, refusalWords(refusal.code));
     m_refusal->show();
-    if (!refusal.alternatives.empty()) show(refusal.alternatives);
+    if (refusal.alternatives.empty()) return;
+    m_asker.stop();
+    m_foundAt = m_backend.now();
+    std::vector<Offer> offers;
+    for (const auto &time : refusal.alternatives)
+        offers.push_back({time, OfferReason::NextFree, {}});
+    show(offers);
+}
+
+void MoveForm::showEvent(QShowEvent *event)
+{
+    m_asker.resume();
+    m_tick.start(1000);
+    QWidget::showEvent(event);
+}
+
+void MoveForm::hideEvent(QHideEvent *event)
+{
+    m_asker.pause();
+    m_tick.stop();
+    QWidget::hideEvent(event);
 }
 
 } // namespace tresen::ui

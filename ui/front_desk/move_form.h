@@ -4,17 +4,18 @@
 #include <QWidget>
 
 #include "ui/front_desk/ghost.h"
-#include "ui/models/backend.h"
+#include "ui/models/times_asker.h"
 
 namespace tresen::ui {
 
 class Banner;
 class Button;
+class GlyphLabel;
 class Label;
 class TimeChips;
 
 /// Asks for the new time of an appointment: the next free times of the same service and stylist, or any free place that
-/// is clicked in the day view meanwhile.
+/// is clicked in the day view meanwhile. Each says how sure it is.
 class MoveForm : public QWidget
 {
     Q_OBJECT
@@ -28,6 +29,10 @@ public:
     void refuse(const CommandRefusal &refusal);
     void retranslate();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 Q_SIGNALS:
     void ghostChanged(const std::optional<tresen::ui::Ghost> &ghost);
     void moveRequested(const tresen::MoveRequest &request);
@@ -36,7 +41,9 @@ Q_SIGNALS:
 private:
     void askParts(quint64 mine);
     [[nodiscard]] bool isMixed() const;
-    void show(const std::vector<FreeTime> &times);
+    void timesFound(const Outcome<TimesFound> &found);
+    void show(const std::vector<Offer> &offers);
+    void showKnown();
     void timeChanged();
     [[nodiscard]] Zone zone() const;
 
@@ -44,12 +51,18 @@ private:
     AppointmentView m_appointment;
     int m_version = 1;
     Label *m_title;
+    GlyphLabel *m_knownMark;
+    Label *m_known; ///< how sure the chosen time is
     Label *m_hint;
     TimeChips *m_times;
     Banner *m_refusal;
     Button *m_move;
     Button *m_keep;
     quint64 m_generation = 0;
+    TimesAsker m_asker;
+    std::optional<Instant> m_near; ///< nearest to it first; nothing: by time
+    Instant m_foundAt;
+    QTimer m_tick; ///< ages grow
 };
 
 } // namespace tresen::ui

@@ -1,26 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/time_chips.h"
 
+#include <algorithm>
+
 #include <QButtonGroup>
 #include <QGridLayout>
 #include <QPainter>
 
 #include "ui/models/format.h"
+#include "ui/models/known_words.h"
 #include "ui/theme/figures.h"
 #include "ui/theme/paint.h"
 
 namespace tresen::ui {
 
-TimeChip::TimeChip(const QString &when, const QString &who, QWidget *parent)
+static constexpr double markSize = 12;
+
+TimeChip::TimeChip(QWidget *parent)
     : QAbstractButton(parent)
-    , m_who(who)
 {
-    setText(when);
-    setAccessibleName(who.isEmpty() ? when : QStringLiteral("%1, %2").arg(when, who));
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void TimeChip::say(const QString &when, const QString &who, Glyph mark, const QString &spoken)
+{
+    QStringList all{when};
+    for (const auto &word : {who, spoken})
+        if (!word.isEmpty()) all << word;
+    setText(when);
+    setAccessibleName(all.join(QStringLiteral(", ")));
+    setToolTip(spoken);
+    m_who = who;
+    m_mark = mark;
+    update();
 }
 
 void TimeChip::paintEvent(QPaintEvent *)
@@ -40,8 +55,10 @@ void TimeChip::paintEvent(QPaintEvent *)
                 elideFigures(painter.font(), text(), room));
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t(Colour::Text2));
-    drawFigures(painter, QRectF(9, 23, room, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                elideFigures(painter.font(), m_who, room));
+    const double forWho = room - (m_mark == Glyph::None ? 0 : markSize + 4);
+    drawFigures(painter, QRectF(9, 23, forWho, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                elideFigures(painter.font(), m_who, forWho));
+    drawGlyph(painter, QRectF(width() - 9 - markSize, 25, markSize, markSize), m_mark, t);
 }
 
 TimeChips::TimeChips(int perRow, QWidget *parent)
@@ -57,26 +74,35 @@ TimeChips::TimeChips(int perRow, QWidget *parent)
     connect(m_group, &QButtonGroup::idClicked, this, &TimeChips::picked);
 }
 
-void TimeChips::setTimes(const std::vector<Entry> &times, const Zone &zone, Instant now, std::optional<Instant> wished)
+void TimeChips::setTimes(const std::vector<Entry> &times, const Zone &zone, Instant now, bool away,
+                         std::optional<Instant> wished, Otherwise otherwise)
 {
-    const auto old = m_group->buttons();
-    for (auto *button : old) {
-        m_group->removeButton(button);
-        delete button;
-    }
-    m_times = times;
-    int choice = times.empty() ? -1 : 0;
-    for (int i = 0; i < static_cast<int>(times.size()); ++i) {
-        const auto &entry = times[static_cast<std::size_t>(i)];
-        const QString when = QStringLiteral("%1 %2").arg(nearDay(zone.dayOf(entry.time.start), zone.dayOf(now)),
-                                                         clockTime(entry.time.start, zone));
-        auto *chip = new TimeChip(when, entry.staffName, this);
+    const auto count = int(times.size());
+    const bool hadFocus = std::ranges::any_of(m_group->buttons(), [](const auto *chip) { return chip->hasFocus(); });
+    for (int i = count; i < int(m_times.size()); ++i)
+        delete m_group->button(i);
+    for (int i = int(m_times.size()); i < count; ++i) {
+        auto *chip = new TimeChip(this);
         chip->setObjectName(QStringLiteral("freeTime%1").arg(i));
         m_group->addButton(chip, i);
         m_grid->addWidget(chip, i / m_perRow, i % m_perRow);
+        chip->show();
+    }
+    m_times = times;
+    int choice = otherwise == Otherwise::First && count > 0 ? 0 : -1;
+    for (int i = 0; i < count; ++i) {
+        const auto &entry = times[std::size_t(i)];
+        const QString when = QStringLiteral("%1 %2").arg(nearDay(zone.dayOf(entry.time.start), zone.dayOf(now)),
+                                                         clockTime(entry.time.start, zone));
+        static_cast<TimeChip *>(m_group->button(i))
+            ->say(when, entry.staffName, knownGlyph(entry.known, away), knownWords(entry.known, {}, away));
         if (wished && entry.time.start == *wished) choice = i;
     }
-    if (choice >= 0) m_group->button(choice)->setChecked(true);
+    m_group->setExclusive(false);
+    for (int i = 0; i < count; ++i)
+        m_group->button(i)->setChecked(i == choice);
+    m_group->setExclusive(true);
+    if (hadFocus && count > 0) m_group->button(std::max(0, choice))->setFocus(Qt::OtherFocusReason);
     updateGeometry();
 }
 
@@ -93,6 +119,13 @@ std::optional<FreeTime> TimeChips::chosen() const
     const int id = m_group->checkedId();
     if (id < 0) return std::nullopt;
     return m_times.at(static_cast<std::size_t>(id)).time;
+}
+
+std::optional<Knowledge> TimeChips::known() const
+{
+    const int id = m_group->checkedId();
+    if (id < 0) return std::nullopt;
+    return m_times.at(static_cast<std::size_t>(id)).known;
 }
 
 } // namespace tresen::ui

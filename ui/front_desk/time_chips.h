@@ -7,19 +7,23 @@
 #include <QWidget>
 
 #include "core/base/zone.h"
-#include "core/domain/refusal.h"
+#include "core/domain/availability.h"
+#include "ui/theme/icons.h"
 
 class QButtonGroup;
 class QGridLayout;
 
 namespace tresen::ui {
 
-/// A free time: day and time over the stylist.
+/// A free time: day and time over the stylist, with the mark of how sure it is.
 class TimeChip : public QAbstractButton
 {
     Q_OBJECT
 public:
-    TimeChip(const QString &when, const QString &who, QWidget *parent);
+    explicit TimeChip(QWidget *parent);
+    /// `spoken`: how sure it is, for screen readers.
+    void say(const QString &when, const QString &who, Glyph mark, const QString &spoken);
+    [[nodiscard]] Glyph mark() const { return m_mark; }
     [[nodiscard]] QSize sizeHint() const override { return {104, 44}; }
 
 protected:
@@ -27,9 +31,10 @@ protected:
 
 private:
     QString m_who;
+    Glyph m_mark = Glyph::None;
 };
 
-/// The next free times, one of them chosen. Arrow keys choose.
+/// The next free times, one of them chosen. Arrow keys choose. What comes anew takes no focus away.
 class TimeChips : public QWidget
 {
     Q_OBJECT
@@ -40,11 +45,17 @@ public:
     struct Entry {
         FreeTime time;
         QString staffName;
+        Knowledge known = {};
     };
-    /// Chooses the first, or `wished` where it is among them.
-    void setTimes(const std::vector<Entry> &times, const Zone &zone, Instant now, std::optional<Instant> wished = {});
+    enum class Otherwise { First, None };
+    /// Chooses `wished` where it is among them, otherwise the first one or none. `away`: Cal.com does not answer now.
+    void setTimes(const std::vector<Entry> &times, const Zone &zone, Instant now, bool away,
+                  std::optional<Instant> wished = {}, Otherwise otherwise = Otherwise::First);
     [[nodiscard]] std::optional<FreeTime> chosen() const;
-    /// The chips are made anew with each answer: call it after setTimes() to have Tab reach them behind `before`.
+    /// What is known of the chosen one.
+    [[nodiscard]] std::optional<Knowledge> known() const;
+    /// There are more or fewer chips after each answer: call it after setTimes() to have Tab reach them behind
+    /// `before`.
     void followInTabOrder(QWidget *before);
     [[nodiscard]] int count() const { return static_cast<int>(m_times.size()); }
 

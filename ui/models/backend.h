@@ -41,7 +41,10 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id) = 0;
     [[nodiscard]] virtual QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text,
                                                                                      int limit) = 0;
-    [[nodiscard]] virtual QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) = 0;
+
+    /// Free times by Cal.com's lists and our own calendar; timesLearned() tells when more is known.
+    [[nodiscard]] virtual QFuture<Outcome<OffersAnswer>> nextFree(const NextFreeQuestion &question) = 0;
+    [[nodiscard]] virtual QFuture<Outcome<TimesAnswer>> checkTimes(const TimesQuestion &question) = 0;
 
     // Hours beside the week, holds, and services in several parts.
     [[nodiscard]] virtual std::shared_ptr<const SalonCalendar> calendar() const = 0;
@@ -114,6 +117,7 @@ Q_SIGNALS:
     void statusChanged(const tresen::StatusView &status);
     void upstreamSampled(const tresen::UpstreamSample &sample);
     void reconcileProgressed(const tresen::ReconcileProgress &progress);
+    void timesLearned();
     void drillChanged(const tresen::DrillView &drill);
     void bulkChanged(const tresen::BulkJobView &job);
     void objectivesChanged();

@@ -13,6 +13,7 @@ EngineBackend::EngineBackend(Engine &engine, Actor actor, QObject *parent)
     connect(&engine, &Engine::statusChanged, this, &Backend::statusChanged);
     connect(&engine, &Engine::upstreamSampled, this, &Backend::upstreamSampled);
     connect(&engine, &Engine::reconcileProgressed, this, &Backend::reconcileProgressed);
+    connect(&engine, &Engine::timesLearned, this, &Backend::timesLearned);
     connect(&engine, &Engine::drillChanged, this, &Backend::drillChanged);
     connect(&engine, &Engine::bulkChanged, this, &Backend::bulkChanged);
     connect(&engine, &Engine::objectivesChanged, this, &Backend::objectivesChanged);

@@ -91,9 +91,17 @@ public:
     {
         return m_engine.searchCustomers(text, limit);
     }
-    [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override
+    [[nodiscard]] QFuture<Outcome<OffersAnswer>> nextFree(const NextFreeQuestion &question) override
     {
-        return m_engine.freeTimes(question);
+        auto own = question;
+        own.scope.holder = holderOf(m_actor);
+        return m_engine.nextFree(own);
+    }
+    [[nodiscard]] QFuture<Outcome<TimesAnswer>> checkTimes(const TimesQuestion &question) override
+    {
+        auto own = question;
+        own.scope.holder = holderOf(m_actor);
+        return m_engine.checkTimes(own);
     }
     [[nodiscard]] std::shared_ptr<const SalonCalendar> calendar() const override { return m_engine.calendar(); }
     [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question) override

@@ -374,10 +374,21 @@ QFuture<Outcome<std::vector<CustomerHit>>> FakeBackend::searchCustomers(const QS
     return answer(found);
 }
 
-QFuture<Outcome<std::vector<FreeTime>>> FakeBackend::freeTimes(const FreeTimesQuestion &question)
+QFuture<Outcome<OffersAnswer>> FakeBackend::nextFree(const NextFreeQuestion &question)
 {
     freeQuestions.push_back(question);
-    return answer(free);
+    OffersAnswer found;
+    for (const auto &time : free)
+        found.offers.push_back({time, OfferReason::NextFree, freeKnown});
+    return answer(found);
+}
+
+QFuture<Outcome<TimesAnswer>> FakeBackend::checkTimes(const TimesQuestion &question)
+{
+    timesQuestions.push_back(question);
+    const auto start = question.starts.front();
+    return answer(TimesAnswer{
+        {checked.value_or(CheckedTime{start, start, {}, {TimeState::Taken, TimeSource::Salon, {}}})}, {}, false});
 }
 
 QFuture<Outcome<UnsettledPage>> FakeBackend::unsettled(const UnsettledQuestion &question)

@@ -21,6 +21,8 @@ public:
     std::vector<UpstreamSample> samples;
     std::vector<CustomerHit> customers;
     std::vector<FreeTime> free;
+    Knowledge freeKnown{TimeState::Free, TimeSource::Calcom, std::chrono::seconds(12)}; ///< of each of them
+    std::optional<CheckedTime> checked; ///< of checkTimes(); nothing: taken here
     SalonCalendar hours;
     std::vector<PartsTime> freeParts;
     DayVerdicts toldVerdicts; ///< its day is filled in
@@ -74,7 +76,8 @@ public:
     std::vector<DecisionRequest> previewed;
     std::vector<SegmentId> sheetsAsked;
     std::vector<Engine::BreakerCommand> breakerCommands;
-    std::vector<FreeTimesQuestion> freeQuestions;
+    std::vector<NextFreeQuestion> freeQuestions;
+    std::vector<TimesQuestion> timesQuestions;
     std::vector<PartsTimesQuestion> partsQuestions;
     std::vector<VerdictsQuestion> verdictsQuestions;
     std::vector<HoldId> holdsTaken;
@@ -121,7 +124,8 @@ public:
     [[nodiscard]] QFuture<Outcome<DayView>> day(BranchId branch, Day day) override;
     [[nodiscard]] QFuture<Outcome<AppointmentDetail>> appointment(AppointmentId id) override;
     [[nodiscard]] QFuture<Outcome<std::vector<CustomerHit>>> searchCustomers(const QString &text, int limit) override;
-    [[nodiscard]] QFuture<Outcome<std::vector<FreeTime>>> freeTimes(const FreeTimesQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<OffersAnswer>> nextFree(const NextFreeQuestion &question) override;
+    [[nodiscard]] QFuture<Outcome<TimesAnswer>> checkTimes(const TimesQuestion &question) override;
     [[nodiscard]] std::shared_ptr<const SalonCalendar> calendar() const override
     {
         return std::make_shared<SalonCalendar>(hours);
