@@ -1793,6 +1793,14 @@
                 <source>%1 is taken at Cal.com. It can be booked here all the same; Cal.com will probably refuse it.</source>
                 <translation>%1 ist bei Cal.com vergeben. Hier lässt sich trotzdem buchen; Cal.com wird es wahrscheinlich ablehnen.</translation>
             </message>
+        <message>
+                <source>Kept for you until %1, saved at once</source>
+                <translation>Für Sie freigehalten bis %1, sofort gesichert</translation>
+            </message>
+        <message>
+                <source>Saved at once, sent when Cal.com answers</source>
+                <translation>Sofort gesichert, gesendet, sobald Cal.com antwortet</translation>
+            </message>
     </context>
     <context>
         <name>tresen::ui::BreakerCard</name>
@@ -4269,6 +4277,14 @@
             <source>Sending &lt;b&gt;paused&lt;/b&gt;</source>
             <translation>Senden &lt;b&gt;angehalten&lt;/b&gt;</translation>
         </message>
+        <message>
+                <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings not yet checked</source>
+                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Termine noch nicht geprüft</translation>
+            </message>
+        <message>
+                <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings checked &lt;b&gt;%1&lt;/b&gt; ago</source>
+                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Termine vor &lt;b&gt;%1&lt;/b&gt; geprüft</translation>
+            </message>
     </context>
     <context>
         <name>tresen::ui::StoryPanel</name>
@@ -5143,6 +5159,20 @@
             <message>
                 <source>from this salon&apos;s calendar only</source>
                 <translation>nur nach dem Kalender dieses Salons</translation>
+            </message>
+        </context>
+    <context>
+            <name>tresen::ui::AwayLine</name>
+            <message numerus="yes">
+                <source>See the %n booking(s) that others do not know of yet</source>
+                <translation>
+                    <numerusform>%n Termin ansehen, von dem andere noch nichts wissen</numerusform>
+                    <numerusform>%n Termine ansehen, von denen andere noch nichts wissen</numerusform>
+                </translation>
+            </message>
+            <message>
+                <source>Cal.com does not answer. Times without a check are unverified; booking works as ever.</source>
+                <translation>Cal.com antwortet nicht. Zeiten ohne Haken sind ungeprüft; Buchen geht wie immer.</translation>
             </message>
         </context>
 </TS>

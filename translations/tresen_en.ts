@@ -310,4 +310,14 @@
             </translation>
         </message>
     </context>
+    <context>
+            <name>tresen::ui::AwayLine</name>
+            <message numerus="yes">
+                <source>See the %n booking(s) that others do not know of yet</source>
+                <translation>
+                    <numerusform>See the %n booking that others do not know of yet</numerusform>
+                    <numerusform>See the %n bookings that others do not know of yet</numerusform>
+                </translation>
+            </message>
+        </context>
 </TS>

@@ -198,7 +198,9 @@ private Q_SLOTS:
         Q_EMIT backend->statusChanged(sampleStatus(static_cast<BreakerState>(state)));
         QCOMPARE(button("stripBreaker").text(), breaker);
         QCOMPARE(button("stripWaiting").text(), waiting);
-        QCOMPARE(button("stripVerified").text(), QStringLiteral("Not yet verified"));
+        QCOMPARE(button("stripVerified").text(), static_cast<BreakerState>(state) == BreakerState::Open
+                                                     ? QStringLiteral("Times unverified, bookings not yet checked")
+                                                     : QStringLiteral("Not yet verified"));
         QCOMPARE(button("stripDatabase").text(), QStringLiteral("Database ready"));
     }
 
@@ -209,11 +211,13 @@ private Q_SLOTS:
         status.booking = {};
         status.databaseWritable = false;
         status.verifiedAt = sampleNow() - seconds(38);
+        Q_EMIT backend->statusChanged(status);
+        QCOMPARE(button("stripVerified").text(), QStringLiteral("1,284 future bookings verified 38\u00a0s ago"));
         status.credentials.front().keyTrouble = true;
         Q_EMIT backend->statusChanged(status);
         QCOMPARE(button("stripBooking").text(), QStringLiteral("No booking in the last hour"));
         QVERIFY(button("stripDatabase").text().contains(QStringLiteral("cannot be written")));
-        QCOMPARE(button("stripVerified").text(), QStringLiteral("1,284 future bookings verified 38\u00a0s ago"));
+        QCOMPARE(button("stripVerified").text(), QStringLiteral("Times unverified, bookings checked 38\u00a0s ago"));
         QVERIFY(button("stripBreaker").text().contains(QStringLiteral("key")));
         status.credentials.clear();
         Q_EMIT backend->statusChanged(status);

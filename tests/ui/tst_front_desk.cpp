@@ -364,6 +364,103 @@ private Q_SLOTS:
         QCOMPARE(backend->booked.front().staff, id<StaffId>(2));
     }
 
+    void theChosenTimeIsKeptWhileOneTalksAboutIt()
+    {
+        startBooking();
+        QVERIFY(backend->held.empty()); // nobody has said anything yet
+        find(QStringLiteral("größe"));
+        QTRY_COMPARE(backend->held.size(), 1u);
+        QCOMPARE(backend->held.back().start, at("15:00"));
+        QCOMPARE(backend->held.back().staff, id<StaffId>(2));
+        QTRY_COMPARE(
+            text("bookingPromise"),
+            QStringLiteral("Kept for you until %1, saved at once").arg(clockTime(backend->clock + holdLife, berlin())));
+        Q_EMIT backend->appointmentsChanged({}); // our own hold is such news
+        QTest::qWait(0);
+        QCOMPARE(backend->held.size(), 1u);
+        button("freeTime1").click();
+        QTRY_COMPARE(backend->held.size(), 2u);
+        QCOMPARE(backend->held.back().start, at("15:15"));
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QTRY_VERIFY(!panel().isVisible());
+        QCOMPARE(backend->holdsReleased, 0); // the booking has used it up
+    }
+
+    void whoClosesThePanelLetsTheTimeGo()
+    {
+        backend->free.front().start = at("14:30");
+        clickFree(1, "14:35");
+        QTRY_COMPARE(backend->held.size(), 1u); // a clicked place is one that is talked about
+        press(&search(), Qt::Key_Escape);
+        QCOMPARE(backend->holdsReleased, 1);
+        QCOMPARE(text("bookingPromise"), QStringLiteral("Saved at once, then sent to Cal.com"));
+    }
+
+    void whatSomebodyElseHasJustTakenIsAskedAnewOnce()
+    {
+        backend->refuseHolds = RefusalCode::SlotTaken;
+        startBooking();
+        const auto asked = backend->freeQuestions.size();
+        button("freeTime1").click();
+        QTRY_COMPARE(backend->held.size(), 1u);
+        QTRY_COMPARE(backend->freeQuestions.size(), asked + 1);
+        QTest::qWait(20);
+        QCOMPARE(backend->freeQuestions.size(), asked + 1);
+        QCOMPARE(backend->held.size(), 1u);
+        QVERIFY(text("bookingPromise").startsWith(QStringLiteral("Saved")));
+    }
+
+    void holdsOfThisDeskAreNotShownAsSomebodyElses()
+    {
+        const Hold own{id<HoldId>(1), id<StaffId>(2), {at("15:00"), at("15:30")}, backend->holder(), at("16:00")};
+        const Hold other{
+            id<HoldId>(2), id<StaffId>(2), {at("16:00"), at("16:30")}, QStringLiteral("call:1"), at("16:00")};
+        backend->today.holds = {own, other};
+        Q_EMIT backend->appointmentsChanged({});
+        QTRY_COMPARE(grid().day().holds, std::vector{other});
+    }
+
+    void whileMovingThePickedTimeIsKept()
+    {
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QTRY_VERIFY(isShown("freeTime1"));
+        QVERIFY(backend->held.empty());
+        button("freeTime1").click();
+        QTRY_COMPARE(backend->held.size(), 1u);
+        QCOMPARE(backend->held.back().moving, std::optional(idNamed("Ingrid Pohl")));
+        button("moveKeep").click();
+        QCOMPARE(backend->holdsReleased, 1);
+    }
+
+    void withoutCalcomThePanelSaysSoAndLeadsToWhatWaits()
+    {
+        QSignalSpy wanted(page.get(), &FrontDeskPage::waitingRequested);
+        startBooking();
+        auto *sentence = panel().findChild<QLabel *>(QStringLiteral("awaySentence"));
+        QVERIFY(!sentence->isVisible());
+        backend->state = sampleStatus(BreakerState::Open);
+        Q_EMIT backend->statusChanged(backend->state);
+        QVERIFY(sentence->isVisible());
+        QVERIFY(sentence->text().contains(QStringLiteral("unverified")));
+        QCOMPARE(text("bookingPromise"), QStringLiteral("Saved at once, sent when Cal.com answers"));
+        auto *waiting = panel().findChild<QAbstractButton *>(QStringLiteral("awayWaiting"));
+        QVERIFY(waiting->text().contains(QString::number(backend->state.counts.unsettled())));
+        press(waiting, Qt::Key_Space);
+        QCOMPARE(wanted.count(), 1);
+        backend->state = sampleStatus(BreakerState::Closed);
+        Q_EMIT backend->statusChanged(backend->state);
+        QVERIFY(!sentence->isVisible());
+    }
+
+    void onAnotherDayNothingIsMissed()
+    {
+        page->showDay(sampleDate() + days(1));
+        startBooking();
+        QVERIFY(!named<QLabel>(*page, "bookingWhy")->isVisible()); // midnight was nobody's wish
+    }
+
     void timesToMoveToSayHowSureTheyAre()
     {
         backend->freeKnown = {TimeState::Unknown, TimeSource::Salon, {}};

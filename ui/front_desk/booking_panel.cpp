@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "core/domain/service_plan.h"
+#include "ui/front_desk/away_line.h"
 #include "ui/front_desk/customer_picker.h"
 #include "ui/front_desk/flow_strip.h"
 #include "ui/front_desk/parts_choice.h"
@@ -48,11 +49,13 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_why(new Label(TextSize::Small, Colour::Text2))
     , m_flow(new FlowStrip)
     , m_note(new Field)
+    , m_away(new AwayLine)
     , m_refusal(new Banner)
     , m_total(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
     , m_promise(new Label(TextSize::Small, Colour::Text2))
     , m_book(new Button(Button::Kind::Primary))
     , m_asker(backend)
+    , m_keeper(backend)
 {
     setObjectName(QStringLiteral("bookingPanel"));
     build();
@@ -80,6 +83,9 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
         timeChanged(true);
     });
     connect(&m_asker, &TimesAsker::answered, this, &BookingPanel::timesFound);
+    connect(&m_keeper, &HoldKeeper::changed, this, &BookingPanel::showPromise);
+    connect(&m_keeper, &HoldKeeper::refused, this, &BookingPanel::askTimes); // whoever was faster has it
+    connect(m_away, &AwayLine::waitingRequested, this, &BookingPanel::waitingRequested);
     connect(&backend, &Backend::statusChanged, this, &BookingPanel::showKnown);
     connect(&m_tick, &QTimer::timeout, this, &BookingPanel::showKnown);
     connect(m_note, &QLineEdit::returnPressed, this, &BookingPanel::book);
@@ -137,6 +143,7 @@ void BookingPanel::build()
     column->addLayout(line(m_flowLabel, m_flowHint));
     column->addWidget(m_flow);
     column->addWidget(m_note);
+    column->addWidget(m_away);
     column->addWidget(m_refusal);
     column->addStretch();
     outer->addLayout(column, 1);
@@ -168,6 +175,7 @@ void BookingPanel::build()
     m_book->setObjectName(QStringLiteral("bookingBook"));
     m_book->setButtonHeight(size::buttonMain);
     m_refusal->setObjectName(QStringLiteral("bookingRefusal"));
+    m_promise->setObjectName(QStringLiteral("bookingPromise"));
     m_service->setFixedHeight(size::field);
     m_staff->setFixedHeight(size::field);
     setTabOrder(m_customer, m_service);
@@ -191,7 +199,7 @@ void BookingPanel::retranslate()
     m_flowLabel->setText(tr("Course of the appointment"));
     m_note->setPlaceholderText(tr("Note"));
     m_note->setAccessibleName(tr("Note, stays in the salon"));
-    m_promise->setText(tr("Saved at once, then sent to Cal.com"));
+    showPromise();
     m_book->setText(tr("Book"));
     m_book->setKeyHint(tr("Enter", "the key"));
     m_customer->retranslate();
@@ -394,8 +402,8 @@ void BookingPanel::showTimes(std::vector<TimeChips::Entry> entries, const std::o
 /// Why the place that was clicked is not what is offered.
 void BookingPanel::sayMissed(const std::vector<TimeChips::Entry> &entries, const std::optional<CheckedTime> &wanted)
 {
-    const bool isMissed =
-        m_wish.start && !entries.empty() && m_times->chosen() && m_times->chosen()->start != *m_wish.start && !m_picked;
+    const bool isMissed = m_wish.start && m_wish.staff && !entries.empty() && m_times->chosen() &&
+                          m_times->chosen()->start != *m_wish.start && !m_picked;
     if (entries.empty())
         m_why->setText(tr("No free time in the next weeks. Choose somebody else or another service."));
     else if (isMissed && wanted && wanted->known.source == TimeSource::Calcom)
@@ -408,10 +416,36 @@ void BookingPanel::sayMissed(const std::vector<TimeChips::Entry> &entries, const
     m_why->setVisible(entries.empty() || isMissed);
 }
 
+/// Kept as soon as somebody talks about it: a time was picked or clicked, or it is known for whom.
+void BookingPanel::keepTime(const std::vector<PlannedSegment> &plan)
+{
+    const auto time = m_times->chosen();
+    const bool isClicked = m_wish.staff && m_wish.start == time->start;
+    if (!isVisible() || m_book->isBusy()) return;
+    if (!m_picked && !isClicked && !m_customer->choice()) return m_keeper.release();
+    HoldRequest request{service()->id, time->staff, time->start};
+    for (const auto &part : plan)
+        request.partStaff.push_back(part.staff);
+    m_keeper.keep(request);
+}
+
+void BookingPanel::showPromise()
+{
+    const auto until = m_keeper.until();
+    const bool away = isCalcomAway(m_backend.status());
+    if (until)
+        m_promise->setText(tr("Kept for you until %1, saved at once").arg(clockTime(*until, zone())));
+    else
+        m_promise->setText(away ? tr("Saved at once, sent when Cal.com answers")
+                                : tr("Saved at once, then sent to Cal.com"));
+}
+
 void BookingPanel::showKnown()
 {
     const auto known = m_times->known();
     const bool away = isCalcomAway(m_backend.status());
+    m_away->setStatus(m_backend.status());
+    showPromise();
     m_knownMark->setVisible(known.has_value());
     m_knownMark->setGlyph(known ? knownGlyph(*known, away) : Glyph::None);
     m_known->setText(known ? knownWords(*known, m_backend.now() - m_foundAt, away) : QString());
@@ -428,9 +462,11 @@ void BookingPanel::timeChanged(bool byPerson)
     m_flowHint->setVisible(m_flow->isVisibleTo(this));
     if (!time || !chosen) {
         m_total->setText(QString());
+        m_keeper.release();
         return Q_EMIT ghostChanged(std::nullopt);
     }
     const auto plan = planOf(*time);
+    keepTime(plan);
     const TimeRange whole{time->start, time->start + chosen->length()};
     const bool mixed =
         std::ranges::any_of(plan, [&](const PlannedSegment &part) { return part.staff != plan.front().staff; });
@@ -499,6 +535,7 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
 {
     m_book->setBusy(false);
     if (answer) {
+        m_keeper.used();
         Q_EMIT booked(*answer, customer);
         Q_EMIT closed();
         return;
@@ -542,6 +579,7 @@ void BookingPanel::showEvent(QShowEvent *event)
 void BookingPanel::hideEvent(QHideEvent *event)
 {
     m_asker.pause();
+    m_keeper.release();
     m_tick.stop();
     FloatingPanel::hideEvent(event);
 }

@@ -6,11 +6,13 @@
 
 #include "ui/front_desk/ghost.h"
 #include "ui/front_desk/time_chips.h"
+#include "ui/models/hold_keeper.h"
 #include "ui/models/times_asker.h"
 #include "ui/widgets/floating_panel.h"
 
 namespace tresen::ui {
 
+class AwayLine;
 class Banner;
 class Button;
 class CustomerPicker;
@@ -22,7 +24,7 @@ class PartsChoice;
 class ServiceCombo;
 
 /// Books by hand: customer, service, stylist or anyone (for each part of it, if it has several), one of the next free
-/// times; each with how sure it is; the course shows every part
+/// times; each with how sure it is. The chosen time is kept while one talks about it; the course shows every part
 /// and gap before anything is booked. Enter books from any field, Escape closes.
 /// Nothing here waits: each answer is shown when it comes, and only the newest question counts.
 class BookingPanel : public FloatingPanel
@@ -54,6 +56,8 @@ Q_SIGNALS:
     /// `took`: from Enter to the durable commit, as the engine measured it.
     void booked(const tresen::Booked &booked, const QString &customer);
     void closed();
+    /// Show what is not at Cal.com yet.
+    void waitingRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -73,6 +77,8 @@ private:
     void showTimes(std::vector<TimeChips::Entry> entries, const std::optional<CheckedTime> &wanted = {});
     void sayMissed(const std::vector<TimeChips::Entry> &entries, const std::optional<CheckedTime> &wanted);
     void showKnown();
+    void keepTime(const std::vector<PlannedSegment> &plan);
+    void showPromise();
     [[nodiscard]] bool inParts() const;
     [[nodiscard]] std::vector<PlannedSegment> planOf(const FreeTime &time) const;
     [[nodiscard]] QString staffNames(const std::vector<PlannedSegment> &plan) const;
@@ -103,6 +109,7 @@ private:
     Label *m_why;
     FlowStrip *m_flow;
     Field *m_note;
+    AwayLine *m_away;
     Banner *m_refusal;
     Label *m_total;
     Label *m_promise;
@@ -112,6 +119,7 @@ private:
     bool m_serviceTouched = false;
     quint64 m_generation = 0;
     TimesAsker m_asker;
+    HoldKeeper m_keeper;
     Instant m_foundAt;              ///< when the times shown were answered
     bool m_picked = false;          ///< a person has chosen the time
     bool m_askingParts = false;     ///< times of a service in parts are on their way

@@ -113,6 +113,8 @@ void FrontDeskPage::connectAll()
 
     connect(m_booking, &BookingPanel::ghostChanged, m_grid, &DayGrid::setGhost);
     connect(m_booking, &BookingPanel::dayWanted, this, &FrontDeskPage::showDay);
+    connect(m_booking, &BookingPanel::waitingRequested, this, &FrontDeskPage::waitingRequested);
+    connect(m_inspector, &Inspector::waitingRequested, this, &FrontDeskPage::waitingRequested);
     connect(m_booking, &BookingPanel::closed, this, &FrontDeskPage::closeBooking);
     connect(m_booking, &BookingPanel::booked, this, [this](const Booked &booked, const QString &customer) {
         m_undoBar->say(tr("%1 is booked for %2, saved in %3")
@@ -183,7 +185,10 @@ void FrontDeskPage::load()
         m_state->hide();
         m_grid->show();
         m_grid->setNow(m_backend.now());
-        m_grid->setDay(*answer);
+        auto shown = *answer;
+        // What is kept for this desk is shown by what is being booked here.
+        std::erase_if(shown.holds, [this](const Hold &hold) { return hold.owner == m_backend.holder(); });
+        m_grid->setDay(shown);
         m_gaps->refresh(*answer);
         if (const auto id = m_inspector->shown()) m_grid->select(*id);
         m_head->setView(*answer);

@@ -40,6 +40,10 @@ public:
     bool escape();
     [[nodiscard]] Day day() const { return m_day; }
 
+Q_SIGNALS:
+    /// Show what is not at Cal.com yet.
+    void waitingRequested();
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

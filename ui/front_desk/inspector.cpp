@@ -57,6 +57,7 @@ Inspector::Inspector(Backend &backend, QWidget *parent)
     });
     connect(m_moveForm, &MoveForm::moveRequested, this, &Inspector::moveRequested);
     connect(m_moveForm, &MoveForm::ghostChanged, this, &Inspector::ghostChanged);
+    connect(m_moveForm, &MoveForm::waitingRequested, this, &Inspector::waitingRequested);
     connect(m_moveForm, &MoveForm::cancelled, this, &Inspector::leaveForm);
     connect(m_cancelForm, &CancelForm::cancelled, this, &Inspector::leaveForm);
     connect(m_cancelForm, &CancelForm::confirmed, this, [this](CancelReason reason) {

@@ -55,6 +55,8 @@ Q_SIGNALS:
     void ghostChanged(const std::optional<tresen::ui::Ghost> &ghost);
     /// The move form opened (with the appointment) or closed (nothing).
     void moving(std::optional<tresen::AppointmentId> appointment);
+    /// Show what is not at Cal.com yet.
+    void waitingRequested();
 
 private:
     void build();

@@ -5,6 +5,7 @@
 
 #include <QVBoxLayout>
 
+#include "ui/front_desk/away_line.h"
 #include "ui/front_desk/time_chips.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
@@ -29,10 +30,12 @@ MoveForm::MoveForm(Backend &backend, QWidget *parent)
     , m_known(new Label(TextSize::Small, Colour::Text2))
     , m_hint(new Label(TextSize::Small, Colour::Text3))
     , m_times(new TimeChips(2))
+    , m_away(new AwayLine)
     , m_refusal(new Banner)
     , m_move(new Button(Button::Kind::Primary))
     , m_keep(new Button(Button::Kind::Flat))
     , m_asker(backend)
+    , m_keeper(backend)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -45,6 +48,7 @@ MoveForm::MoveForm(Backend &backend, QWidget *parent)
     known->addWidget(m_known, 1);
     column->addLayout(known);
     column->addWidget(m_hint);
+    column->addWidget(m_away);
     column->addWidget(m_refusal);
     auto *row = new QHBoxLayout;
     row->addWidget(m_move);
@@ -56,7 +60,9 @@ MoveForm::MoveForm(Backend &backend, QWidget *parent)
     m_known->setObjectName(QStringLiteral("moveKnown"));
     m_move->setObjectName(QStringLiteral("moveConfirm"));
     m_keep->setObjectName(QStringLiteral("moveKeep"));
+    connect(m_times, &TimeChips::picked, this, &MoveForm::keepTime);
     connect(m_times, &TimeChips::picked, this, &MoveForm::timeChanged);
+    connect(m_away, &AwayLine::waitingRequested, this, &MoveForm::waitingRequested);
     connect(&m_asker, &TimesAsker::answered, this, &MoveForm::timesFound);
     connect(&backend, &Backend::statusChanged, this, &MoveForm::showKnown);
     connect(&m_tick, &QTimer::timeout, this, &MoveForm::showKnown);
@@ -180,9 +186,22 @@ void MoveForm::show(const std::vector<Offer> &offers)
     timeChanged();
 }
 
+void MoveForm::keepTime()
+{
+    const auto time = m_times->chosen();
+    if (!time) return;
+    HoldRequest request{m_appointment.service, time->staff, time->start};
+    if (isMixed())
+        for (const auto &segment : m_appointment.segments)
+            request.partStaff.push_back(segment.staff);
+    request.moving = m_appointment.id;
+    m_keeper.keep(request);
+}
+
 void MoveForm::showKnown()
 {
     const auto known = m_times->known();
+    m_away->setStatus(m_backend.status());
     const bool away = isCalcomAway(m_backend.status());
     m_knownMark->setVisible(known.has_value());
     m_knownMark->setGlyph(known ? knownGlyph(*known, away) : Glyph::None);
@@ -228,6 +247,7 @@ void MoveForm::showEvent(QShowEvent *event)
 void MoveForm::hideEvent(QHideEvent *event)
 {
     m_asker.pause();
+    m_keeper.release(); // nothing is there to let go of once the move has used it up
     m_tick.stop();
     QWidget::hideEvent(event);
 }

@@ -4,10 +4,12 @@
 #include <QWidget>
 
 #include "ui/front_desk/ghost.h"
+#include "ui/models/hold_keeper.h"
 #include "ui/models/times_asker.h"
 
 namespace tresen::ui {
 
+class AwayLine;
 class Banner;
 class Button;
 class GlyphLabel;
@@ -15,7 +17,8 @@ class Label;
 class TimeChips;
 
 /// Asks for the new time of an appointment: the next free times of the same service and stylist, or any free place that
-/// is clicked in the day view meanwhile. Each says how sure it is.
+/// is clicked in the day view meanwhile. Each says how sure it is; the picked one is kept
+/// meanwhile.
 class MoveForm : public QWidget
 {
     Q_OBJECT
@@ -37,6 +40,8 @@ Q_SIGNALS:
     void ghostChanged(const std::optional<tresen::ui::Ghost> &ghost);
     void moveRequested(const tresen::MoveRequest &request);
     void cancelled();
+    /// Show what is not at Cal.com yet.
+    void waitingRequested();
 
 private:
     void askParts(quint64 mine);
@@ -44,6 +49,7 @@ private:
     void timesFound(const Outcome<TimesFound> &found);
     void show(const std::vector<Offer> &offers);
     void showKnown();
+    void keepTime();
     void timeChanged();
     [[nodiscard]] Zone zone() const;
 
@@ -55,11 +61,13 @@ private:
     Label *m_known; ///< how sure the chosen time is
     Label *m_hint;
     TimeChips *m_times;
+    AwayLine *m_away;
     Banner *m_refusal;
     Button *m_move;
     Button *m_keep;
     quint64 m_generation = 0;
     TimesAsker m_asker;
+    HoldKeeper m_keeper;
     std::optional<Instant> m_near; ///< nearest to it first; nothing: by time
     Instant m_foundAt;
     QTimer m_tick; ///< ages grow

@@ -51,6 +51,11 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question) = 0;
     [[nodiscard]] virtual QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question) = 0;
     [[nodiscard]] virtual QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day) = 0;
+    /// Keeps a place for this workstation; its next booking or move uses it up.
+    [[nodiscard]] virtual QFuture<Outcome<Held>> hold(const HoldRequest &request) = 0;
+    virtual QFuture<Outcome<bool>> releaseHold() = 0;
+    /// Under which name this workstation keeps time: Hold::owner.
+    [[nodiscard]] virtual QString holder() const = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> takeHold(HoldId hold) = 0;
     [[nodiscard]] virtual QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) = 0;

@@ -94,28 +94,38 @@ public:
     [[nodiscard]] QFuture<Outcome<OffersAnswer>> nextFree(const NextFreeQuestion &question) override
     {
         auto own = question;
-        own.scope.holder = holderOf(m_actor);
+        own.scope.holder = holder();
         return m_engine.nextFree(own);
     }
     [[nodiscard]] QFuture<Outcome<TimesAnswer>> checkTimes(const TimesQuestion &question) override
     {
         auto own = question;
-        own.scope.holder = holderOf(m_actor);
+        own.scope.holder = holder();
         return m_engine.checkTimes(own);
     }
     [[nodiscard]] std::shared_ptr<const SalonCalendar> calendar() const override { return m_engine.calendar(); }
     [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question) override
     {
-        return m_engine.partsTimes(question);
+        auto own = question;
+        own.holder = holder();
+        return m_engine.partsTimes(own);
     }
     [[nodiscard]] QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question) override
     {
-        return m_engine.verdicts(question);
+        auto own = question;
+        own.holder = holder();
+        return m_engine.verdicts(own);
     }
     [[nodiscard]] QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day) override
     {
         return m_engine.gaps(branch, day);
     }
+    [[nodiscard]] QFuture<Outcome<Held>> hold(const HoldRequest &request) override
+    {
+        return m_engine.hold(m_actor, request);
+    }
+    QFuture<Outcome<bool>> releaseHold() override { return m_engine.releaseHold(m_actor); }
+    [[nodiscard]] QString holder() const override { return holderOf(m_actor); }
     [[nodiscard]] QFuture<Outcome<bool>> takeHold(HoldId hold) override { return m_engine.takeHold(m_actor, hold); }
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) override
     {

@@ -93,6 +93,7 @@ FrontDeskPage &MainWindow::frontDesk()
     if (!m_frontDesk) {
         m_frontDesk = new FrontDeskPage(m_backend);
         m_stack->addWidget(m_frontDesk);
+        connect(m_frontDesk, &FrontDeskPage::waitingRequested, this, [this] { showPage(Rail::Sync); });
     }
     return *m_frontDesk;
 }

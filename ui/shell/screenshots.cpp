@@ -13,8 +13,10 @@
 #include "ui/charts/chart_panel.h"
 #include "ui/dashboards/board.h"
 #include "ui/dashboards/dashboards_page.h"
+#include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
+#include "ui/front_desk/time_chips.h"
 #include "ui/models/backend.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/appearance.h"
@@ -65,13 +67,19 @@ void Screenshots::makeScenes()
                             if (chosen == all.end()) chosen = all.begin();
                             if (chosen != all.end()) window.frontDesk().showAppointment(chosen->id, grid->day().day);
                         }});
-    m_scenes.push_back({QStringLiteral("booking-panel"), [&window, desk] {
-                            desk();
-                            window.frontDesk().startBooking();
-                            auto *search = window.frontDesk().findChild<QLineEdit *>(QStringLiteral("customerSearch"));
-                            search->setText(QStringLiteral("ma"));
-                            Q_EMIT search->textEdited(search->text());
-                        }});
+    Scene booking{QStringLiteral("booking-panel"), [&window, desk] {
+                      desk();
+                      window.frontDesk().startBooking();
+                      auto *search = window.frontDesk().findChild<QLineEdit *>(QStringLiteral("customerSearch"));
+                      search->setText(QStringLiteral("ma"));
+                      Q_EMIT search->textEdited(search->text());
+                  }};
+    // Cal.com answers at its own pace.
+    booking.ready = [&window] {
+        const auto chips = window.frontDesk().findChild<BookingPanel *>()->findChildren<TimeChip *>();
+        return std::ranges::any_of(chips, [](const TimeChip *chip) { return chip->mark() == Glyph::Confirmed; });
+    };
+    m_scenes.push_back(std::move(booking));
     m_scenes.push_back({QStringLiteral("sync"), [&window] {
                             window.showPage(Rail::Sync);
                             while (window.sync().escape()) {
@@ -122,6 +130,10 @@ void Screenshots::makeScenes()
                               window.showPage(Rail::Sync);
                               while (window.sync().escape()) {
                               }
+                          }});
+    m_troubled.push_back({QStringLiteral("outage-booking"), [&window, desk] {
+                              desk();
+                              window.frontDesk().startBooking();
                           }});
     m_troubled.push_back({QStringLiteral("outage-story"), [&window] {
                               window.showPage(Rail::Sync);

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 
 #include "ui/models/format.h"
+#include "ui/models/known_words.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/strip_item.h"
 
@@ -148,9 +149,14 @@ void StatusStrip::showWaiting(const StatusView &status)
 
 void StatusStrip::showVerified(const StatusView &status, Instant now)
 {
-    if (!status.verifiedAt) return m_verified->setSentence(tr("Not yet verified"));
-    const QString sentence = tr("<b>%1</b> future bookings verified <b>%2</b> ago")
-                                 .arg(QLocale().toString(status.counts.settledFuture), age(now - *status.verifiedAt));
+    const bool away = isCalcomAway(status);
+    if (!status.verifiedAt)
+        return m_verified->setSentence(away ? tr("Times <b>unverified</b>, bookings not yet checked")
+                                            : tr("Not yet verified"));
+    const QString sentence =
+        away ? tr("Times <b>unverified</b>, bookings checked <b>%1</b> ago").arg(age(now - *status.verifiedAt))
+             : tr("<b>%1</b> future bookings verified <b>%2</b> ago")
+                   .arg(QLocale().toString(status.counts.settledFuture), age(now - *status.verifiedAt));
     m_verified->setSentence(sentence);
     m_verified->setToolTip(status.comparedAt ? tr("All compared one by one %1 ago.").arg(age(now - *status.comparedAt))
                                              : tr("Not yet compared one by one."));

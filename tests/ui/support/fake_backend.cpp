@@ -88,6 +88,19 @@ QFuture<Outcome<DayVerdicts>> FakeBackend::verdicts(const VerdictsQuestion &ques
 
 QFuture<Outcome<std::vector<GapOffer>>> FakeBackend::gaps(BranchId, Day) { return answer(gapOffers); }
 
+QFuture<Outcome<Held>> FakeBackend::hold(const HoldRequest &request)
+{
+    held.push_back(request);
+    if (refuseHolds) return ready<Outcome<Held>>(refused(*refuseHolds));
+    return answer(Held{id<HoldId>(1), {request.start, request.start + minutes(30)}, clock + holdLife});
+}
+
+QFuture<Outcome<bool>> FakeBackend::releaseHold()
+{
+    ++holdsReleased;
+    return answer(true);
+}
+
 QFuture<Outcome<bool>> FakeBackend::takeHold(HoldId hold)
 {
     holdsTaken.push_back(hold);

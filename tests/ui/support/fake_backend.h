@@ -29,6 +29,7 @@ public:
     std::vector<GapOffer> gapOffers;
     AbsenceSheet absence;
     bool holdThere = true;
+    std::optional<RefusalCode> refuseHolds;
     std::vector<UnsettledView> rows;
     ConnectionView connected;
     ImportSummary imported;
@@ -81,6 +82,8 @@ public:
     std::vector<PartsTimesQuestion> partsQuestions;
     std::vector<VerdictsQuestion> verdictsQuestions;
     std::vector<HoldId> holdsTaken;
+    std::vector<HoldRequest> held;
+    int holdsReleased = 0;
     std::vector<AbsenceRequest> absencesSaved;
     std::vector<AbsenceId> absencesRemoved;
     std::vector<CalendarChange> calendarChanges;
@@ -133,6 +136,9 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day) override;
+    [[nodiscard]] QFuture<Outcome<Held>> hold(const HoldRequest &request) override;
+    QFuture<Outcome<bool>> releaseHold() override;
+    [[nodiscard]] QString holder() const override { return QStringLiteral("workstation:desk-1"); }
     [[nodiscard]] QFuture<Outcome<bool>> takeHold(HoldId hold) override;
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) override;
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) override;
