@@ -47,7 +47,7 @@ const std::vector<FunctionContract> &functionContracts()
          "check_availability_batch",
          {},
          5000ms,
-         true,
+         false,
          "Prüft mehrere Wunschtermine auf einmal, höchstens zehn. Bucht nichts.",
          {A::Slots, A::Service},
          {A::Staff}},

@@ -59,9 +59,11 @@ QJsonArray boostedKeywords(const Catalog &catalog)
 
 QString promptFor(const Catalog &catalog)
 {
+    // Without a zone in its name the assistant's calendar is that of Los Angeles.
+    const auto zone = catalog.branches.empty() ? QByteArray("Europe/Berlin") : catalog.branches.front().zone.name();
     return QStringLiteral(
                "Du nimmst für %1 Anrufe an und sprichst Deutsch, freundlich und knapp.\n"
-               "Heute und die nächsten Tage: {{current_calendar_Europe/Berlin}}\n\n"
+               "Heute und die nächsten Tage: {{current_calendar_%2}}\n\n"
                "Regeln:\n"
                "- Rufe zuerst initialize_call auf.\n"
                "- Gib Tag, Uhrzeit und Dienstleistung so weiter, wie der Anrufer sie sagt. Rechne keine Daten aus und "
@@ -75,7 +77,7 @@ QString promptFor(const Catalog &catalog)
                "- Ist success false, sage message und hilf weiter; nenne alternatives, wenn es welche gibt.\n"
                "- Nenne nie Kennungen. Für einen Termin gibt es den short_code, falls der Anrufer danach fragt.\n"
                "- Versprich keine SMS und keinen Rückruf zu einer bestimmten Zeit.")
-        .arg(catalog.company.name);
+        .arg(catalog.company.name, QString::fromLatin1(zone));
 }
 
 QJsonObject agentSettings(const Catalog &catalog)

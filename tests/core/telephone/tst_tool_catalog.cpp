@@ -73,9 +73,110 @@ private Q_SLOTS:
         for (const auto &tool : toolList(m_base, false))
             if (tool.toObject().value(u"speak_during_execution").toBool())
                 speaking += tool.toObject().value(u"name").toString();
-        QCOMPARE(speaking,
-                 QString::fromLatin1("check_availability check_availability_batch get_alternatives find_next_available")
-                     .split(u' '));
+        QCOMPARE(speaking, QString::fromLatin1("check_availability get_alternatives find_next_available").split(u' '));
+        // What says nothing in between has no sentence for it either.
+        for (const auto &value : toolList(m_base, false)) {
+            const auto tool = value.toObject();
+            const bool speaks = tool.value(u"speak_during_execution").toBool();
+            QCOMPARE(tool.contains(u"execution_message_description"), speaks);
+            QCOMPARE(tool.contains(u"execution_message_type"), speaks);
+        }
+    }
+
+    /// Every function, its time-out, what the model has to give, and nothing that the dashboard does not know.
+    void theListIsAsTheDashboardTakesIt_data()
+    {
+        QTest::addColumn<int>("timeoutMs");
+        QTest::addColumn<QString>("required");
+        const auto row = [](const char *name, int timeoutMs, const char *required) {
+            QTest::newRow(name) << timeoutMs << QString::fromLatin1(required);
+        };
+        row("initialize_call", 2000, "");
+        row("check_customer", 2000, "");
+        row("list_services", 3000, "");
+        row("check_availability", 5000, "datum uhrzeit dienstleistung");
+        row("check_availability_batch", 5000, "slots dienstleistung");
+        row("get_alternatives", 5000, "dienstleistung");
+        row("find_next_available", 5000, "dienstleistung");
+        row("collect_appointment_info", 5000, "");
+        row("start_booking", 5000, "name datum uhrzeit dienstleistung");
+        row("get_customer_appointments", 3000, "");
+        row("cancel_appointment", 5000, "");
+        row("reschedule_appointment", 5000, "new_date new_time");
+        row("parse_date", 2000, "datum");
+    }
+    void theListIsAsTheDashboardTakesIt()
+    {
+        QFETCH(int, timeoutMs);
+        QFETCH(QString, required);
+        static const QStringList known{QStringLiteral("type"),
+                                       QStringLiteral("name"),
+                                       QStringLiteral("method"),
+                                       QStringLiteral("url"),
+                                       QStringLiteral("description"),
+                                       QStringLiteral("parameters"),
+                                       QStringLiteral("parameter_type"),
+                                       QStringLiteral("args_at_root"),
+                                       QStringLiteral("timeout_ms"),
+                                       QStringLiteral("max_retry"),
+                                       QStringLiteral("speak_during_execution"),
+                                       QStringLiteral("execution_message_type"),
+                                       QStringLiteral("execution_message_description"),
+                                       QStringLiteral("speak_after_execution"),
+                                       QStringLiteral("enable_typing_sound"),
+                                       QStringLiteral("tool_id")};
+        for (const bool forFlow : {false, true}) {
+            QJsonObject tool;
+            for (const auto &value : toolList(m_base, forFlow))
+                if (value.toObject().value(u"name").toString() == QLatin1String(QTest::currentDataTag()))
+                    tool = value.toObject();
+            QCOMPARE(tool.value(u"timeout_ms").toInt(), timeoutMs);
+            for (const auto &key : tool.keys())
+                QVERIFY2(known.contains(key), qPrintable(key));
+            QStringList named;
+            for (const auto &name : tool.value(u"parameters").toObject().value(u"required").toArray())
+                named += name.toString();
+            QCOMPARE(named.join(u' '), required);
+            // No "required" at all rather than an empty list.
+            QCOMPARE(tool.value(u"parameters").toObject().contains(u"required"), !required.isEmpty());
+            QVERIFY(tool.value(u"parameters").toObject().value(u"properties").isObject());
+            // In a flow the greeting is spoken by the node behind it.
+            QCOMPARE(tool.value(u"speak_after_execution").toBool(),
+                     !forFlow || QByteArray(QTest::currentDataTag()) != "initialize_call");
+            QCOMPARE(tool.value(u"parameter_type").toString(), QStringLiteral("json"));
+            QCOMPARE(tool.value(u"enable_typing_sound").toBool(true), false);
+            QCOMPARE(tool.contains(u"tool_id"), forFlow);
+        }
+    }
+
+    /// The address may be spoken of by a proxy, a log and a dashboard: there is nothing in it but the function.
+    void nothingSecretIsExported()
+    {
+        const TestSalon salon;
+        for (const auto &file :
+             {QJsonDocument(toolList(m_base, true)).toJson(), QJsonDocument(agentFile(salon.catalog, m_base)).toJson(),
+              QJsonDocument(flowFile(salon.catalog, m_base)).toJson()}) {
+            QVERIFY(!file.contains("headers") && !file.contains("query_params") && !file.contains("api_key"));
+            QVERIFY(!file.contains("[]") || file.contains("\"edges\": []"));
+        }
+    }
+
+    void theTimesOfTheBranchAreInThePrompt()
+    {
+        TestSalon salon;
+        salon.catalog.branches.front().zone = *Zone::fromIana("Europe/Vienna");
+        for (const auto &prompt :
+             {agentFile(salon.catalog, m_base).value(u"retellLlmData").toObject().value(u"general_prompt").toString(),
+              flowFile(salon.catalog, m_base)
+                  .value(u"conversationFlow")
+                  .toObject()
+                  .value(u"global_prompt")
+                  .toString()}) {
+            // Without a zone in its name the calendar would be that of Los Angeles.
+            QVERIFY2(prompt.contains(QStringLiteral("{{current_calendar_Europe/Vienna}}")), qPrintable(prompt));
+            QVERIFY2(!prompt.contains(QStringLiteral("{{current_time}}")), qPrintable(prompt));
+            QVERIFY2(prompt.contains(QStringLiteral("Lies vor start_booking")), qPrintable(prompt));
+        }
     }
 
     void anAgentIsAFileOfItsOwn()
