@@ -18,6 +18,9 @@ struct VoiceRules {
     int cancelHours = 24;           ///< changes later than this are left to people
     int daysAhead = 180;            ///< how far ahead it may be booked
     std::chrono::minutes notice{0}; ///< how soon
+    /// Only what this call was told to be free is booked at once; anything else is read back first. Against a "yes"
+    /// that nobody said.
+    bool onlyOffered = false;
     friend bool operator==(const VoiceRules &, const VoiceRules &) = default;
 };
 

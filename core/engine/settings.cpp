@@ -208,6 +208,7 @@ const std::vector<SettingName> &settingNames()
         {"voice-lines", "NUMBER=BRANCH or AGENT=BRANCH, with commas: which branch a call is for"},
         {"voice-cancel-hours", "how many hours before an appointment it can be changed by telephone, 24"},
         {"voice-days-ahead", "how many days ahead can be booked by telephone, 180"},
+        {"voice-only-offered", "on: a time that the call was not told to be free is read back before it is booked"},
         {"alert-link", "address of what alerts point to, for people"},
         {"alert-slack-url", "webhook of Slack that alerts are sent to", true},
         {"alert-pagerduty-key", "routing key of PagerDuty for critical alerts", true},
@@ -290,7 +291,8 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
             return wrong(
                 QStringLiteral("TRESEN_TRUSTED_PROXY: '%1' is no IP address. It looks like 192.168.1.10.").arg(proxy));
     for (const auto &[name, target] :
-         {std::pair{"worker", &settings.engine.workerOn}, std::pair{"allow-unsigned", &settings.allowUnsigned}}) {
+         {std::pair{"worker", &settings.engine.workerOn}, std::pair{"allow-unsigned", &settings.allowUnsigned},
+          std::pair{"voice-only-offered", &settings.engine.voiceRules.onlyOffered}}) {
         if (const auto text = value(name)) {
             const auto parsed = flag(*text);
             if (!parsed)

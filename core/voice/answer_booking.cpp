@@ -180,24 +180,25 @@ void VoiceDesk::offerInstead(const VoiceCasePtr &ask, const Change &change)
     TimeWish wish{change.service, change.staff, {}, ask->holder()};
     if (moving) wish.moving = change.appointment;
     const bool taken = change.refusal.code == RefusalCode::SlotTaken;
-    m_in.times.around(wish, start, slotsOffered, [this, ask, no, start, said, taken](const Outcome<TimesFound> &found) {
-        auto fields = no;
-        const auto local = ask->localOf(start);
-        const auto clock = sayTime(duration_cast<minutes>(local - LocalTime(floor<days>(local))), ask->language());
-        if (!found || found->offers.empty()) {
-            fields.insert(QStringLiteral("alternatives"), QJsonArray());
-            return refuse(ask,
-                          taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTakenNoOffer).arg(clock)}
-                                : VoiceRefusal{"closed", ask->say(Phrase::ClosedThen).arg(said)},
-                          fields);
-        }
-        fields.insert(QStringLiteral("alternatives"), slotsJson(*ask, found->offers));
-        const auto offers = saidOffers(*ask, found->offers, floor<days>(local), Phrase::OrJoint);
-        refuse(ask,
-               taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTaken).arg(clock, offers)}
-                     : VoiceRefusal{"closed", ask->say(Phrase::ClosedThenOffer).arg(said, offers)},
-               fields);
-    });
+    m_in.times.around(
+        wish, start, slotsOffered, [this, ask, no, wish, start, said, taken](const Outcome<TimesFound> &found) {
+            auto fields = no;
+            const auto local = ask->localOf(start);
+            const auto clock = sayTime(duration_cast<minutes>(local - LocalTime(floor<days>(local))), ask->language());
+            if (!found || found->offers.empty()) {
+                fields.insert(QStringLiteral("alternatives"), QJsonArray());
+                return refuse(ask,
+                              taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTakenNoOffer).arg(clock)}
+                                    : VoiceRefusal{"closed", ask->say(Phrase::ClosedThen).arg(said)},
+                              fields);
+            }
+            fields.insert(QStringLiteral("alternatives"), offered(*ask, wish.service, found->offers));
+            const auto offers = saidOffers(*ask, found->offers, floor<days>(local), Phrase::OrJoint);
+            refuse(ask,
+                   taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTaken).arg(clock, offers)}
+                         : VoiceRefusal{"closed", ask->say(Phrase::ClosedThenOffer).arg(said, offers)},
+                   fields);
+        });
 }
 
 void VoiceDesk::startBooking(const VoiceCasePtr &ask)
@@ -242,7 +243,9 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
             return answerClosed(ask, {wish.service, wish.staff, {}, ask->holder()}, wish.start, no);
         return refuse(ask, may.error(), no);
     }
-    if (ask->arguments.flag(Argument::Confirm).value_or(std::nullopt) == std::optional(false)) {
+    const bool mayBook = !ask->rules.onlyOffered || m_offered.was(ask->call, wish.service, wish.start);
+    if (!mayBook || ask->arguments.flag(Argument::Confirm).value_or(std::nullopt) == std::optional(false)) {
+        noteOffered(*ask, wish.service, wish.start); // it is read back now, and the next "yes" counts
         const auto summary = ask->say(Phrase::Summary).arg((*service)->name, saidWhen(*ask, wish.start), wish.name);
         return refuse(ask,
                       {"confirmation_needed",

@@ -58,13 +58,13 @@ void VoiceDesk::checkAvailability(const VoiceCasePtr &ask, bool collecting)
         // The day alone: what is free then helps more than the question back.
         m_in.times.during(
             wish, *when->day, *when->day, when->within, slotsOffered,
-            [this, ask, no, day = *when->day](const Outcome<TimesFound> &found) {
+            [this, ask, no, service = wish.service, day = *when->day](const Outcome<TimesFound> &found) {
                 if (!found) return fail(ask, found.error(), no);
                 auto fields = no;
                 fields.insert(QStringLiteral("missing"), QJsonArray{QStringLiteral("uhrzeit")});
                 if (found->offers.empty())
                     return refuse(ask, {"missing_argument", ask->say(Phrase::MissingTime)}, fields);
-                fields.insert(QStringLiteral("alternatives"), slotsJson(*ask, found->offers));
+                fields.insert(QStringLiteral("alternatives"), offered(*ask, service, found->offers));
                 refuse(ask,
                        {"missing_argument", ask->say(Phrase::WhichTime)
                                                 .arg(sayDay(day, ask->today, ask->language()),
@@ -96,6 +96,7 @@ void VoiceDesk::answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Insta
         fields.insert(QStringLiteral("slot"), slotJson(*ask, free->time));
         fields.insert(QStringLiteral("unverified"), !free->verified);
         keepFree(ask, wish, free->time);
+        noteOffered(*ask, wish.service, free->time.start);
         const auto with = withStaff(*ask, free->time.staff);
         const auto said = saidWhen(*ask, free->time.start);
         if (!collecting)
@@ -114,7 +115,7 @@ void VoiceDesk::answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Insta
     }
     if (std::ranges::any_of(found.times, &TimeAnswer::unknown) && found.offers.empty())
         return refuse(ask, unknownNow(*ask), fields);
-    fields.insert(QStringLiteral("alternatives"), slotsJson(*ask, found.offers));
+    fields.insert(QStringLiteral("alternatives"), offered(*ask, wish.service, found.offers));
     if (!somebodyWorks(*ask, wish, start)) {
         if (wish.staff && !found.offers.empty())
             return refuse(ask,
@@ -133,17 +134,19 @@ void VoiceDesk::answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Insta
 /// The salon is closed then: that is a refusal, and no help without other times.
 void VoiceDesk::answerClosed(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const QJsonObject &fields)
 {
-    m_in.times.around(wish, start, slotsOffered, [this, ask, start, fields](const Outcome<TimesFound> &found) {
-        const auto said = saidWhen(*ask, start);
-        if (!found || found->offers.empty())
-            return refuse(ask, {"closed", ask->say(Phrase::ClosedThen).arg(said)}, fields);
-        auto with = fields;
-        with.insert(QStringLiteral("alternatives"), slotsJson(*ask, found->offers));
-        refuse(ask,
-               {"closed", ask->say(Phrase::ClosedThenOffer)
-                              .arg(said, saidOffers(*ask, found->offers, dayIn(*ask, start), Phrase::OrJoint))},
-               with);
-    });
+    m_in.times.around(
+        wish, start, slotsOffered,
+        [this, ask, service = wish.service, start, fields](const Outcome<TimesFound> &found) {
+            const auto said = saidWhen(*ask, start);
+            if (!found || found->offers.empty())
+                return refuse(ask, {"closed", ask->say(Phrase::ClosedThen).arg(said)}, fields);
+            auto with = fields;
+            with.insert(QStringLiteral("alternatives"), offered(*ask, service, found->offers));
+            refuse(ask,
+                   {"closed", ask->say(Phrase::ClosedThenOffer)
+                                  .arg(said, saidOffers(*ask, found->offers, dayIn(*ask, start), Phrase::OrJoint))},
+                   with);
+        });
 }
 
 void VoiceDesk::checkBatch(const VoiceCasePtr &ask)
@@ -193,7 +196,7 @@ void VoiceDesk::checkBatch(const VoiceCasePtr &ask)
         rows->push_back(std::move(row));
     }
     const bool truncated = slots_->size() > batchMost;
-    const auto answer = [this, ask, rows, truncated](const TimesFound &found) {
+    const auto answer = [this, ask, rows, truncated, service = (*service)->id](const TimesFound &found) {
         QJsonArray results;
         QJsonValue first;
         QString said;
@@ -203,6 +206,7 @@ void VoiceDesk::checkBatch(const VoiceCasePtr &ask)
                 row.json.insert(QStringLiteral("available"), time.free);
                 if (time.free && !time.verified) row.json.insert(QStringLiteral("unverified"), true);
                 if (time.unknown) row.json.insert(QStringLiteral("code"), QStringLiteral("availability_unknown"));
+                if (time.free) noteOffered(*ask, service, time.time.start);
                 if (time.free && first.isNull()) {
                     first = slotJson(*ask, time.time);
                     said = saidWhen(*ask, time.time.start);
@@ -232,7 +236,7 @@ void VoiceDesk::getAlternatives(const VoiceCasePtr &ask)
     if (!when) return refuse(ask, when.error());
     const TimeWish wish{(*service)->id, *staff, {}, ask->holder()};
     const auto day = when->day;
-    const auto answer = [this, ask, day](const Outcome<TimesFound> &found) {
+    const auto answer = [this, ask, service = wish.service, day](const Outcome<TimesFound> &found) {
         if (!found) return fail(ask, found.error());
         const auto other = day ? sayDay(*day, ask->today, ask->language()) : ask->say(Phrase::InTheNextWeeks);
         if (found->offers.empty())
@@ -243,7 +247,7 @@ void VoiceDesk::getAlternatives(const VoiceCasePtr &ask)
         const bool unverified =
             std::ranges::any_of(found->offers, [](const TimeAnswer &offer) { return !offer.verified; });
         succeed(ask,
-                {{QStringLiteral("alternatives"), slotsJson(*ask, found->offers)},
+                {{QStringLiteral("alternatives"), offered(*ask, service, found->offers)},
                  {QStringLiteral("unverified"), unverified}},
                 ask->say(Phrase::OffersAre).arg(saidOffers(*ask, found->offers, {}, Phrase::OrJoint)));
     };
@@ -268,7 +272,7 @@ void VoiceDesk::findNext(const VoiceCasePtr &ask)
     if (when->days) from = std::max(from, ask->branch->zone.range(when->days->from).from);
     m_in.times.next(
         {(*service)->id, *staff, {}, ask->holder()}, from, when->within, 1,
-        [this, ask, from](const Outcome<TimesFound> &found) {
+        [this, ask, from, service = (*service)->id](const Outcome<TimesFound> &found) {
             if (!found) return fail(ask, found.error());
             const auto until = dayIn(*ask, from) + days(searchHorizon.count() - 1);
             QJsonObject fields{{QStringLiteral("searched_until"), toIso(until)}};
@@ -281,6 +285,7 @@ void VoiceDesk::findNext(const VoiceCasePtr &ask)
                                        ask->say(Phrase::NoAvailability).arg(ask->say(Phrase::InTheNextWeeks))},
                     fields);
             const auto &slot = found->offers.front();
+            noteOffered(*ask, service, slot.time.start);
             fields.insert(QStringLiteral("slot"), slotJson(*ask, slot.time));
             fields.insert(QStringLiteral("unverified"), !slot.verified);
             succeed(

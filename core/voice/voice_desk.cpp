@@ -248,6 +248,18 @@ void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn)
         });
 }
 
+void VoiceDesk::noteOffered(const VoiceCase &ask, ServiceId service, Instant start)
+{
+    if (ask.rules.onlyOffered) m_offered.note(ask.call, service, start);
+}
+
+QJsonArray VoiceDesk::offered(const VoiceCase &ask, ServiceId service, const std::vector<TimeAnswer> &offers)
+{
+    for (const auto &offer : offers)
+        noteOffered(ask, service, offer.time.start);
+    return slotsJson(ask, offers);
+}
+
 /// What was called free is kept for this call while the caller thinks. Behind the answer: nobody waits for it, and
 /// where somebody was quicker the booking says so.
 void VoiceDesk::keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time)

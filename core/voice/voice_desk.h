@@ -10,6 +10,7 @@
 #include "core/storage/storage.h"
 #include "core/voice/call_store.h"
 #include "core/voice/customer_memory.h"
+#include "core/voice/offered_times.h"
 #include "core/voice/voice_case.h"
 #include "core/voice/voice_record.h"
 
@@ -80,6 +81,10 @@ private:
     [[nodiscard]] CustomerId knownCustomer(const CallFacts &facts) const;
     void keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time);
 
+    /// The slots of an answer; this call may book them without being asked again.
+    [[nodiscard]] QJsonArray offered(const VoiceCase &ask, ServiceId service, const std::vector<TimeAnswer> &offers);
+    void noteOffered(const VoiceCase &ask, ServiceId service, Instant start);
+
     void initializeCall(const VoiceCasePtr &ask);
     void checkCustomer(const VoiceCasePtr &ask);
     void listServices(const VoiceCasePtr &ask);
@@ -104,6 +109,7 @@ private:
 
     Surroundings m_in;
     CustomerMemory m_customers;
+    OfferedTimes m_offered;
     VoiceRecord m_record;
     UuidGenerator m_ids; ///< the writer's thread only
     std::mutex m_mutex;

@@ -51,6 +51,7 @@ private Q_SLOTS:
         QVERIFY(settings->engine.apiKeys.empty());
         QVERIFY(!settings->listen);
         QVERIFY(!settings->allowUnsigned);
+        QVERIFY(!settings->engine.voiceRules.onlyOffered);
         QVERIFY(settings->adminToken.isEmpty());
         QVERIFY(settings->engine.dataDir.endsWith(QStringLiteral("/tresen")));
     }
@@ -133,6 +134,7 @@ private Q_SLOTS:
                                     "# comment\n"
                                     "worker = false\n"
                                     "allow_unsigned = 1\n"
+                                    "voice_only_offered = true\n"
                                     "hosts = \"salon.example.org, tresen.local\"\n"
                                     "trusted_proxy = \"192.168.1.10, ::1\"\n"
                                     "calcom_url = \"http://127.0.0.1:5000/v2\"\n"
@@ -140,6 +142,7 @@ private Q_SLOTS:
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
         QVERIFY(!settings->engine.workerOn);
         QVERIFY(settings->allowUnsigned);
+        QVERIFY(settings->engine.voiceRules.onlyOffered);
         QCOMPARE(settings->hosts, QStringList({QStringLiteral("salon.example.org"), QStringLiteral("tresen.local")}));
         QCOMPARE(settings->trustedProxies, QStringList({QStringLiteral("192.168.1.10"), QStringLiteral("::1")}));
         QCOMPARE(settings->engine.calcomUrl, QUrl(QStringLiteral("http://127.0.0.1:5000/v2")));
@@ -174,6 +177,7 @@ private Q_SLOTS:
         row("listen on a name", {option("listen", "salon:80"), {}, {}}, "TRESEN_LISTEN");
         row("listen on a port too high", {{}, variable("TRESEN_LISTEN", "127.0.0.1:65536"), {}}, "TRESEN_LISTEN");
         row("listen on a bare number", {{}, {}, "listen = 8088"}, "TRESEN_LISTEN");
+        row("offered perhaps", {option("voice-only-offered", "perhaps"), {}, {}}, "TRESEN_VOICE_ONLY_OFFERED");
         row("worker perhaps", {option("worker", "perhaps"), {}, {}}, "TRESEN_WORKER");
         row("unsigned maybe", {{}, variable("TRESEN_ALLOW_UNSIGNED", "maybe"), {}}, "TRESEN_ALLOW_UNSIGNED");
         row("no address of Cal.com", {option("calcom-url", "cal.com"), {}, {}}, "TRESEN_CALCOM_URL");

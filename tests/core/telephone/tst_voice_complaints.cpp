@@ -59,6 +59,31 @@ class TestVoiceComplaints : public QObject
         const auto asked = ask("start_booking", wish);
         QCOMPARE(asked.code(), text("confirmation_needed"));
         QCOMPARE(asked.json.value(u"booked").toBool(true), false);
+
+        // A salon that wants more books only what this very call was told to be free.
+        m_phone->close();
+        m_phone->salon.config.voiceRules.onlyOffered = true;
+        m_phone->open();
+        QVERIFY2(book("14:00", "Karl Sputer", "call_1").code() == text("confirmation_needed"), "never spoken of");
+        QVERIFY2(book("14:00", "Karl Sputer", "call_2").code() == text("confirmation_needed"), "another call");
+        const auto readBack = book("14:00", "Karl Sputer", "call_1");
+        QVERIFY2(readBack.success(), qPrintable(readBack.message()));
+        QCOMPARE(book("14:00", "Karl Sputer", "call_1").json.value(u"repeated").toBool(), true);
+
+        QVERIFY(ask("check_availability", Telephone::wish(text("11:00")), "call_3").success());
+        QCOMPARE(book("11:30", "Lea Sommer", "call_3").code(), text("confirmation_needed"));
+        const auto checked = book("11:00", "Lea Sommer", "call_3");
+        QVERIFY2(checked.success(), qPrintable(checked.message()));
+
+        const auto offers = ask("get_alternatives", Telephone::wish(text("15:00")), "call_4");
+        const auto first = offers.json.value(u"alternatives").toArray().at(0).toObject();
+        const auto offered = ask("start_booking",
+                                 {{text("name"), text("Ada Kurz")},
+                                  {text("datum"), first.value(u"datum")},
+                                  {text("uhrzeit"), first.value(u"uhrzeit")},
+                                  {text("dienstleistung"), text("Haarschnitt")}},
+                                 "call_4");
+        QVERIFY2(offered.success(), qPrintable(offered.message()));
     }
     void bookedIsSaidOnlyOfWhatIsStored()
     {
