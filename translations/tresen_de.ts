@@ -3131,6 +3131,45 @@
         </message>
     </context>
     <context>
+        <name>tresen::ui::KeywordsCard</name>
+        <message>
+            <source>What callers say</source>
+            <translation>Was Anrufer sagen</translation>
+        </message>
+        <message>
+            <source>Words that mean a service beside its name. The assistant on the telephone finds the service by them.</source>
+            <translation>Wörter, die neben dem Namen eine Leistung meinen. Daran erkennt sie der Assistent am Telefon.</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Leistung</translation>
+        </message>
+        <message>
+            <source>Words for this service</source>
+            <translation>Wörter für diese Leistung</translation>
+        </message>
+        <message>
+            <source>Separated by commas, e.g. damaged hair, split ends</source>
+            <translation>Mit Kommas, z. B. kaputte Haare, Spliss</translation>
+        </message>
+        <message>
+            <source>Keep words</source>
+            <translation>Wörter merken</translation>
+        </message>
+        <message>
+            <source>At most %1 words or phrases of at most %2 letters each. Please shorten the list.</source>
+            <translation>Höchstens %1 Wörter oder Wendungen mit je höchstens %2 Zeichen. Bitte die Liste kürzen.</translation>
+        </message>
+        <message>
+            <source>only by its name</source>
+            <translation>nur am Namen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+    </context>
+    <context>
         <name>tresen::ui::KeysOverlay</name>
         <message>
             <source>Ctrl+N</source>
@@ -3918,6 +3957,18 @@
     </context>
     <context>
         <name>tresen::ui::SettingsPage</name>
+        <message>
+            <source>How customers name what the salon does</source>
+            <translation>Wie Kundschaft nennt, was der Salon macht</translation>
+        </message>
+        <message>
+            <source>Kept; the telephone listens for it</source>
+            <translation>Gemerkt; das Telefon hört darauf</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Leistungen</translation>
+        </message>
         <message>
             <source>The key is removed</source>
             <translation>Der Schlüssel ist entfernt</translation>

@@ -32,6 +32,18 @@ std::chrono::minutes Service::length() const
     return starts + segments.back().bookedLength();
 }
 
+std::optional<QStringList> cleanKeywords(const QStringList &typed)
+{
+    QStringList clean;
+    for (const auto &one : typed) {
+        const auto word = one.simplified();
+        if (word.isEmpty() || clean.contains(word, Qt::CaseInsensitive)) continue;
+        if (word.size() > keywordLength || clean.size() == keywordsAtMost) return std::nullopt;
+        clean += word;
+    }
+    return clean;
+}
+
 const Branch *Catalog::branch(BranchId id) const { return find(branches, id); }
 const StaffMember *Catalog::staffMember(StaffId id) const { return find(staff, id); }
 const Service *Catalog::service(ServiceId id) const { return find(services, id); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -84,12 +85,21 @@ struct Service {
     int colour = 0;                       ///< index into the service palette of the theme, 0 to 11
     std::vector<ServiceSegment> segments; ///< at least one
     bool active = true;
+    /// What callers say for it and its name does not: "kaputte Haare". Clean, as cleanKeywords() makes them.
+    QStringList keywords = {};
 
     [[nodiscard]] bool isComposite() const { return segments.size() > 1; }
     /// From start to the customer leaving.
     [[nodiscard]] std::chrono::minutes length() const;
     friend bool operator==(const Service &, const Service &) = default;
 };
+
+/// More words would make services sound alike rather than find them.
+inline constexpr int keywordsAtMost = 20;
+inline constexpr int keywordLength = 40;
+/// As they are kept: blanks in and around them put right, each once whatever its case, in their order. Nothing: there
+/// are more than keywordsAtMost, or one is longer than keywordLength.
+[[nodiscard]] std::optional<QStringList> cleanKeywords(const QStringList &typed);
 
 /// Which event type at Cal.com stands for "this part of this service by this stylist". A stylist can do a service iff
 /// each of its parts is mapped.

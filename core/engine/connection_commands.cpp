@@ -120,6 +120,23 @@ Outcome<MappingResult> changeMapping(Session &session, const CommandContext &con
     return result;
 }
 
+Outcome<bool> saveKeywords(Session &session, const CommandContext &context, const Actor &actor, ServiceId service,
+                           const QStringList &keywords)
+{
+    const auto clean = cleanKeywords(keywords);
+    if (!clean) return refused(RefusalCode::InvalidInput, QStringLiteral("too many or too long"));
+    const auto company = context.catalog.company.id;
+    auto catalog = stored(session, company);
+    if (!catalog) return tl::unexpected(catalog.error());
+    if (!catalog->service(service)) return refused(RefusalCode::UnknownService);
+    auto kept = CatalogStore(session, company).saveKeywords(service, *clean);
+    if (kept)
+        kept = AuditStore(session, company)
+                   .append({context.now, actor, QStringLiteral("keywords_saved"), {}, "{}", context.latencyUs()});
+    if (!kept) return tl::unexpected(refusalFor(kept.error()));
+    return true;
+}
+
 Outcome<bool> noteSeen(Session &session, const CommandContext &context, const std::vector<SeenAtCalcom> &seen)
 {
     auto catalog = stored(session, context.catalog.company.id);

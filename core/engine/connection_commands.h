@@ -35,6 +35,10 @@ namespace tresen {
 [[nodiscard]] Outcome<bool> keepCatalog(Session &session, const CommandContext &context, const Actor &actor,
                                         const Catalog &catalog, const QString &what);
 
+/// What callers say for a service. Errors: UnknownService; InvalidInput for too many or too long ones.
+[[nodiscard]] Outcome<bool> saveKeywords(Session &session, const CommandContext &context, const Actor &actor,
+                                         ServiceId service, const QStringList &keywords);
+
 /// Whether a label can name settings and files: 1 to 32 letters, digits, "-" and "_".
 [[nodiscard]] bool isLabel(const QString &label);
 

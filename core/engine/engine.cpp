@@ -102,6 +102,13 @@ QFuture<Outcome<bool>> Engine::saveCatalog(const Actor &actor, const Catalog &ca
     });
 }
 
+QFuture<Outcome<bool>> Engine::saveKeywords(const Actor &actor, ServiceId service, const QStringList &keywords)
+{
+    return d->runner->command<bool>([actor, service, keywords](Session &session, const CommandContext &context) {
+        return tresen::saveKeywords(session, context, actor, service, keywords);
+    });
+}
+
 QByteArray Engine::metricsText() const
 {
     for (const auto &view : objectives()) {

@@ -107,6 +107,9 @@ public:
     [[nodiscard]] QFuture<Outcome<BackupSummary>> backup(const Actor &actor, const QString &file);
     /// Replaces the whole salon. For import, practice and tests.
     [[nodiscard]] QFuture<Outcome<bool>> saveCatalog(const Actor &actor, const Catalog &catalog);
+    /// What callers say for a service beside its name. Errors: UnknownService, InvalidInput (cleanKeywords() refuses).
+    [[nodiscard]] QFuture<Outcome<bool>> saveKeywords(const Actor &actor, ServiceId service,
+                                                      const QStringList &keywords);
 
     // Hours beside the week (core/engine/hours_desk.h).
 

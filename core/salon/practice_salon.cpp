@@ -122,6 +122,8 @@ private:
             service.category = json.value(u"category").toString();
             service.price = {json.value(u"price").toInteger()};
             service.colour = json.value(u"colour").toInt();
+            for (const auto &word : json.value(u"keywords").toArray())
+                service.keywords += word.toString();
             for (const auto &partValue : json.value(u"parts").toArray()) {
                 const auto part = partValue.toObject();
                 service.segments.push_back({part.value(u"name").toString(), minutes(part.value(u"work").toInt()),

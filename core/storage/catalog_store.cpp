@@ -118,6 +118,19 @@ Result<> loadServices(Session &session, Catalog &into)
         }
         if (!rows.status()) return rows.status();
     }
+    std::map<Uuid, QStringList> keywords;
+    {
+        auto rows = session.query("SELECT service_id, keyword FROM service_keyword WHERE company_id = ?1 "
+                                  "ORDER BY service_id, position",
+                                  into.company.id);
+        while (rows.next()) {
+            Uuid service;
+            QString keyword;
+            rows.read(service, keyword);
+            keywords[service] += keyword;
+        }
+        if (!rows.status()) return rows.status();
+    }
     auto rows =
         session.query("SELECT id, name, category, price_cents, colour, active FROM service WHERE company_id = ?1 "
                       "ORDER BY position",
@@ -126,6 +139,7 @@ Result<> loadServices(Session &session, Catalog &into)
         Service service;
         rows.read(service.id, service.name, service.category, service.price, service.colour, service.active);
         service.segments = std::move(segments[service.id.value]);
+        service.keywords = std::move(keywords[service.id.value]);
         into.services.push_back(std::move(service));
     }
     return rows.status();
@@ -150,11 +164,24 @@ Result<> clear(Session &session, CompanyId id)
     for (const auto *sql :
          {"DELETE FROM branch WHERE company_id = ?1", "DELETE FROM weekly_hours WHERE company_id = ?1",
           "DELETE FROM staff WHERE company_id = ?1", "DELETE FROM service WHERE company_id = ?1",
-          "DELETE FROM service_segment WHERE company_id = ?1", "DELETE FROM event_type_mapping WHERE company_id = ?1",
+          "DELETE FROM service_segment WHERE company_id = ?1", "DELETE FROM service_keyword WHERE company_id = ?1",
+          "DELETE FROM event_type_mapping WHERE company_id = ?1",
           // Those that are saved again come back to a position of at least 0.
           "UPDATE credential SET position = -1 WHERE company_id = ?1"})
         if (auto done = session.execute(sql, id); !done) return done;
     return {};
+}
+
+Result<> insertKeywords(Session &session, CompanyId company, ServiceId service, const QStringList &keywords)
+{
+    Result<> done;
+    int position = 0;
+    for (const auto &keyword : keywords)
+        if (done)
+            done = session.execute("INSERT INTO service_keyword (company_id, service_id, position, keyword) "
+                                   "VALUES (?1, ?2, ?3, ?4)",
+                                   company, service, position++, keyword);
+    return done;
 }
 
 Result<> saveService(Session &session, CompanyId company, const Service &service, int position)
@@ -171,7 +198,7 @@ Result<> saveService(Session &session, CompanyId company, const Service &service
             "finish_min, clean_up_min) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             company, service.id, part++, segment.name, segment.work, segment.process, segment.finish, segment.cleanUp);
     }
-    return done;
+    return done ? insertKeywords(session, company, service.id, service.keywords) : done;
 }
 
 } // namespace
@@ -268,6 +295,15 @@ Result<> CatalogStore::save(const Catalog &catalog)
                 "?7, ?8, ?9, ?10)",
                 m_company, m.service, m.segment, m.staff, position++, m.credential, m.eventType, m.host, m.length,
                 m.visible);
+    if (done) m_session.changes().addCatalog(m_company);
+    return done;
+}
+
+Result<> CatalogStore::saveKeywords(ServiceId service, const QStringList &keywords)
+{
+    auto done =
+        m_session.execute("DELETE FROM service_keyword WHERE company_id = ?1 AND service_id = ?2", m_company, service);
+    if (done) done = insertKeywords(m_session, m_company, service, keywords);
     if (done) m_session.changes().addCatalog(m_company);
     return done;
 }

@@ -22,6 +22,9 @@ public:
     /// store's company. Credentials keep their count of successes, and a company stays practice or real for ever.
     [[nodiscard]] Result<> save(const Catalog &catalog);
 
+    /// Those of one service; the rest of the catalog is not touched.
+    [[nodiscard]] Result<> saveKeywords(ServiceId service, const QStringList &keywords);
+
 private:
     [[nodiscard]] Result<> saveHours(const QString &kind, const Uuid &owner, const WeeklyHours &hours);
     Session &m_session;

@@ -96,6 +96,19 @@ bool sameWord(const QString &a, const QString &b)
     return cologneCode(a) == cologneCode(b) && editDistance(a, b, 2) <= 2;
 }
 
+/// How many of a service's keywords were said. One of several words was said when each of them was, in any order:
+/// "Haare, die kaputt sind" has "kaputte Haare" in it.
+int keywordsSaid(const Service &service, const QStringList &heard)
+{
+    return int(std::ranges::count_if(service.keywords, [&](const QString &keyword) {
+        const auto words = wordsOf(keyword);
+        return !words.empty() && std::ranges::all_of(words, [&](const QString &word) {
+            return holds(heard, word) ||
+                   std::ranges::any_of(heard, [&](const QString &other) { return sameWord(word, other); });
+        });
+    }));
+}
+
 struct Scored {
     const Service *service = nullptr;
     int score = 0;
@@ -107,6 +120,8 @@ int scoreOf(const Service &service, const QStringList &heard, const QString &hea
     constexpr int wholeName = 1000;
     constexpr int nameBegins = 300;
     constexpr int nameWord = 40;
+    constexpr int firstKeyword = 30; // more than any general wish, less than a word of the name
+    constexpr int mostFurtherKeywords = 4;
     constexpr int wish = 10;
     constexpr int category = 4;
     const auto nameWhole = wordsOf(service.name).join(u' ');
@@ -120,6 +135,8 @@ int scoreOf(const Service &service, const QStringList &heard, const QString &hea
         if (std::ranges::any_of(categoryWords, [&](const QString &other) { return sameWord(word, other); }))
             score += category;
     }
+    if (const int keywords = keywordsSaid(service, heard); keywords > 0)
+        score += firstKeyword + std::min(keywords - 1, mostFurtherKeywords);
     for (const auto &[said, found] : hairWishes()) {
         if (std::ranges::none_of(said, [&](QStringView piece) { return holds(heard, piece); })) continue;
         if (std::ranges::any_of(found, [&](QStringView piece) { return holds(name, piece); }))

@@ -13,8 +13,9 @@ inline constexpr int servicesReadOut = 8;
 
 /// The active services that are meant, best first: one is clear, several are to be asked about, none is unknown.
 ///
-/// A name wins over words of a name, those over a category, that over what hair wants ("etwas für kaputte Haare" finds
-/// care). Compound words count by their parts: "Herrenhaarschnitt" finds "Herrenschnitt".
+/// A name wins over words of a name, those over the keywords that the salon gave it, those over what hair wants in
+/// general ("etwas für kaputte Haare" finds care), that over a category. Compound words count by their parts:
+/// "Herrenhaarschnitt" finds "Herrenschnitt".
 [[nodiscard]] std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString &heard);
 
 /// The categories of active services, in the catalog's order, each once.

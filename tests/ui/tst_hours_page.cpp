@@ -262,8 +262,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&settings));
         QVERIFY(!named<HoursPage>(settings, "hoursPage"));
         const auto parts = named<QWidget>(settings, "settingsPart")->findChildren<QAbstractButton *>();
-        QCOMPARE(parts.size(), 2);
-        QTest::mouseClick(parts.back(), Qt::LeftButton);
+        QCOMPARE(parts.size(), 3);
+        QTest::mouseClick(parts.at(1), Qt::LeftButton);
         QTRY_VERIFY(named<HoursPage>(settings, "hoursPage"));
         QVERIFY(named<HoursPage>(settings, "hoursPage")->isVisible());
         QTest::mouseClick(parts.front(), Qt::LeftButton);

@@ -9,6 +9,7 @@
 #include "ui/drill/drill_bar.h"
 #include "ui/drill/drill_card.h"
 #include "ui/settings/findings_list.h"
+#include "ui/settings/line_list.h"
 #include "ui/settings/mapping_model.h"
 #include "ui/settings/mapping_table.h"
 #include "ui/settings/settings_page.h"
@@ -220,6 +221,48 @@ private Q_SLOTS:
         bar.findChild<QAbstractButton *>(QStringLiteral("drillEnd"))->click();
         QTRY_COMPARE(backend->drillsEnded, 1);
         QTRY_VERIFY(!bar.isVisible());
+    }
+
+    void whatCallersSayIsEntered()
+    {
+        auto &cut = backend->salon->services.front();
+        cut.keywords = {QStringLiteral("Bob")};
+        const auto other = backend->salon->services.at(1).id;
+        show();
+        const auto parts = named<QWidget>(*page, "settingsPart")->findChildren<QAbstractButton *>();
+        QCOMPARE(parts.size(), 3);
+        QTest::mouseClick(parts.back(), Qt::LeftButton);
+        QTRY_VERIFY(named<QWidget>(*page, "keywordsCard"));
+        auto *lines = named<LineList>(*page, "keywordsLines");
+        const auto active = std::ranges::count_if(backend->salon->services, &Service::active);
+        QCOMPARE(lines->count(), int(active));
+        auto *words = named<Field>(*page, "keywordsWords");
+        QCOMPARE(words->text(), QStringLiteral("Bob"));
+
+        // The second service by its line.
+        auto *second = lines->findChildren<QAbstractButton *>().at(1);
+        QTRY_VERIFY(second->height() > 0);
+        QTest::mouseClick(second, Qt::LeftButton);
+        QVERIFY(words->hasFocus());
+        QCOMPARE(words->text(), QString());
+        type(words, QStringLiteral("damaged hair ,  split ends,damaged hair"));
+        QTest::keyClick(words, Qt::Key_Return);
+        const QStringList kept{QStringLiteral("damaged hair"), QStringLiteral("split ends")};
+        QTRY_COMPARE(backend->keywordsSaved, (std::vector{std::pair(other, kept)}));
+        QTRY_COMPARE(words->text(), QStringLiteral("damaged hair, split ends"));
+
+        // Too long a word is refused where it was typed, and nothing is sent.
+        type(words, QString(keywordLength + 1, u'x'));
+        QTest::mouseClick(&button("keywordsSave"), Qt::LeftButton);
+        QVERIFY(words->isWrong());
+        QVERIFY(named<QLabel>(*page, "keywordsTrouble")->isVisible());
+        QCOMPARE(backend->keywordsSaved.size(), 1u);
+        words->selectAll();
+        QTest::keyClick(words, Qt::Key_Backspace);
+        QVERIFY(!words->isWrong());
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_COMPARE(backend->keywordsSaved.size(), 2u);
+        QVERIFY(backend->keywordsSaved.back().second.isEmpty());
     }
 };
 

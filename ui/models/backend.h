@@ -62,6 +62,9 @@ public:
     [[nodiscard]] virtual QFuture<Outcome<bool>> removeAbsence(AbsenceId absence) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> changeCalendar(const CalendarChange &change) = 0;
 
+    /// What callers say for a service (core/domain/catalog.h, cleanKeywords).
+    [[nodiscard]] virtual QFuture<Outcome<bool>> saveKeywords(ServiceId service, const QStringList &keywords) = 0;
+
     [[nodiscard]] virtual QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) = 0;
 
     // Connecting the salon with Cal.com: the settings page. Deviations and refusals have their sentences in

@@ -143,6 +143,10 @@ public:
     {
         return m_engine.changeCalendar(m_actor, change);
     }
+    [[nodiscard]] QFuture<Outcome<bool>> saveKeywords(ServiceId service, const QStringList &keywords) override
+    {
+        return m_engine.saveKeywords(m_actor, service, keywords);
+    }
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override
     {
         return m_engine.unsettled(question);

@@ -11,6 +11,7 @@
 #include "ui/settings/findings_list.h"
 #include "ui/settings/hours_page.h"
 #include "ui/settings/keys_card.h"
+#include "ui/settings/keywords_card.h"
 #include "ui/settings/mapping_model.h"
 #include "ui/settings/mapping_table.h"
 #include "ui/settings/webhook_card.h"
@@ -117,10 +118,41 @@ void SettingsPage::showPart(int part)
         connect(m_hours, &HoursPage::said, m_toast, &UndoBar::say);
         connect(m_hours, &HoursPage::appointmentChosen, this, &SettingsPage::appointmentRequested);
     }
+    if (part == 2 && !m_services) makeServices();
     m_connect->setVisible(part == 0);
     if (m_hours) m_hours->setVisible(part == 1);
-    m_head->setSubtitle(part == 0 ? tr("How this salon is connected with Cal.com")
-                                  : tr("When the salon and its people are there, beside their weeks"));
+    if (m_services) m_services->setVisible(part == 2);
+    m_head->setSubtitle(part == 0   ? tr("How this salon is connected with Cal.com")
+                        : part == 1 ? tr("When the salon and its people are there, beside their weeks")
+                                    : tr("How customers name what the salon does"));
+}
+
+void SettingsPage::makeServices()
+{
+    m_keywords = new KeywordsCard(m_backend);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_keywords);
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    m_services = scroll;
+    m_connect->parentWidget()->layout()->addWidget(m_services);
+    m_keywords->retranslate();
+    connect(m_keywords, &KeywordsCard::saveRequested, this, [this](ServiceId service, const QStringList &words) {
+        await(this, m_backend.saveKeywords(service, words), [this](const Outcome<bool> &answer) {
+            m_toast->say(answer ? tr("Kept; the telephone listens for it") : refusalWords(answer.error().code));
+            m_keywords->fill();
+        });
+    });
+    connect(&m_backend, &Backend::catalogChanged, m_keywords, &KeywordsCard::fill);
 }
 
 void SettingsPage::connectAll()
@@ -142,10 +174,11 @@ void SettingsPage::connectAll()
 void SettingsPage::retranslate()
 {
     m_head->setTitle(tr("Settings"));
-    m_part->setEntries({tr("Cal.com"), tr("Hours")});
+    m_part->setEntries({tr("Cal.com"), tr("Hours"), tr("Services")});
     m_part->setCurrent(std::max(0, m_part->current()));
     showPart(m_part->current());
     if (m_hours) m_hours->retranslate();
+    if (m_keywords) m_keywords->retranslate();
     m_keys->retranslate();
     m_check->setWords(tr("Check"), tr("Asks Cal.com what each key sees and names what it will refuse, before it does. "
                                       "Nothing is changed."));

@@ -11,6 +11,7 @@ class DrillCard;
 class FindingsList;
 class HoursPage;
 class KeysCard;
+class KeywordsCard;
 class Label;
 class MappingModel;
 class MappingTable;
@@ -46,6 +47,7 @@ private:
     void fill();
     void importNow();
     void saveKey(const SaveKey &key);
+    void makeServices();
     void change(const MappingChange &change);
     [[nodiscard]] Zone zone() const;
 
@@ -57,8 +59,10 @@ private:
     QString m_imported;
     PageHead *m_head;
     SegmentedControl *m_part;
-    QWidget *m_connect = nullptr; ///< the columns about Cal.com
-    HoursPage *m_hours = nullptr; ///< made when it is first wanted
+    QWidget *m_connect = nullptr;  ///< the columns about Cal.com
+    HoursPage *m_hours = nullptr;  ///< made when it is first wanted
+    QWidget *m_services = nullptr; ///< scrolls m_keywords; made when it is first wanted
+    KeywordsCard *m_keywords = nullptr;
     KeysCard *m_keys;
     StepCard *m_check;
     FindingsList *m_findings;

@@ -187,6 +187,30 @@ private Q_SLOTS:
         QVERIFY(!waitFor(m_engine->saveCatalog(desk, catalog)));
     }
 
+    void keywordsOfAServiceAreKept()
+    {
+        const auto service = m_salon.cut;
+        const auto words = [&] { return m_engine->catalog()->service(service)->keywords; };
+        QVERIFY(waitFor(m_engine->saveKeywords(
+            desk, service,
+            {QStringLiteral(" Spitzen  kürzen "), QStringLiteral("Bob"), QStringLiteral("bob"), QString()})));
+        QTRY_COMPARE(words(), (QStringList{QStringLiteral("Spitzen kürzen"), QStringLiteral("Bob")}));
+        const auto refusal = [&](ServiceId id, const QStringList &keywords) {
+            const auto answer = waitFor(m_engine->saveKeywords(desk, id, keywords));
+            return answer ? RefusalCode::Internal : answer.error().code;
+        };
+        QCOMPARE(refusal(idOf<ServiceId>(99), {}), RefusalCode::UnknownService);
+        QCOMPARE(refusal(service, {QString(keywordLength + 1, u'x')}), RefusalCode::InvalidInput);
+        QCOMPARE(words().size(), 2);
+        // They are a part of the salon: whoever saves all of it saves them.
+        auto catalog = *m_engine->catalog();
+        catalog.services.front().keywords = {QStringLiteral("Locken")};
+        QVERIFY(waitFor(m_engine->saveCatalog(desk, catalog)));
+        QTRY_VERIFY(*m_engine->catalog() == catalog);
+        QVERIFY(waitFor(m_engine->saveKeywords(desk, service, {})));
+        QTRY_VERIFY(words().isEmpty());
+    }
+
     void aResyncStartsWhatWaits()
     {
         bookAt(at(10h));

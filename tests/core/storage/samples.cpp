@@ -24,6 +24,7 @@ Catalog catalog(CompanyId company)
                      {QStringLiteral("Auswaschen"), 15min, 5min, 10min, 5min}};
     Service cut{id<ServiceId>(2), QStringLiteral("Schnitt"), QStringLiteral("Schnitt"), {3250}, 7, {}, true};
     cut.segments = {{QString(), 30min, 0min, 0min, 0min}};
+    cut.keywords = {QStringLiteral("kaputte Haare"), QStringLiteral("Spliss")};
     c.services = {perm, cut};
     c.mappings = {{id<ServiceId>(2), 0, id<StaffId>(1), id<CredentialId>(1), {7001}, {501}, 30min, true},
                   {id<ServiceId>(1), 1, id<StaffId>(2), id<CredentialId>(2), {7002}, {502}, 25min, false}};

@@ -63,6 +63,31 @@ private Q_SLOTS:
         });
     }
 
+    void keywordsAreReplacedAlone()
+    {
+        TestDatabase db;
+        auto expected = catalog(db.company);
+        expected.services[1].keywords = {QStringLiteral("Zopf"), QStringLiteral("aber bitte kurz")};
+        expected.services[0].keywords = {QStringLiteral("Locken")};
+        VERIFY_OK(db.write([&](Session &session) {
+            CatalogStore store(session, db.company);
+            auto done = store.saveKeywords(expected.services[1].id, expected.services[1].keywords);
+            return done ? store.saveKeywords(expected.services[0].id, expected.services[0].keywords) : done;
+        }));
+        db.read([&](Session &session) {
+            VALUE_OR_FAIL(loaded, CatalogStore(session, db.company).load());
+            QVERIFY(loaded == expected);
+        });
+        VERIFY_OK(db.write([&](Session &session) {
+            return CatalogStore(session, db.company).saveKeywords(expected.services[0].id, {});
+        }));
+        db.read([&](Session &session) {
+            VALUE_OR_FAIL(loaded, CatalogStore(session, db.company).load());
+            QVERIFY(loaded.services[0].keywords.isEmpty());
+            QCOMPARE(loaded.services[1].keywords, expected.services[1].keywords);
+        });
+    }
+
     void anUnknownCompanyHasNoCatalog()
     {
         TestDatabase db;

@@ -269,6 +269,28 @@ private Q_SLOTS:
         }
     }
 
+    void aServiceIsFoundByWhatTheSalonSaysItIsFor()
+    {
+        const auto cut = m_phone->salon.test.cut;
+        const auto wished = QString::fromUtf8("etwas mit der Zauberschere");
+        const auto check = [&] {
+            auto args = Telephone::wish(QStringLiteral("11:00"));
+            args.insert(QStringLiteral("dienstleistung"), wished);
+            return m_phone->call(QStringLiteral("check_availability"), args, nextCall());
+        };
+        QCOMPARE(check().code(), QStringLiteral("unknown_service"));
+        const Actor owner{Actor::Kind::Person, QStringLiteral("Inga"), QStringLiteral("desk-1")};
+        auto &engine = *m_phone->salon.engine;
+        QVERIFY(valueOf(engine.saveKeywords(owner, cut, {QString::fromUtf8("Zauberschere")})));
+        QTRY_VERIFY(!engine.catalog()->service(cut)->keywords.isEmpty());
+        QVERIFY2(check().success(), qPrintable(check().message()));
+        const auto listed =
+            m_phone->call(QStringLiteral("list_services"), {{QStringLiteral("dienstleistung"), wished}}, nextCall());
+        const auto services = listed.json.value(u"services").toArray();
+        QCOMPARE(services.size(), 1);
+        QCOMPARE(services.at(0).toObject().value(u"name").toString(), QStringLiteral("Haarschnitt"));
+    }
+
     void theAnswerSaysTheTimeLikeAPerson()
     {
         const auto booked =

@@ -92,6 +92,62 @@ private Q_SLOTS:
         QCOMPARE(names.join(QStringLiteral(", ")), meant);
     }
 
+    void keywordsOfTheSalonAreHeard_data()
+    {
+        QTest::addColumn<QString>("heard");
+        QTest::addColumn<QString>("meant");
+        const auto row = [](const char *heard, const char *meant) {
+            QTest::newRow(heard) << QString::fromUtf8(heard) << QString::fromUtf8(meant);
+        };
+        // Without keywords this one is asked about (above).
+        row("etwas für kaputte Haare", "Haarkur intensiv");
+        row("meine Haare sind ganz kaputt", "Haarkur intensiv");
+        row("kaputtes Haar", "Haarkur intensiv");
+        row("Olaplex", "Haarkur intensiv");
+        row("was mit Olablex", "Haarkur intensiv");
+        row("ich hab so Schüppchen", "Kopfhautpflege");
+        row("SCHUEPPCHEN", "Kopfhautpflege");
+        // Each word of a keyword has to be said.
+        row("für meine Tochter", "Kinderschnitt");
+        row("die große Feier", "Föhnfrisur");
+        // A word of a name says more than any keyword.
+        row("Tönung für strapaziertes Haar", "Tönung");
+        // Of a service that is not offered any more nothing is heard.
+        row("Brasilianisch", "");
+    }
+    void keywordsOfTheSalonAreHeard()
+    {
+        QFETCH(QString, heard);
+        QFETCH(QString, meant);
+        auto catalog = salon();
+        const auto give = [&](const char *name, const char *keywords) {
+            const auto service = std::ranges::find(catalog.services, QString::fromUtf8(name), &Service::name);
+            service->keywords = *cleanKeywords(QString::fromUtf8(keywords).split(u','));
+        };
+        give("Haarkur intensiv", "kaputte Haare, strapaziert, Olaplex, Haare");
+        give("Kopfhautpflege", "Schüppchen, das");
+        give("Föhnfrisur", "große Feier");
+        give("Glätten alt", "brasilianisch");
+        QStringList names;
+        for (const auto *service : servicesMeant(catalog, heard))
+            names += service->name;
+        QCOMPARE(names.join(QStringLiteral(", ")), meant);
+    }
+
+    void keywordsAreKeptClean()
+    {
+        const auto clean = [](const char *typed) { return cleanKeywords(QString::fromUtf8(typed).split(u',')); };
+        QCOMPARE(clean(" kaputte   Haare ,, Spliss,spliss, "), QString::fromUtf8("kaputte Haare|Spliss").split(u'|'));
+        QCOMPARE(clean(""), QStringList());
+        QVERIFY(!cleanKeywords({QString(keywordLength + 1, u'a')}));
+        QStringList many;
+        for (int n = 0; n < keywordsAtMost; ++n)
+            many += QStringLiteral("Wort %1").arg(n);
+        QCOMPARE(cleanKeywords(many), many);
+        QCOMPARE(cleanKeywords(many + many), many);
+        QVERIFY(!cleanKeywords(many + QStringList{QStringLiteral("eins zu viel")}));
+    }
+
     void aPlainHaircutIsAskedAbout()
     {
         const auto catalog = salon();

@@ -132,6 +132,14 @@ QFuture<Outcome<bool>> FakeBackend::changeCalendar(const CalendarChange &change)
     return answer(true);
 }
 
+QFuture<Outcome<bool>> FakeBackend::saveKeywords(ServiceId service, const QStringList &keywords)
+{
+    keywordsSaved.emplace_back(service, keywords);
+    for (auto &one : salon->services)
+        if (one.id == service) one.keywords = keywords;
+    return answer(true);
+}
+
 QFuture<Outcome<Booked>> FakeBackend::book(const BookingRequest &request)
 {
     booked.push_back(request);

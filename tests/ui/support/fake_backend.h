@@ -85,6 +85,7 @@ public:
     std::vector<HoldRequest> held;
     int holdsReleased = 0;
     std::vector<AbsenceRequest> absencesSaved;
+    std::vector<std::pair<ServiceId, QStringList>> keywordsSaved;
     std::vector<AbsenceId> absencesRemoved;
     std::vector<CalendarChange> calendarChanges;
     std::vector<Day> daysAsked;
@@ -144,6 +145,7 @@ public:
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) override;
     [[nodiscard]] QFuture<Outcome<bool>> removeAbsence(AbsenceId absence) override;
     [[nodiscard]] QFuture<Outcome<bool>> changeCalendar(const CalendarChange &change) override;
+    [[nodiscard]] QFuture<Outcome<bool>> saveKeywords(ServiceId service, const QStringList &keywords) override;
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question) override;
     [[nodiscard]] QFuture<Outcome<ConnectionView>> connection() override;
     [[nodiscard]] QFuture<Outcome<ImportSummary>> importCalcom() override;
