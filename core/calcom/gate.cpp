@@ -297,6 +297,12 @@ void Gate::probeNow()
     pumpLater();
 }
 
+void Gate::expectRecovery()
+{
+    m_breaker.expectRecovery(now());
+    pumpLater();
+}
+
 void Gate::holdOpen()
 {
     m_breaker.holdOpen(now());

@@ -86,6 +86,8 @@ public:
     [[nodiscard]] std::optional<NotSent> obstacle() const;
 
     void probeNow();
+    /// Another key's probes found Cal.com back: an open breaker asks at once, one held by hand does not.
+    void expectRecovery();
     void holdOpen();
     void reset();
     /// The key has been replaced or mended: believes in it again.

@@ -143,7 +143,13 @@ Result<> EngineCore::openWay(const Credential &credential)
         touchStatus();
         // The band shows a change of state when it happens, not up to five seconds later.
         const auto state = way->client->gate().snapshot().breaker;
-        if (std::exchange(way->shown, state) != state) sample();
+        if (std::exchange(way->shown, state) == state) return;
+        sample();
+        // Cal.com is one service behind all keys: none of them waits out its minutes once one has found it back.
+        if (const auto history = way->client->gate().breakerHistory();
+            !history.empty() && history.back().cause == BreakerCause::ProbesSucceeded)
+            for (const auto &other : m_ways)
+                if (other.get() != way) other->client->gate().expectRecovery();
     });
     m_ways.push_back(std::move(way));
     return {};

@@ -114,6 +114,12 @@ void CircuitBreaker::probeNow(Moment now)
     m_nextProbeAt = now;
 }
 
+void CircuitBreaker::expectRecovery(Moment now)
+{
+    if (m_state != BreakerState::Open || m_held) return;
+    m_nextProbeAt = now;
+}
+
 void CircuitBreaker::holdOpen(Moment now)
 {
     open(now, BreakerCause::ByHand);

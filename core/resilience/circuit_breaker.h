@@ -106,6 +106,9 @@ public:
 
     /// By hand: the probe is due at once (also ends holdOpen()). Does nothing while closed.
     void probeNow(Moment now);
+    /// The same upstream answered somebody else: an open breaker asks at once instead of waiting. One held by hand
+    /// stays as it is, and so does one that is already probing.
+    void expectRecovery(Moment now);
     /// By hand: opens, and stays open without probes.
     void holdOpen(Moment now);
     /// By hand: closes and forgets everything but the history.

@@ -311,6 +311,30 @@ private Q_SLOTS:
         QVERIFY(b.breaker.isClosed());
     }
 
+    void anotherKeysRecoveryMakesTheProbeDue()
+    {
+        Bench b;
+        b.openIt();
+        b.pass(seconds(5));
+        QVERIFY(!b.probe(CallHealth::Good));
+        b.breaker.expectRecovery(b.now);
+        const auto probe = b.breaker.beginProbe(b.now);
+        QVERIFY(probe);
+        b.breaker.expectRecovery(b.now); // asks already
+        QVERIFY(!b.breaker.beginProbe(b.now));
+    }
+
+    void anotherKeysRecoveryDoesNotEndAHold()
+    {
+        Bench b;
+        b.breaker.expectRecovery(b.now);
+        QVERIFY(b.breaker.isClosed());
+        b.breaker.holdOpen(b.now);
+        b.breaker.expectRecovery(b.now);
+        QVERIFY(b.breaker.snapshot().held);
+        QVERIFY(!b.probe(CallHealth::Good));
+    }
+
     void heldOpenStaysOpenUntilSomebodyActs()
     {
         Bench b;
