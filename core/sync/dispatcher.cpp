@@ -232,15 +232,28 @@ void Dispatcher::begin(const Call &planned, Permit given)
         });
 }
 
+/// A write was recorded since it got its permit, which takes as long as the disk does. What has happened meanwhile and
+/// forbids it; null: nothing.
+const char *Dispatcher::heldBack(const Call &call, const CalcomClient *client) const
+{
+    if (!client) return "Not sent: the key was removed while the attempt was recorded.";
+    if (isRead(call.attempt.op)) return nullptr;
+    if (call.attempt.sentAt + leaseTime - m_room.now() <= leaseNeeded && !TRESEN_MUTANT("lease-not-looked-at"))
+        return "Not sent: the engine was held up for too long after recording the attempt.";
+    if (m_room.paused && !TRESEN_MUTANT("pause-ignored"))
+        return "Not sent: sending was paused while the attempt was recorded.";
+    if (client->gate().obstacle())
+        return "Not sent: Cal.com could not be called any more once the attempt was recorded.";
+    return nullptr;
+}
+
 void Dispatcher::send(const Call &call, Permit permit)
 {
     auto *client = m_room.clientOf(call.credential);
-    const bool leaseHolds = isRead(call.attempt.op) || TRESEN_MUTANT("lease-not-looked-at") ||
-                            call.attempt.sentAt + leaseTime - m_room.now() > leaseNeeded;
-    if (!client || !leaseHolds) {
+    if (const auto *why = heldBack(call, client)) {
         CallResult result;
         result.sent = false;
-        result.message = QStringLiteral("Not sent: the engine was held up for too long after recording the attempt.");
+        result.message = QString::fromLatin1(why);
         return ended(call, result);
     }
     const auto catalog = m_room.catalog();

@@ -64,6 +64,7 @@ private:
     void takeOff(SegmentId id, AppointmentId appointment);
     void countParts(const Call &call, const CallResult &result);
     void begin(const Call &draft, Permit permit);
+    [[nodiscard]] const char *heldBack(const Call &call, const CalcomClient *client) const;
     void send(const Call &call, Permit permit);
     void ended(const Call &call, const CallResult &result);
     void renewLeases();

@@ -62,6 +62,7 @@ struct SyncWorker::Job {
     bool again = false;                           ///< woken meanwhile
     bool changed = false;                         ///< by a commit; perhaps not by one of ours
     quint64 departures = 0;                       ///< how many there had been when it was read
+    quint64 gateChanges = 0;                      ///< SyncWorker::m_gateChanges, likewise
     std::optional<CredentialId> waitsForUpstream; ///< while Idle
     Scheduler::Timer timer;
 };
@@ -205,13 +206,18 @@ void SyncWorker::wakePage(std::optional<UnsettledKey> after)
 /// their turn learn what holds them back.
 void SyncWorker::wakeWaiting(CredentialId credential)
 {
-    const auto *client = m_room.clientOf(credential);
-    const bool obstructed = !client || client->gate().obstacle();
-    auto ids = obstructed ? m_dispatcher.waiting(credential) : std::vector<SegmentId>();
+    ++m_gateChanges;
+    auto ids = isObstructed(credential) ? m_dispatcher.waiting(credential) : std::vector<SegmentId>();
     for (const auto &[id, job] : m_jobs)
         if (job.phase == Job::Phase::Idle && job.waitsForUpstream == credential) ids.push_back(id);
     lookAt(ids);
     m_dispatcher.dispatch(credential);
+}
+
+bool SyncWorker::isObstructed(CredentialId credential) const
+{
+    const auto *client = m_room.clientOf(credential);
+    return !client || client->gate().obstacle();
 }
 
 void SyncWorker::wakeBlocked(SegmentId by)
@@ -259,6 +265,7 @@ void SyncWorker::considerTogether(std::vector<SegmentId> ids)
         job.phase = Job::Phase::Planning;
         job.again = false;
         job.departures = m_departures;
+        job.gateChanges = m_gateChanges;
         job.waitsForUpstream.reset();
         job.timer.cancel();
         m_blocked.erase(id);
@@ -344,6 +351,9 @@ void SyncWorker::called(SegmentId id, const Planned &planned)
 void SyncWorker::queue(SegmentId id, const PlannedSegmentStep &planned)
 {
     auto &job = m_jobs[id];
+    // What holds it back now may not have been there when this was read.
+    if (job.gateChanges != m_gateChanges && isObstructed(planned.facts.segment.desired.credential))
+        return consider({id});
     job.phase = Job::Phase::Calling;
     // A key that this engine does not have: another one may. It is asked again when the catalog or the keys change.
     if (!m_dispatcher.queue(id, planned)) job.phase = Job::Phase::Idle;
@@ -359,6 +369,8 @@ void SyncWorker::rest(SegmentId id, const PlannedSegmentStep &planned)
     const bool blocked = waitsForOther(planned.plan.step);
     // The one that it waits for may have left while this was read.
     if (blocked && job.departures != m_departures) return consider({id});
+    // So may what kept it from Cal.com, and nobody would say so again.
+    if (upstreamWait && job.gateChanges != m_gateChanges) return consider({id});
     if (!due && !upstreamWait && !blocked) {
         m_jobs.erase(id);
         return;

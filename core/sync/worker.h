@@ -73,6 +73,7 @@ private:
     void wakePage(std::optional<UnsettledKey> after);
     void wakeAll();
     void wakeWaiting(CredentialId credential);
+    [[nodiscard]] bool isObstructed(CredentialId credential) const;
     void wakeBlocked(SegmentId by);
     void consider(const std::vector<SegmentId> &ids);
     void considerTogether(std::vector<SegmentId> ids);
@@ -89,6 +90,7 @@ private:
     std::map<SegmentId, Job> m_jobs;
     std::set<SegmentId> m_blocked; ///< wait for another one of ours to leave
     quint64 m_departures = 0;      ///< how often somebody may have left, or may not leave any more
+    quint64 m_gateChanges = 0;     ///< how often the way to Cal.com may have opened or closed
     std::multimap<CredentialId, Gate::Subscription> m_subscriptions;
     Scheduler::Timer m_clockWatch;
 };

@@ -38,6 +38,8 @@ SandboxModel::Options modelOptions(std::uint64_t seed, bool overlapWindow)
 }
 
 bool hasIntake(std::uint64_t seed) { return seed % 3 == 2; }
+/// A database so slow that breaker, limit and answers change between a read and the moment it is heard of.
+bool hasLag(std::uint64_t seed) { return seed % 7 < 2; }
 
 /// In memory where there is such a place: nobody cuts the power here.
 std::unique_ptr<QTemporaryDir> folderFor(std::uint64_t seed)
@@ -55,6 +57,7 @@ SyncDesk::Options deskOptions(std::uint64_t seed, const QTemporaryDir *folder)
     options.seed = seed + 2;
     options.intake = hasIntake(seed);
     if (options.intake) options.lookUpPage = 8;
+    if (hasLag(seed)) options.databaseLag = std::chrono::milliseconds(400);
     if (folder) options.dataDir = folder->filePath(u"data"_s);
     // Few customers who come again and again, so that their bookings fill pages.
     if (seed % 3 == 0) {

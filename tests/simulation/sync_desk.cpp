@@ -42,6 +42,7 @@ SyncDesk::SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options optio
     : m_scheduler(scheduler)
     , m_transport(transport)
     , m_options(std::move(options))
+    , m_late(scheduler, m_options.seed, m_options.databaseLag)
     , m_random(m_options.seed)
     , m_ids(scheduler.clock(), m_random)
 {
@@ -58,7 +59,7 @@ void SyncDesk::openStorage()
     m_storage = opened(m_scheduler.clock(), m_options);
     // As the engine does it: told on the writer's thread, heard in the engine's event loop.
     m_storage->onCommitted([this](const ChangeSet &changes) {
-        m_scheduler.post([this, changes] {
+        m_late.post([this, changes] {
             if (!m_worker) return;
             for (const auto &company : changes.companies)
                 m_worker->wake(company.segments);
@@ -79,16 +80,16 @@ void SyncDesk::start()
     m_client = std::move(*client);
     const auto catalog = [this] { return m_catalog; };
     const std::vector<SyncWorker::Way> ways{{m_catalog->credentials.front().id, m_client.get()}};
-    m_worker = std::make_unique<SyncWorker>(*m_storage, m_scheduler, m_random, catalog, ways);
+    m_worker = std::make_unique<SyncWorker>(*m_storage, m_late, m_random, catalog, ways);
     m_worker->setLookUpPage(m_options.lookUpPage);
     m_worker->setParallelParts(m_options.parallelParts);
     check(m_worker->start());
     if (!m_options.intake) return;
-    m_inbox = std::make_unique<WebhookInbox>(*m_storage, m_scheduler, m_random, catalog, ways);
+    m_inbox = std::make_unique<WebhookInbox>(*m_storage, m_late, m_random, catalog, ways);
     SweepRules rules;
     rules.pageSize = m_options.lookUpPage;
     m_sweep =
-        std::make_unique<Sweep>(*m_storage, m_scheduler, m_random, catalog, ways, rules, PageParser::Threading::Inline);
+        std::make_unique<Sweep>(*m_storage, m_late, m_random, catalog, ways, rules, PageParser::Threading::Inline);
     m_inbox->start();
     m_sweep->start();
 }

@@ -13,6 +13,7 @@
 #include "core/sync/sweep.h"
 #include "core/sync/worker.h"
 #include "tests/core/booking/test_salon.h"
+#include "tests/simulation/late_scheduler.h"
 
 namespace tresen::test {
 
@@ -35,6 +36,7 @@ public:
         int regulars = 0;     ///< customers who come again and again; 0: somebody new each time
         bool intake = false;  ///< webhooks and sweeps as well
         int parallelParts = 100;
+        std::chrono::milliseconds databaseLag{0}; ///< what the database's threads say is heard up to this late
     };
 
     SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options options);
@@ -54,6 +56,9 @@ public:
         m_options.parallelParts = percent;
         if (m_worker) m_worker->setParallelParts(percent);
     }
+
+    /// From now on, as Options::databaseLag.
+    void setDatabaseLag(std::chrono::milliseconds atMost) { m_late.setLag(atMost); }
 
     Outcome<Booked> book(ServiceId service, StaffId staff, Instant start);
     /// Several desks ask for the same at the same moment: their commands meet in one commit.
@@ -115,6 +120,7 @@ private:
     Scheduler &m_scheduler;
     HttpTransport &m_transport;
     Options m_options;
+    LateScheduler m_late; ///< hears what the database's threads say
     SeededRandom m_random;
     UuidGenerator m_ids;
     std::shared_ptr<const Catalog> m_catalog;

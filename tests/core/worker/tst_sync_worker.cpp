@@ -117,6 +117,28 @@ private Q_SLOTS:
         QVERIFY(bench.desk.attempts().empty());
     }
 
+    void aBreakerThatClosesWhileItIsReadWhatWaitsForItLosesNobody_data()
+    {
+        QTest::addColumn<int>("after");
+        for (int after = 0; after <= 4000; after += 100)
+            QTest::addRow("%d ms", after) << after;
+    }
+
+    /// The plan is made on another thread; what it was made of may have changed when it arrives.
+    void aBreakerThatClosesWhileItIsReadWhatWaitsForItLosesNobody()
+    {
+        QFETCH(int, after);
+        WorkerBench bench;
+        bench.desk.client().gate().holdOpen();
+        bench.desk.setDatabaseLag(1s);
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        bench.pass(std::chrono::milliseconds(after));
+        bench.desk.client().gate().reset();
+        QVERIFY(bench.rest(20s));
+        QCOMPARE(bench.story(id), QStringLiteral("settled, none, 1 live at 10:00"));
+        AGREE(bench);
+    }
+
     void anUndoneMoveThatWasNotSentIsNeverSent()
     {
         WorkerBench bench;
