@@ -73,6 +73,7 @@ private:
     [[nodiscard]] bool heal();
     [[nodiscard]] bool comeToRest();
     [[nodiscard]] bool compareEverything();
+    void thinkAgain();
     [[nodiscard]] bool isHeldBack();
     [[nodiscard]] qint64 uncompared();
     [[nodiscard]] bool atRest();
