@@ -135,6 +135,12 @@ class TestRealSync : public QObject
         if (!detail) qFatal("the appointment is lost");
         return detail->appointment.segments.front().id;
     }
+    SyncState stateOf(AppointmentId id)
+    {
+        const auto detail = valueOf(engine->appointment(id));
+        if (!detail) qFatal("the appointment is lost");
+        return detail->appointment.segments.front().state;
+    }
     void openSyncPage()
     {
         window().findChild<QAbstractButton *>(QStringLiteral("railSync"))->click();
@@ -274,6 +280,38 @@ private Q_SLOTS:
         QVERIFY(now && now->appointment.time.from != was->appointment.time.from);
         QCOMPARE(live({segmentOf(hers.front()).toString()}), (std::pair{1, 1}));
         QCOMPARE(live({segmentOf(other.front()).toString()}), (std::pair{0, 0}));
+    }
+
+    void aRefusedMoveIsClosedWhenTheCustomerWasTold()
+    {
+        const auto hers = book(1, QStringLiteral("Friederike Kranich"));
+        // Not the counts: they may be a quarter of a second old, and of before she was booked.
+        QTRY_VERIFY_WITH_TIMEOUT(isSettled(stateOf(hers.front())), patience);
+        const auto was = valueOf(engine->appointment(hers.front()))->appointment;
+        breakIt(R"({"kind":"fail","operation":"bookings.reschedule","status":400,)"
+                R"("message":"User either already has booking at this time or is not available"})");
+        FreeTimesQuestion question;
+        question.service = was.service;
+        question.staff = was.segments.front().staff;
+        question.from = was.time.from + 24h;
+        question.moving = hers.front();
+        const auto times = valueOf(engine->freeTimes(question));
+        QVERIFY(times && !times->empty());
+        QVERIFY(valueOf(engine->move(telephone, {hers.front(), times->front().start, {}, {}})));
+        QTRY_COMPARE_WITH_TIMEOUT(counts().failed, qint64(1), patience);
+        // It has gone back to where the booking still is.
+        QCOMPARE(valueOf(engine->appointment(hers.front()))->appointment.time.from, was.time.from);
+        openSyncPage();
+        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 1, patience);
+        QCOMPARE(model().at(1)->reason, Reason::MoveRefused);
+        table().setCurrentIndex(model().index(1, 0));
+        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("decide_customer_told")), patience);
+        const int calls = asked(QStringLiteral("bookings.reschedule"));
+        button(QStringLiteral("decide_customer_told"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(counts().unsettled(), qint64(0), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model().loaded(), 0, patience);
+        QCOMPARE(asked(QStringLiteral("bookings.reschedule")), calls);
+        QCOMPARE(live({segmentOf(hers.front()).toString()}), (std::pair{1, 1}));
     }
 
     void whatTookPlaceAndNeverArrivedIsClosedAsOneGroup()
