@@ -105,14 +105,6 @@ std::vector<QByteArray> nearKeys(const QByteArray &code)
 /// How many letters two words that sound alike may differ in and still be one name.
 int lettersApart(qsizetype length) { return length <= 3 ? 1 : length <= 7 ? 2 : 3; }
 
-std::vector<QByteArray> codesOf(const QStringList &words)
-{
-    std::vector<QByteArray> codes;
-    for (const auto &word : words)
-        codes.push_back(cologneCode(word));
-    return codes;
-}
-
 bool shareKey(const QString &a, const QByteArray &codeA, const QString &b, const QByteArray &codeB)
 {
     if (codeA == codeB) return true;
@@ -143,25 +135,6 @@ QString plainly(const QString &word)
         if (plain.isEmpty() || plain.back() != c) plain += c;
     }
     return plain;
-}
-
-/// How well two words fit; nothing: not at all.
-struct WordFit {
-    NameMatch::How how = NameMatch::How::Same;
-    int distance = 0;
-};
-std::optional<WordFit> fit(const QString &heard, const QByteArray &heardCode, const QString &word,
-                           const QByteArray &code, bool nearToo)
-{
-    if (heard == word) return WordFit{};
-    const bool sounds = shareKey(heard, heardCode, word, code);
-    if (!sounds && !nearToo) return std::nullopt;
-    // What only nearly sounds alike has to be written nearly alike.
-    const auto length = std::max(heard.size(), word.size());
-    const int most = sounds ? lettersApart(length) : (length >= 6 ? 2 : 1);
-    const auto distance = editDistance(plainly(heard), plainly(word), most);
-    if (distance > most) return std::nullopt;
-    return WordFit{sounds ? NameMatch::How::Sound : NameMatch::How::Near, distance};
 }
 
 } // namespace
@@ -233,6 +206,35 @@ int editDistance(QStringView a, QStringView b, int most)
     return std::min(rows[std::size_t(a.size() % 3)][std::size_t(b.size())], most + 1);
 }
 
+/// How well two words fit.
+struct NameIndex::Fit {
+    NameMatch::How how = NameMatch::How::Same;
+    int distance = 0;
+};
+
+std::vector<NameIndex::Word> NameIndex::wordsOf(const QString &name)
+{
+    std::vector<Word> words;
+    for (const auto &word : nameWords(name))
+        words.push_back({word, plainly(word), cologneCode(word)});
+    return words;
+}
+
+/// Nothing: not at all. Letters first, as they decide most pairs and cost least.
+std::optional<NameIndex::Fit> NameIndex::fit(const Word &heard, const Word &word, bool nearToo)
+{
+    if (heard.letters == word.letters) return Fit{};
+    const auto length = std::max(heard.letters.size(), word.letters.size());
+    const int apart = lettersApart(length);
+    // What only nearly sounds alike has to be written nearly alike.
+    const int nearly = length >= 6 ? 2 : 1;
+    const auto distance = editDistance(heard.plain, word.plain, std::max(apart, nearly));
+    if (distance > std::max(apart, nearly)) return std::nullopt;
+    const bool sounds = shareKey(heard.letters, heard.code, word.letters, word.code);
+    if (distance > (sounds ? apart : nearly) || (!sounds && !nearToo)) return std::nullopt;
+    return Fit{sounds ? NameMatch::How::Sound : NameMatch::How::Near, distance};
+}
+
 void NameIndex::index(int at, bool add)
 {
     const auto &entry = m_entries[std::size_t(at)];
@@ -247,11 +249,10 @@ void NameIndex::index(int at, bool add)
         auto &positions = sounds[key];
         if (positions.empty() || positions.back() != at) positions.push_back(at);
     };
-    for (qsizetype i = 0; i < entry.words.size(); ++i) {
-        const auto &code = entry.codes[std::size_t(i)];
-        for (const auto &key : soundKeys(entry.words[i], code))
+    for (const auto &word : entry.words) {
+        for (const auto &key : soundKeys(word.letters, word.code))
             note(m_bySound, key);
-        for (const auto &key : nearKeys(code))
+        for (const auto &key : nearKeys(word.code))
             note(m_byNearSound, key);
     }
 }
@@ -259,9 +260,9 @@ void NameIndex::index(int at, bool add)
 void NameIndex::put(const Uuid &id, const QString &name)
 {
     remove(id);
-    auto words = nameWords(name);
-    if (words.isEmpty()) return;
-    Entry entry{id, name, words, codesOf(words)};
+    auto words = wordsOf(name);
+    if (words.empty()) return;
+    Entry entry{id, name, std::move(words)};
     int at = int(m_entries.size());
     if (m_free.empty()) {
         m_entries.push_back(std::move(entry));
@@ -286,26 +287,22 @@ void NameIndex::remove(const Uuid &id)
 
 void NameIndex::clear() { *this = {}; }
 
-std::optional<NameMatch> NameIndex::compare(const QStringList &heard, const std::vector<QByteArray> &codes,
-                                            const Entry &entry, bool nearToo)
+std::optional<NameMatch> NameIndex::compare(const std::vector<Word> &heard, const Entry &entry, bool nearToo)
 {
     const bool heardIsShorter = heard.size() <= entry.words.size();
     const auto &shorter = heardIsShorter ? heard : entry.words;
-    const auto &shorterCodes = heardIsShorter ? codes : entry.codes;
     const auto &longer = heardIsShorter ? entry.words : heard;
-    const auto &longerCodes = heardIsShorter ? entry.codes : codes;
-    std::vector<bool> taken(std::size_t(longer.size()), false);
-    NameMatch match{entry.id, entry.name, NameMatch::How::Same, 0};
-    for (qsizetype i = 0; i < shorter.size(); ++i) {
-        std::optional<WordFit> best;
+    std::vector<bool> taken(longer.size(), false);
+    NameMatch match{entry.id, {}, NameMatch::How::Same, 0};
+    for (const auto &word : shorter) {
+        std::optional<Fit> best;
         std::size_t where = 0;
-        for (qsizetype j = 0; j < longer.size(); ++j) {
-            if (taken[std::size_t(j)]) continue;
-            const auto found =
-                fit(shorter[i], shorterCodes[std::size_t(i)], longer[j], longerCodes[std::size_t(j)], nearToo);
+        for (std::size_t j = 0; j < longer.size(); ++j) {
+            if (taken[j]) continue;
+            const auto found = fit(word, longer[j], nearToo);
             if (found && (!best || std::tie(found->how, found->distance) < std::tie(best->how, best->distance))) {
                 best = found;
-                where = std::size_t(j);
+                where = j;
             }
         }
         if (!best) return std::nullopt;
@@ -313,48 +310,54 @@ std::optional<NameMatch> NameIndex::compare(const QStringList &heard, const std:
         match.how = std::max(match.how, best->how);
         match.distance += best->distance;
     }
+    match.name = entry.name;
     return match;
+}
+
+/// Whom to compare letter by letter: those with enough words among those heard. Where only what sounds alike counts,
+/// that is each word of the shorter of the two; what nearly sounds alike may have been missed by its sound, so that one
+/// is enough, as long as the word does not bring half the town.
+NameIndex::Positions NameIndex::candidates(const std::vector<Word> &heard, bool nearToo) const
+{
+    const auto &sounds = nearToo ? m_byNearSound : m_bySound;
+    struct Seen {
+        quint16 words = 0; ///< of those heard
+        quint16 last = 0;  ///< the last of them, from 1
+    };
+    std::vector<Seen> seen(m_entries.size());
+    Positions touched;
+    for (std::size_t i = 0; i < heard.size(); ++i) {
+        for (const auto &key : nearToo ? nearKeys(heard[i].code) : soundKeys(heard[i].letters, heard[i].code)) {
+            const auto found = sounds.constFind(key);
+            if (found == sounds.constEnd()) continue;
+            for (const auto at : *found) {
+                auto &one = seen[std::size_t(at)];
+                if (one.last == i + 1) continue;
+                one.last = quint16(i + 1);
+                if (++one.words == 1) touched.push_back(at);
+            }
+        }
+    }
+    constexpr std::size_t few = 2000;
+    const bool oneIsEnough = nearToo && touched.size() <= few * heard.size();
+    std::erase_if(touched, [&](int at) {
+        const auto needed = std::min(heard.size(), m_entries[std::size_t(at)].words.size());
+        return !oneIsEnough && seen[std::size_t(at)].words < needed;
+    });
+    std::ranges::sort(touched);
+    return touched;
 }
 
 std::vector<NameMatch> NameIndex::find(const QString &heard, int limit) const
 {
-    const auto words = nameWords(heard);
-    if (words.isEmpty() || limit < 1) return {};
-    const auto codes = codesOf(words);
+    const auto words = wordsOf(heard);
+    if (words.empty() || limit < 1) return {};
     std::vector<NameMatch> found;
-    const auto search = [&](const QHash<QByteArray, Positions> &sounds, bool nearToo) {
-        // The word with the fewest candidates decides: "Anna" brings hundreds, "Przybylski" one.
-        const Positions *fewest = nullptr;
-        Positions all;
-        std::vector<Positions> perWord;
-        for (qsizetype i = 0; i < words.size(); ++i) {
-            const auto keys = nearToo ? nearKeys(codes[std::size_t(i)]) : soundKeys(words[i], codes[std::size_t(i)]);
-            Positions positions;
-            for (const auto &key : keys)
-                if (const auto it = sounds.constFind(key); it != sounds.constEnd())
-                    positions.insert(positions.end(), it->begin(), it->end());
-            std::ranges::sort(positions);
-            const auto same = std::ranges::unique(positions);
-            positions.erase(same.begin(), same.end());
-            perWord.push_back(std::move(positions));
-        }
-        for (const auto &positions : perWord)
-            if (!positions.empty() && (!fewest || positions.size() < fewest->size())) fewest = &positions;
-        if (!fewest) return;
-        // A stored surname alone is found by its own word, which need not be the rarest of those heard.
-        constexpr std::size_t few = 2000;
-        for (const auto &positions : perWord)
-            if (&positions == fewest || positions.size() <= few)
-                all.insert(all.end(), positions.begin(), positions.end());
-        std::ranges::sort(all);
-        const auto same = std::ranges::unique(all);
-        all.erase(same.begin(), same.end());
-        for (const auto at : all)
-            if (auto match = compare(words, codes, m_entries[std::size_t(at)], nearToo))
-                found.push_back(std::move(*match));
-    };
-    search(m_bySound, false);
-    if (found.empty()) search(m_byNearSound, true);
+    for (const bool nearToo : {false, true}) {
+        for (const auto at : candidates(words, nearToo))
+            if (auto match = compare(words, m_entries[std::size_t(at)], nearToo)) found.push_back(std::move(*match));
+        if (!found.empty()) break;
+    }
     std::ranges::sort(found, [](const NameMatch &a, const NameMatch &b) {
         return std::tie(a.how, a.distance, a.name, a.id) < std::tie(b.how, b.distance, b.name, b.id);
     });

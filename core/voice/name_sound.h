@@ -54,16 +54,24 @@ public:
     [[nodiscard]] std::vector<NameMatch> find(const QString &heard, int limit = 8) const;
 
 private:
+    struct Word {
+        QString letters;
+        QString plain;   ///< spellings of one sound made one
+        QByteArray code; ///< how it sounds
+    };
     struct Entry {
         Uuid id;
         QString name;
-        QStringList words;
-        std::vector<QByteArray> codes; ///< of each word
+        std::vector<Word> words;
     };
     using Positions = std::vector<int>;
+    struct Fit;
+    [[nodiscard]] static std::vector<Word> wordsOf(const QString &name);
+    [[nodiscard]] static std::optional<Fit> fit(const Word &heard, const Word &word, bool nearToo);
     void index(int at, bool add);
-    [[nodiscard]] static std::optional<NameMatch>
-    compare(const QStringList &heard, const std::vector<QByteArray> &codes, const Entry &entry, bool nearToo);
+    [[nodiscard]] static std::optional<NameMatch> compare(const std::vector<Word> &heard, const Entry &entry,
+                                                          bool nearToo);
+    [[nodiscard]] Positions candidates(const std::vector<Word> &heard, bool nearToo) const;
 
     std::vector<Entry> m_entries; ///< removed ones stay as empty places
     std::vector<int> m_free;
