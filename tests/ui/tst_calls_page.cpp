@@ -170,8 +170,9 @@ private Q_SLOTS:
         backend->known.visits = 7;
         backend->known.lastVisit = sampleNow() - days(42);
         backend->known.lastService = QStringLiteral("Ansatzfarbe");
-        backend->known.next = CallerView::Next{id<AppointmentId>(1), at("15:00") + days(1),
-                                               QStringLiteral("Damenschnitt"), QStringLiteral("Lea Hoffmann")};
+        backend->known.next =
+            CallerView::Next{id<AppointmentId>(1), at("15:00") + days(1),
+                             QStringLiteral("Ansatzfarbe mit Schnitt, Haarkur"), QStringLiteral("Lea Hoffmann")};
         auto ringing = sampleCall("");
         ringing.turns.clear();
         ringing.startedAt.reset();
@@ -183,6 +184,11 @@ private Q_SLOTS:
         QTRY_COMPARE(said("callerName"), QStringLiteral("Monika Maier"));
         QTRY_VERIFY(said("callerNext").contains(QStringLiteral("15:00")));
         QVERIFY(said("callerNext").contains(QStringLiteral("Lea Hoffmann")));
+        // However long it is, all of it can be read.
+        const auto *next = named<QLabel>(window, "callerNext");
+        QTRY_VERIFY(next->height() >= next->heightForWidth(next->width()));
+        QVERIFY(next->height() >= 2 * next->fontMetrics().height());
+        QVERIFY(card.rect().contains(named<QWidget>(window, "callerBook")->geometry()));
         QVERIFY(said("callerLast").contains(QStringLiteral("Ansatzfarbe")));
         QVERIFY(said("callerLast").contains(QStringLiteral("7 visit")));
         QCOMPARE(backend->callersAsked, std::vector{ringing.customer});

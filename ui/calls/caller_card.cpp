@@ -48,6 +48,9 @@ CallerCard::CallerCard(Backend &backend, QWidget *window)
     column->addWidget(m_last);
     column->addSpacing(space::one);
     column->addWidget(m_book, 0, Qt::AlignLeft);
+    // What is next may be long, and is what the desk wants to read.
+    m_next->setWordWrap(true);
+    m_last->setWordWrap(true);
     m_close->setIconName("close");
     m_close->setButtonHeight(size::buttonSmall);
     m_book->setIconName("plus");
@@ -113,7 +116,8 @@ void CallerCard::hear(const CallView &call)
         m_call = call;
         m_leave.start(callSilence);
         if (other) readCaller();
-        return fill();
+        fill();
+        return place();
     }
     // One that went on before this window was there, or is none of a caller's, is left to the list of calls.
     if (!isNew || m_backend.now() - call.firstSeen > sameRing) return;
@@ -207,7 +211,7 @@ void CallerCard::place()
 {
     if (!parentWidget()) return;
     layout()->activate();
-    resize(width(), sizeHint().height());
+    resize(width(), layout()->totalHeightForWidth(width()));
     move(parentWidget()->width() - width() - space::two + shadow, size::pageHead + space::one - shadow);
 }
 

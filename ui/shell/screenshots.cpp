@@ -119,6 +119,7 @@ void Screenshots::makeScenes()
     };
     m_scenes.push_back({QStringLiteral("settings"), [settings] { settings(0); }});
     m_scenes.push_back({QStringLiteral("hours"), [settings] { settings(1); }});
+    m_scenes.push_back({QStringLiteral("services"), [settings] { settings(2); }});
     m_scenes.push_back({QStringLiteral("keys"), [&window, desk] {
                             desk();
                             window.openKeys();
