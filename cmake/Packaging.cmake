@@ -29,8 +29,8 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "${CPACK_PACKAGE_CONTACT}")
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Loaded by name, for those who keep their data in PostgreSQL.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libpq5 (>= 15)")
+# Loaded by name, for those who keep their data in PostgreSQL, and those who are told of alerts by e-mail.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libpq5 (>= 15), libcurl4")
 # Libraries that dpkg-shlibdeps cannot see: what Qt draws on Wayland with, and the console's typeface.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, qt6-wayland")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -116,18 +116,30 @@ struct AlertEvent {
 [[nodiscard]] QString toWord(AlertEvent::What what);
 [[nodiscard]] std::optional<AlertEvent::What> alertWhatFromWord(const QString &word);
 
+/// What an e-mail needs beside the server.
+struct AlertMail {
+    QString user; ///< empty: the server asks for none
+    QByteArray password;
+    QString from;
+    QStringList to;
+    QString caFile; ///< certificates to trust instead of the system's; empty: the system's
+    friend bool operator==(const AlertMail &, const AlertMail &) = default;
+};
+
 /// Somewhere that alerts are sent to. Addresses and keys come from the environment and are never stored or logged.
 struct AlertChannel {
     enum class Kind {
         Slack,     ///< a webhook of Slack, Mattermost, Rocket.Chat: {"text": …}
         PagerDuty, ///< events, version 2; critical ones only
         Webhook,   ///< JSON to any address: gateways for text messages, home-made receivers
+        Mail,      ///< e-mail over SMTPS
     };
     Kind kind = Kind::Webhook;
-    QString name; ///< "slack"
-    QString url;
+    QString name;   ///< "slack"
+    QString url;    ///< of Mail: "smtps://mail.example:465"
     QByteArray key; ///< PagerDuty's routing key
     AlertSeverity least = AlertSeverity::Warning;
+    AlertMail mail{};
     friend bool operator==(const AlertChannel &, const AlertChannel &) = default;
 };
 

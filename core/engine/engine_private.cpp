@@ -114,9 +114,10 @@ Result<> Engine::Private::startCore()
             rollups->start();
             // Made on the thread that it is used on.
             alertTransport = std::make_unique<QtTransport>(core->scheduler());
-            alertPost = std::make_unique<AlertPost>(AlertPost::Surroundings{*storage, core->scheduler(), random,
-                                                                            *alertTransport, catalog.get()->company.id,
-                                                                            config.alertChannels, config.alertLink});
+            alertMail = std::make_unique<CurlMail>(core->scheduler());
+            alertPost = std::make_unique<AlertPost>(
+                AlertPost::Surroundings{*storage, core->scheduler(), random, *alertTransport, catalog.get()->company.id,
+                                        config.alertChannels, config.alertLink, alertMail.get()});
             alertPost->start();
             if (seeded && config.makePast)
                 writePast();
@@ -217,6 +218,7 @@ void Engine::Private::stop()
                 delete bulk; // its timer is the core's scheduler's
                 delete rollups;
                 alertPost.reset();
+                alertMail.reset();
                 alertTransport.reset();
                 delete core;
             },

@@ -18,6 +18,7 @@
 #include "core/engine/record_outcomes.h"
 #include "core/engine/webhook_setup.h"
 #include "core/slo/alert_post.h"
+#include "core/slo/curl_mail.h"
 #include "core/slo/rollup_job.h"
 #include "core/slo/slo_desk.h"
 #include "core/voice/voice_desk.h"
@@ -204,6 +205,7 @@ public:
     /// Used on that thread; `slo` itself stays until the engine is gone, as it is asked from any.
     std::unique_ptr<SloDesk> slo;
     std::unique_ptr<QtTransport> alertTransport;
+    std::unique_ptr<CurlMail> alertMail;
     std::unique_ptr<AlertPost> alertPost;
     DrillRun *drill = nullptr; ///< likewise, while one runs
     bool started = false;

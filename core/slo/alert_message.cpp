@@ -76,6 +76,20 @@ QByteArray alertMessage(const AlertRule &rule, const Measured &measured, bool fi
     return QJsonDocument(message).toJson(QJsonDocument::Compact);
 }
 
+QStringList alertLines(const std::vector<QByteArray> &messages)
+{
+    QStringList lines;
+    for (const auto &message : messages)
+        lines << lineOf(QJsonDocument::fromJson(message).object());
+    return lines;
+}
+
+QString alertSubject(const QByteArray &message)
+{
+    const auto fields = QJsonDocument::fromJson(message).object();
+    return QStringLiteral("[%1] %2").arg(field(fields, "word"), field(fields, "title"));
+}
+
 QString ruleOf(const QByteArray &message) { return field(QJsonDocument::fromJson(message).object(), "rule"); }
 
 int messagesAtOnce(const AlertChannel &channel)
@@ -98,6 +112,7 @@ HttpRequest alertRequest(const AlertChannel &channel, const std::vector<QByteArr
     switch (channel.kind) {
     case AlertChannel::Kind::Slack: body.insert(QStringLiteral("text"), slackText(lines.join(u'\n'))); break;
     case AlertChannel::Kind::PagerDuty: body = pagerDutyEvent(channel, alerts.first().toObject(), link); break;
+    case AlertChannel::Kind::Mail: break; // goes another way
     case AlertChannel::Kind::Webhook:
         body = {{QStringLiteral("source"), QStringLiteral("tresen")},
                 {QStringLiteral("text"), lines.join(u'\n')},

@@ -14,9 +14,14 @@ namespace tresen {
                                       const QString &language);
 
 /// The request that brings `messages` to a channel; of PagerDuty exactly one message. `link`: where a person can look,
-/// or empty.
+/// or empty. Not for Mail.
 [[nodiscard]] HttpRequest alertRequest(const AlertChannel &channel, const std::vector<QByteArray> &messages,
                                        const QString &link);
+
+/// A line for each message: "[CRITICAL] title: sentence".
+[[nodiscard]] QStringList alertLines(const std::vector<QByteArray> &messages);
+/// "[CRITICAL] title"
+[[nodiscard]] QString alertSubject(const QByteArray &message);
 
 /// Which rule a message is about.
 [[nodiscard]] QString ruleOf(const QByteArray &message);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/log.h"
+#include "core/slo/alert_mail.h"
 #include "core/slo/alert_message.h"
 
 namespace tresen {
@@ -138,19 +139,36 @@ void AlertPost::send(Lane &lane, const Deliveries &taken)
     for (const auto &one : taken)
         messages.push_back(one.message);
     lane.handles.clear();
-    lane.handles.push_back(m_in.transport.send(
-        alertRequest(lane.channel, messages, m_in.link),
-        [this, name = lane.channel.name, taken](const HttpAnswer &answer) { answered(*laneOf(name), taken, answer); }));
+    lane.handles.push_back(bring(
+        lane.channel, messages, taken.front().id.toString(),
+        [this, name = lane.channel.name, taken](bool good, int code) { answered(*laneOf(name), taken, good, code); }));
 }
 
-void AlertPost::answered(Lane &lane, const Deliveries &sent, const HttpAnswer &answer)
+RequestHandle AlertPost::bring(const AlertChannel &channel, const std::vector<QByteArray> &messages, const QString &id,
+                               std::function<void(bool good, int code)> told)
+{
+    if (channel.kind == AlertChannel::Kind::Mail) {
+        const auto text = alertMail(channel, messages, m_in.link, id, m_in.scheduler.clock().now());
+        return m_in.mail->send(channel, text, [told = std::move(told)](const MailAnswer &answer) {
+            if (answer.accepted && answer.refusals > 0)
+                logEvent(LogLevel::Warning, "alert.recipients_refused", {{"refused", answer.refusals}});
+            if (!answer.accepted) logEvent(LogLevel::Warning, "alert.mail_failed", {{"error", answer.error}});
+            told(answer.accepted, answer.code);
+        });
+    }
+    return m_in.transport.send(
+        alertRequest(channel, messages, m_in.link), [told = std::move(told)](const HttpAnswer &answer) {
+            told(answer.sent == Sent::Yes && answer.status >= 200 && answer.status < 300, answer.status);
+        });
+}
+
+void AlertPost::answered(Lane &lane, const Deliveries &sent, bool good, int code)
 {
     lane.sending = false;
-    const bool good = answer.sent == Sent::Yes && answer.status >= 200 && answer.status < 300;
     const auto now = m_in.scheduler.clock().now();
     if (!good)
         logEvent(LogLevel::Warning, "alert.not_delivered",
-                 {{"channel", lane.channel.name}, {"status", answer.status}, {"tries", sent.front().tries}});
+                 {{"channel", lane.channel.name}, {"status", code}, {"tries", sent.front().tries}});
     m_in.storage.write(
         [this, sent, good, now, name = lane.channel.name, company = m_in.company](Session &session) -> Result<> {
             AlertStore store(session, company);
@@ -173,11 +191,11 @@ void AlertPost::sendNow(const AlertChannel &channel, const QByteArray &message)
     if (!lane || m_stopped) return;
     constexpr std::size_t atOnce = 10;
     if (lane->handles.size() >= atOnce) lane->handles.erase(lane->handles.begin());
-    lane->handles.push_back(m_in.transport.send(
-        alertRequest(channel, {message}, m_in.link), [name = channel.name](const HttpAnswer &answer) {
-            if (answer.sent != Sent::Yes || answer.status >= 300)
-                logEvent(LogLevel::Warning, "alert.not_delivered", {{"channel", name}, {"status", answer.status}});
-        }));
+    lane->handles.push_back(
+        bring(channel, {message}, QUuid::createUuid().toString(QUuid::WithoutBraces),
+              [name = channel.name](bool good, int code) {
+                  if (!good) logEvent(LogLevel::Warning, "alert.not_delivered", {{"channel", name}, {"status", code}});
+              }));
 }
 
 } // namespace tresen

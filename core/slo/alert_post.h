@@ -5,6 +5,7 @@
 #include "core/base/uuid.h"
 #include "core/domain/ids.h"
 #include "core/http/transport.h"
+#include "core/slo/mail_transport.h"
 #include "core/storage/alert_store.h"
 #include "core/storage/storage.h"
 
@@ -27,6 +28,7 @@ public:
         CompanyId company;
         std::vector<AlertChannel> channels{};
         QString link{};
+        MailTransport *mail = nullptr; ///< needed where a channel is Mail
     };
     explicit AlertPost(Surroundings surroundings);
 
@@ -50,7 +52,10 @@ private:
     void found(const Deliveries &due, std::optional<Instant> next);
     void take(Lane &lane, Deliveries deliveries);
     void send(Lane &lane, const Deliveries &taken);
-    void answered(Lane &lane, const Deliveries &sent, const HttpAnswer &answer);
+    /// `told` later, never from inside: whether it was taken, and the receiver's code.
+    [[nodiscard]] RequestHandle bring(const AlertChannel &channel, const std::vector<QByteArray> &messages,
+                                      const QString &id, std::function<void(bool good, int code)> told);
+    void answered(Lane &lane, const Deliveries &sent, bool good, int code);
     [[nodiscard]] Lane *laneOf(const QString &channel);
 
     Surroundings m_in;

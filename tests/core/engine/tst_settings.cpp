@@ -236,6 +236,44 @@ private Q_SLOTS:
         QCOMPARE(settings->adminToken, QByteArray("t0ken"));
     }
 
+    void alertsGoByMailIfAServerIsNamed()
+    {
+        QMap<QString, QString> environment;
+        for (const auto &[name, text] : {std::pair("SERVER", "mail.example"), std::pair("FROM", "alerts@salon.example"),
+                                         std::pair("TO", "mara@salon.example, tom@salon.example"),
+                                         std::pair("USER", "alerts"), std::pair("PASSWORD", "geheim")})
+            environment[QStringLiteral("TRESEN_ALERT_MAIL_") + QLatin1String(name)] = QLatin1String(text);
+        const auto settings = read({{}, environment, {}});
+        QVERIFY(settings);
+        QCOMPARE(settings->engine.alertChannels.size(), std::size_t(1));
+        const auto &channel = settings->engine.alertChannels.front();
+        QCOMPARE(channel.kind, AlertChannel::Kind::Mail);
+        QCOMPARE(channel.url, QStringLiteral("smtps://mail.example:465"));
+        QCOMPARE(channel.mail, (AlertMail{QStringLiteral("alerts"),
+                                          "geheim",
+                                          QStringLiteral("alerts@salon.example"),
+                                          {QStringLiteral("mara@salon.example"), QStringLiteral("tom@salon.example")},
+                                          {}}));
+        QVERIFY(read({})->engine.alertChannels.empty());
+
+        const auto refused = [&](const char *name, const char *text) {
+            auto wrong = environment;
+            wrong[QStringLiteral("TRESEN_ALERT_MAIL_") + QLatin1String(name)] = QLatin1String(text);
+            const auto answer = read({{}, wrong, {}});
+            if (answer) return QString();
+            return answer.error().detail;
+        };
+        for (const auto &[name, text] :
+             {std::pair("SERVER", ""), std::pair("SERVER", "smtp://mail.example"),
+              std::pair("SERVER", "a@mail.example"), std::pair("SERVER", "mail.example:x"), std::pair("FROM", ""),
+              std::pair("FROM", "a@b\r\nBcc: c@d"), std::pair("TO", ""), std::pair("TO", "mara"),
+              std::pair("PASSWORD", ""), std::pair("USER", ""), std::pair("CA", "/nowhere/ca.pem")}) {
+            const auto line = refused(name, text);
+            QVERIFY2(line.contains(QLatin1String("TRESEN_ALERT_MAIL_")), qPrintable(QLatin1String(name) + line));
+            QVERIFY(!line.contains(QLatin1String("geheim")) && !line.contains(u'\n'));
+        }
+    }
+
     void anAddressToListenOnIsRead_data()
     {
         QTest::addColumn<QString>("text");
