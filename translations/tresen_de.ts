@@ -4169,6 +4169,26 @@
             <source>No day has been recorded yet.</source>
             <translation>Noch kein Tag aufgezeichnet.</translation>
         </message>
+        <message>
+            <source>Indicators</source>
+            <translation>Messwerte</translation>
+        </message>
+        <message>
+            <source>of the last 24 hours, with the number of events that each is made of</source>
+            <translation>der letzten 24 Stunden, je mit der Zahl der Ereignisse dahinter</translation>
+        </message>
+        <message>
+            <source>Calls and attempts</source>
+            <translation>Anrufe und Versuche</translation>
+        </message>
+        <message>
+            <source>Functions and memory</source>
+            <translation>Funktionen und Speicher</translation>
+        </message>
+        <message>
+            <source>Cal.com</source>
+            <translation>Cal.com</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SlowestList</name>
@@ -5226,4 +5246,32 @@
                 <translation>Cal.com antwortet nicht. Zeiten ohne Haken sind ungeprüft; Buchen geht wie immer.</translation>
             </message>
         </context>
+    <context>
+        <name>IndicatorText</name>
+        <message>
+            <source>s</source>
+            <comment>seconds</comment>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>nothing happened in 24 hours</source>
+            <translation>in 24 Stunden nichts geschehen</translation>
+        </message>
+        <message>
+            <source>n = %1, too few to judge (%2)</source>
+            <translation>n = %1, zu wenige für ein Urteil (%2)</translation>
+        </message>
+        <message>
+            <source>n = %1</source>
+            <translation>n = %1</translation>
+        </message>
+        <message>
+            <source>goal: at least %1 · n = %2</source>
+            <translation>Ziel: mindestens %1 · n = %2</translation>
+        </message>
+        <message>
+            <source>goal: up to %1 · n = %2</source>
+            <translation>Ziel: bis %1 · n = %2</translation>
+        </message>
+    </context>
 </TS>

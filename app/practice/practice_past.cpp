@@ -151,6 +151,7 @@ private:
         for (const auto &part : plan)
             addPart(booking, part, service);
         cameIn(appointment, appointment.createdAt);
+        if (plan.size() > 1) composite(appointment, int(plan.size()));
         bookings.push_back(std::move(booking));
     }
 
@@ -196,6 +197,24 @@ private:
         }
         record.record("cache/dropped", at, 0ns);
         if (appointment.origin == Origin::Voice) call(at, appointment.id, appointment.customer);
+    }
+
+    /// How the parts of a booking arrived at Cal.com. The bookings of the past all stand; one in fifty had to be tried
+    /// twice.
+    void composite(const Appointment &appointment, int parts)
+    {
+        const auto at = appointment.createdAt + 2s;
+        if (appointment.origin == Origin::Calcom || at >= m_now || at < m_now - days(m_days) || isOut(at)) return;
+        const auto id = appointment.id.toString().toStdString();
+        const auto end = [&](RecordOutcome outcome, double ms, int asked) {
+            record.record("sync/composite", at, about(ms, 0.25), outcome, id);
+            record.record("sync/composite_together", at, about(ms, 0.25), outcome, id);
+            for (int i = 0; i < asked; ++i)
+                record.record("sync/composite_call", at, about(700),
+                              chance(0.004) ? RecordOutcome::Failed : RecordOutcome::Done);
+        };
+        if (chance(0.02)) end(RecordOutcome::Refused, 2300, 2 * parts - 1);
+        end(RecordOutcome::Done, 1150, parts);
     }
 
     CallTurn turn(const char *function, Instant at, double ms, const char *code = "")

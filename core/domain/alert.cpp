@@ -97,6 +97,20 @@ std::vector<AlertRule> makeStandardRules()
     outcomes(add("calcom_errors_high", Kind::PerMinute, {latin("upstream/*")}, 5min, 20, AlertSeverity::Warning), 1);
     add("calcom_slow", Kind::Percentile, {latin("upstream/get_slots")}, 1h, 3000, AlertSeverity::Warning).signal.least =
         20;
+    // Services in several parts: a few a day.
+    const QStringList composite{latin("sync/composite")};
+    const auto parts = [&](const char *id, const QStringList &series, const std::vector<RecordOutcome> &bad,
+                           double limit, AlertSeverity severity, qint64 least) {
+        auto &rule = add(id, Kind::OutcomeShare, series, 24h, limit, severity);
+        rule.signal.outcomes = bad;
+        rule.signal.least = least;
+    };
+    add("composite_slow", Kind::Percentile, composite, 24h, 4000, AlertSeverity::Warning).signal.least = 10;
+    parts("composite_fails", composite,
+          {RecordOutcome::NothingFree, RecordOutcome::Refused, RecordOutcome::Timeout, RecordOutcome::Failed}, 0.05,
+          AlertSeverity::Critical, 10);
+    parts("composite_taken_back", composite, {RecordOutcome::Refused}, 0.05, AlertSeverity::Warning, 10);
+    parts("composite_call_errors", {latin("sync/composite_call")}, failures, 0.02, AlertSeverity::Critical, 40);
     // The desk and the telephone go on without Cal.com: its breaker is a cause, bookings that do not arrive are what
     // hurts.
     auto &open = add("breaker_open", Kind::FailedInRow, {latin("level/breaker:*")}, 60min, 2, AlertSeverity::Warning);
@@ -120,7 +134,7 @@ struct RuleWords {
     const char *de;
     const char *en;
 };
-constexpr std::array<RuleWords, 17> ruleTitles{
+constexpr std::array<RuleWords, 21> ruleTitles{
     {{"call_p95", "Anrufe dauern lange", "Calls take long"},
      {"call_p95_high", "Anrufe dauern sehr lange", "Calls take very long"},
      {"errors", "Fehler bei Telefon und Empfang", "Errors at telephone and desk"},
@@ -133,6 +147,11 @@ constexpr std::array<RuleWords, 17> ruleTitles{
      {"calcom_errors", "Cal.com macht Fehler", "Cal.com makes errors"},
      {"calcom_errors_high", "Cal.com macht viele Fehler", "Cal.com makes many errors"},
      {"calcom_slow", "Cal.com antwortet langsam", "Cal.com answers slowly"},
+     {"composite_slow", "Mehrteilige Termine brauchen lange", "Bookings in several parts take long"},
+     {"composite_fails", "Mehrteilige Termine misslingen", "Bookings in several parts fail"},
+     {"composite_taken_back", "Mehrteilige Termine werden zurückgenommen", "Bookings in several parts are taken back"},
+     {"composite_call_errors", "Cal.com macht Fehler bei mehrteiligen Terminen",
+      "Cal.com makes errors with bookings in several parts"},
      {"breaker_open", "Cal.com ist abgeschaltet, weil es nicht antwortet", "Cal.com is cut off as it does not answer"},
      {"database_not_writing", "Die Datenbank nimmt nichts mehr an", "The database takes nothing any more"},
      {"bookings_wait", "Buchungen warten auf Cal.com", "Bookings wait for Cal.com"},

@@ -13,6 +13,7 @@
 #include "core/domain/business.h"
 #include "core/domain/call.h"
 #include "core/domain/drill.h"
+#include "core/domain/indicator.h"
 #include "core/domain/objective.h"
 #include "core/domain/rehearsal.h"
 #include "core/domain/series_views.h"
@@ -237,6 +238,7 @@ public:
     /// first seconds, until the past has been read.
     [[nodiscard]] std::vector<ObjectiveView> objectives() const;
     [[nodiscard]] std::vector<AlertView> alerts() const;
+    [[nodiscard]] std::vector<IndicatorView> indicators() const;
     /// Newest first; what is before `before`.
     [[nodiscard]] QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit = 200);
     /// Somebody looks after it: nobody is told of this firing again. Refusals: DoesNotApply (it does not fire).

@@ -22,6 +22,8 @@
 
 namespace tresen {
 
+struct CompositeEnd;
+
 /// From the call of Engine::book() to the durable commit.
 inline constexpr const char *bookingLatencyName = "tresen_booking_seconds";
 
@@ -107,6 +109,7 @@ private:
     void recordSlots(SlotDesk::Use use, std::chrono::nanoseconds took);
     void recordLevels(Instant now);
     void recordArrivals(const std::vector<SegmentId> &segments);
+    void recordComposite(const CompositeEnd &end);
     void recordReconcile();
     void openTimes();
     void openWarmer();
@@ -135,10 +138,11 @@ private:
     std::unique_ptr<Availability> m_times;
     std::unique_ptr<Warmer> m_warmer; ///< where this engine syncs
     Scheduler::Timer m_learnedTimer;
-    ReconcileProgress m_reconcile;       ///< as last told
-    std::optional<Moment> m_reconciling; ///< since when
-    std::optional<Instant> m_compared;   ///< when everything was compared before that
-    std::set<SegmentId> m_arrived;       ///< whose first confirmation was recorded
+    ReconcileProgress m_reconcile;        ///< as last told
+    std::optional<Moment> m_reconciling;  ///< since when
+    std::optional<Instant> m_compared;    ///< when everything was compared before that
+    std::set<SegmentId> m_arrived;        ///< whose first confirmation was recorded
+    std::set<AppointmentId> m_composites; ///< in several parts, whose end was recorded
     Scheduler::Timer m_progressTimer;
     Scheduler::Timer m_statusTimer;
     Scheduler::Timer m_sampleTimer;

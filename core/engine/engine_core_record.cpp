@@ -2,6 +2,7 @@
 #include <QPointer>
 
 #include "core/base/log.h"
+#include "core/engine/composite_end.h"
 #include "core/engine/engine_core.h"
 #include "core/engine/record_outcomes.h"
 #include "core/storage/rollup_store.h"
@@ -16,6 +17,7 @@ namespace {
 /// Arrivals that are older were told of before: a commit may touch a segment for many reasons.
 constexpr auto arrivedJustNow = minutes(1);
 constexpr std::size_t arrivalsRemembered = 4096;
+constexpr auto compositeLimit = seconds(4);
 
 } // namespace
 
@@ -63,7 +65,7 @@ void EngineCore::recordLevels(Instant now)
     }
 }
 
-/// The first confirmation of each booking: how long it was on its way.
+/// The first confirmation of each booking: how long it was on its way; and of those in several parts, how they ended.
 void EngineCore::recordArrivals(const std::vector<SegmentId> &segments)
 {
     if (segments.empty() || !m_config.workerOn) return;
@@ -72,11 +74,14 @@ void EngineCore::recordArrivals(const std::vector<SegmentId> &segments)
         [this, segments, since, company = m_catalog.get()->company.id,
          guard = QPointer<EngineCore>(this)](Session &session) {
             auto arrivals = RollupStore(session, company).firstArrivals(segments, since);
-            if (!arrivals || arrivals->empty()) return;
+            auto ends = compositesEnded(session, company, segments, since);
+            if (!arrivals || !ends || (arrivals->empty() && ends->empty())) return;
             QMetaObject::invokeMethod(
                 this,
-                [guard, arrivals = std::move(*arrivals)] {
+                [guard, arrivals = std::move(*arrivals), ends = std::move(*ends)] {
                     if (!guard) return;
+                    for (const auto &end : ends)
+                        guard->recordComposite(end);
                     for (const auto &arrival : arrivals) {
                         if (guard->m_arrived.size() > arrivalsRemembered) guard->m_arrived.clear();
                         if (!guard->m_arrived.insert(arrival.segment).second) continue;
@@ -88,6 +93,18 @@ void EngineCore::recordArrivals(const std::vector<SegmentId> &segments)
                 Qt::QueuedConnection);
         },
         Storage::Reading::Background);
+}
+
+void EngineCore::recordComposite(const CompositeEnd &end)
+{
+    if (m_composites.size() > arrivalsRemembered) m_composites.clear();
+    if (!m_composites.insert(end.appointment).second) return;
+    const auto id = end.appointment.toString().toStdString();
+    const Recorded one{end.took, end.outcome, {}, std::uint32_t(end.calls.size()), id};
+    m_recorder.series(RecordKind::Sync, "composite", compositeLimit).record(one);
+    m_recorder.record(RecordKind::Sync, end.together ? "composite_together" : "composite_in_turn", one);
+    for (const auto &call : end.calls)
+        m_recorder.record(RecordKind::Sync, "composite_call", {call.took, call.outcome, {}, 1});
 }
 
 /// A comparison of everything, from its first page to its end.

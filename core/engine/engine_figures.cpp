@@ -84,6 +84,11 @@ std::vector<ObjectiveView> Engine::objectives() const
 
 std::vector<AlertView> Engine::alerts() const { return d->slo ? d->slo->alerts() : std::vector<AlertView>(); }
 
+std::vector<IndicatorView> Engine::indicators() const
+{
+    return d->slo ? d->slo->indicators() : std::vector<IndicatorView>();
+}
+
 QFuture<Outcome<std::vector<AlertEvent>>> Engine::alertHistory(Instant before, int limit)
 {
     return d->runner->question<std::vector<AlertEvent>>(

@@ -160,4 +160,13 @@ Measured measure(const AlertRule &rule, const MinuteHistory &history, std::int64
     return {};
 }
 
+IndicatorView viewOf(const Indicator &indicator, const MinuteHistory &history, std::int64_t nowMinute)
+{
+    AlertRule rule;
+    rule.signal = indicator.signal;
+    rule.signal.least = 1; // also of too few the value is shown; it is not judged
+    const auto measured = measure(rule, history, nowMinute);
+    return judged(indicator, measured.value.value_or(0), measured.value ? measured.n : 0);
+}
+
 } // namespace tresen

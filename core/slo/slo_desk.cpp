@@ -81,6 +81,12 @@ std::vector<AlertView> SloDesk::alerts() const
     return m_alerts;
 }
 
+std::vector<IndicatorView> SloDesk::indicators() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_indicators;
+}
+
 /// The past, a day at a time, where nobody waits for it; also after objectives or rules were changed.
 void SloDesk::load()
 {
@@ -152,6 +158,10 @@ void SloDesk::judge(const Seen &seen)
     for (const auto &objective : m_history.objectives())
         objectives.push_back(viewOf(objective, m_history.tally(objective.id), now, zone));
 
+    std::vector<IndicatorView> indicators;
+    for (const auto &indicator : standardIndicators())
+        indicators.push_back(viewOf(indicator, m_history, seen.now));
+
     std::vector<Change> changes;
     std::vector<AlertView> alerts;
     for (const auto &rule : m_rules) {
@@ -179,6 +189,7 @@ void SloDesk::judge(const Seen &seen)
         const std::scoped_lock lock(m_mutex);
         m_objectives = std::move(objectives);
         m_alerts = std::move(alerts);
+        m_indicators = std::move(indicators);
     }
     store(std::move(changes));
     if (m_in.changed) m_in.changed();

@@ -8,6 +8,7 @@
 #include "core/base/zone.h"
 #include "core/domain/alert.h"
 #include "core/domain/ids.h"
+#include "core/domain/indicator.h"
 #include "core/metrics/rollup_book.h"
 #include "core/slo/minute_history.h"
 #include "core/storage/storage.h"
@@ -52,6 +53,7 @@ public:
     /// How each objective and each rule stands; any thread. Empty until the past has been read.
     [[nodiscard]] std::vector<ObjectiveView> objectives() const;
     [[nodiscard]] std::vector<AlertView> alerts() const;
+    [[nodiscard]] std::vector<IndicatorView> indicators() const;
 
     /// Looks again at once: a person has changed something.
     void lookAgain();
@@ -92,6 +94,7 @@ private:
     std::vector<AlertRule> m_rules;
     std::vector<ObjectiveView> m_objectives;
     std::vector<AlertView> m_alerts;
+    std::vector<IndicatorView> m_indicators;
 };
 
 } // namespace tresen

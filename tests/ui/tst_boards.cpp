@@ -9,6 +9,7 @@
 #include "ui/dashboards/business_board.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/dashboards/figure_list.h"
+#include "ui/dashboards/indicator_words.h"
 #include "ui/dashboards/objective_row.h"
 #include "ui/dashboards/report.h"
 #include "ui/dashboards/slo_board.h"
@@ -115,6 +116,41 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 3u);
         QVERIFY(!lines.front().points[49].known);
         QVERIFY(lines.front().points[50].known);
+    }
+
+    void indicatorsAreShownWithTheirNumber()
+    {
+        const auto &all = standardIndicators();
+        const auto at = [&](const char *id) {
+            return *std::ranges::find(all, QLatin1String(id), [](const auto &one) { return one.id; });
+        };
+        const auto call = lineOf(judged(at("call_p95"), 41'200, 84));
+        QCOMPARE(call.value, QStringLiteral("41.2\u00A0s"));
+        QCOMPARE(call.note, QStringLiteral("goal: up to 60\u00A0s · n = 84"));
+        QCOMPARE(call.glyph, Glyph::Ok);
+        const auto hits = lineOf(judged(at("cache_hits"), 0.61, 1234));
+        QCOMPARE(hits.value, QStringLiteral("61.0\u00A0%"));
+        QCOMPARE(hits.note, QStringLiteral("goal: at least 75\u00A0% · n = 1,234"));
+        QCOMPARE(hits.glyph, Glyph::Attention);
+        QCOMPARE(lineOf(judged(at("errors"), 0.2, 50)).glyph, Glyph::Failure);
+        QCOMPARE(lineOf(judged(at("errors"), 0.2, 5)).glyph, Glyph::Unknown);
+        const auto none = lineOf(judged(at("errors"), 0, 0));
+        QCOMPARE(none.value, QStringLiteral("–"));
+        QVERIFY(!none.note.isEmpty());
+
+        for (const auto &one : all)
+            backend->indicated.push_back(judged(one, 0.5, 100));
+        showBoard(1);
+        qsizetype lines = 0;
+        for (const auto *list : page->findChild<SloBoard *>()->findChildren<FigureList *>()) {
+            QVERIFY(list->isVisibleTo(page.get()) && !list->lines().empty());
+            lines += qsizetype(list->lines().size());
+        }
+        QCOMPARE(lines, qsizetype(all.size()));
+        backend->indicated.clear();
+        Q_EMIT backend->objectivesChanged();
+        for (const auto *list : page->findChild<SloBoard *>()->findChildren<FigureList *>())
+            QVERIFY(!list->isVisibleTo(page.get()));
     }
 
     void businessIsShown()

@@ -3,6 +3,7 @@
 
 #include "core/domain/business.h"
 #include "ui/dashboards/figures.h"
+#include "ui/theme/icons.h"
 
 /// From what a manager asked for to what is drawn. Pure.
 namespace tresen::ui {
@@ -19,6 +20,7 @@ struct FigureLine {
     QString name;
     QString value;
     QString note;
+    Glyph glyph = Glyph::None; ///< before the value: how it is judged
     friend bool operator==(const FigureLine &, const FigureLine &) = default;
 };
 /// Bookings, their worth, alternatives taken, moves, cancellations, no-shows: each with what it is a share of.

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "ui/theme/figures.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 namespace tresen::ui {
@@ -44,7 +45,14 @@ void FigureList::paintEvent(QPaintEvent *)
         painter.setFont(textFont(TextSize::Body, QFont::DemiBold));
         painter.setPen(t(Colour::Text));
         drawFigures(painter, upper, Qt::AlignRight | Qt::AlignVCenter, line.value);
-        const double taken = figuresWidth(painter.font(), line.value) + 12;
+        double taken = figuresWidth(painter.font(), line.value) + 12;
+        if (line.glyph != Glyph::None) {
+            constexpr double glyphSize = 14;
+            taken += glyphSize;
+            drawGlyph(painter,
+                      QRectF(upper.right() - taken + 6, upper.center().y() - glyphSize / 2, glyphSize, glyphSize),
+                      line.glyph, t);
+        }
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t(Colour::Text2));
         drawFigures(painter, upper, Qt::AlignLeft | Qt::AlignVCenter,

@@ -6,6 +6,8 @@
 #include <QVBoxLayout>
 
 #include "ui/dashboards/card.h"
+#include "ui/dashboards/figure_list.h"
+#include "ui/dashboards/indicator_words.h"
 #include "ui/dashboards/objective_row.h"
 #include "ui/dashboards/time_panel.h"
 #include "ui/widgets/banner.h"
@@ -24,6 +26,9 @@ SloBoard::SloBoard(Backend &backend, QWidget *parent)
     , m_column(new QVBoxLayout)
     , m_state(new StatePanel)
     , m_spent(new TimePanel(m_crosshair, true))
+    , m_indicatorsTitle(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
+    , m_indicatorsNote(new Label(TextSize::Small, Colour::Text2))
+    , m_indicatorsState(new StatePanel)
 {
     setObjectName(QStringLiteral("sloBoard"));
     auto *inside = new QWidget;
@@ -49,6 +54,7 @@ SloBoard::SloBoard(Backend &backend, QWidget *parent)
     column->addWidget(card(m_table));
     m_spent->setMinimumHeight(240);
     column->addWidget(card(m_spent));
+    column->addWidget(card(makeIndicators()));
     column->addStretch();
     auto *outside = new QVBoxLayout(this);
     outside->setContentsMargins(0, 0, 0, 0);
@@ -56,6 +62,46 @@ SloBoard::SloBoard(Backend &backend, QWidget *parent)
     m_banner->hide();
     connect(&backend, &Backend::objectivesChanged, this, &SloBoard::fill);
     retranslate();
+}
+
+QWidget *SloBoard::makeIndicators()
+{
+    auto *whole = new QWidget;
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::oneHalf);
+    m_indicatorsTitle->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    head->addWidget(m_indicatorsTitle);
+    head->addWidget(m_indicatorsNote, 1);
+    column->addLayout(head);
+    column->addWidget(m_indicatorsState);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::four);
+    for (const auto group : {IndicatorGroup::Calls, IndicatorGroup::Functions, IndicatorGroup::Calcom}) {
+        auto *part = new QWidget;
+        auto *inside = new QVBoxLayout(part);
+        inside->setContentsMargins(0, space::one, 0, 0);
+        inside->setSpacing(space::half);
+        m_groups.push_back({group, part, new Label(TextSize::Small, Colour::Text2, QFont::DemiBold), new FigureList});
+        inside->addWidget(m_groups.back().title);
+        inside->addWidget(m_groups.back().list);
+        inside->addStretch();
+        row->addWidget(part, 1);
+    }
+    column->addLayout(row);
+    return whole;
+}
+
+void SloBoard::fillIndicators()
+{
+    const auto views = m_backend.indicators();
+    m_indicatorsState->setVisible(views.empty());
+    if (views.empty()) m_indicatorsState->load(tr("Reading what was recorded"));
+    for (const auto &group : m_groups) {
+        group.card->setVisible(!views.empty());
+        group.list->setLines(linesOf(views, group.group));
+    }
 }
 
 void SloBoard::read(const TimeRange &) { fill(); }
@@ -67,6 +113,13 @@ void SloBoard::retranslate()
     for (std::size_t i = 0; i < m_heads.size(); ++i)
         m_heads[i]->setText(titles[i]);
     m_spent->setTitle(tr("Budget spent each day"), tr("90 days, in percent of the whole budget of the objective"));
+    m_indicatorsTitle->setText(tr("Indicators"));
+    m_indicatorsNote->setText(tr("of the last 24 hours, with the number of events that each is made of"));
+    const std::array groups{tr("Calls and attempts"), tr("Functions and memory"), tr("Cal.com")};
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        m_groups[i].title->setText(groups[i]);
+        m_groups[i].list->setAccessibleName(groups[i]);
+    }
     fill();
 }
 
@@ -104,6 +157,7 @@ void SloBoard::fill()
             Glyph::Failure,
             tr("%n of %1 objectives need(s) you: %2", nullptr, needy).arg(QString::number(views.size()), first));
     fillSpent(views);
+    fillIndicators();
 }
 
 void SloBoard::fillSpent(const std::vector<ObjectiveView> &views)

@@ -9,13 +9,15 @@ class QVBoxLayout;
 namespace tresen::ui {
 
 class Banner;
+class FigureList;
 class Ground;
 class ObjectiveRow;
 class StatePanel;
 class TimePanel;
 class Label;
 
-/// The objectives, that with the least budget left first, and what was spent of each budget in ninety days.
+/// The objectives, that with the least budget left first, what was spent of each budget in ninety days, and
+/// the indicators of the last day.
 class SloBoard : public Board
 {
     Q_OBJECT
@@ -31,6 +33,8 @@ public:
 
 private:
     void fill();
+    [[nodiscard]] QWidget *makeIndicators();
+    void fillIndicators();
     void fillSpent(const std::vector<ObjectiveView> &views);
 
     Backend &m_backend;
@@ -42,6 +46,16 @@ private:
     StatePanel *m_state;
     std::vector<ObjectiveRow *> m_rows;
     TimePanel *m_spent;
+    Label *m_indicatorsTitle;
+    Label *m_indicatorsNote;
+    StatePanel *m_indicatorsState;
+    struct Group {
+        IndicatorGroup group;
+        QWidget *card;
+        Label *title;
+        FigureList *list;
+    };
+    std::vector<Group> m_groups;
 };
 
 } // namespace tresen::ui

@@ -110,6 +110,7 @@ public:
     /// How objectives and alert rules stand; objectivesChanged() tells.
     [[nodiscard]] virtual std::vector<ObjectiveView> objectives() const = 0;
     [[nodiscard]] virtual std::vector<AlertView> alerts() const = 0;
+    [[nodiscard]] virtual std::vector<IndicatorView> indicators() const = 0;
     [[nodiscard]] virtual QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> acknowledgeAlert(const QString &rule) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> silenceAlert(const QString &rule, std::optional<Instant> until) = 0;

@@ -208,6 +208,7 @@ public:
     }
     [[nodiscard]] std::vector<ObjectiveView> objectives() const override { return m_engine.objectives(); }
     [[nodiscard]] std::vector<AlertView> alerts() const override { return m_engine.alerts(); }
+    [[nodiscard]] std::vector<IndicatorView> indicators() const override { return m_engine.indicators(); }
     [[nodiscard]] QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit) override
     {
         return m_engine.alertHistory(before, limit);

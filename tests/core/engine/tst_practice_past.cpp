@@ -72,6 +72,8 @@ private Q_SLOTS:
         QTest::newRow("call/served") << 1000;
         QTest::newRow("call/abandoned") << 300;
         QTest::newRow("sync/arrival") << 1000;
+        QTest::newRow("sync/composite") << 50;
+        QTest::newRow("sync/composite_call") << 100;
         QTest::newRow("probe/writer") << 100'000;
         QTest::newRow("level/queue") << 10'000;
         QTest::newRow("level/breaker:*") << 10'000;
@@ -91,6 +93,14 @@ private Q_SLOTS:
             met += view.compliance >= view.objective.target ? 1 : 0;
         }
         QVERIFY2(met >= 4, qPrintable(QString::number(met)));
+    }
+
+    void everyIndicatorIsToldWithItsNumber()
+    {
+        const auto views = m_engine->indicators();
+        QCOMPARE(views.size(), standardIndicators().size());
+        for (const auto &view : views)
+            QCOMPARE(view.n > 0, view.state != IndicatorState::None);
     }
 
     void theBusinessIsBelievable()

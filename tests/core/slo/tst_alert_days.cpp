@@ -32,7 +32,7 @@ struct Incident {
 
 const std::vector<Incident> incidents{
     {"database", 9, 11h, 15min, "database_not_writing", 4min},
-    {"failing", 17, 14h, 60min, "errors_high", 30min},
+    {"failing", 17, 14h, 60min, "errors_high", 60min},
     {"outage", 25, 10h, 100min, "breaker_open", 4min},
     {"outage", 25, 10h, 100min, "bookings_wait", 30min},
     {"outage", 25, 10h, 100min, "bookings_stuck", 80min},
@@ -40,9 +40,10 @@ const std::vector<Incident> incidents{
     {"long calls", 41, 10h, 300min, "call_p95_high", 150min},
     {"refused", 50, 9h, 540min, "attempts_fail_high", 240min},
     {"upstream errors", 58, 12h, 15min, "calcom_errors", 10min},
-    {"cold cache", 66, 10h, 240min, "cache_cold", 220min},
+    {"parts", 62, 9h, 2 * 1440min, "composite_fails", 2 * 1440min},
+    {"cold cache", 66, 10h, 360min, "cache_cold", 360min},
     {"person", 74, 12h, 90min, "needs_person", 40min},
-    {"creeping", 80, 9h, 2 * 1440min, "burn/functions_in_limit/1d", 1440min},
+    {"creeping", 80, 9h, 2 * 1440min, "burn/functions_in_limit/1d", 2 * 1440min},
 };
 
 Instant beginOf(const Incident &incident)
@@ -71,6 +72,7 @@ public:
         if (open && chance(0.2)) call();
         if (open && chance(0.07)) record("command/book", normal(6), failing(0.002));
         if (chance(0.5)) upstream();
+        if (open && chance(0.02)) composite();
         MinuteRollups minutes;
         for (auto &[name, series] : m_series)
             if (auto drained = series->drain().rollup; drained.count() > 0)
@@ -134,6 +136,13 @@ private:
         }
         if (chance(0.15)) return record("call/abandoned", normal(15'000));
         record("call/served", normal(during("long calls") ? 120'000 : 40'000, 0.2));
+    }
+    void composite()
+    {
+        const bool refused = chance(during("parts") ? 0.75 : 0.01);
+        record("sync/composite", normal(1200, 0.3), refused ? RecordOutcome::Refused : RecordOutcome::Done);
+        for (int i = 0; i < (refused ? 7 : 4); ++i)
+            record("sync/composite_call", normal(700), chance(0.003) ? RecordOutcome::Failed : RecordOutcome::Done);
     }
     void upstream()
     {
@@ -214,8 +223,11 @@ private Q_SLOTS:
             QVERIFY2(found, incident.rule);
         }
         for (const auto &one : fired) {
-            // The windows of pages look back six hours, those of warnings three days.
-            const auto echo = one.severity == AlertSeverity::Critical ? minutes(6h + 30min) : minutes(3 * 24h + 6h);
+            // The windows of pages look back six hours, those of services in several parts a day, those of warnings
+            // three days.
+            const auto echo = one.rule.startsWith(u"composite")         ? minutes(24h + 30min)
+                              : one.severity == AlertSeverity::Critical ? minutes(6h + 30min)
+                                                                        : minutes(3 * 24h + 6h);
             const bool explained = std::ranges::any_of(incidents, [&](const auto &incident) {
                 const auto begin = beginOf(incident);
                 return one.at >= begin && one.at < begin + incident.length + echo;

@@ -23,6 +23,7 @@ struct Event {
     Instant at;
     milliseconds took;
     RecordOutcome outcome;
+    CacheUse cache = CacheUse::None;
 };
 
 /// Days of a salon, event by event.
@@ -54,13 +55,44 @@ std::vector<Event> anyDays(SeededRandom &random, int days_)
     return events;
 }
 
+/// A day and a half in which everything happens that an indicator looks at.
+std::vector<Event> anyEvents(SeededRandom &random)
+{
+    const QStringList series{QStringLiteral("function/initialize_call"),
+                             QStringLiteral("function/start_booking"),
+                             QStringLiteral("function/get_customer_appointments"),
+                             QStringLiteral("command/book"),
+                             QStringLiteral("call/served"),
+                             QStringLiteral("call/abandoned"),
+                             QStringLiteral("cache/slots"),
+                             QStringLiteral("cache/slots#hit"),
+                             QStringLiteral("cache/slots#miss"),
+                             QStringLiteral("upstream/get_slots"),
+                             QStringLiteral("upstream/create_booking"),
+                             QStringLiteral("sync/composite"),
+                             QStringLiteral("sync/composite_together"),
+                             QStringLiteral("sync/composite_call")};
+    std::vector<Event> events;
+    for (std::int64_t minute = 0; minute < 36 * 60; ++minute)
+        for (auto n = random.below(5); n > 0; --n) {
+            const auto &one = series[int(random.below(std::uint64_t(series.size())))];
+            const auto took = milliseconds(1 + std::int64_t(random.below(90'000)));
+            const auto cache =
+                one == u"cache/slots" ? (random.below(3) == 0 ? CacheUse::Miss : CacheUse::Hit) : CacheUse::None;
+            events.push_back({one, began + minutes(minute) + seconds(random.below(60)), took,
+                              random.below(4) == 0 ? RecordOutcome(random.below(recordOutcomes)) : RecordOutcome::Done,
+                              cache});
+        }
+    return events;
+}
+
 MinuteRollups rollupsOf(const std::vector<Event> &events)
 {
     std::map<std::pair<std::string, std::int64_t>, std::unique_ptr<RecordSeries>> recorded;
     for (const auto &event : events) {
         auto &series = recorded[{event.series.toStdString(), minuteOf(event.at)}];
         if (!series) series = std::make_unique<RecordSeries>();
-        series->record({event.took, event.outcome});
+        series->record({event.took, event.outcome, event.cache});
     }
     MinuteRollups minutes;
     for (const auto &[key, series] : recorded)
@@ -155,6 +187,34 @@ Reckoning reckonAny(const Objective &objective, const std::vector<Event> &events
 {
     return objective.kind == Objective::Kind::Uptime ? reckonUptime(objective, events, from, to)
                                                      : reckon(objective, events, from, to);
+}
+
+/// The figure of a signal by its definition, event by event; how many it is made of.
+std::pair<double, qint64> reckonSignal(const Signal &signal, const std::vector<Event> &events, Instant end)
+{
+    std::vector<double> times;
+    qint64 k = 0;
+    qint64 n = 0;
+    double sum = 0;
+    for (const auto &event : events) {
+        if (event.at < end - signal.window || event.at >= end) continue;
+        if (std::ranges::none_of(signal.series, [&](const auto &one) { return begins(one, event.series); })) continue;
+        if (signal.kind == Signal::Kind::HitShare) {
+            if (event.cache == CacheUse::None) continue;
+            k += event.cache == CacheUse::Hit ? 1 : 0;
+        } else if (signal.kind == Signal::Kind::OutcomeShare) {
+            if (oneOf(signal.excluded, event.outcome)) continue;
+            k += oneOf(signal.outcomes, event.outcome) ? 1 : 0;
+        }
+        ++n;
+        sum += double(event.took.count());
+        times.push_back(double(event.took.count()));
+    }
+    if (n == 0) return {0, 0};
+    if (signal.kind == Signal::Kind::Mean) return {sum / double(n), n};
+    if (signal.kind != Signal::Kind::Percentile) return {double(k) / double(n), n};
+    std::ranges::sort(times);
+    return {times[std::size_t(std::ceil(signal.quantile * double(n))) - 1], n};
 }
 
 bool same(double a, double b) { return std::abs(a - b) < 1e-9 * std::max(1.0, std::abs(b)); }
@@ -254,6 +314,49 @@ private Q_SLOTS:
             for (auto from = minuteOf(began); from < end; from += 97)
                 QCOMPARE(again.tally(objective.id).between(from, from + 97),
                          whole.tally(objective.id).between(from, from + 97));
+        }
+    }
+
+    void indicatorsAreWhatTheRawEventsSay()
+    {
+        SeededRandom random(31);
+        const auto events = anyEvents(random);
+        const auto end = began + 36h;
+        MinuteHistory history(standardObjectives());
+        history.replaceFrom(minuteOf(began), rollupsOf(events));
+        QSet<int> states;
+        for (const auto &indicator : standardIndicators()) {
+            const auto view = viewOf(indicator, history, minuteOf(end) - 1);
+            const auto [value, n] = reckonSignal(indicator.signal, events, end);
+            QVERIFY2(n > 0, qPrintable(indicator.id)); // all of them are reckoned
+            QCOMPARE(view.n, n);
+            const auto slack = indicator.signal.kind == Signal::Kind::Percentile ? 0.005 * value : 1e-9 * value;
+            QVERIFY2(std::abs(view.value - value) <= slack,
+                     qPrintable(QStringLiteral("%1: %2, not %3").arg(indicator.id).arg(view.value).arg(value)));
+            states << int(view.state);
+        }
+        QVERIFY(states.contains(int(IndicatorState::Bad)) && states.contains(int(IndicatorState::Told)));
+    }
+
+    void anIndicatorOfFewIsShownButNotJudged()
+    {
+        auto indicator = standardIndicators().front();
+        QCOMPARE(indicator.id, QStringLiteral("call_p50"));
+        QCOMPARE(judged(indicator, 0, 0).state, IndicatorState::None);
+        QCOMPARE(judged(indicator, 80'000, 19).state, IndicatorState::TooLittle);
+        QCOMPARE(judged(indicator, 45'000, 20).state, IndicatorState::Good);
+        QCOMPARE(judged(indicator, 46'000, 20).state, IndicatorState::Missed);
+        QCOMPARE(judged(indicator, 90'001, 20).state, IndicatorState::Bad);
+        indicator.atLeast = true;
+        QCOMPARE(judged(indicator, 46'000, 20).state, IndicatorState::Good);
+        indicator.goal.reset();
+        QCOMPARE(judged(indicator, 46'000, 20).state, IndicatorState::Told);
+        for (const auto &language : {QStringLiteral("de"), QStringLiteral("en")}) {
+            QSet<QString> titles;
+            for (const auto &one : standardIndicators())
+                titles << indicatorTitle(one.id, language);
+            QCOMPARE(titles.size(), qsizetype(standardIndicators().size()));
+            QVERIFY(!titles.contains(standardIndicators().front().id));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "core/engine/composite_end.h"
 #include "core/sync/parallel_share.h"
 #include "tests/core/worker/worker_bench.h"
 
@@ -33,6 +34,23 @@ std::vector<Attempt> attemptsOf(WorkerBench &bench, AppointmentId id)
     return all;
 }
 
+/// How the appointment ended, as the engine records it.
+std::vector<CompositeEnd> endsOf(WorkerBench &bench, AppointmentId id, Instant since)
+{
+    std::vector<SegmentId> segments;
+    for (const auto &part : bench.desk.partsOf(id))
+        segments.push_back(part.segment.id);
+    std::vector<CompositeEnd> ends;
+    bench.desk.storage().readAndWait(
+        [&](Session &session) { ends = compositesEnded(session, bench.desk.salon.company, segments, since).value(); });
+    return ends;
+}
+
+qint64 callsThatEnded(const CompositeEnd &end, RecordOutcome outcome)
+{
+    return std::ranges::count(end.calls, outcome, &CompositeEnd::Call::outcome);
+}
+
 void modes()
 {
     QTest::addColumn<int>("percent");
@@ -60,6 +78,22 @@ private Q_SLOTS:
         const auto id = bench.booked(bench.desk.salon.perm, bench.desk.salon.ben, "10:00");
         QVERIFY2(bench.rest(5min), qPrintable(bench.story(id)));
         QCOMPARE(bench.story(id), confirmedAll);
+        const auto began = bench.scheduler.clock().now() - 5min;
+        const auto ends = endsOf(bench, id, began);
+        QCOMPARE(ends.size(), 1u);
+        QCOMPARE(ends.front().appointment, id);
+        QCOMPARE(ends.front().outcome, RecordOutcome::Done);
+        QCOMPARE(ends.front().together, percent == 100);
+        QCOMPARE(callsThatEnded(ends.front(), RecordOutcome::Done), 4);
+        Instant first = Instant::max();
+        Instant last = Instant::min();
+        for (const auto &attempt : attemptsOf(bench, id)) {
+            first = std::min(first, attempt.sentAt);
+            last = std::max(last, *attempt.endedAt);
+        }
+        QCOMPARE(ends.front().took, std::chrono::nanoseconds(last - first));
+        // Told once, not again whenever anything is written.
+        QVERIFY(endsOf(bench, id, bench.scheduler.clock().now() + 1s).empty());
         const auto most = mostAtOnce(attemptsOf(bench, id), AttemptOp::Create);
         if (percent == 0)
             QCOMPARE(most, 1);
@@ -89,6 +123,11 @@ private Q_SLOTS:
             refused += part.segment.reason == Reason::PartRefused;
         }
         QCOMPARE(refused, 1);
+        const auto ends = endsOf(bench, id, bench.scheduler.clock().now() - 15min);
+        QCOMPARE(ends.size(), 1u);
+        QCOMPARE(ends.front().outcome, RecordOutcome::Refused); // what stood was taken back
+        QCOMPARE(callsThatEnded(ends.front(), RecordOutcome::NothingFree), 1);
+        QVERIFY(callsThatEnded(ends.front(), RecordOutcome::Done) >= 4); // two at least stood and were cancelled
         QVERIFY(bench.story(id).count(QStringLiteral("0 live")) == 4);
         AGREE(bench);
     }

@@ -46,6 +46,7 @@ public:
     std::vector<SeriesView> recorded; ///< of series(), by the names asked for
     std::vector<ObjectiveView> promised;
     std::vector<AlertView> ruled;
+    std::vector<IndicatorView> indicated;
     std::vector<AlertEvent> alertEvents;
     BusinessView managed;
     ReconcileSummary reconciled;
@@ -171,6 +172,7 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question) override;
     [[nodiscard]] std::vector<ObjectiveView> objectives() const override { return promised; }
     [[nodiscard]] std::vector<AlertView> alerts() const override { return ruled; }
+    [[nodiscard]] std::vector<IndicatorView> indicators() const override { return indicated; }
     [[nodiscard]] QFuture<Outcome<std::vector<AlertEvent>>> alertHistory(Instant before, int limit) override;
     [[nodiscard]] QFuture<Outcome<bool>> acknowledgeAlert(const QString &rule) override;
     [[nodiscard]] QFuture<Outcome<bool>> silenceAlert(const QString &rule, std::optional<Instant> until) override;
