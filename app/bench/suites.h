@@ -57,6 +57,9 @@ namespace tresen::bench {
 /// How much room a year of what was recorded takes on the disk.
 [[nodiscard]] Result<> measureRollup(Bench &bench);
 
+/// What it costs to show ninety days of figures.
+[[nodiscard]] Result<> measureCharts(Bench &bench);
+
 struct Suite {
     const char *name;
     const char *about;
@@ -88,6 +91,7 @@ inline constexpr std::array suites{
     Suite{"slope", "free times from ever more memory", measureSlope},
     Suite{"record", "what recording a call costs", measureRecord},
     Suite{"rollup", "room that a year of figures takes", measureRollup},
+    Suite{"charts", "ninety days of figures, from the database to what is drawn", measureCharts},
     Suite{"simulation", "steps of simulated time, against bare events and commits", measureSimulation},
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/rollup_codec.h"
 
+#include <bit>
+
 namespace tresen {
 
 namespace {
@@ -34,19 +36,14 @@ class PackReader
 {
 public:
     explicit PackReader(QByteArrayView bytes)
-        : m_bytes(bytes)
+        : m_at(reinterpret_cast<const std::uint8_t *>(bytes.data()))
+        , m_end(m_at + bytes.size())
     {}
     std::uint64_t number()
     {
-        std::uint64_t value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            if (m_at >= m_bytes.size()) break;
-            const auto byte = std::uint8_t(m_bytes[m_at++]);
-            value |= std::uint64_t(byte & 0x7f) << shift;
-            if (!(byte & 0x80)) return value;
-        }
-        m_good = false;
-        return 0;
+        // Nearly all are small.
+        if (m_at < m_end && *m_at < 0x80) return *m_at++;
+        return longNumber();
     }
     /// Less than `bound`, or it is bad.
     std::uint64_t below(std::uint64_t bound)
@@ -56,24 +53,36 @@ public:
         m_good = false;
         return 0;
     }
-    std::string text()
+    std::string_view text()
     {
-        const auto size = qsizetype(below(longestText + 1));
-        if (m_at + size > m_bytes.size()) {
+        const auto size = std::ptrdiff_t(below(longestText + 1));
+        if (m_end - m_at < size) {
             m_good = false;
             return {};
         }
-        const auto from = m_bytes.sliced(m_at, size);
+        const auto *from = reinterpret_cast<const char *>(m_at);
         m_at += size;
-        return std::string(from.data(), std::size_t(size));
+        return {from, std::size_t(size)};
     }
     void spoil() { m_good = false; }
     [[nodiscard]] bool good() const { return m_good; }
-    [[nodiscard]] bool atEnd() const { return m_at == m_bytes.size(); }
+    [[nodiscard]] bool atEnd() const { return m_at == m_end; }
 
 private:
-    QByteArrayView m_bytes;
-    qsizetype m_at = 0;
+    std::uint64_t longNumber()
+    {
+        std::uint64_t value = 0;
+        for (int shift = 0; shift < 64 && m_at < m_end; shift += 7) {
+            const auto byte = *m_at++;
+            value |= std::uint64_t(byte & 0x7f) << shift;
+            if (byte < 0x80) return value;
+        }
+        m_good = false;
+        return 0;
+    }
+
+    const std::uint8_t *m_at;
+    const std::uint8_t *m_end;
     bool m_good = true;
 };
 
@@ -89,14 +98,14 @@ void writeSparse(PackWriter &to, const Numbers &numbers)
         if (value > 0) to.number(value);
 }
 
+/// Which are set.
 template <std::size_t N>
-std::array<std::uint64_t, N> readSparse(PackReader &from)
+std::uint32_t readSparse(PackReader &from, std::array<std::uint64_t, N> &numbers)
 {
-    std::array<std::uint64_t, N> numbers{};
-    const auto mask = from.below(std::uint64_t(1) << N);
-    for (std::size_t i = 0; i < N; ++i)
-        if (mask >> i & 1) numbers[i] = from.number();
-    return numbers;
+    const auto bits = std::uint32_t(from.below(std::uint64_t(1) << N));
+    for (auto left = bits; left > 0; left &= left - 1)
+        numbers[std::size_t(std::countr_zero(left))] = from.number();
+    return bits;
 }
 
 void writeMinute(PackWriter &to, const Rollup &rollup)
@@ -113,30 +122,24 @@ void writeMinute(PackWriter &to, const Rollup &rollup)
     }
 }
 
-Rollup readMinute(PackReader &from)
+/// `entries` has room for as many as there are bytes. Returns behind the last.
+HistogramSnapshot::Entry *readMinute(PackReader &from, HourReader::Minute &minute, HistogramSnapshot::Entry *entries)
 {
-    Rollup rollup;
-    rollup.outcomes = readSparse<recordOutcomes>(from);
-    const auto others = readSparse<4>(from);
-    rollup.hits = others[0];
-    rollup.misses = others[1];
-    rollup.upstream = others[2];
-    rollup.breaches = others[3];
-    const std::chrono::nanoseconds sum(std::int64_t(from.number()));
-    const auto size = from.below(HistogramBuckets::count + 1);
-    std::vector<HistogramSnapshot::Entry> entries;
+    minute.outcomeBits = readSparse(from, minute.outcomes);
+    minute.otherBits = readSparse(from, minute.others);
+    minute.sum = std::chrono::nanoseconds(std::int64_t(from.number()));
+    minute.entries = std::uint32_t(from.below(HistogramBuckets::count + 1));
     std::uint64_t index = 0;
-    for (std::uint64_t i = 0; i < size && from.good(); ++i) {
+    for (std::uint32_t i = 0; i < minute.entries; ++i) {
         const auto step = from.number();
         if (i > 0 && step < 2) from.spoil(); // each bucket once, by index
         index += step / 2;
-        if (index >= HistogramBuckets::count) from.spoil();
         const auto count = step % 2 ? from.number() : 1;
-        if (count == 0) from.spoil();
-        if (from.good()) entries.push_back({std::uint16_t(index), count});
+        if (count == 0 || index >= HistogramBuckets::count) from.spoil();
+        if (!from.good()) return entries;
+        *entries++ = {std::uint16_t(index), count};
     }
-    rollup.times = HistogramSnapshot(std::move(entries), sum);
-    return rollup;
+    return entries;
 }
 
 } // namespace
@@ -160,26 +163,72 @@ QByteArray pack(const HourRollup &hour)
     return to.take();
 }
 
-std::optional<HourRollup> unpackHour(QByteArrayView bytes)
+void HourReader::Minute::addTo(Rollup &rollup) const
 {
-    if (bytes.isEmpty() || bytes.front() != formatOne) return std::nullopt;
+    for (auto left = outcomeBits; left > 0; left &= left - 1) {
+        const auto which = std::size_t(std::countr_zero(left));
+        rollup.outcomes[which] += outcomes[which];
+    }
+    const std::array to{&rollup.hits, &rollup.misses, &rollup.upstream, &rollup.breaches};
+    for (auto left = otherBits; left > 0; left &= left - 1) {
+        const auto which = std::size_t(std::countr_zero(left));
+        *to[which] += others[which];
+    }
+}
+
+bool HourReader::read(QByteArrayView bytes)
+{
+    m_count = 0;
+    m_slowest.clear();
+    const auto spoilt = [this] {
+        m_count = 0;
+        m_slowest.clear();
+        return false;
+    };
+    if (bytes.isEmpty() || bytes.front() != formatOne) return false;
     PackReader from(bytes.sliced(1));
-    HourRollup hour;
-    while (const auto minute = from.below(61)) {
-        auto rollup = readMinute(from);
-        if (!from.good()) return std::nullopt;
-        if (!hour.minutes.emplace(int(minute) - 1, std::move(rollup)).second) return std::nullopt;
+    // Each takes a byte at least.
+    if (m_entries.size() < std::size_t(bytes.size())) m_entries.resize(std::size_t(bytes.size()));
+    auto *entry = m_entries.data();
+    int before = -1;
+    while (const auto number = int(from.below(61))) {
+        if (number - 1 <= before || m_count == m_minutes.size()) return spoilt();
+        auto &one = m_minutes[m_count++];
+        one.minute = before = number - 1;
+        one.firstEntry = std::uint32_t(entry - m_entries.data());
+        entry = readMinute(from, one, entry);
+        if (!from.good()) return spoilt();
     }
     for (auto left = from.below(HourRollup::slowKept + 1); left > 0; --left) {
-        SlowOne one;
+        auto &one = m_slowest.emplace_back();
         one.minute = int(from.below(60));
         one.took = std::chrono::microseconds(std::int64_t(from.number()));
         one.outcome = RecordOutcome(from.below(recordOutcomes));
         one.correlation = from.text();
-        hour.slowest.push_back(std::move(one));
     }
-    if (!from.good() || !from.atEnd()) return std::nullopt;
+    return from.good() && from.atEnd() ? true : spoilt();
+}
+
+HourRollup toHour(const HourReader &reader)
+{
+    HourRollup hour;
+    for (const auto &minute : reader.minutes()) {
+        const auto entries = reader.entriesOf(minute);
+        Rollup rollup;
+        minute.addTo(rollup);
+        rollup.times = HistogramSnapshot({entries.begin(), entries.end()}, minute.sum);
+        hour.minutes.emplace_hint(hour.minutes.end(), minute.minute, std::move(rollup));
+    }
+    for (const auto &slow : reader.slowest())
+        hour.slowest.push_back({slow.minute, slow.took, slow.outcome, std::string(slow.correlation)});
     return hour;
+}
+
+std::optional<HourRollup> unpackHour(QByteArrayView bytes)
+{
+    HourReader reader;
+    if (!reader.read(bytes)) return std::nullopt;
+    return toHour(reader);
 }
 
 } // namespace tresen

@@ -20,7 +20,8 @@ constexpr std::array<int, 13> barBoundsMs{1, 2, 5, 10, 20, 50, 100, 200, 500, 10
 
 double chartMs(nanoseconds time) { return duration<double, std::milli>(time).count(); }
 
-/// One chart while it is being added up.
+/// One chart while it is being added up. Minutes come series by series in order of time, so that most of the work is
+/// done in one sum for the step at hand.
 class ChartSum
 {
 public:
@@ -31,19 +32,20 @@ public:
         , m_toMinute(minuteOf(question.to - milliseconds(1)) + 1)
     {
         const auto last = (m_toMinute - 1) / m_step.count();
-        m_sums.resize(std::size_t(std::max<qint64>(0, last - m_first + 1)));
+        m_steps.resize(std::size_t(std::max<qint64>(0, last - m_first + 1)));
     }
 
     void add(const QString &series, qint64 hour, const HourRollup &rollup)
     {
         for (const auto &[minute, one] : rollup.minutes)
-            if (auto *sum = sumOf(hour * 60 + minute)) sum->add(one);
-        for (const auto &slow : rollup.slowest) {
-            const auto minute = hour * 60 + slow.minute;
-            if (!sumOf(minute)) continue;
-            m_slowest.push_back({instantOfMinute(minute), chartMs(slow.took), slow.outcome, series,
-                                 QString::fromStdString(slow.correlation)});
-        }
+            if (enter(hour * 60 + minute)) m_sum.add(one);
+        addSlow(series, hour, rollup.slowest);
+    }
+    void add(const QString &series, qint64 hour, const HourReader &read)
+    {
+        for (const auto &minute : read.minutes())
+            if (enter(hour * 60 + minute.minute)) m_sum.add(minute, read.entriesOf(minute));
+        addSlow(series, hour, read.slowest());
     }
 
     [[nodiscard]] SeriesView view(const QString &name)
@@ -51,9 +53,10 @@ public:
         SeriesView view;
         view.series = name;
         view.step = m_step;
+        leave();
         RollupSum total;
-        for (std::size_t i = 0; i < m_sums.size(); ++i) {
-            const auto sum = m_sums[i].sum();
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            const auto &sum = m_steps[i];
             view.points.push_back(pointOf(instantOfMinute((m_first + qint64(i)) * m_step.count()), sum));
             if (sum.count() > 0) total.add(sum);
         }
@@ -65,26 +68,66 @@ public:
             view.bars.push_back({double(bound), qint64(until - std::exchange(below, until))});
         }
         view.bars.push_back({std::numeric_limits<double>::infinity(), qint64(all.count() - below)});
-        std::ranges::stable_sort(m_slowest, std::greater(), &SlowView::tookMs);
-        if (m_slowest.size() > slowestShown) m_slowest.resize(slowestShown);
+        keepSlowest();
         view.slowest = std::move(m_slowest);
         return view;
     }
 
 private:
-    RollupSum *sumOf(qint64 minute)
+    [[nodiscard]] bool isIn(qint64 minute) const
     {
         // What was thinned lies in the first minute of its hour, which may be before the range's first one.
-        if (minute < m_fromMinute || minute >= m_toMinute) return nullptr;
-        return &m_sums[std::size_t(minute / m_step.count() - m_first)];
+        return minute >= m_fromMinute && minute < m_toMinute;
+    }
+    /// From now on the sum is that of the minute's step; false: the minute is not asked for.
+    [[nodiscard]] bool enter(qint64 minute)
+    {
+        if (!isIn(minute)) return false;
+        const auto step = std::size_t(minute / m_step.count() - m_first);
+        if (step != m_at) leave();
+        m_at = step;
+        return true;
+    }
+    void leave()
+    {
+        if (m_at >= m_steps.size() || m_sum.isEmpty()) return;
+        auto &step = m_steps[m_at];
+        if (step.count() == 0)
+            step = m_sum.take();
+        else
+            step.merge(m_sum.take());
+    }
+    /// Of the hundred thousand slow ones of ninety days most are not among the slowest fifty: only what may be becomes
+    /// a value.
+    template <typename Slow>
+    void addSlow(const QString &series, qint64 hour, const std::vector<Slow> &slowest)
+    {
+        for (const auto &slow : slowest) {
+            const auto minute = hour * 60 + slow.minute;
+            if (slow.took <= m_slowFloor || !isIn(minute)) continue;
+            m_slowest.push_back({instantOfMinute(minute), chartMs(slow.took), slow.outcome, series,
+                                 QString::fromUtf8(slow.correlation.data(), qsizetype(slow.correlation.size()))});
+            if (m_slowest.size() >= 4 * slowestShown) {
+                keepSlowest();
+                m_slowFloor = round<microseconds>(duration<double, std::milli>(m_slowest.back().tookMs));
+            }
+        }
+    }
+    void keepSlowest()
+    {
+        std::ranges::stable_sort(m_slowest, std::greater(), &SlowView::tookMs);
+        if (m_slowest.size() > slowestShown) m_slowest.resize(slowestShown);
     }
 
     minutes m_step;
     qint64 m_first;
     qint64 m_fromMinute;
     qint64 m_toMinute;
-    std::vector<RollupSum> m_sums;
+    std::vector<Rollup> m_steps;
+    RollupSum m_sum; ///< of step m_at
+    std::size_t m_at = 0;
     std::vector<SlowView> m_slowest;
+    microseconds m_slowFloor{-1}; ///< what is not slower is not among the slowest
 };
 
 } // namespace
@@ -126,26 +169,43 @@ SeriesPoint pointOf(Instant from, const Rollup &rollup)
     return point;
 }
 
+namespace {
+
+/// Each part of each hour of a series: what is stored as `stored(hour, const HourReader &)`, what this process holds as
+/// `held(hour, const HourRollup &)`.
+template <typename StoredUse, typename HeldUse>
+Result<> visitHours(Session &session, CompanyId company, const RollupBook::Hours &own, const QString &series,
+                    qint64 from, qint64 to, StoredUse stored, HeldUse held)
+{
+    const auto name = series.toStdString();
+    const auto rows = RollupStore(session, company).hours(series, from, to);
+    if (!rows) return tl::unexpected(rows.error());
+    HourReader reader;
+    for (const auto &row : *rows) {
+        // This process knows its own hour better than what it last wrote.
+        if (const auto mine = own.find({name, row.hour}); mine != own.end() && mine->second.part == row.part) continue;
+        if (reader.read(row.packed))
+            stored(row.hour, reader);
+        else
+            logEvent(LogLevel::Warning, "metrics.unreadable", {{"series", series}, {"hour", row.hour}});
+    }
+    for (auto at = own.lower_bound({name, from}); at != own.end() && at->first < std::pair(name, std::int64_t(to));
+         ++at)
+        held(at->first.second, at->second.hour);
+    return {};
+}
+
+} // namespace
+
 Result<std::map<qint64, HourRollup>> readHours(Session &session, CompanyId company, const RollupBook::Hours &own,
                                                const QString &series, qint64 from, qint64 to)
 {
     std::map<qint64, HourRollup> hours;
-    const auto held = [&](qint64 hour) { return own.find({series.toStdString(), hour}); };
-    const auto rows = RollupStore(session, company).hours(series, from, to);
-    if (!rows) return tl::unexpected(rows.error());
-    for (const auto &row : *rows) {
-        // This process knows its own hour better than what it last wrote.
-        if (const auto mine = held(row.hour); mine != own.end() && mine->second.part == row.part) continue;
-        const auto read = unpackHour(row.packed);
-        if (!read) {
-            logEvent(LogLevel::Warning, "metrics.unreadable", {{"series", series}, {"hour", row.hour}});
-            continue;
-        }
-        hours[row.hour].merge(*read);
-    }
-    for (auto at = own.lower_bound({series.toStdString(), from});
-         at != own.end() && at->first < std::pair(series.toStdString(), std::int64_t(to)); ++at)
-        hours[at->first.second].merge(at->second.hour);
+    const auto done = visitHours(
+        session, company, own, series, from, to,
+        [&](qint64 hour, const HourReader &read) { hours[hour].merge(toHour(read)); },
+        [&](qint64 hour, const HourRollup &held) { hours[hour].merge(held); });
+    if (!done) return tl::unexpected(done.error());
     return hours;
 }
 
@@ -164,11 +224,12 @@ Result<std::vector<SeriesView>> readSeries(Session &session, CompanyId company, 
     ChartSum together(question);
     for (const auto &series : known) {
         if (std::ranges::none_of(question.series, [&](const auto &one) { return isMeant(one, series); })) continue;
-        const auto hours = readHours(session, company, own, series, hourOf(question.from), hourOf(question.to) + 1);
-        if (!hours) return tl::unexpected(hours.error());
         ChartSum alone(question);
-        for (const auto &[hour, rollup] : *hours)
-            (question.together ? together : alone).add(series, hour, rollup);
+        auto &sum = question.together ? together : alone;
+        const auto add = [&](qint64 hour, const auto &rollup) { sum.add(series, hour, rollup); };
+        const auto done =
+            visitHours(session, company, own, series, hourOf(question.from), hourOf(question.to) + 1, add, add);
+        if (!done) return tl::unexpected(done.error());
         if (!question.together) views.push_back(alone.view(series));
     }
     if (question.together) views.push_back(together.view(question.series.front()));
