@@ -45,7 +45,8 @@ struct Availability::Asking {
     std::shared_ptr<const SalonCalendar> calendar;
     const Service *service = nullptr; ///< of the catalog
     std::vector<StaffId> staff;
-    Zone zone; ///< in which days are counted, as OfferSearch does
+    std::vector<const EventTypeMapping *> mappings; ///< the event types that it is about
+    Zone zone;                                      ///< in which days are counted, as OfferSearch does
     std::map<EventTypeId, EventTypeLimits> limits;
     Instant now;
     Day today;
@@ -128,11 +129,12 @@ Availability::AskingPtr Availability::begin(const TimeScope &scope, std::stop_to
     }
     if (!asking->staff.empty())
         asking->zone = asking->catalog->branch(asking->catalog->staffMember(asking->staff.front())->branch)->zone;
+    asking->mappings = mappingsOf(*asking->catalog, *asking->service, asking->staff);
     asking->limits = m_limits;
     // Who calls has to keep to the salon's own notice and window as well; the desk may pass over them.
     if (isCall(scope.holder)) {
         const auto &own = *asking->calendar;
-        for (const auto *mapping : mappingsOf(*asking->catalog, *asking->service, asking->staff)) {
+        for (const auto *mapping : asking->mappings) {
             auto &limits = asking->limits[mapping->eventType];
             limits.notice = std::max(limits.notice, own.notice);
             if (own.window > days(0)) limits.window = std::min(limits.window.value_or(own.window), own.window);
@@ -157,7 +159,7 @@ std::vector<SlotNeed> Availability::needsOf(const Asking &asking, const std::vec
 {
     std::vector<SlotNeed> needs;
     if (wanted.empty()) return needs;
-    for (const auto *mapping : mappingsOf(*asking.catalog, *asking.service, asking.staff)) {
+    for (const auto *mapping : asking.mappings) {
         const SlotLine line{asking.catalog->company.id, mapping->credential, mapping->eventType};
         if (std::ranges::find(needs, line, &SlotNeed::line) != needs.end()) continue;
         const auto &zone = asking.catalog->branch(asking.catalog->staffMember(mapping->staff)->branch)->zone;
@@ -218,13 +220,22 @@ Result<OfferWorld> Availability::worldOf(Session &session, const Asking &asking,
     }
     for (auto &[staff, times] : world.busy)
         times = normalized(std::move(times));
-    if (!asking.scope.moving) return world;
-    const auto parts = SyncStore(session, company).loadAppointment(*asking.scope.moving);
+    auto own = ownOf(session, asking);
+    if (!own) return tl::unexpected(own.error());
+    world.own = std::move(*own);
+    return world;
+}
+
+Result<std::map<HostId, std::vector<TimeRange>>> Availability::ownOf(Session &session, const Asking &asking)
+{
+    std::map<HostId, std::vector<TimeRange>> own;
+    if (!asking.scope.moving) return own;
+    const auto parts = SyncStore(session, asking.catalog->company.id).loadAppointment(*asking.scope.moving);
     if (!parts) return tl::unexpected(parts.error());
     for (const auto &part : *parts)
         for (const auto &remote : part.observed.remotes)
-            if (takesTime(remote)) world.own[remote.host].push_back(remote.range());
-    return world;
+            if (takesTime(remote)) own[remote.host].push_back(remote.range());
+    return own;
 }
 
 void Availability::check(const TimesQuestion &question, std::stop_token stop, Done<TimesAnswer> done)
@@ -348,6 +359,41 @@ void Availability::nextWindow(const std::shared_ptr<NextSearch> &search)
              const bool isEnough = int(answer.offers.size()) >= wanted.limit;
              if (isEnough || search->window->to >= search->last) return search->done(answer);
              back([search](Availability &here) { here.nextWindow(search); });
+         });
+}
+
+void Availability::parts(const PartsTimesQuestion &question, std::stop_token stop, Done<std::vector<PartsTime>> done)
+{
+    const TimeScope scope{question.service, {}, question.moving, question.holder, question.patience};
+    const auto asking = begin(scope, std::move(stop), done);
+    if (!asking) return;
+    const auto branch = branchOf(*asking->catalog, question);
+    const auto may = whoMay(*asking->catalog, *asking->service, branch, question);
+    if (!may) return done(tl::unexpected(may.error()));
+    // Other people than those who do it all by themselves.
+    std::set<StaffId> staff;
+    asking->mappings.clear();
+    for (std::size_t part = 0; part < may->size(); ++part)
+        for (const auto id : (*may)[part]) {
+            staff.insert(id);
+            asking->mappings.push_back(asking->catalog->mapping(question.service, int(part), id));
+        }
+    asking->staff.assign(staff.begin(), staff.end());
+    if (const auto *of = asking->catalog->branch(branch)) asking->zone = of->zone;
+    asking->today = asking->zone.dayOf(asking->now);
+    auto first = asking->zone.dayOf(std::max(asking->now, question.from.value_or(asking->now)));
+    if (question.at) first = asking->zone.dayOf(*question.at);
+    if (question.onlyDay) first = *question.onlyDay;
+    const auto last = question.at || question.onlyDay ? first : first + alternativesReach;
+    look(asking, asking->usable(daysIn({first, last})), {},
+         [asking, question, done](Session &session, const SlotPicture &picture, bool) {
+             auto own = ownOf(session, *asking);
+             if (!own) return done(tl::unexpected(refusalFor(own.error())));
+             const OfferWorld world{asking->catalog, asking->calendar, picture, asking->limits, {},
+                                    std::move(*own), asking->now};
+             const OfferSearch search(world, question.service, asking->staff);
+             done(partsTimes(session, *asking->catalog, *asking->calendar, question, asking->now,
+                             [&search](const PlannedSegment &part) { return search.ofCalcom(part); }));
          });
 }
 

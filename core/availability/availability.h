@@ -4,6 +4,7 @@
 #include <stop_token>
 
 #include "core/availability/alternatives.h"
+#include "core/availability/parts_times.h"
 #include "core/availability/slot_desk.h"
 #include "core/calcom/webhook_hint.h"
 #include "core/domain/availability.h"
@@ -42,11 +43,14 @@ public:
     Availability(const Availability &) = delete;
     Availability &operator=(const Availability &) = delete;
 
-    /// Refusals of all three: UnknownService, NotEligible, ShuttingDown, DatabaseUnavailable; InvalidInput for none or
+    /// Refusals of all: UnknownService, NotEligible, ShuttingDown, DatabaseUnavailable; InvalidInput for none or
     /// too many times.
     void check(const TimesQuestion &question, std::stop_token stop, Done<TimesAnswer> done);
     void alternatives(const AlternativesQuestion &question, std::stop_token stop, Done<OffersAnswer> done);
     void nextFree(const NextFreeQuestion &question, std::stop_token stop, Done<OffersAnswer> done);
+
+    /// Each part by whoever is free for it; refusals as whoMay().
+    void parts(const PartsTimesQuestion &question, std::stop_token stop, Done<std::vector<PartsTime>> done);
 
     /// A commit has touched these. What stands at Cal.com otherwise than before makes the lists of these days void.
     void committed(const ChangeSet::ForCompany &changes);
@@ -95,6 +99,8 @@ private:
                                                     DayRange days);
     [[nodiscard]] static Result<std::vector<StandingOf>> standingOf(Session &session, CompanyId company,
                                                                     const std::vector<SegmentId> &segments);
+    /// Where the appointment that is to be moved stands at Cal.com.
+    [[nodiscard]] static Result<std::map<HostId, std::vector<TimeRange>>> ownOf(Session &session, const Asking &asking);
     void compare(const std::vector<StandingOf> &found);
     void drop(const std::vector<Standing> &changed);
     void dropStaff(const std::vector<StaffTime> &times);

@@ -32,14 +32,6 @@ int rankOf(const Knowledge &known)
     return known.source == TimeSource::Stale ? 6 : 7;
 }
 
-/// What several parts are together.
-Knowledge together(const Knowledge &one, const Knowledge &other)
-{
-    auto worse = rankOf(one) >= rankOf(other) ? one : other;
-    worse.age = std::max(one.age, other.age);
-    return worse;
-}
-
 TimeSource sourceOf(const SlotKnown &known)
 {
     return known.freshness == SlotKnown::Freshness::Fresh ? TimeSource::Calcom : TimeSource::Stale;
@@ -60,6 +52,13 @@ milliseconds sumOf(const std::vector<TimeRange> &ranges)
 }
 
 } // namespace
+
+Knowledge together(const Knowledge &one, const Knowledge &other)
+{
+    auto worse = rankOf(one) >= rankOf(other) ? one : other;
+    worse.age = std::max(one.age, other.age);
+    return worse;
+}
 
 OfferSearch::OfferSearch(const OfferWorld &world, ServiceId service, std::vector<StaffId> staff, minutes step)
     : m_world(world)

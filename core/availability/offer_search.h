@@ -56,6 +56,9 @@ public:
     /// Whether anybody works on that day.
     [[nodiscard]] bool worksOn(Day day) const;
 
+    /// What Cal.com alone says of a part by whomever: only its part, staff and booked time count.
+    [[nodiscard]] Knowledge ofCalcom(const PlannedSegment &part) const;
+
     /// The zone in which days are counted: the first stylist's branch's.
     [[nodiscard]] const Zone &zone() const { return m_zone; }
     [[nodiscard]] const OfferWorld &world() const { return m_world; }
@@ -67,7 +70,6 @@ private:
     [[nodiscard]] const SalonCalendar &calendar() const;
     [[nodiscard]] Day dayFor(StaffId staff, Instant t) const;
     [[nodiscard]] bool fitsHere(const std::vector<PlannedSegment> &plan) const;
-    [[nodiscard]] Knowledge ofCalcom(const PlannedSegment &part) const;
     [[nodiscard]] Knowledge known(const std::vector<PlannedSegment> &plan) const;
     [[nodiscard]] std::vector<StaffId> byLoad(Instant t) const;
     [[nodiscard]] std::vector<Instant> startsOf(StaffId staff, Day day) const;
@@ -79,6 +81,9 @@ private:
     Zone m_zone;
     mutable std::map<std::pair<StaffId, Day>, std::unique_ptr<Column>> m_columns;
 };
+
+/// What several parts are together: what the least certain is, as old as the oldest.
+[[nodiscard]] Knowledge together(const Knowledge &one, const Knowledge &other);
 
 /// The event types that a question about this service and these people is about, by stylist and part; a stylist without
 /// one of them is left out.

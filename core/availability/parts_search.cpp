@@ -45,10 +45,12 @@ Instant gridAtOrAfter(Instant begin, milliseconds step, Instant t)
 
 } // namespace
 
-PartsSearch::PartsSearch(const Catalog &catalog, const SalonCalendar &calendar, BusyTimes busy, PartsQuestion question)
+PartsSearch::PartsSearch(const Catalog &catalog, const SalonCalendar &calendar, BusyTimes busy, PartsQuestion question,
+                         MayBe mayBe)
     : m_catalog(catalog)
     , m_calendar(calendar)
     , m_question(std::move(question))
+    , m_mayBe(std::move(mayBe))
     , m_service(catalog.service(m_question.service))
     , m_branch(catalog.branch(m_question.branch))
 {
@@ -192,7 +194,9 @@ bool PartsSearch::tryAt(Instant start)
         start += part.segment->untilNext();
         part.candidates.clear();
         for (const auto lane : part.lanes)
-            if (const auto found = candidate(lane, part)) part.candidates.push_back(*found);
+            if (const auto found = candidate(lane, part))
+                if (!m_mayBe || m_mayBe(int(&part - m_parts.data()), m_lanes[lane].member->id, part.served))
+                    part.candidates.push_back(*found);
         if (part.candidates.empty()) return false;
     }
     if (!dropHopeless()) return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "core/availability/free_times.h"
@@ -30,9 +31,13 @@ struct PartsQuestion {
 class PartsSearch
 {
 public:
+    /// Whether somebody may do a part then, for what else is known: asked about those who are free here.
+    using MayBe = std::function<bool(int part, StaffId staff, const TimeRange &served)>;
+
     /// `busy` as in FreeTimes; what the guest has already (when moving) is left out by the caller. The catalog and the
     /// calendar must outlive it.
-    PartsSearch(const Catalog &catalog, const SalonCalendar &calendar, BusyTimes busy, PartsQuestion question);
+    PartsSearch(const Catalog &catalog, const SalonCalendar &calendar, BusyTimes busy, PartsQuestion question,
+                MayBe mayBe = {});
 
     /// A plan has one segment for each part. Nothing: no combination fits within the horizon.
     [[nodiscard]] std::optional<std::vector<PlannedSegment>> first();
@@ -82,6 +87,7 @@ private:
     const Catalog &m_catalog;
     const SalonCalendar &m_calendar;
     PartsQuestion m_question;
+    MayBe m_mayBe;
     const Service *m_service = nullptr;
     const Branch *m_branch = nullptr;
     std::vector<Lane> m_lanes;

@@ -201,7 +201,7 @@ public:
     /// The next free times.
     [[nodiscard]] QFuture<Outcome<OffersAnswer>> nextFree(const NextFreeQuestion &question, std::stop_token stop = {});
 
-    /// Where a service could be done, each part by whoever is free for it.
+    /// Where a service could be done, each part by whoever is free for it, by Cal.com's lists as well.
     [[nodiscard]] QFuture<Outcome<std::vector<PartsTime>>> partsTimes(const PartsTimesQuestion &question);
     /// Why each place of a day is free or not.
     [[nodiscard]] QFuture<Outcome<DayVerdicts>> verdicts(const VerdictsQuestion &question);

@@ -55,9 +55,9 @@ QFuture<Outcome<bool>> Engine::changeCalendar(const Actor &actor, const Calendar
 
 QFuture<Outcome<std::vector<PartsTime>>> Engine::partsTimes(const PartsTimesQuestion &question)
 {
-    return d->runner->question<std::vector<PartsTime>>(
-        [question, hours = d->calendar.get()](Session &session, const Catalog &catalog, Instant now) {
-            return tresen::partsTimes(session, catalog, *hours, question, now);
+    return d->times<std::vector<PartsTime>>(
+        [question](Availability &times, const Availability::Done<std::vector<PartsTime>> &done) {
+            times.parts(question, {}, done);
         });
 }
 

@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "core/availability/parts_times.h"
 #include "core/booking/command_context.h"
 #include "core/domain/actor.h"
 #include "core/domain/refusal.h"
@@ -13,10 +14,6 @@
 /// like those of core/booking; the questions on a reader.
 namespace tresen {
 
-/// Refusals: UnknownService, NotEligible (a fixed stylist is not mapped for the part).
-[[nodiscard]] Outcome<std::vector<PartsTime>> partsTimes(Session &session, const Catalog &catalog,
-                                                         const SalonCalendar &calendar,
-                                                         const PartsTimesQuestion &question, Instant now);
 /// Refusals: UnknownService, UnknownAppointment, InvalidInput (no such branch).
 [[nodiscard]] Outcome<DayVerdicts> dayVerdicts(Session &session, const Catalog &catalog, const SalonCalendar &calendar,
                                                const VerdictsQuestion &question, Instant now);

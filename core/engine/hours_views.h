@@ -6,38 +6,11 @@
 #include "core/domain/gap_offer.h"
 #include "core/domain/hold.h"
 #include "core/domain/hold_request.h"
-#include "core/domain/service_plan.h"
+#include "core/domain/parts_times.h"
 #include "core/domain/why_not.h"
 
 /// What the engine shows and takes about hours, holds, and services in several parts: plain values.
 namespace tresen {
-
-/// Where a service could be done, by whom each part.
-struct PartsTimesQuestion {
-    ServiceId service;
-    std::optional<StaffId> staff;           ///< for all parts; nothing: whoever is free, part by part
-    std::vector<std::optional<StaffId>> by; ///< for single parts; empty: as `staff` says
-    std::optional<Instant> from;            ///< nothing: now
-    int limit = 5;
-    std::optional<Day> onlyDay = {};          ///< all starts of that day
-    std::optional<Instant> at = {};           ///< only this start
-    QString holder = {};                      ///< whose hold is not in the way
-    std::optional<AppointmentId> moving = {}; ///< its own time counts as free
-    friend bool operator==(const PartsTimesQuestion &, const PartsTimesQuestion &) = default;
-};
-
-struct PartsTime {
-    TimeRange time; ///< of the guest
-    std::vector<PlannedSegment> plan;
-    [[nodiscard]] std::vector<StaffId> staff() const
-    {
-        std::vector<StaffId> all;
-        for (const auto &part : plan)
-            all.push_back(part.staff);
-        return all;
-    }
-    friend bool operator==(const PartsTime &, const PartsTime &) = default;
-};
 
 /// "Why is this not free?", for each quarter of an hour of a day and each stylist at once.
 struct VerdictsQuestion {

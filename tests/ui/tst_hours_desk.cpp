@@ -267,7 +267,8 @@ private Q_SLOTS:
         auto plan = planService(*service, a, test::at("15:00"));
         for (std::size_t part = 1; part < plan.size(); ++part)
             plan[part].staff = b;
-        backend->freeParts = {{{plan.front().booked.from, plan.back().booked.to}, plan}};
+        const Knowledge known{TimeState::Free, TimeSource::Calcom, seconds(7)};
+        backend->freeParts = {{{plan.front().booked.from, plan.back().booked.to}, plan, known}};
         for (int part = 0; part < int(service->segments.size()); ++part)
             for (const auto staff : {a, b})
                 if (!backend->salon->mapping(service->id, part, staff))
@@ -287,6 +288,7 @@ private Q_SLOTS:
         second->setCurrentIndex(row);
         Q_EMIT second->activated(row);
         QTRY_COMPARE(backend->partsQuestions.back().by.at(1), std::optional(b));
+        QTRY_COMPARE(text("bookingKnown"), QStringLiteral("confirmed by Cal.com 7\u00a0s ago"));
         auto *search = named<QLineEdit>(*page, "customerSearch");
         type(search, QStringLiteral("Jür"));
         QTRY_VERIFY(named<QAbstractButton>(*page, "freeTime0"));

@@ -303,26 +303,31 @@ void BookingPanel::askTimes()
 {
     const auto *wanted = service();
     if (!wanted) return;
-    const auto mine = ++m_generation;
-    m_asker.stop();
-    m_askingParts = inParts();
-    if (m_askingParts) return askParts(*wanted, mine);
+    const auto before = m_times->chosen();
+    const auto staff = StaffId::fromString(m_staff->currentData().toString());
+    std::optional<Instant> wish;
+    if (m_wish.staff && m_wish.staff == staff) wish = m_wish.start;
+    if (m_picked && before) wish = before->start;
+    if (inParts()) {
+        PartsTimesQuestion question;
+        question.service = wanted->id;
+        question.by = m_parts->chosen();
+        question.from = m_wish.start;
+        question.limit = offeredTimes;
+        return m_asker.ask(question, wish);
+    }
     NextFreeQuestion question;
     question.scope.service = wanted->id;
-    question.scope.staff = StaffId::fromString(m_staff->currentData().toString());
+    question.scope.staff = staff;
     question.from = m_wish.start;
     question.limit = offeredTimes;
-    const auto before = m_times->chosen();
-    const bool isPlace = m_wish.start && m_wish.staff == question.scope.staff;
-    m_asker.ask(question, m_picked && before                ? std::optional(before->start)
-                          : isPlace && question.scope.staff ? m_wish.start
-                                                            : std::nullopt);
+    m_asker.ask(question, wish);
 }
 
 void BookingPanel::timesFound(const Outcome<TimesFound> &found)
 {
     if (!isVisible() || m_book->isBusy()) return;
-    m_plans.clear();
+    m_plans = found ? found->plans : std::vector<PartsTime>();
     if (!found) {
         m_early.reset();
         showTimes({});
@@ -336,38 +341,6 @@ void BookingPanel::timesFound(const Outcome<TimesFound> &found)
             entries.push_back({offer.time, staffNames(planOf(offer.time)), offer.known});
     showTimes(std::move(entries), found->wanted);
     bookIfStillFree();
-}
-
-void BookingPanel::askParts(const Service &wanted, quint64 mine)
-{
-    PartsTimesQuestion question;
-    question.service = wanted.id;
-    question.by = m_parts->chosen();
-    question.from = m_wish.start;
-    question.limit = offeredTimes;
-    await(this, m_backend.partsTimes(question), [this, mine](const Outcome<std::vector<PartsTime>> &found) {
-        if (mine != m_generation) return;
-        m_askingParts = false;
-        if (found) {
-            showParts(*found);
-            return bookIfStillFree();
-        }
-        m_early.reset();
-        showParts({});
-        m_refusal->say(Glyph::Failure, refusalWords(found.error().code));
-        m_refusal->show();
-    });
-}
-
-void BookingPanel::showParts(const std::vector<PartsTime> &found)
-{
-    m_plans = found;
-    m_foundAt = m_backend.now();
-    std::vector<TimeChips::Entry> entries;
-    for (const auto &plan : found)
-        if (int(entries.size()) < offeredTimes)
-            entries.push_back({{plan.time.from, plan.time.to, plan.plan.front().staff}, staffNames(plan.plan)});
-    showTimes(std::move(entries));
 }
 
 /// `wanted`: what is known of the time that was picked or clicked, where it is not among them.
@@ -499,7 +472,7 @@ void BookingPanel::book()
     const auto time = m_times->chosen();
     const auto *chosen = service();
     if (!time || !chosen) return;
-    if (m_askingParts || m_asker.isAsking()) {
+    if (m_asker.isAsking()) {
         // What is shown may belong to another service or stylist: the answer on its way decides.
         m_early = time->start;
         return;
@@ -543,8 +516,6 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
     m_refusal->say(Glyph::Failure, refusalWords(answer.error().code));
     m_refusal->show();
     if (answer.error().alternatives.empty()) return askTimes();
-    ++m_generation;
-    m_askingParts = false;
     m_asker.stop();
     m_plans.clear();
     m_picked = false;

@@ -71,8 +71,6 @@ private:
     void loadStaff();
     void customerChanged();
     void askTimes();
-    void askParts(const Service &wanted, quint64 mine);
-    void showParts(const std::vector<PartsTime> &found);
     void timesFound(const Outcome<TimesFound> &found);
     void showTimes(std::vector<TimeChips::Entry> entries, const std::optional<CheckedTime> &wanted = {});
     void sayMissed(const std::vector<TimeChips::Entry> &entries, const std::optional<CheckedTime> &wanted);
@@ -117,12 +115,10 @@ private:
     std::vector<PartsTime> m_plans; ///< of the times that are offered, for a service in parts
     Wish m_wish;
     bool m_serviceTouched = false;
-    quint64 m_generation = 0;
     TimesAsker m_asker;
     HoldKeeper m_keeper;
     Instant m_foundAt;              ///< when the times shown were answered
     bool m_picked = false;          ///< a person has chosen the time
-    bool m_askingParts = false;     ///< times of a service in parts are on their way
     QTimer m_tick;                  ///< ages grow
     std::optional<Instant> m_early; ///< Enter was pressed while asking: the time that was seen
 };

@@ -98,8 +98,7 @@ void MoveForm::start(const AppointmentView &appointment, int version)
     show({});
     m_asker.stop();
     m_near.reset();
-    const auto mine = ++m_generation;
-    if (isMixed()) return askParts(mine);
+    if (isMixed()) return askParts();
     NextFreeQuestion question;
     question.scope = {appointment.service, appointment.segments.front().staff, appointment.id, {}, {}};
     question.limit = offeredTimes;
@@ -116,7 +115,7 @@ bool MoveForm::isMixed() const
 }
 
 /// Times at which each part fits whoever does it now.
-void MoveForm::askParts(quint64 mine)
+void MoveForm::askParts()
 {
     PartsTimesQuestion question;
     question.service = m_appointment.service;
@@ -125,15 +124,7 @@ void MoveForm::askParts(quint64 mine)
     question.from = std::max(m_backend.now(), m_appointment.time.from - std::chrono::hours(1));
     question.limit = offeredTimes;
     question.moving = m_appointment.id;
-    await(this, m_backend.partsTimes(question), [this, mine](const Outcome<std::vector<PartsTime>> &found) {
-        if (mine != m_generation) return;
-        if (!found) return refuse(found.error());
-        std::vector<Offer> offers;
-        for (const auto &time : *found)
-            offers.push_back({{time.time.from, time.time.to, time.plan.front().staff}, OfferReason::NextFree, {}});
-        m_foundAt = m_backend.now();
-        show(offers);
-    });
+    m_asker.ask(question);
 }
 
 void MoveForm::startNear(const AppointmentView &appointment, int version, StaffId staff, Instant wish,
@@ -146,8 +137,7 @@ void MoveForm::startNear(const AppointmentView &appointment, int version, StaffI
     m_near = wish;
     m_refusal->say(Glyph::Failure, why);
     m_refusal->show();
-    const auto mine = ++m_generation;
-    if (isMixed()) return askParts(mine);
+    if (isMixed()) return askParts();
     NextFreeQuestion question;
     question.scope = {appointment.service, staff, appointment.id, {}, {}};
     question.firstDay = zone().dayOf(wish);

@@ -44,7 +44,7 @@ Q_SIGNALS:
     void waitingRequested();
 
 private:
-    void askParts(quint64 mine);
+    void askParts();
     [[nodiscard]] bool isMixed() const;
     void timesFound(const Outcome<TimesFound> &found);
     void show(const std::vector<Offer> &offers);
@@ -65,7 +65,6 @@ private:
     Banner *m_refusal;
     Button *m_move;
     Button *m_keep;
-    quint64 m_generation = 0;
     TimesAsker m_asker;
     HoldKeeper m_keeper;
     std::optional<Instant> m_near; ///< nearest to it first; nothing: by time

@@ -11,7 +11,8 @@ namespace tresen::ui {
 struct TimesFound {
     std::vector<Offer> offers;
     std::optional<CheckedTime> wanted;
-    Instant at; ///< when it was answered
+    std::vector<PartsTime> plans; ///< of the offers, for a question about parts
+    Instant at;                   ///< when it was answered
     friend bool operator==(const TimesFound &, const TimesFound &) = default;
 };
 
@@ -25,6 +26,8 @@ public:
 
     /// In place of the question before. `wanted` is asked about by itself where it is not offered.
     void ask(const NextFreeQuestion &question, std::optional<Instant> wanted = {});
+    /// The same for a service each part of which is done by whoever is free for it.
+    void ask(const PartsTimesQuestion &question, std::optional<Instant> wanted = {});
     /// Somebody has another time in mind now; nothing is asked because of it.
     void want(Instant start) { m_wanted = start; }
     /// Nobody looks any more.
@@ -39,12 +42,17 @@ Q_SIGNALS:
     void answered(const tresen::Outcome<tresen::ui::TimesFound> &found);
 
 private:
+    void begin(std::optional<Instant> wanted);
     void askAgain();
+    void askParts(quint64 mine);
+    void checkPlan(std::vector<PartsTime> plans, quint64 mine);
+    void answerPlans(std::vector<PartsTime> plans);
     void check(TimesFound found, quint64 mine);
     void answer(const Outcome<TimesFound> &found);
 
     Backend &m_backend;
     std::optional<NextFreeQuestion> m_question;
+    std::optional<PartsTimesQuestion> m_parts; ///< at most one of the two
     std::optional<Instant> m_wanted;
     quint64 m_generation = 0;
     bool m_first = false;

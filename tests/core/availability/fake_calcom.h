@@ -6,7 +6,7 @@
 
 namespace tresen::test {
 
-/// Lists half hours from 8 to 20 o'clock of every day, minus what is taken of its users' time, and counts.
+/// Lists a start each half hour from 8 to 20 o'clock of every day, minus what is taken of its users' time, and counts.
 class FakeCalcom final : public SlotSource
 {
 public:
@@ -40,6 +40,7 @@ public:
     }
 
     std::map<HostId, std::vector<TimeRange>> taken;
+    std::chrono::minutes step{30}; ///< between starts
     bool isAway = false;
     bool waits = false;
     int calls = 0;
@@ -61,7 +62,7 @@ private:
         const auto [host, length] = m_hosts.at(query.eventType);
         std::vector<Slot> slots;
         for (auto day = query.from; day <= query.to; day += days(1))
-            for (auto minute = minutes(480); minute < minutes(1200); minute += minutes(30)) {
+            for (auto minute = minutes(480); minute < minutes(1200); minute += step) {
                 const auto start = query.zone.toInstant(LocalTime(day) + minute);
                 const TimeRange time{start, start + length};
                 if (std::ranges::none_of(taken[host], [&](const TimeRange &one) { return one.overlaps(time); }))

@@ -90,6 +90,14 @@ class TestAvailability : public QObject
         if (!got || !*got) qFatal("no answer");
         return **got;
     }
+    [[nodiscard]] PartsTime parts(const PartsTimesQuestion &question)
+    {
+        std::optional<Outcome<std::vector<PartsTime>>> got;
+        m_times->parts(question, {}, [&](const Outcome<std::vector<PartsTime>> &answer) { got = answer; });
+        m_time->runReady();
+        if (!got || !*got || (*got)->empty()) qFatal("no answer");
+        return (*got)->front();
+    }
     [[nodiscard]] QString textOfOffers(const OffersAnswer &answer) const
     {
         std::vector<FreeTime> times;
@@ -145,6 +153,57 @@ private Q_SLOTS:
         m_times.reset();
         m_calcom.reset();
         m_salon.reset();
+    }
+
+    void partsAreLaidOverCalcomsListsOfEachPerson()
+    {
+        m_calcom->step = 15min;
+        const auto ben = m_salon->salon.ben;
+        PartsTimesQuestion question;
+        question.service = m_salon->salon.perm;
+        question.by = {{}, {}, ben, {}};
+        question.limit = 1;
+        question.patience = 2s;
+        const auto free = parts(question);
+        QCOMPARE(berlinText(free.time.from), QStringLiteral("2026-11-24 09:00"));
+        QCOMPARE(wordsOf(free.known), QStringLiteral("free calcom sure"));
+        QCOMPARE(m_calcom->calls, 7); // each part by Anna or Ben, the third by Ben alone
+        QCOMPARE(parts(question), free);
+        QCOMPARE(m_calcom->calls, 7);
+
+        // Somebody has booked Ben online: where his part would fall there, it is not offered.
+        const TimeRange taken{berlin("2026-11-24 11:00"), berlin("2026-11-24 12:30")};
+        m_calcom->taken[{102}] = {taken};
+        pass(61s);
+        const auto later = parts(question);
+        QCOMPARE(berlinText(later.time.from), QStringLiteral("2026-11-24 10:15"));
+        for (const auto &part : later.plan)
+            QVERIFY(part.staff != ben || !part.booked.overlaps(taken));
+        QVERIFY(later.known.state != TimeState::Taken);
+    }
+
+    void withoutCalcomPartsAreOfferedUnverified()
+    {
+        m_calcom->isAway = true;
+        PartsTimesQuestion question;
+        question.service = m_salon->salon.perm;
+        question.limit = 1;
+        const auto found = parts(question);
+        QCOMPARE(berlinText(found.time.from), QStringLiteral("2026-11-24 09:00"));
+        QCOMPARE(wordsOf(found.known), QStringLiteral("unknown salon"));
+    }
+
+    void whoHasNoPatienceHearsOfPartsLater()
+    {
+        m_calcom->step = 15min;
+        m_calcom->waits = true;
+        PartsTimesQuestion question;
+        question.service = m_salon->salon.perm;
+        question.limit = 1;
+        QCOMPARE(wordsOf(parts(question).known), QStringLiteral("unknown salon"));
+        m_calcom->answerAll();
+        m_time->runReady();
+        QCOMPARE(wordsOf(parts(question).known), QStringLiteral("free calcom sure"));
     }
 
     void aThousandEqualQuestionsAreOneCall()
