@@ -5274,4 +5274,46 @@
             <translation>Ziel: bis %1 · n = %2</translation>
         </message>
     </context>
+    <context>
+            <name>tresen::ui::ScheduleCard</name>
+            <message>
+                <source>no hours</source>
+                <translation>keine Zeiten</translation>
+            </message>
+            <message numerus="yes">
+                <source>%n day(s) otherwise</source>
+                <translation>
+                    <numerusform>%n Tag abweichend</numerusform>
+                    <numerusform>%n Tage abweichend</numerusform>
+                </translation>
+            </message>
+            <message>
+                <source>Hours at Cal.com</source>
+                <translation>Zeiten bei Cal.com</translation>
+            </message>
+            <message>
+                <source>When online booking is open there; they are changed at Cal.com</source>
+                <translation>Wann dort online gebucht werden kann; geändert werden sie bei Cal.com</translation>
+            </message>
+            <message>
+                <source>Read again</source>
+                <translation>Neu lesen</translation>
+            </message>
+            <message>
+                <source>is being read</source>
+                <translation>wird gelesen</translation>
+            </message>
+            <message>
+                <source>none that the keys may read</source>
+                <translation>keine, die die Schlüssel lesen dürfen</translation>
+            </message>
+            <message>
+                <source>not connected</source>
+                <translation>nicht verbunden</translation>
+            </message>
+            <message>
+                <source>read at %1</source>
+                <translation>gelesen um %1</translation>
+            </message>
+        </context>
 </TS>

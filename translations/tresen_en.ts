@@ -320,4 +320,14 @@
                 </translation>
             </message>
         </context>
+    <context>
+            <name>tresen::ui::ScheduleCard</name>
+            <message numerus="yes">
+                <source>%n day(s) otherwise</source>
+                <translation>
+                    <numerusform>%n day otherwise</numerusform>
+                    <numerusform>%n days otherwise</numerusform>
+                </translation>
+            </message>
+        </context>
 </TS>

@@ -41,6 +41,23 @@ struct SeenEventType {
     friend bool operator==(const SeenEventType &, const SeenEventType &) = default;
 };
 
+/// A schedule at Cal.com as a key sees it: when online booking is open there.
+struct SeenSchedule {
+    struct Hours {
+        std::vector<int> weekdays; ///< 1 is Monday, 7 Sunday
+        int fromMinute = 0;        ///< since midnight, in `zone`
+        int toMinute = 0;
+        friend bool operator==(const Hours &, const Hours &) = default;
+    };
+    QString owner; ///< the stylist's name, else the user's; may be empty
+    QString name;
+    QString zone;
+    bool isDefault = false;
+    std::vector<Hours> hours;
+    int exceptions = 0; ///< single days with other hours
+    friend bool operator==(const SeenSchedule &, const SeenSchedule &) = default;
+};
+
 /// One credential and what its key sees.
 struct ConnectedCredential {
     Credential credential;
@@ -48,6 +65,7 @@ struct ConnectedCredential {
     bool accepted = false; ///< Cal.com took the key; else a deviation says why not
     QString userName;      ///< of the key's own user at Cal.com
     std::vector<SeenEventType> eventTypes;
+    std::vector<SeenSchedule> schedules; ///< those that the key may read
     friend bool operator==(const ConnectedCredential &, const ConnectedCredential &) = default;
 };
 

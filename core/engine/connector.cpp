@@ -44,6 +44,22 @@ SeenEventType viewOf(const Catalog &catalog, CredentialId credential, const Even
     return view;
 }
 
+SeenSchedule viewOf(const Catalog &catalog, const SeenAtCalcom &seen, const Schedule &schedule)
+{
+    SeenSchedule view{{}, schedule.name, schedule.zone, schedule.isDefault, {}, int(schedule.overrides.size())};
+    for (const auto &hours : schedule.hours)
+        view.hours.push_back({hours.weekdays, hours.fromMinute, hours.toMinute});
+    const auto mapping = std::ranges::find_if(catalog.mappings, [&](const EventTypeMapping &one) {
+        return one.credential == seen.credential && one.host == schedule.owner;
+    });
+    const auto *member = mapping == catalog.mappings.end() ? nullptr : catalog.staffMember(mapping->staff);
+    if (member)
+        view.owner = member->name;
+    else if (schedule.owner == seen.me.host)
+        view.owner = seen.me.name;
+    return view;
+}
+
 ConnectionView viewOf(const Catalog &catalog, const std::vector<SeenAtCalcom> &seen, const KeyRing &keys, Instant now)
 {
     ConnectionView view;
@@ -59,6 +75,8 @@ ConnectionView viewOf(const Catalog &catalog, const std::vector<SeenAtCalcom> &s
             connected.userName = found->me.name;
             for (const auto &type : found->eventTypes)
                 connected.eventTypes.push_back(viewOf(catalog, credential.id, type));
+            for (const auto &schedule : found->schedules)
+                connected.schedules.push_back(viewOf(catalog, *found, schedule));
         }
         view.credentials.push_back(std::move(connected));
     }

@@ -254,6 +254,33 @@ private Q_SLOTS:
         QVERIFY(field("bufferBefore").isWrong());
     }
 
+    void calcomsSchedulesAreShownToBeRead()
+    {
+        ConnectedCredential credential;
+        SeenSchedule lea{QStringLiteral("Lea Hoffmann"), QStringLiteral("Week"), {}, true, {}, 0};
+        lea.hours = {{{5, 1, 2, 3}, 540, 1080}, {{6}, 540, 845}};
+        credential.schedules = {lea};
+        backend->connected.credentials = {credential};
+        backend->connected.at = backend->clock;
+        show();
+        auto *lines = named<LineList>(*page, "scheduleLines");
+        QTRY_COMPARE(lines->count(), 1);
+        QStringList texts;
+        for (const auto *label : lines->findChildren<QLabel *>())
+            texts << label->text();
+        QCOMPARE(texts, (QStringList{QStringLiteral("Lea Hoffmann"),
+                                     QStringLiteral("Mo–Mi, Fr 09:00–18:00, Sa 09:00–14:05")}));
+        QVERIFY(lines->findChildren<QAbstractButton *>().empty());
+        // Read once, and again when somebody asks for it.
+        backend->connected.credentials.front().schedules.clear();
+        page->hide();
+        page->show();
+        QTest::qWait(0);
+        QCOMPARE(lines->count(), 1);
+        click("scheduleRead");
+        QTRY_COMPARE(lines->count(), 0);
+    }
+
     void itIsPartOfTheSettings()
     {
         SettingsPage settings(*backend);

@@ -10,6 +10,7 @@
 #include "tests/ui/support/keys.h"
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
+#include "ui/front_desk/time_chips.h"
 #include "ui/front_desk/front_desk_page.h"
 #include "ui/models/backend.h"
 #include "ui/models/unsettled_model.h"
@@ -95,6 +96,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(text("inspectorName").isEmpty(), false, patience);
         QTRY_COMPARE_WITH_TIMEOUT(text("inspectorFooter"), QStringLiteral("Desired = observed"), patience);
         QTRY_COMPARE(button("stripWaiting")->text(), QStringLiteral("All bookings at Cal.com"));
+    }
+
+    void thePickedTimeIsKeptUntilThePanelCloses()
+    {
+        const auto holds = [this] {
+            const auto catalog = engine->catalog();
+            const auto &branch = catalog->branches.front();
+            std::vector<Hold> all;
+            for (int day = 0; day < 14; ++day) {
+                auto future = engine->day(branch.id, branch.zone.dayOf(SystemClock().now()) + std::chrono::days(day));
+                if (!QTest::qWaitFor([&] { return future.isFinished(); }) || !future.result()) return all;
+                for (const auto &hold : future.result()->holds)
+                    all.push_back(hold);
+            }
+            return all;
+        };
+        press(&window(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(button("freeTime1"));
+        QTRY_COMPARE_WITH_TIMEOUT(static_cast<TimeChip *>(button("freeTime1"))->mark(), Glyph::Confirmed, patience);
+        button("freeTime1")->click();
+        QTRY_COMPARE(holds().size(), std::size_t(1));
+        QCOMPARE(holds().front().owner, QStringLiteral("workstation:front"));
+        press(button("freeTime1"), Qt::Key_Escape);
+        QTRY_VERIFY(holds().empty());
     }
 
     void aLostAnswerIsShownAsUnknownAndSettlesByItself()

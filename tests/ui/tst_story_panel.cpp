@@ -154,6 +154,26 @@ private Q_SLOTS:
                      QStringLiteral("Rebook at ") + dayAndTime(at("16:00"), berlin()));
     }
 
+    void suggestedTimesSayHowSureTheyAre()
+    {
+        backend->sheet = sheetOf({option(DecisionKind::OtherTime, true, {moveCall()})});
+        backend->sheet.appointment = backend->today.appointments.front().id;
+        backend->sheet.suggestions = {{at("15:00"), at("15:45"), id<StaffId>(2)},
+                                      {at("16:00"), at("16:45"), id<StaffId>(2)}};
+        backend->checked = CheckedTime{{}, {}, {}, {TimeState::Taken, TimeSource::Calcom, {}}};
+        show();
+        openRow(1);
+        QTRY_VERIFY(named<QLabel>(*page, "suggestionKnown"));
+        QCOMPARE(text("suggestionKnown"), QStringLiteral("taken at Cal.com, checked just now"));
+        QCOMPARE(backend->timesQuestions.size(), 1u);
+        QCOMPARE(backend->timesQuestions.front().starts, (std::vector{at("15:00"), at("16:00")}));
+        QCOMPARE(backend->timesQuestions.front().scope.moving, std::optional(backend->sheet.appointment));
+        QVERIFY(button("suggestion1").accessibleName().contains(QStringLiteral("taken at Cal.com")));
+        backend->checked->known.state = TimeState::Free;
+        Q_EMIT backend->timesLearned();
+        QTRY_COMPARE(text("suggestionKnown"), QStringLiteral("confirmed by Cal.com just now"));
+    }
+
     void aStaleDecisionIsToldAndReadAgain()
     {
         backend->sheet = sheetOf({option(DecisionKind::KeepOurs, true, {moveCall()})});

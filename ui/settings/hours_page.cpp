@@ -9,6 +9,7 @@
 #include "ui/settings/absence_card.h"
 #include "ui/settings/holiday_card.h"
 #include "ui/settings/rules_card.h"
+#include "ui/settings/schedule_card.h"
 
 namespace tresen::ui {
 
@@ -19,6 +20,7 @@ HoursPage::HoursPage(Backend &backend, QWidget *parent)
     , m_absences(new AbsenceCard(backend))
     , m_shifts(new ShiftCard(backend))
     , m_pauses(new PausesCard(backend))
+    , m_schedules(new ScheduleCard(backend))
 {
     setObjectName(QStringLiteral("hoursPage"));
     auto *row = new QHBoxLayout(this);
@@ -43,7 +45,7 @@ HoursPage::HoursPage(Backend &backend, QWidget *parent)
         row->addWidget(scroll, 1);
     };
     column({m_absences, m_shifts});
-    column({m_holidays, m_pauses});
+    column({m_holidays, m_pauses, m_schedules});
     connect(m_holidays, &HolidayCard::changeRequested, this, &HoursPage::change);
     connect(m_shifts, &ShiftCard::changeRequested, this, &HoursPage::change);
     connect(m_pauses, &PausesCard::changeRequested, this, &HoursPage::change);
@@ -59,6 +61,7 @@ void HoursPage::retranslate()
     m_absences->retranslate();
     m_shifts->retranslate();
     m_pauses->retranslate();
+    m_schedules->retranslate();
 }
 
 void HoursPage::fill()

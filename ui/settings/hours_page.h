@@ -10,6 +10,7 @@ namespace tresen::ui {
 class AbsenceCard;
 class HolidayCard;
 class PausesCard;
+class ScheduleCard;
 class ShiftCard;
 
 /// What the salon has beside its weeks: closed days, absences, shifts of single days, pauses and rules. The part of the
@@ -34,6 +35,7 @@ private:
     AbsenceCard *m_absences;
     ShiftCard *m_shifts;
     PausesCard *m_pauses;
+    ScheduleCard *m_schedules;
 };
 
 } // namespace tresen::ui

@@ -3,7 +3,9 @@
 
 #include <utility>
 
+#include <QApplication>
 #include <QDate>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPixmap>
 
@@ -48,8 +50,14 @@ Screenshots::Screenshots(Shell &shell, const QString &directory, QObject *parent
 void Screenshots::makeScenes()
 {
     auto &window = m_shell.window();
-    const auto desk = [&window] {
+    const auto press = [&window](int key, Qt::KeyboardModifiers modifiers) {
+        QKeyEvent event(QEvent::KeyPress, key, modifiers);
+        QApplication::sendEvent(window.frontDesk().findChild<DayGrid *>(), &event);
+    };
+    const auto desk = [&window, press] {
         window.showPage(Rail::FrontDesk);
+        // What the scene before was dragging.
+        if (window.frontDesk().findChild<DayGrid *>()->ghost()) press(Qt::Key_Escape, {});
         while (window.frontDesk().escape()) {
         }
         // A Sunday shows a closed salon.
@@ -85,6 +93,20 @@ void Screenshots::makeScenes()
                             while (window.sync().escape()) {
                             }
                         }});
+    Scene drag{QStringLiteral("drag"), [&window, desk, press] {
+                   desk();
+                   const auto *grid = window.frontDesk().findChild<DayGrid *>();
+                   const auto &all = grid->day().appointments;
+                   // By the keyboard onto the guest behind it.
+                   if (!all.empty()) window.frontDesk().showAppointment(all.front().id, grid->day().day);
+                   for (int quarter = 0; quarter < 2; ++quarter)
+                       press(Qt::Key_Down, Qt::AltModifier);
+               }};
+    drag.ready = [&window] {
+        const auto &ghost = window.frontDesk().findChild<DayGrid *>()->ghost();
+        return ghost && ghost->verdict;
+    };
+    m_scenes.push_back(std::move(drag));
     m_scenes.push_back({QStringLiteral("gaps"), [&window, desk] {
                             desk();
                             window.frontDesk().openGaps();

@@ -6,11 +6,13 @@
 #include "ui/models/await.h"
 #include "ui/models/decision_words.h"
 #include "ui/models/format.h"
+#include "ui/models/known_words.h"
 #include "ui/models/sync_words.h"
 #include "ui/widgets/action_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/glyph_label.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/state_panel.h"
 
@@ -35,6 +37,9 @@ DecisionList::DecisionList(Backend &backend, QWidget *parent)
     m_why->setFieldHeight(size::fieldInHead);
     m_why->setObjectName(QStringLiteral("decisionWhy"));
     connect(m_state, &StatePanel::actionRequested, this, &DecisionList::load);
+    connect(&backend, &Backend::timesLearned, this, [this] {
+        if (isVisible()) checkTimes();
+    });
     retranslate();
 }
 
@@ -52,6 +57,9 @@ void DecisionList::clear()
     m_sheet.reset();
     m_asksReason = m_showsImpossible = m_wantsFocus = m_sending = false;
     m_suggestion = 0;
+    ++m_timesAsked;
+    m_known.clear();
+    m_service = {};
     m_why->clear();
     m_why->hide();
     delete std::exchange(m_cards, nullptr);
@@ -86,6 +94,7 @@ void DecisionList::load()
         m_sheet = *answer;
         m_suggestion = 0;
         rebuild();
+        checkTimes();
         Q_EMIT sheetChanged();
         if (m_wantsFocus) takeFocus();
     });
@@ -148,7 +157,7 @@ void DecisionList::addCard(QVBoxLayout *column, const DecisionOption &option, bo
 
 void DecisionList::addTimes(QVBoxLayout *column)
 {
-    if (m_sheet->suggestions.size() < 2) return;
+    if (m_sheet->suggestions.size() < 2) return showKnown(column);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::half);
     for (int i = 0; i < static_cast<int>(m_sheet->suggestions.size()) && i < 4; ++i) {
@@ -156,11 +165,65 @@ void DecisionList::addTimes(QVBoxLayout *column)
         auto *chip = new Chip(dayAndTime(time.start, m_zone));
         chip->setObjectName(QStringLiteral("suggestion%1").arg(i));
         chip->setChecked(i == m_suggestion);
+        if (const auto known = m_known.find(time.start); known != m_known.end()) {
+            const auto words = knownWords(known->second, {}, isCalcomAway(m_backend.status()));
+            chip->setToolTip(words);
+            chip->setAccessibleName(QStringLiteral("%1, %2").arg(chip->text(), words));
+        }
         connect(chip, &Chip::clicked, this, [this, i] { previewOther(i); });
         row->addWidget(chip);
     }
     row->addStretch();
     column->addLayout(row);
+    showKnown(column);
+}
+
+/// How sure the chosen time is; nothing until it was asked.
+void DecisionList::showKnown(QVBoxLayout *column)
+{
+    const auto time = chosenTime();
+    const auto known = time ? m_known.find(time->start) : m_known.end();
+    if (known == m_known.end()) return;
+    const bool away = isCalcomAway(m_backend.status());
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::half);
+    row->addWidget(new GlyphLabel(knownGlyph(known->second, away)));
+    auto *words = new Label(TextSize::Small, Colour::Text2);
+    words->setObjectName(QStringLiteral("suggestionKnown"));
+    words->setText(knownWords(known->second, m_backend.now() - m_knownAt, away));
+    row->addWidget(words, 1);
+    column->addLayout(row);
+}
+
+/// The suggestions are free here; whether they are at Cal.com is asked in one question.
+void DecisionList::checkTimes()
+{
+    if (!m_sheet || m_sheet->suggestions.empty()) return;
+    if (m_service != ServiceId()) return checkTimes(m_service);
+    const auto mine = ++m_timesAsked;
+    await(this, m_backend.appointment(m_sheet->appointment), [this, mine](const Outcome<AppointmentDetail> &detail) {
+        if (mine != m_timesAsked || !m_sheet || !detail) return;
+        m_service = detail->appointment.service;
+        checkTimes(m_service);
+    });
+}
+
+void DecisionList::checkTimes(ServiceId service)
+{
+    TimesQuestion question{{service, m_sheet->suggestions.front().staff, m_sheet->appointment, {}, {}}, {}, 0};
+    for (const auto &time : m_sheet->suggestions)
+        if (question.starts.size() < wishesAtMost) question.starts.push_back(time.start);
+    const auto mine = ++m_timesAsked;
+    await(this, m_backend.checkTimes(question), [this, mine](const Outcome<TimesAnswer> &answer) {
+        if (mine != m_timesAsked || !m_sheet || !answer) return;
+        std::map<Instant, Knowledge> known;
+        for (const auto &time : answer->times)
+            known[time.start] = time.known;
+        m_knownAt = m_backend.now();
+        if (known == m_known) return;
+        m_known = std::move(known);
+        rebuild();
+    });
 }
 
 void DecisionList::previewOther(int suggestion)

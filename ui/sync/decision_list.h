@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
 #include <QPointer>
 #include <QWidget>
 
@@ -18,8 +20,8 @@ class Label;
 class StatePanel;
 
 /// What can be decided about one segment: a card for each way out, the recommended one first and alone filled, each
-/// saying beforehand what is called, who gets a mail and how it ends. Another time is chosen among suggestions, a
-/// cancellation asks for its reason first. What cannot be chosen now is folded away with why.
+/// saying beforehand what is called, who gets a mail and how it ends. Another time is chosen among suggestions, each
+/// with how sure it is, a cancellation asks for its reason first. What cannot be chosen now is folded away with why.
 class DecisionList : public QWidget
 {
     Q_OBJECT
@@ -51,6 +53,9 @@ private:
     void press(const DecisionOption &option);
     void send(DecisionRequest request, const QString &words);
     void previewOther(int suggestion);
+    void checkTimes();
+    void checkTimes(ServiceId service);
+    void showKnown(QVBoxLayout *column);
     [[nodiscard]] std::optional<FreeTime> chosenTime() const;
 
     Backend &m_backend;
@@ -60,6 +65,10 @@ private:
     std::optional<DecisionSheet> m_sheet;
     quint64 m_generation = 0;
     int m_suggestion = 0;
+    std::map<Instant, Knowledge> m_known; ///< of the suggestions, as far as it was learned
+    Instant m_knownAt;
+    ServiceId m_service;      ///< of the appointment, once it was read
+    quint64 m_timesAsked = 0; ///< counts questions about times: only the newest is answered
     bool m_asksReason = false;
     bool m_showsImpossible = false;
     bool m_wantsFocus = false;

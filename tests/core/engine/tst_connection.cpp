@@ -161,6 +161,11 @@ private Q_SLOTS:
         QCOMPARE(all.credentials.size(), std::size_t(2));
         QVERIFY(all.credentials[1].eventTypes[0].mappedTo.has_value());
         QCOMPARE(all.credentials[1].eventTypes[0].mappedTo->staff, stage.staff("Jana Großmann"));
+        QCOMPARE(all.credentials[1].schedules.size(), std::size_t(1));
+        const auto &schedule = all.credentials[1].schedules[0];
+        QCOMPARE(schedule.owner, QStringLiteral("Jana Großmann"));
+        QCOMPARE(schedule.hours, (std::vector<SeenSchedule::Hours>{{{1, 2, 3, 4, 5}, 540, 1080}, {{6}, 540, 840}}));
+        QVERIFY(schedule.isDefault);
         QVERIFY(!all.fails());
     }
 

@@ -407,9 +407,13 @@ QFuture<Outcome<OffersAnswer>> FakeBackend::nextFree(const NextFreeQuestion &que
 QFuture<Outcome<TimesAnswer>> FakeBackend::checkTimes(const TimesQuestion &question)
 {
     timesQuestions.push_back(question);
-    const auto start = question.starts.front();
-    return answer(TimesAnswer{
-        {checked.value_or(CheckedTime{start, start, {}, {TimeState::Taken, TimeSource::Salon, {}}})}, {}, false});
+    TimesAnswer found;
+    for (const auto start : question.starts) {
+        auto time = checked.value_or(CheckedTime{start, start, {}, {TimeState::Taken, TimeSource::Salon, {}}});
+        time.start = start;
+        found.times.push_back(time);
+    }
+    return answer(found);
 }
 
 QFuture<Outcome<UnsettledPage>> FakeBackend::unsettled(const UnsettledQuestion &question)

@@ -22,7 +22,7 @@ public:
     std::vector<CustomerHit> customers;
     std::vector<FreeTime> free;
     Knowledge freeKnown{TimeState::Free, TimeSource::Calcom, std::chrono::seconds(12)}; ///< of each of them
-    std::optional<CheckedTime> checked; ///< of checkTimes(); nothing: taken here
+    std::optional<CheckedTime> checked; ///< of checkTimes(), for each start; nothing: taken here
     SalonCalendar hours;
     std::vector<PartsTime> freeParts;
     DayVerdicts toldVerdicts; ///< its day is filled in
