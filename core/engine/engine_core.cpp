@@ -10,6 +10,7 @@
 #include "core/engine/queries.h"
 #include "core/salon/phone.h"
 #include "core/storage/demand_store.h"
+#include "core/storage/limits_store.h"
 #include "core/storage/pause_store.h"
 #include "core/voice/call_store.h"
 
@@ -239,6 +240,18 @@ void EngineCore::openTimes()
         if (!m_learnedTimer.isActive())
             m_learnedTimer = m_scheduler.after(learnedPace, [this] { Q_EMIT timesLearned(); });
     });
+    // What was read in an earlier run: Cal.com may be away now.
+    m_storage.read([this, company = m_catalog.get()->company.id, guard = QPointer<EngineCore>(this)](Session &session) {
+        const auto rows = LimitsStore(session, company).load().value_or(std::vector<LimitsRow>());
+        QMetaObject::invokeMethod(
+            this,
+            [guard, rows] {
+                if (!guard || !guard->m_times) return;
+                for (const auto &row : rows)
+                    guard->m_times->setLimits(row.eventType, {row.notice, row.window});
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 /// By the clock on the wall of the first branch: the quarter hours of a salon.
@@ -291,12 +304,19 @@ void EngineCore::keepDemand(const std::vector<Demand::Row> &rows)
 
 void EngineCore::learnLimits(const std::vector<EventType> &eventTypes)
 {
-    if (!m_times) return;
+    if (!m_times || eventTypes.empty()) return;
+    std::vector<LimitsRow> kept;
     for (const auto &type : eventTypes) {
         EventTypeLimits limits{type.minimumNotice, {}};
         if (type.windowLimited && type.windowDays > 0) limits.window = days(type.windowDays);
         m_times->setLimits(type.id, limits);
+        kept.push_back({type.id, limits.notice, limits.window});
     }
+    m_storage.write([kept = std::move(kept), company = m_catalog.get()->company.id](
+                        Session &session) { return LimitsStore(session, company).save(kept); },
+                    [](const Result<> &stored) {
+                        if (!stored) logEvent(LogLevel::Warning, "limits.not_kept", {{"error", stored.error().detail}});
+                    });
 }
 
 void EngineCore::catalogLoaded()

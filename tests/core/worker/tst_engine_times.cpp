@@ -107,6 +107,21 @@ private Q_SLOTS:
         QCOMPARE(about(salon, salon.test.ben, salon.at(11)), QStringLiteral("taken salon sure"));
     }
 
+    void whatAnEventTypeRefusesIsKnownAfterARestartWithoutCalcom()
+    {
+        EngineSalon salon([](SandboxServer::Options &options) {
+            for (auto &type : options.salon.eventTypes)
+                type.minimumNotice = 60 * 24 * 30;
+        });
+        salon.config.workerOn = false; // nothing is compared or read ahead
+        salon.open();
+        QVERIFY(valueOf(salon.engine->connection()));
+        salon.close();
+        salon.breakIt(R"({"kind":"fail","operation":"slots.list","status":500,"count":50})");
+        salon.open();
+        QTRY_COMPARE(about(salon, salon.test.ben, salon.at(10)), QStringLiteral("taken calcom sure"));
+    }
+
     void demandIsKeptForTheNextStart()
     {
         EngineSalon salon;
