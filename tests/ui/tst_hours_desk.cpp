@@ -21,6 +21,7 @@
 #include "ui/front_desk/time_chips.h"
 #include "ui/models/why_words.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/undo_bar.h"
 
 using namespace tresen;
@@ -288,9 +289,10 @@ private Q_SLOTS:
         second->setCurrentIndex(row);
         Q_EMIT second->activated(row);
         QTRY_COMPARE(backend->partsQuestions.back().by.at(1), std::optional(b));
-        QTRY_COMPARE(text("bookingKnown"), QStringLiteral("confirmed by Cal.com 7\u00a0s ago"));
+        QTRY_COMPARE(named<QLabel>(*page, "bookingKnown")->text(), QStringLiteral("confirmed by Cal.com 7\u00a0s ago"));
         auto *search = named<QLineEdit>(*page, "customerSearch");
         type(search, QStringLiteral("Jür"));
+        QTRY_VERIFY(!static_cast<Field *>(search)->note().isEmpty());
         QTRY_VERIFY(named<QAbstractButton>(*page, "freeTime0"));
         press(search, Qt::Key_Down);
         QTRY_VERIFY(named<QAbstractButton>(*page, "bookingBook")->isEnabled());

@@ -107,8 +107,8 @@ private Q_SLOTS:
             for (int day = 0; day < 14; ++day) {
                 auto future = engine->day(branch.id, branch.zone.dayOf(SystemClock().now()) + std::chrono::days(day));
                 if (!QTest::qWaitFor([&] { return future.isFinished(); }) || !future.result()) return all;
-                for (const auto &hold : future.result()->holds)
-                    all.push_back(hold);
+                const auto view = future.result();
+                all.insert(all.end(), view->holds.begin(), view->holds.end());
             }
             return all;
         };
