@@ -3582,10 +3582,6 @@
             <translation>Antwort an Tresen und Telefon</translation>
         </message>
         <message>
-            <source>each step of the axis</source>
-            <translation>je Schritt der Achse</translation>
-        </message>
-        <message>
             <source>Errors at Cal.com</source>
             <translation>Fehler bei Cal.com</translation>
         </message>
@@ -3690,10 +3686,6 @@
             <translation>In diesem Zeitraum wurde keine Frage aufgezeichnet, die der Speicher beantworten könnte.</translation>
         </message>
         <message>
-            <source>without Cal.com</source>
-            <translation>ohne Cal.com</translation>
-        </message>
-        <message>
             <source>Slowest at %1</source>
             <translation>Langsamste um %1</translation>
         </message>
@@ -3728,6 +3720,14 @@
         <message>
             <source>Of this range no single request was kept.</source>
             <translation>Aus diesem Zeitraum ist keine einzelne Anfrage aufgehoben.</translation>
+        </message>
+        <message>
+            <source>by step</source>
+            <translation>je Schritt</translation>
+        </message>
+        <message>
+            <source>from memory</source>
+            <translation>aus dem Speicher</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "ui/charts/band_chart.h"
+#include "ui/charts/bar_chart.h"
 #include "ui/charts/chart_csv.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/crosshair.h"
@@ -13,6 +14,7 @@
 #include "ui/charts/thin_out.h"
 #include "ui/charts/time_chart.h"
 #include "ui/theme/style.h"
+#include "ui/theme/theme.h"
 
 using namespace tresen;
 using namespace tresen::ui;
@@ -49,6 +51,28 @@ private Q_SLOTS:
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         QApplication::setStyle(new Style);
+    }
+
+    void eachClassHasItsBar()
+    {
+        BarChart chart;
+        chart.resize(444, 234);
+        const QStringList classes{QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")};
+        chart.setBars(classes, {{QStringLiteral("hit"), ChartColour::Hit, {2, 0, 0, 0}},
+                                {QStringLiteral("asked"), ChartColour::Stale, {0, 0, 4, 0}}});
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        const auto picture = chart.grab().toImage();
+        // Just above the foot of each class: 40 px to the left and 4 to the right of the plot.
+        const auto at = [&](int which) {
+            return picture.pixelColor(QPoint(40 + (2 * which + 1) * 400 / 8, 10 + 200 - 8) *
+                                      picture.devicePixelRatio());
+        };
+        const Theme &t = Theme::of(&chart);
+        QCOMPARE(at(0).name(), t.chart(ChartColour::Hit).name());
+        QCOMPARE(at(1).name(), t(Colour::Surface).name());
+        QCOMPARE(at(2).name(), t.chart(ChartColour::Stale).name());
+        QCOMPARE(at(3).name(), t(Colour::Surface).name());
     }
 
     void scalesEndAtRoundValues_data()

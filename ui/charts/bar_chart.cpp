@@ -17,6 +17,7 @@ namespace tresen::ui {
 BarChart::BarChart(QWidget *parent)
     : QChartView(new QChart, parent)
     , m_series(new QStackedBarSeries)
+    , m_x(new QValueAxis)
     , m_y(new QValueAxis)
 {
     auto *all = chart();
@@ -26,9 +27,13 @@ BarChart::BarChart(QWidget *parent)
     all->setMargins(QMargins(0, 0, 0, 0));
     all->layout()->setContentsMargins(0, 0, 0, 0);
     all->addSeries(m_series);
+    // Without an axis of its own the series would show the classes that it had when it was added: none.
+    all->addAxis(m_x, Qt::AlignBottom);
     all->addAxis(m_y, Qt::AlignLeft);
-    m_y->setVisible(false);
-    m_series->attachAxis(m_y);
+    for (auto *axis : {m_x, m_y}) {
+        axis->setVisible(false);
+        m_series->attachAxis(axis);
+    }
     m_series->setBarWidth(0.9);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
@@ -68,6 +73,7 @@ void BarChart::fill()
         m_series->append(set);
         words << kind.name + QLatin1Char(' ') + valueText(all, ChartUnit::Count);
     }
+    m_x->setRange(-0.5, static_cast<double>(m_classes.size()) - 0.5);
     m_y->setRange(0, m_top);
     setAccessibleDescription(words.join(QStringLiteral(", ")));
     viewport()->update();

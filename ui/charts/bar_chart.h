@@ -43,6 +43,7 @@ private:
     double m_top = 1;
     QRectF m_plot;
     QStackedBarSeries *m_series;
+    QValueAxis *m_x;
     QValueAxis *m_y;
 };
 

@@ -62,6 +62,7 @@ struct TimeChartData {
     std::vector<ChartLine> lines;
     ChartUnit unit = ChartUnit::Count;
     ChartUnit rightUnit = ChartUnit::Count;
+    double rightLeast = 0;       ///< the right scale reaches that far at least
     std::vector<TimeRange> gaps; ///< nothing was recorded: hatched, with the words
     std::optional<double> target;
     QString targetText; ///< "Target p95: 50 ms"

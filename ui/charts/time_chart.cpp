@@ -78,7 +78,7 @@ void TimeChart::setData(TimeChartData data)
     if (data == m_data) return;
     m_data = std::move(data);
     m_top = niceTop(highest(m_data, false), m_data.unit);
-    m_topRight = niceTop(highest(m_data, true), m_data.rightUnit);
+    m_topRight = niceTop(std::max(highest(m_data, true), m_data.rightLeast), m_data.rightUnit);
     fillSeries();
 }
 

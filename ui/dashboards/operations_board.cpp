@@ -125,7 +125,7 @@ void OperationsBoard::build()
 
 void OperationsBoard::retranslate()
 {
-    m_answers->setTitle(tr("Answer at desk and telephone"), tr("each step of the axis"));
+    m_answers->setTitle(tr("Answer at desk and telephone"), tr("by step"));
     m_errors->setTitle(tr("Errors at Cal.com"), tr("by kind"));
     m_queue->setTitle(tr("Queue to Cal.com"));
     m_functions->setTitle(tr("Time by function"), tr("p95, the busiest"));
@@ -249,7 +249,7 @@ void OperationsBoard::showCache()
     m_cache->setTitle(tr("Answers from memory"));
     if (!any) return showCounted();
     m_cache->setCount(cache.n);
-    m_ring->setParts(cache.parts, valueText(cache.sparedPercent, ChartUnit::Percent), tr("without Cal.com"));
+    m_ring->setParts(cache.parts, valueText(cache.sparedPercent, ChartUnit::Percent), tr("from memory"));
     m_bars->setBars(cache.classes, cache.bars);
     const Theme &t = Theme::of(this);
     std::vector<KeyRow::Key> keys;
@@ -272,7 +272,7 @@ void OperationsBoard::showCounted()
          {tr("Shared"), static_cast<double>(counted.shared), ChartColour::Shared, {}},
          {tr("Asked"), static_cast<double>(counted.misses), ChartColour::Miss, {}}},
         valueText(100. * static_cast<double>(counted.saved()) / static_cast<double>(all), ChartUnit::Percent),
-        tr("without Cal.com"));
+        tr("from memory"));
 }
 
 void OperationsBoard::showSlowest()

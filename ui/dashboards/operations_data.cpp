@@ -18,6 +18,8 @@ namespace {
 
 /// What 95 of 100 answers at desk and telephone stay below.
 constexpr double answerTargetMs = 50;
+/// An empty queue is shown as one, not on a scale of microseconds.
+constexpr double waitsShownMs = 60'000;
 /// More lines than these cannot be told apart: the busiest are drawn.
 constexpr std::size_t linesAtMost = 6;
 const QStringList answered{QStringLiteral("function/*"), QStringLiteral("command/*")};
@@ -73,6 +75,7 @@ TimeFigure queueOf(const RecordedViews &each, TimeFigure figure)
             lineOf(*age, Figure::Mean, OperationsText::tr("Age of the oldest"), ChartColour::Stale, Look::Dashed);
         line.right = true;
         figure.chart.rightUnit = ChartUnit::Milliseconds;
+        figure.chart.rightLeast = waitsShownMs;
         figure.chart.lines.push_back(std::move(line));
     }
     figure.n = length ? length->total.n : 0;
