@@ -74,7 +74,8 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
     const auto command = request.value(u"command").toString();
     const Actor actor{Actor::Kind::CommandLine, request.value(u"user").toString(), {}};
     if (command == u"status") {
-        reply({{QStringLiteral("ok"), true}, {QStringLiteral("status"), toJson(m_engine.status())}});
+        reply({{QStringLiteral("ok"), true},
+               {QStringLiteral("status"), statusJson(m_engine.status(), m_engine.objectives(), m_engine.alerts())}});
     } else if (command == u"resync") {
         const auto wanted = resyncFromJson(request);
         if (!wanted) return reply(refusalJson({RefusalCode::InvalidInput, QStringLiteral("what to resync"), {}}));

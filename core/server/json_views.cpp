@@ -132,6 +132,36 @@ QJsonObject toJson(const StatusView &status)
                                                        {QStringLiteral("n"), booking.n}}}};
 }
 
+QJsonObject statusJson(const StatusView &status, const std::vector<ObjectiveView> &objectives,
+                       const std::vector<AlertView> &alerts)
+{
+    QJsonArray promised;
+    for (const auto &view : objectives) {
+        // What is too little to be judged is not told as if it were good or bad.
+        const bool known = view.data == DataState::Enough;
+        promised.append(
+            QJsonObject{{QStringLiteral("id"), view.objective.id},
+                        {QStringLiteral("target"), view.objective.target},
+                        {QStringLiteral("n"), view.total},
+                        {QStringLiteral("compliance"), known ? QJsonValue(view.compliance) : QJsonValue()},
+                        {QStringLiteral("budget_left"), known ? QJsonValue(view.budgetLeft) : QJsonValue()},
+                        {QStringLiteral("failures_left"), known ? QJsonValue(view.failuresLeft) : QJsonValue()}});
+    }
+    QJsonArray loud;
+    for (const auto &view : alerts) {
+        if (!view.rule.enabled || view.status.state == AlertState::Inactive) continue;
+        loud.append(QJsonObject{{QStringLiteral("rule"), view.rule.id},
+                                {QStringLiteral("severity"), toWord(view.rule.severity)},
+                                {QStringLiteral("state"), toWord(view.status.state)},
+                                {QStringLiteral("since"), toIso(view.status.since)},
+                                {QStringLiteral("acknowledged"), view.status.acknowledged.has_value()}});
+    }
+    auto json = toJson(status);
+    json.insert(QStringLiteral("objectives"), promised);
+    json.insert(QStringLiteral("alerts"), loud);
+    return json;
+}
+
 QJsonObject toJson(const Rehearsal &so)
 {
     return {{QStringLiteral("segments"), so.segments}, {QStringLiteral("settle"), so.settle},

@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include "core/domain/alert.h"
+#include "core/domain/objective.h"
 #include "core/domain/rehearsal.h"
 #include "core/engine/connection_views.h"
 #include "core/engine/views.h"
@@ -11,8 +13,11 @@
 /// The engine's views as the JSON of our interface. No names of customers anywhere in it.
 namespace tresen {
 
-/// GET /api/status
+/// The part of GET /api/status that the status strip and the tiles show, too.
 [[nodiscard]] QJsonObject toJson(const StatusView &status);
+/// GET /api/status: with how the objectives stand, and the alerts that are not quiet.
+[[nodiscard]] QJsonObject statusJson(const StatusView &status, const std::vector<ObjectiveView> &objectives,
+                                     const std::vector<AlertView> &alerts);
 
 /// The counts of a rehearsal
 [[nodiscard]] QJsonObject toJson(const Rehearsal &so);

@@ -183,7 +183,7 @@ void Routes::metrics(const ServerRequest &, Responder responder)
 
 void Routes::status(const ServerRequest &, Responder responder)
 {
-    responder.send(jsonResponse(toJson(m_engine.status())));
+    responder.send(jsonResponse(statusJson(m_engine.status(), m_engine.objectives(), m_engine.alerts())));
 }
 
 void Routes::openapi(const ServerRequest &, Responder responder)

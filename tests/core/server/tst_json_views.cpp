@@ -188,6 +188,40 @@ private Q_SLOTS:
         QCOMPARE(toJson(status).value(u"paused").toObject().value(u"reason").toString(), QStringLiteral("by_hand"));
     }
 
+    void theStatusTellsObjectivesAndWhatIsLoud()
+    {
+        ObjectiveView good;
+        good.objective = standardObjectives().front();
+        good.data = DataState::Enough;
+        good.total = 400;
+        good.compliance = 0.97;
+        good.budgetLeft = 0.4;
+        good.failuresLeft = 8;
+        auto few = good;
+        few.data = DataState::TooLittle;
+        AlertView quiet;
+        quiet.rule = standardRules()[0];
+        auto firing = quiet;
+        firing.rule = standardRules()[1];
+        firing.status.state = AlertState::Firing;
+        firing.status.since = now;
+        auto off = firing;
+        off.rule.enabled = false;
+        const auto json = statusJson(fullStatus(), {good, few}, {quiet, firing, off});
+        const auto objectives = json.value(u"objectives").toArray();
+        QCOMPARE(objectives.size(), 2);
+        QCOMPARE(shapeOf(objectives.first()), words("budget_left:number compliance:number failures_left:number "
+                                                    "id:string n:number target:number"));
+        QCOMPARE(shapeOf(objectives.last()), words("budget_left:null compliance:null failures_left:null id:string "
+                                                   "n:number target:number"));
+        const auto alerts = json.value(u"alerts").toArray();
+        QCOMPARE(alerts.size(), 1);
+        QCOMPARE(alerts.first().toObject().value(u"rule").toString(), standardRules()[1].id);
+        QCOMPARE(shapeOf(alerts.first()),
+                 words("acknowledged:bool rule:string severity:string since:string state:string"));
+        QCOMPARE(json.value(u"states"), toJson(fullStatus()).value(u"states"));
+    }
+
     void whatIsNotKnownIsNullNotZero()
     {
         StatusView status;
