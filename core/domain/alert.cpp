@@ -75,7 +75,7 @@ std::vector<AlertRule> makeStandardRules()
     add("call_p95_high", Kind::Percentile, calls, 2h, 90'000, AlertSeverity::Critical).signal.least = 15;
     const QStringList asked{latin("function/*"), latin("command/*")};
     outcomes(add("errors", Kind::OutcomeShare, asked, 30min, 0.05, AlertSeverity::Warning), 10);
-    outcomes(add("errors_high", Kind::OutcomeShare, asked, 15min, 0.10, AlertSeverity::Critical), 10);
+    outcomes(add("errors_high", Kind::OutcomeShare, asked, 30min, 0.10, AlertSeverity::Critical), 10);
     const auto &objectives = standardObjectives();
     const auto attempts =
         *std::ranges::find(objectives, QStringLiteral("attempts_succeed"), [](const auto &one) { return one.id; });
@@ -92,7 +92,7 @@ std::vector<AlertRule> makeStandardRules()
         .signal.least = 20;
     auto &cache = add("cache_cold", Kind::HitShare, {latin("cache/slots")}, 3h, 0.5, AlertSeverity::Warning);
     cache.below = true;
-    cache.signal.least = 30;
+    cache.signal.least = 20; // the confidence interval sees to the rest
     outcomes(add("calcom_errors", Kind::PerMinute, {latin("upstream/*")}, 5min, 10, AlertSeverity::Warning), 1);
     outcomes(add("calcom_errors_high", Kind::PerMinute, {latin("upstream/*")}, 5min, 20, AlertSeverity::Warning), 1);
     add("calcom_slow", Kind::Percentile, {latin("upstream/get_slots")}, 1h, 3000, AlertSeverity::Warning).signal.least =

@@ -71,7 +71,7 @@ public:
             levels();
         if (open && chance(0.2)) call();
         if (open && chance(0.07)) record("command/book", normal(6), failing(0.002));
-        if (chance(0.5)) upstream();
+        if (chance(0.5) || during("upstream errors")) upstream();
         if (open && chance(0.02)) composite();
         MinuteRollups minutes;
         for (auto &[name, series] : m_series)
@@ -116,7 +116,7 @@ private:
     }
     void function(const char *series, double ms)
     {
-        const bool slow = during("slow") || (during("creeping") && chance(0.06)) || chance(0.0005);
+        const bool slow = during("slow") || (during("creeping") && chance(0.09)) || chance(0.0005);
         record(series, slow ? normal(9000, 0.1) : normal(ms), failing(0.002));
     }
     void call()
