@@ -2039,10 +2039,6 @@
     <context>
         <name>tresen::ui::BusinessBoard</name>
         <message>
-            <source>Telephone calls</source>
-            <translation>Anrufe</translation>
-        </message>
-        <message>
             <source>Bookings made</source>
             <translation>Gebuchte Termine</translation>
         </message>
@@ -3312,16 +3308,12 @@
             <translation>Was in Einwirkzeiten passt</translation>
         </message>
         <message>
-            <source>Ctrl+1 to Ctrl+5</source>
-            <translation>Strg+1 bis Strg+5</translation>
+            <source>Ctrl+1 to Ctrl+6</source>
+            <translation>Strg+1 bis Strg+6</translation>
         </message>
         <message>
-            <source>Front desk, Sync, Settings, Dashboards, Alerts</source>
-            <translation>Empfang, Sync, Einstellungen, Berichte, Alarme</translation>
-        </message>
-        <message>
-            <source>Ctrl+T</source>
-            <translation>Strg+T</translation>
+            <source>Front desk, Calls, Sync, Dashboards, Alerts, Settings</source>
+            <translation>Empfang, Anrufe, Sync, Berichte, Alarme, Einstellungen</translation>
         </message>
         <message>
             <source>Telephone calls</source>
@@ -3822,16 +3814,12 @@
             <translation>Empfang</translation>
         </message>
         <message>
-            <source>Front desk (Ctrl+1)</source>
-            <translation>Empfang (Strg+1)</translation>
+            <source>%1 (Ctrl+%2)</source>
+            <translation>%1 (Strg+%2)</translation>
         </message>
         <message>
             <source>Sync</source>
             <translation>Sync</translation>
-        </message>
-        <message>
-            <source>Sync (Ctrl+2)</source>
-            <translation>Sync (Strg+2)</translation>
         </message>
         <message>
             <source>View</source>
@@ -3850,32 +3838,16 @@
             <translation>Einstellungen</translation>
         </message>
         <message>
-            <source>Settings (Ctrl+3)</source>
-            <translation>Einstellungen (Strg+3)</translation>
-        </message>
-        <message>
             <source>Dashboards</source>
             <translation>Berichte</translation>
-        </message>
-        <message>
-            <source>Dashboards (Ctrl+4)</source>
-            <translation>Berichte (Strg+4)</translation>
         </message>
         <message>
             <source>Alerts</source>
             <translation>Alarme</translation>
         </message>
         <message>
-            <source>Alerts (Ctrl+5)</source>
-            <translation>Alarme (Strg+5)</translation>
-        </message>
-        <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
-        </message>
-        <message>
-            <source>Calls (Ctrl+T)</source>
-            <translation>Anrufe (Strg+T)</translation>
         </message>
 </context>
     <context>

@@ -235,8 +235,11 @@ private Q_SLOTS:
     {
         auto &window = start();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        press(&window, Qt::Key_2, Qt::ControlModifier);
-        QCOMPARE(window.page(), Rail::Sync);
+        for (const auto page :
+             {Rail::Settings, Rail::Alerts, Rail::Dashboards, Rail::Calls, Rail::FrontDesk, Rail::Sync}) {
+            press(&window, Qt::Key(int(Qt::Key_1) + int(page)), Qt::ControlModifier);
+            QCOMPARE(window.page(), page);
+        }
         press(&window, Qt::Key_N, Qt::ControlModifier);
         QCOMPARE(window.page(), Rail::FrontDesk);
         QVERIFY(window.findChild<BookingPanel *>()->isVisible());
@@ -269,7 +272,7 @@ private Q_SLOTS:
         press(&window, Qt::Key_F1);
         auto *overlay = named<Overlay>(window, "keysOverlay");
         QVERIFY(overlay && overlay->isVisible());
-        press(&window, Qt::Key_2, Qt::ControlModifier);
+        press(&window, Qt::Key_3, Qt::ControlModifier);
         QCOMPARE(window.page(), Rail::FrontDesk);
         press(QApplication::focusWidget(), Qt::Key_Escape);
         QTRY_VERIFY(!named<Overlay>(window, "keysOverlay"));

@@ -228,12 +228,8 @@ void MainWindow::addShortcuts()
         frontDesk().startBooking();
     });
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { frontDesk().undoLast(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { showPage(Rail::FrontDesk); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPage(Rail::Sync); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPage(Rail::Settings); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { showPage(Rail::Dashboards); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_5), [this] { showPage(Rail::Alerts); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { showPage(Rail::Calls); });
+    for (int page = Rail::FrontDesk; page <= Rail::Settings; ++page)
+        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)), [this, page] { showPage(Rail::Page(page)); });
     add(QKeySequence(Qt::Key_F2), [this] {
         if (m_caller->isVisible()) m_caller->book();
     });

@@ -44,18 +44,17 @@ Rail::Rail(QWidget *parent)
 
 void Rail::retranslate()
 {
-    m_pages->button(FrontDesk)->setText(tr("Front desk"));
-    m_pages->button(FrontDesk)->setToolTip(tr("Front desk (Ctrl+1)"));
-    m_pages->button(Calls)->setText(tr("Calls"));
-    m_pages->button(Calls)->setToolTip(tr("Calls (Ctrl+T)"));
-    m_pages->button(Sync)->setText(tr("Sync"));
-    m_pages->button(Sync)->setToolTip(tr("Sync (Ctrl+2)"));
-    m_pages->button(Dashboards)->setText(tr("Dashboards"));
-    m_pages->button(Dashboards)->setToolTip(tr("Dashboards (Ctrl+4)"));
-    m_pages->button(Alerts)->setText(tr("Alerts"));
-    m_pages->button(Alerts)->setToolTip(tr("Alerts (Ctrl+5)"));
-    m_pages->button(Settings)->setText(tr("Settings"));
-    m_pages->button(Settings)->setToolTip(tr("Settings (Ctrl+3)"));
+    // Ctrl and the place on the rail (MainWindow::addShortcuts).
+    const auto name = [this](Page page, const QString &text) {
+        m_pages->button(page)->setText(text);
+        m_pages->button(page)->setToolTip(tr("%1 (Ctrl+%2)").arg(text).arg(page + 1));
+    };
+    name(FrontDesk, tr("Front desk"));
+    name(Calls, tr("Calls"));
+    name(Sync, tr("Sync"));
+    name(Dashboards, tr("Dashboards"));
+    name(Alerts, tr("Alerts"));
+    name(Settings, tr("Settings"));
     m_view->setText(tr("View"));
     m_view->setToolTip(tr("Language, theme and keys"));
     setAccessibleName(tr("Pages"));
