@@ -26,6 +26,7 @@ constexpr std::array all{
     // what may be sent
     Mutant{"undo-bar-ignored", "a change leaves while it can still be taken back"},
     Mutant{"pause-ignored", "changes leave while sending is paused"},
+    Mutant{"recorded-means-sent", "what has been recorded leaves, whatever has happened meanwhile"},
     Mutant{"block-ignored", "requests leave though Cal.com has said to wait"},
     Mutant{"breaker-counts-refusals", "a refusal counts against Cal.com's health"},
     Mutant{"hosts-in-no-order", "overlapping changes of one host leave at the same time"},
@@ -35,6 +36,7 @@ constexpr std::array all{
     Mutant{"only-equal-cancelled", "of two bookings for one wish the right one is cancelled"},
     // who is woken
     Mutant{"lost-wake", "nobody hears that the booking in his way has left"},
+    Mutant{"gate-change-missed", "a breaker that closes while a booking is read is not heard of"},
     Mutant{"lost-timer", "what waits for a time is forgotten"},
     // the database
     Mutant{"cancelled-stays-busy", "a cancelled appointment keeps its stylist busy"},
