@@ -7,6 +7,7 @@
 
 #include "app/practice/practice.h"
 #include "core/engine/engine.h"
+#include "core/server/json_views.h"
 #include "tests/ui/support/keys.h"
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
@@ -19,6 +20,7 @@
 #include "ui/sync/sync_page.h"
 #include "ui/sync/unsettled_table.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/tile.h"
 #include "ui/widgets/undo_bar.h"
 
 using namespace tresen;
@@ -155,6 +157,52 @@ private Q_SLOTS:
         button("decide_resync")->click();
         QTRY_COMPARE_WITH_TIMEOUT(model->loaded(), 0, patience);
         QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().counts.unsettled(), 0, patience);
+    }
+
+    void stripTilesChartsAndTheStatusOverHttpSayTheSame()
+    {
+        SandboxFaultRule taken;
+        taken.kind = SandboxFaultKind::Fail;
+        taken.operation = QStringLiteral("bookings.create");
+        taken.status = 400;
+        taken.message = QStringLiteral("User either already has booking at this time or is not available");
+        breakNext(taken);
+        bookByKeyboard(7);
+        QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().counts.failed, 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shell->backend().status().booking.n, 1, patience);
+        button("railSync")->click();
+
+        const auto said = statusJson(engine->status(), engine->objectives(), engine->alerts());
+        const auto states = said.value(u"states").toObject();
+        const auto number = [&](const char *state) { return states.value(QLatin1String(state)).toInteger(); };
+        QCOMPARE(number("failed"), 1);
+        const auto tile = [&](const char *name) { return named<Tile>(window(), name)->figure(); };
+        QTRY_COMPARE(tile("tileFailed"), number("failed"));
+        QCOMPARE(tile("tileWaiting"), number("waiting") + number("sending"));
+        QCOMPARE(tile("tileRetrying"), number("retrying"));
+        QCOMPARE(tile("tileConflict"), number("conflict"));
+        QCOMPARE(tile("tileUnknown"), number("unknown"));
+        QCOMPARE(tile("tileOrphaned"), said.value(u"orphaned").toInteger());
+        qint64 all = 0;
+        for (const auto &count : states)
+            all += count.toInteger();
+        QCOMPARE(all, 1);
+        QTRY_COMPARE(button("stripWaiting")->text(), QStringLiteral("1 booking not yet at Cal.com"));
+
+        const auto booking = said.value(u"booking_ms").toObject();
+        SeriesQuestion question;
+        question.series = {QStringLiteral("command/book")};
+        question.to = shell->backend().now() + std::chrono::minutes(1);
+        question.from = question.to - std::chrono::hours(1);
+        const auto asked = engine->series(question);
+        QTRY_VERIFY(asked.isFinished());
+        QVERIFY(asked.result());
+        const auto &drawn = asked.result()->front().total;
+        QCOMPARE(drawn.n, booking.value(u"n").toInteger());
+        QCOMPARE(drawn.p50Ms, booking.value(u"p50").toDouble());
+        QCOMPARE(drawn.p95Ms, booking.value(u"p95").toDouble());
+        QVERIFY2(button("stripBooking")->text().contains(QStringLiteral("n = 1")),
+                 qPrintable(button("stripBooking")->text()));
     }
 
     void aMoveWaitsForTheUndoBarAndUndoSendsNothing()
