@@ -22,7 +22,8 @@ void Engine::Private::openVoice()
     voice = std::make_unique<VoiceDesk>(VoiceDesk::Surroundings{
         *storage, clock, random, metrics, *voiceTimes, present, hours,
         [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules, config.voiceLines, &recorder,
-        [this](const CallView &call) { Q_EMIT q->callRang(call); }});
+        [this](const CallView &call) { Q_EMIT q->callRang(call); },
+        [this](std::chrono::microseconds took) { bookLatency.record(took); }});
     voice->start();
 }
 

@@ -135,6 +135,8 @@ void VoiceDesk::carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change
                 if (!durable && isUncertain(durable.error())) why.code = RefusalCode::OutcomeUnknown;
                 return fail(ask, why);
             }
+            if (change->kind == Change::Kind::Done && m_in.booked && change->answer.contains(QStringLiteral("booked")))
+                m_in.booked(duration_cast<microseconds>(m_in.clock.monotonic() - ask->began));
             auto fields = change->answer;
             fields.insert(QStringLiteral("success"), true);
             end(ask, {200, std::move(fields)}, {{}, change->appointment, change->kind != Change::Kind::Done, true});

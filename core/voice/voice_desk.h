@@ -41,6 +41,8 @@ public:
         Recorder *recorder = nullptr;
         /// It rings: on the caller's thread. The call may have no id yet.
         std::function<void(const CallView &)> rings{};
+        /// A booking is durable; so long after it was asked for. On the writer's thread.
+        std::function<void(std::chrono::microseconds)> booked{};
     };
     using Done = std::function<void(VoiceAnswer)>;
 
