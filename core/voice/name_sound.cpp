@@ -2,6 +2,7 @@
 #include "core/voice/name_sound.h"
 
 #include <algorithm>
+#include <bit>
 #include <array>
 
 namespace tresen {
@@ -216,7 +217,10 @@ std::vector<NameIndex::Word> NameIndex::wordsOf(const QString &name)
 {
     std::vector<Word> words;
     for (const auto &word : nameWords(name))
-        words.push_back({word, plainly(word), cologneCode(word)});
+        words.push_back({word, plainly(word), 0, cologneCode(word)});
+    for (auto &word : words)
+        for (const auto c : word.plain)
+            word.has |= quint32(1) << (c.unicode() % 32);
     return words;
 }
 
@@ -228,8 +232,11 @@ std::optional<NameIndex::Fit> NameIndex::fit(const Word &heard, const Word &word
     const int apart = lettersApart(length);
     // What only nearly sounds alike has to be written nearly alike.
     const int nearly = length >= 6 ? 2 : 1;
-    const auto distance = editDistance(heard.plain, word.plain, std::max(apart, nearly));
-    if (distance > std::max(apart, nearly)) return std::nullopt;
+    const int most = std::max(apart, nearly);
+    // Whatever is done to a letter makes at most two differences in which letters there are.
+    if (std::popcount(heard.has ^ word.has) > 2 * most) return std::nullopt;
+    const auto distance = editDistance(heard.plain, word.plain, most);
+    if (distance > most) return std::nullopt;
     const bool sounds = shareKey(heard.letters, heard.code, word.letters, word.code);
     if (distance > (sounds ? apart : nearly) || (!sounds && !nearToo)) return std::nullopt;
     return Fit{sounds ? NameMatch::How::Sound : NameMatch::How::Near, distance};

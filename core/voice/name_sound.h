@@ -57,6 +57,7 @@ private:
     struct Word {
         QString letters;
         QString plain;   ///< spellings of one sound made one
+        quint32 has = 0; ///< a bit for each letter that is in `plain`
         QByteArray code; ///< how it sounds
     };
     struct Entry {
