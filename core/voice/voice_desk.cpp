@@ -283,8 +283,17 @@ void VoiceDesk::keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const Fr
 void VoiceDesk::tell(const QString &callId)
 {
     if (callId.isEmpty() || !m_in.changed) return;
+    {
+        // Who is about to be read is read as of then: one reading tells of all that happened until it begins.
+        const std::scoped_lock lock(m_mutex);
+        if (!m_telling.insert(callId).second) return;
+    }
     m_in.storage.read(
         [this, callId](Session &session) {
+            {
+                const std::scoped_lock lock(m_mutex);
+                m_telling.erase(callId);
+            }
             const auto found = CallStore(session, m_in.catalog()->company.id).find(callId);
             if (found && *found) m_in.changed(**found);
         },

@@ -115,7 +115,8 @@ private:
     VoiceRecord m_record;
     UuidGenerator m_ids; ///< the writer's thread only
     std::mutex m_mutex;
-    std::set<QString> m_seen; ///< calls whose row is there
+    std::set<QString> m_seen;    ///< calls whose row is there
+    std::set<QString> m_telling; ///< calls whose newest state is about to be read
     std::vector<Ring> m_rings;
     Day m_forgotOn{}; ///< the day on which old calls were last forgotten
 };
