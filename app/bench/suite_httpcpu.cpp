@@ -69,7 +69,20 @@ private:
     quint16 m_port = 0;
 };
 
-/// Fifty connections that ask for the same, all at once.
+constexpr int questionsOfACall = 8;
+
+/// What the `n`th request of a connection asks. A call asks a handful of questions and hangs up; each has a time of its
+/// own, so that nobody's hold stands in another's way and all are answered from what is known.
+QByteArray argumentsOf(int line, int n, Day today)
+{
+    auto day = today + days(3 + line % 20);
+    if (weekday(sys_days(day.time_since_epoch())) == Sunday) day += days(1);
+    const auto time = minutes(540 + 30 * ((n / questionsOfACall + line / 20) % 18));
+    return "{\"datum\":\"" + writtenDay(day).toLatin1() + "\",\"uhrzeit\":\"" + writtenTime(time).toLatin1() +
+           "\",\"dienstleistung\":\"LeistungA\"}";
+}
+
+/// Fifty connections that ask all at once.
 class Load
 {
 public:
@@ -79,7 +92,7 @@ public:
             m_lines.push_back(std::make_unique<VoiceLine>(port, benchKey));
     }
     /// What one request costs this process, the asking left out, in microseconds. `bad`: answers that were none.
-    double perRequest(const QByteArray &function, const QByteArray &arguments, int each, int *bad)
+    double perRequest(const QByteArray &function, Day today, int each, int *bad)
     {
         std::atomic<double> asking{0};
         std::atomic<int> failed{0};
@@ -87,13 +100,16 @@ public:
         std::vector<std::thread> threads;
         for (std::size_t i = 0; i < m_lines.size(); ++i)
             threads.emplace_back([&, i] {
-                const auto call = "call_cpu" + QByteArray::number(qulonglong(i));
-                for (int n = 0; n < each; ++n)
-                    if (m_lines[i]->call(function, arguments, call).isEmpty()) ++failed;
+                for (int n = m_asked; n < m_asked + each; ++n) {
+                    const auto call =
+                        "call_cpu" + QByteArray::number(qulonglong(i)) + '_' + QByteArray::number(n / questionsOfACall);
+                    if (m_lines[i]->call(function, argumentsOf(int(i), n, today), call).isEmpty()) ++failed;
+                }
                 asking += cpuMicroseconds(CLOCK_THREAD_CPUTIME_ID);
             });
         for (auto &thread : threads)
             thread.join();
+        m_asked += each;
         if (bad) *bad += failed;
         const double spent = cpuMicroseconds(CLOCK_PROCESS_CPUTIME_ID) - before - asking;
         return spent / double(each * int(m_lines.size()));
@@ -101,28 +117,27 @@ public:
 
 private:
     std::vector<std::unique_ptr<VoiceLine>> m_lines;
+    int m_asked = 0; ///< on each of them
 };
 
 } // namespace
 
 Result<> measureHttpCpu(Bench &bench)
 {
-    const auto stand = openStand(bench.folder + QStringLiteral("/httpcpu"), salonOf({5, 10}));
+    const auto stand = openStand(bench.folder + QStringLiteral("/httpcpu"), salonOf({5, 10}), hours(1));
     if (!stand) return tl::unexpected(stand.error());
     const FixedServer fixed;
     Load floor(fixed.port());
     Load subject(stand->api->port());
-    auto day = Day(std::chrono::floor<days>(SystemClock().now()).time_since_epoch()) + days(3);
-    if (weekday(sys_days(day.time_since_epoch())) == Sunday) day += days(1);
-    const auto arguments =
-        "{\"datum\":\"" + writtenDay(day).toLatin1() + "\",\"uhrzeit\":\"14:00\",\"dienstleistung\":\"LeistungA\"}";
+    const auto today = Day(std::chrono::floor<days>(SystemClock().now()).time_since_epoch());
     const int each = std::max(20, bench.effort.samples / callersAtOnce);
     int bad = 0;
+    subject.perRequest("check_availability", today, questionsOfACall, &bad); // from here on the days are known
     std::vector<Round> rounds;
     for (int round = 0; round < bench.effort.rounds; ++round) {
         const auto both =
-            alternate([&] { return Samples{floor.perRequest("check_availability", arguments, each, nullptr)}; },
-                      [&] { return Samples{subject.perRequest("check_availability", arguments, each, &bad)}; });
+            alternate([&] { return Samples{floor.perRequest("check_availability", today, each, nullptr)}; },
+                      [&] { return Samples{subject.perRequest("check_availability", today, each, &bad)}; });
         rounds.push_back({median(both.floor), median(both.subject)});
     }
     bench.metrics.push_back({.name = QStringLiteral("httpcpu"),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/voice_stand.h"
 
+#include "core/availability/slot_cache.h"
 #include "core/base/log.h"
+#include "core/calcom/gate.h"
+#include "tests/simulation/salon_upstream.h"
 
 namespace tresen::bench {
 
@@ -61,15 +64,33 @@ std::shared_ptr<const PracticeSalon> salonOf(const Mix &mix)
     return salon;
 }
 
-Result<VoiceStand> openStand(const QString &folder, std::shared_ptr<const PracticeSalon> salon)
+Result<VoiceStand> openStand(const QString &folder, std::shared_ptr<const PracticeSalon> salon, seconds known)
 {
     setLogLevel(LogLevel::Error);
+    constexpr int requestsPerMinute = 60'000;
+    SandboxServer::Options upstream;
+    upstream.salon = test::upstreamOf(salon->catalog);
+    upstream.slots = {0, 0};
+    upstream.requestsPerMinute = requestsPerMinute;
+    VoiceStand stand;
+    stand.sandbox = std::make_unique<SandboxThread>();
+    if (auto started = stand.sandbox->start(std::move(upstream)); !started) return tl::unexpected(started.error());
+    const auto label = salon->catalog.credentials.front().label;
     auto config = benchConfig(folder, std::move(salon));
+    config.calcomUrl = QUrl(stand.sandbox->url() + QStringLiteral("/v2"));
+    config.apiKeys[label] = test::upstreamKey;
+    GateRules gate;
+    gate.bucket.perMinute = requestsPerMinute;
+    gate.bucket.burst = requestsPerMinute;
+    config.gateRules = std::make_shared<const GateRules>(gate);
+    SlotRules rules;
+    rules.usual = rules.empty = rules.far = known;
+    config.slotRules = std::make_shared<const SlotRules>(rules);
     config.workerOn = false; // what brings bookings to Cal.com is measured elsewhere
     config.voiceRules.cancelHours = 0;
     auto opened = BenchSalon::open(config);
     if (!opened) return tl::unexpected(opened.error());
-    VoiceStand stand{std::move(*opened), nullptr};
+    stand.salon = std::move(*opened);
     stand.api = std::make_unique<HttpApi>(
         stand.salon->engine(), HttpApiConfig{QHostAddress(QHostAddress::LocalHost), 0, {}, {}, {}, benchKey, false});
     if (auto started = stand.api->start(); !started) return tl::unexpected(started.error());
