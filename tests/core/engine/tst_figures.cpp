@@ -238,7 +238,8 @@ private Q_SLOTS:
     void promtoolIsContent()
     {
         const auto promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"));
-        if (promtool.isEmpty()) QSKIP("promtool is not in PATH; ./dev test takes it out of Debian's package prometheus");
+        if (promtool.isEmpty())
+            QSKIP("promtool is not in PATH; ./dev test takes it out of Debian's package prometheus");
         QVERIFY(bookNext());
         QTRY_VERIFY(!m_engine->alerts().empty());
         QProcess check;
