@@ -370,7 +370,7 @@ void SyncWorker::rest(SegmentId id, const PlannedSegmentStep &planned)
     // The one that it waits for may have left while this was read.
     if (blocked && job.departures != m_departures) return consider({id});
     // So may what kept it from Cal.com, and nobody would say so again.
-    if (upstreamWait && job.gateChanges != m_gateChanges && !TRESEN_MUTANT("gate-change-missed")) return consider({id});
+    if (upstreamWait && job.gateChanges != m_gateChanges) return consider({id});
     if (!due && !upstreamWait && !blocked) {
         m_jobs.erase(id);
         return;

@@ -36,7 +36,6 @@ constexpr std::array all{
     Mutant{"only-equal-cancelled", "of two bookings for one wish the right one is cancelled"},
     // who is woken
     Mutant{"lost-wake", "nobody hears that the booking in his way has left"},
-    Mutant{"gate-change-missed", "a breaker that closes while a booking is read is not heard of"},
     Mutant{"lost-timer", "what waits for a time is forgotten"},
     // the database
     Mutant{"cancelled-stays-busy", "a cancelled appointment keeps its stylist busy"},
