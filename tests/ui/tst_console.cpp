@@ -360,7 +360,7 @@ private Q_SLOTS:
         Result<int> result = failure(ErrorCode::Internal, {});
         connect(&pictures, &Screenshots::finished, this, [&result](const Result<int> &written) { result = written; });
         pictures.start();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 120000);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 400'000);
         QVERIFY(result.has_value());
         const QDir shots(dir.filePath(QStringLiteral("shots")));
         for (const auto *page : {"front-desk", "caller", "calls", "sync"})
