@@ -258,7 +258,7 @@ private Q_SLOTS:
     {
         ConnectedCredential credential;
         SeenSchedule lea{QStringLiteral("Lea Hoffmann"), QStringLiteral("Week"), {}, true, {}, 0};
-        lea.hours = {{{5, 1, 2, 3}, 540, 1080}, {{6}, 540, 845}};
+        lea.hours = {{{5, 1, 2, 3}, 540, 780}, {{5, 1, 2, 3}, 810, 1080}, {{6}, 540, 845}};
         credential.schedules = {lea};
         backend->connected.credentials = {credential};
         backend->connected.at = backend->clock;
@@ -269,7 +269,7 @@ private Q_SLOTS:
         for (const auto *label : lines->findChildren<QLabel *>())
             texts << label->text();
         QCOMPARE(texts, (QStringList{QStringLiteral("Lea Hoffmann"),
-                                     QStringLiteral("Mo–Mi, Fr 09:00–18:00, Sa 09:00–14:05")}));
+                                     QStringLiteral("Mo–Mi, Fr 09:00–13:00, 13:30–18:00; Sa 09:00–14:05")}));
         QVERIFY(lines->findChildren<QAbstractButton *>().empty());
         // Read once, and again when somebody asks for it.
         backend->connected.credentials.front().schedules.clear();

@@ -2,6 +2,8 @@
 #include "ui/settings/schedule_card.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include <QLocale>
 #include <QVBoxLayout>
@@ -43,13 +45,29 @@ QString clockWords(int minute)
 
 QString scheduleWords(const SeenSchedule &schedule)
 {
-    QStringList words;
+    // Cal.com lists a midday break as two openings of the same days. People say a day's hours together.
+    std::map<int, std::set<std::pair<int, int>>> byDay;
     for (const auto &hours : schedule.hours)
-        words << QStringLiteral("%1 %2–%3")
-                     .arg(weekdayWords(hours.weekdays), clockWords(hours.fromMinute), clockWords(hours.toMinute));
+        for (const int day : hours.weekdays)
+            byDay[day].emplace(hours.fromMinute, hours.toMinute);
+    std::vector<std::pair<std::vector<int>, std::set<std::pair<int, int>>>> alike; // by their first day
+    for (const auto &[day, openings] : byDay) {
+        const auto same = std::ranges::find(alike, openings, [](const auto &group) { return group.second; });
+        if (same == alike.end())
+            alike.push_back({{day}, openings});
+        else
+            same->first.push_back(day);
+    }
+    QStringList words;
+    for (const auto &[days, openings] : alike) {
+        QStringList times;
+        for (const auto &[from, to] : openings)
+            times << clockWords(from) + QStringLiteral("–") + clockWords(to);
+        words << weekdayWords(days) + QLatin1Char(' ') + times.join(QStringLiteral(", "));
+    }
     if (words.empty()) words << ScheduleCard::tr("no hours");
     if (schedule.exceptions > 0) words << ScheduleCard::tr("%n day(s) otherwise", nullptr, schedule.exceptions);
-    return words.join(QStringLiteral(", "));
+    return words.join(QStringLiteral("; "));
 }
 
 ScheduleCard::ScheduleCard(Backend &backend, QWidget *parent)

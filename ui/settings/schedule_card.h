@@ -32,7 +32,7 @@ private:
     bool m_loading = false;
 };
 
-/// "Mon–Fri 09:00–18:00, Sat 09:00–14:00"
+/// "Mon–Fri 09:00–13:00, 13:30–18:00; Sat 09:00–14:00"
 [[nodiscard]] QString scheduleWords(const SeenSchedule &schedule);
 
 } // namespace tresen::ui
