@@ -368,6 +368,16 @@ Result<> rewriteLog(Connection &connection)
     return {};
 }
 
+Result<> copyInMemory(Connection &from, Connection &to)
+{
+    auto *target = static_cast<SqliteConnection &>(to).handle();
+    auto *backup = sqlite3_backup_init(target, "main", static_cast<SqliteConnection &>(from).handle(), "main");
+    if (!backup) return tl::unexpected(lastError(target));
+    sqlite3_backup_step(backup, -1);
+    if (sqlite3_backup_finish(backup) != SQLITE_OK) return tl::unexpected(lastError(target));
+    return {};
+}
+
 Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget, qint64 bytes)
 {
     const auto size =

@@ -27,6 +27,9 @@ void prepareReading(Connection &connection);
 /// acknowledged from now on would stand behind a gap. Before the first write. Errors: ReadOnly, Unavailable.
 [[nodiscard]] Result<> rewriteLog(Connection &connection);
 
+/// Makes `to`, an empty database in memory, the same as `from`, another one. Errors: Internal.
+[[nodiscard]] Result<> copyInMemory(Connection &from, Connection &to);
+
 /// Looks for damage: in the schema, and in a database of up to `bytes` in all pages, then in rows for at most `budget`.
 /// Errors: Corrupt, others as above.
 [[nodiscard]] Result<> checkSqlite(Connection &connection, const Clock &clock, std::chrono::milliseconds budget,

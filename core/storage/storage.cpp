@@ -4,6 +4,7 @@
 #include <future>
 
 #include "core/storage/data_directory.h"
+#include "core/storage/memory_database.h"
 #include "core/storage/migrator.h"
 #include "core/storage/postgres_connection.h"
 #include "core/storage/reader_pool.h"
@@ -43,6 +44,10 @@ Result<std::unique_ptr<Session>> openWriter(const StorageConfig &config, const Q
             return tl::unexpected(sound.error());
     if (!file.isEmpty())
         if (const auto kept = rewriteLog(**connection); !kept) return tl::unexpected(kept.error());
+    if (config.inMemory && !isPostgres(config)) {
+        if (const auto filled = fillMemoryDatabase(**connection); !filled) return tl::unexpected(filled.error());
+        return std::make_unique<Session>(std::move(*connection), clock);
+    }
     const auto migrations = migrationsIn((*connection)->migrations());
     if (!migrations) return tl::unexpected(migrations.error());
     auto session = std::make_unique<Session>(std::move(*connection), clock);

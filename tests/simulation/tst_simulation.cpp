@@ -43,7 +43,7 @@ private Q_SLOTS:
     void whateverHappensBothSidesAgreeInTheEnd()
     {
         const bool nightly = qEnvironmentVariableIsSet("TRESEN_NIGHTLY");
-        const int seeds = fromEnvironment("TRESEN_SIM_SEEDS", nightly ? 100'000 : 500);
+        const int seeds = fromEnvironment("TRESEN_SIM_SEEDS", nightly ? 100'000 : 2000);
         const int first = std::max(1, fromEnvironment("TRESEN_SIM_FIRST", 1));
         const bool traced = qEnvironmentVariableIsSet("TRESEN_SIM_TRACE");
         int failed = 0;

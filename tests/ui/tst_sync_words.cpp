@@ -71,6 +71,27 @@ private Q_SLOTS:
         QCOMPARE(so, titles);
     }
 
+    /// Group and row speak of the same thing, so they do it in the same words.
+    void aRowSaysWhatItsGroupSays_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::newRow("no answer") << QStringLiteral("unknown/looking/no_answer/create/");
+        QTest::newRow("an error") << QStringLiteral("unknown/looking/server_error/create/");
+        QTest::newRow("a failed look") << QStringLiteral("unknown/looking/no_answer/look_up/");
+        QTest::newRow("nothing yet") << QStringLiteral("unknown/looking///");
+    }
+    void aRowSaysWhatItsGroupSays()
+    {
+        QFETCH(QString, key);
+        UnsettledView row;
+        row.state = SyncState::Unknown;
+        row.reason = Reason::Looking;
+        row.cause = key;
+        const auto trouble = Trouble::fromKey(key);
+        QVERIFY(trouble.has_value());
+        QCOMPARE(reasonWords(row), causeTitle(*trouble));
+    }
+
     void everyReasonHasWords()
     {
         for (int i = 1; i <= static_cast<int>(Reason::SettledAfterStart); ++i)

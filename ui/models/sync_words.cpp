@@ -84,6 +84,12 @@ static QString lookingTitle(const Trouble &trouble)
     return reasonWords(Reason::Looking);
 }
 
+QString reasonWords(const UnsettledView &row)
+{
+    const auto trouble = row.reason == Reason::Looking ? Trouble::fromKey(row.cause) : std::nullopt;
+    return trouble ? lookingTitle(*trouble) : reasonWords(row.reason);
+}
+
 QString causeTitle(const Trouble &trouble)
 {
     switch (trouble.reason) {

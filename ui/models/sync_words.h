@@ -15,6 +15,8 @@ namespace tresen::ui {
 
 /// Why it waits or needs a person, in a few words: "Slot taken at Cal.com".
 [[nodiscard]] QString reasonWords(Reason reason);
+/// The same of a row: in the words of its group where these say more than the reason alone.
+[[nodiscard]] QString reasonWords(const UnsettledView &row);
 /// The head of a group of rows with that cause; see cause_titles.h where several are shown.
 [[nodiscard]] QString causeTitle(const Trouble &trouble);
 /// What a person should know of the group, or empty: "looks first, never sends twice".

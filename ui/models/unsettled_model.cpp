@@ -45,7 +45,7 @@ bool UnsettledModel::before(const UnsettledView &a, const UnsettledView &b) cons
     case Order::Customer: return QString::localeAwareCompare(a.customerName, b.customerName) < 0;
     case Order::Service: return QString::localeAwareCompare(a.serviceName, b.serviceName) < 0;
     case Order::Start: return a.start < b.start;
-    case Order::Reason: return QString::localeAwareCompare(reasonWords(a.reason), reasonWords(b.reason)) < 0;
+    case Order::Reason: return QString::localeAwareCompare(reasonWords(a), reasonWords(b)) < 0;
     case Order::Tries: return a.attempts < b.attempts;
     case Order::Next: return a.nextAttemptAt.value_or(never) < b.nextAttemptAt.value_or(never);
     }
@@ -510,11 +510,10 @@ QVariant UnsettledModel::rowData(const UnsettledView &row, int role) const
     case Qt::DisplayRole: return row.customerName;
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3, %4")
-            .arg(row.customerName, row.serviceName, stateWord(row.state), reasonWords(row.reason));
+            .arg(row.customerName, row.serviceName, stateWord(row.state), reasonWords(row));
     case Qt::ToolTipRole:
         return QStringLiteral("<p>%1<br>%2<br>%3</p>")
-            .arg(row.customerName.toHtmlEscaped(), row.serviceName.toHtmlEscaped(),
-                 reasonWords(row.reason).toHtmlEscaped());
+            .arg(row.customerName.toHtmlEscaped(), row.serviceName.toHtmlEscaped(), reasonWords(row).toHtmlEscaped());
     case RowRole: return QVariant::fromValue(row);
     case LeavingRole: return m_leaving.contains(row.segment);
     case TickedRole:

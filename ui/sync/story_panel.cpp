@@ -195,7 +195,7 @@ void StoryPanel::fillHead()
     if (row.parts > 1) what += QStringLiteral(", %1 %2").arg(partLetter(row.part), row.partName);
     m_what->setText(QStringLiteral("%1 · %2 · %3").arg(what, row.staffName, dayAndTime(row.start, zone())));
     const QString why = reasonSentence(row.reason, QLocale().name());
-    m_why->say(syncGlyph(row.state), why.isEmpty() ? reasonWords(row.reason) : why);
+    m_why->say(syncGlyph(row.state), why.isEmpty() ? reasonWords(row) : why);
     m_why->setVisible(!m_why->text().isEmpty());
     m_handling->show(row, zone());
 }

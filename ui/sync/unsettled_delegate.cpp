@@ -166,7 +166,7 @@ void UnsettledDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &
     painter->setPen(t(Colour::Text));
     cell(columns.appointment, columns.reason - 8, dayAndTime(view.start, m_zone));
     painter->setPen(t(selected ? Colour::Text : Colour::Text2));
-    cell(columns.reason, columns.triesRight - 40, reasonWords(view.reason));
+    cell(columns.reason, columns.triesRight - 40, reasonWords(view));
     const auto right = [&](double edge, const QString &text) {
         drawFigures(*painter, QRectF(0, row.top(), edge, row.height()), Qt::AlignRight | Qt::AlignVCenter, text);
     };
