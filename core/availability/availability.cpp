@@ -26,16 +26,6 @@ constexpr auto patienceAtMost = seconds(10);
     return all;
 }
 
-[[nodiscard]] bool isEverythingFresh(const SlotPicture &picture, const std::vector<SlotNeed> &needs)
-{
-    return std::ranges::all_of(needs, [&](const SlotNeed &need) {
-        return std::ranges::all_of(need.days, [&](Day day) {
-            const auto known = picture.find({need.line, day});
-            return known != picture.end() && known->second.freshness == SlotKnown::Freshness::Fresh;
-        });
-    });
-}
-
 } // namespace
 
 /// One question while it is being answered. Values, but for the ticket, which belongs to our own thread.
@@ -155,7 +145,7 @@ Availability::AskingPtr Availability::begin(const TimeScope &scope, std::stop_to
 }
 
 std::vector<SlotNeed> Availability::needsOf(const Asking &asking, const std::vector<Day> &wanted,
-                                            std::optional<DayRange> along) const
+                                            std::optional<DayRange> along)
 {
     std::vector<SlotNeed> needs;
     if (wanted.empty()) return needs;
@@ -192,14 +182,13 @@ void Availability::look(const AskingPtr &asking, const std::vector<Day> &wanted,
     const auto left = asking->until - m_in.scheduler.clock().monotonic();
     const auto needs = needsOf(*asking, wanted, along);
     if (m_asked && !needs.empty()) m_asked(needs);
-    auto ticket =
-        m_desk.ask(needs, left, [&storage = m_in.storage, asking, then](const SlotPicture &picture, bool complete) {
-            asking->ticket = {}; // here, not where the reader is the last to let go
-            const bool runs = storage.read([asking, then, picture, complete](Session &session) {
-                if (!asking->isStopped()) then(session, picture, complete);
-            });
-            if (!runs) asking->refuse({RefusalCode::ShuttingDown, {}, {}});
+    auto ticket = m_desk.ask(needs, left, [&storage = m_in.storage, asking, then](SlotPicture known, bool complete) {
+        asking->ticket = {}; // here, not where the reader is the last to let go
+        const bool runs = storage.read([asking, then, picture = std::move(known), complete](Session &session) {
+            if (!asking->isStopped()) then(session, picture, complete);
         });
+        if (!runs) asking->refuse({RefusalCode::ShuttingDown, {}, {}});
+    });
     asking->ticket = std::move(ticket);
 }
 
@@ -208,8 +197,14 @@ Result<OfferWorld> Availability::worldOf(Session &session, const Asking &asking,
 {
     OfferWorld world{asking.catalog, asking.calendar, slots, asking.limits, {}, {}, asking.now};
     const auto company = asking.catalog->company.id;
-    // Branches may lie in several zones: a day more on each side.
-    const TimeRange window{asking.zone.range(range.from).from - days(1), asking.zone.range(range.to).to + days(1)};
+    const auto isHere = [&](StaffId id) {
+        const auto *member = asking.catalog->staffMember(id);
+        const auto *branch = member ? asking.catalog->branch(member->branch) : nullptr;
+        return !branch || branch->zone == asking.zone;
+    };
+    // Where branches lie in several zones, the same day is another time: a day more on each side.
+    const auto more = std::ranges::all_of(asking.staff, isHere) ? days(0) : days(1);
+    const TimeRange window{asking.zone.range(range.from).from - more, asking.zone.range(range.to).to + more};
     BusyStore busy(session, company);
     const auto rows = asking.staff.size() == 1 ? busy.rows(asking.staff.front(), window) : busy.rows(window);
     if (!rows) return tl::unexpected(rows.error());
@@ -253,9 +248,8 @@ void Availability::check(const TimesQuestion &question, std::stop_token stop, Do
     // Read while the question is answered: whoever hears "taken" asks for others next.
     if (question.alternatives > 0) along = DayRange{first, first + alternativesReach};
     look(asking, asking->usable({wished.begin(), wished.end()}), along,
-         [asking, question, span, first, done, back = backHere(),
-          others = needsOf(*asking, asking->usable(daysIn({first, first + alternativesReach})), {})](
-             Session &session, const SlotPicture &picture, bool complete) {
+         [asking, question, span, first, done, back = backHere()](Session &session, const SlotPicture &picture,
+                                                                  bool complete) {
              const auto world = worldOf(session, *asking, picture, span);
              if (!world) return done(tl::unexpected(refusalFor(world.error())));
              const OfferSearch search(*world, question.scope.service, asking->staff);
@@ -266,7 +260,8 @@ void Availability::check(const TimesQuestion &question, std::stop_token stop, Do
              const bool isAnyFree = std::ranges::any_of(
                  answer.times, [](const CheckedTime &time) { return time.known.state == TimeState::Free; });
              if (isAnyFree || question.alternatives <= 0) return done(answer);
-             if (!isEverythingFresh(picture, others)) {
+             const auto others = needsOf(*asking, asking->usable(daysIn({first, first + alternativesReach})), {});
+             if (!isComplete(others, picture)) {
                  back([asking, question, answer, done](Availability &here) {
                      here.instead(asking, question, answer, done);
                  });

@@ -91,8 +91,8 @@ private:
     void instead(const AskingPtr &asking, const TimesQuestion &question, TimesAnswer answer,
                  const Done<TimesAnswer> &done);
     void nextWindow(const std::shared_ptr<NextSearch> &search);
-    [[nodiscard]] std::vector<SlotNeed> needsOf(const Asking &asking, const std::vector<Day> &days,
-                                                std::optional<DayRange> along) const;
+    [[nodiscard]] static std::vector<SlotNeed> needsOf(const Asking &asking, const std::vector<Day> &days,
+                                                       std::optional<DayRange> along);
     /// Runs `task` on our own thread, unless we are gone by then.
     [[nodiscard]] std::function<void(std::function<void(Availability &)>)> backHere() const;
     [[nodiscard]] static Result<OfferWorld> worldOf(Session &session, const Asking &asking, const SlotPicture &slots,

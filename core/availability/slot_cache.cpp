@@ -11,6 +11,8 @@ namespace {
 
 /// Longer than any question can be on its way: its place in the queue, its deadline, and some.
 constexpr auto longestQuestion = seconds(30);
+/// What was used so shortly ago stays where it is in the order of who goes first.
+constexpr auto usedAgain = seconds(10);
 
 } // namespace
 
@@ -27,8 +29,20 @@ std::size_t SlotCache::Hash::operator()(const SlotLine &line) const noexcept
 
 std::vector<SlotCache::Entry>::iterator SlotCache::entryOf(Line &line, Day day)
 {
+    if (line.entries.empty()) return line.entries.end();
+    // Mostly one day follows the other, and where a day lies is known without a search through cold memory.
+    const auto expected = (day - line.entries.front().day).count();
+    if (expected >= 0 && std::size_t(expected) < line.entries.size() && line.entries[std::size_t(expected)].day == day)
+        return line.entries.begin() + expected;
     const auto found = std::ranges::lower_bound(line.entries, day, {}, &Entry::day);
     return found != line.entries.end() && found->day == day ? found : line.entries.end();
+}
+
+void SlotCache::use(Entry &entry, Moment now)
+{
+    if (now - entry.used < usedAgain) return;
+    entry.used = now;
+    m_order.splice(m_order.end(), m_order, entry.place);
 }
 
 SlotKnown SlotCache::find(const SlotLine &line, Day day, const BothClocks &now)
@@ -41,7 +55,7 @@ SlotKnown SlotCache::find(const SlotLine &line, Day day, const BothClocks &now)
     if (entry == known->second.entries.end()) return found;
     found.age = std::max(now.since(entry->at), milliseconds(0));
     if (found.age >= m_rules.staleAtMost) return found;
-    m_order.splice(m_order.end(), m_order, entry->place);
+    use(*entry, now.steady);
     found.day = entry->slots;
     found.freshness = found.age < entry->life ? SlotKnown::Freshness::Fresh : SlotKnown::Freshness::Stale;
     return found;
@@ -61,11 +75,11 @@ bool SlotCache::store(const SlotLine &line, Day day, SlotDay slots, const BothCl
         entry->slots = std::move(shared);
         entry->at = asked;
         entry->life = life;
-        m_order.splice(m_order.end(), m_order, entry->place);
+        use(*entry, now.steady);
     } else {
         const auto place = std::ranges::lower_bound(kept.entries, day, {}, &Entry::day);
         m_order.emplace_back(line, day);
-        kept.entries.insert(place, {day, std::move(shared), asked, life, std::prev(m_order.end())});
+        kept.entries.insert(place, {day, std::move(shared), asked, life, std::prev(m_order.end()), now.steady});
     }
     prune(kept, now);
     while (m_order.size() > m_rules.daysAtMost) {

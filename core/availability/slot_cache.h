@@ -92,13 +92,16 @@ private:
     struct Hash {
         std::size_t operator()(const SlotLine &line) const noexcept;
     };
-    using Order = std::list<std::pair<SlotLine, Day>>; ///< least recently used first
+    /// Least recently used first, to within `usedAgain`: an answer from memory would else touch three more places of
+    /// it.
+    using Order = std::list<std::pair<SlotLine, Day>>;
     struct Entry {
         Day day;
         std::shared_ptr<const SlotDay> slots;
         BothClocks at;
         std::chrono::milliseconds life;
         Order::iterator place;
+        Moment used; ///< when it last went to the end of the order
     };
     struct Mark {
         Day day;
@@ -109,6 +112,7 @@ private:
         std::vector<Mark> marks;
         Moment allUntil{}; ///< a mark of every day
     };
+    void use(Entry &entry, Moment now);
     static std::vector<Entry>::iterator entryOf(Line &line, Day day);
     static Moment askable(const Line &line, Day day);
     void forget(const SlotLine &line, Day day);

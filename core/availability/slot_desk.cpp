@@ -14,6 +14,16 @@ constexpr std::size_t refillsAtMost = 256;
 
 } // namespace
 
+bool isComplete(std::span<const SlotNeed> needs, const SlotPicture &known)
+{
+    return std::ranges::all_of(needs, [&known](const SlotNeed &need) {
+        return std::ranges::all_of(need.days, [&](Day day) {
+            const auto found = known.find({need.line, day});
+            return found != known.end() && found->second.freshness == SlotKnown::Freshness::Fresh;
+        });
+    });
+}
+
 /// One who asked and still waits.
 struct SlotDesk::Asking {
     std::vector<SlotNeed> needs;
@@ -39,12 +49,21 @@ SlotDesk::~SlotDesk() = default;
 
 SlotDesk::Ticket SlotDesk::ask(std::vector<SlotNeed> needs, nanoseconds patience, Done done)
 {
+    const auto began = m_scheduler.clock().monotonic();
+    auto known = picture(needs);
+    if (isComplete(needs, known)) {
+        m_counts.questions += needs.size();
+        m_counts.hits += needs.size();
+        if (m_observer) m_observer(Use::Hit, m_scheduler.clock().monotonic() - began);
+        done(std::move(known), true);
+        return {};
+    }
     auto asking = std::make_unique<Asking>();
-    asking->began = m_scheduler.clock().monotonic();
+    asking->began = began;
     std::vector<FlightKey> started;
     for (const auto &need : needs) {
         ++m_counts.questions;
-        if (isComplete(need)) {
+        if (isComplete({&need, 1}, known)) {
             ++m_counts.hits;
             continue;
         }
@@ -103,38 +122,36 @@ void SlotDesk::finish(quint64 id)
     const auto node = m_askings.extract(id);
     if (node.empty()) return;
     const auto &asking = *node.mapped();
-    bool complete = true;
-    for (const auto &need : asking.needs) {
-        if (isComplete(need)) continue;
-        complete = false;
-        ++m_counts.stale;
-    }
-    if (m_observer) m_observer(complete ? asking.use : Use::Stale, m_scheduler.clock().monotonic() - asking.began);
-    asking.done(picture(asking.needs), complete);
-}
-
-bool SlotDesk::isComplete(const SlotNeed &need)
-{
-    const auto moment = now();
-    return std::ranges::all_of(need.days, [&](Day day) {
-        return m_cache.find(need.line, day, moment).freshness == SlotKnown::Freshness::Fresh;
+    auto known = picture(asking.needs);
+    const auto missing = std::ranges::count_if(asking.needs, [&known](const SlotNeed &need) {
+        return !isComplete({&need, 1}, known);
     });
+    m_counts.stale += quint64(missing);
+    const bool complete = missing == 0;
+    if (m_observer) m_observer(complete ? asking.use : Use::Stale, m_scheduler.clock().monotonic() - asking.began);
+    asking.done(std::move(known), complete);
 }
 
 SlotPicture SlotDesk::picture(const std::vector<SlotNeed> &needs)
 {
-    const auto moment = now();
-    SlotPicture known;
-    const auto add = [&](const SlotLine &line, Day day) {
-        auto found = m_cache.find(line, day, moment);
-        if (found.day) known.insert_or_assign({line, day}, std::move(found));
-    };
+    std::vector<std::pair<SlotLine, Day>> wanted;
     for (const auto &need : needs) {
         for (const auto day : need.days)
-            add(need.line, day);
+            wanted.emplace_back(need.line, day);
         if (!need.along) continue;
         for (auto day = need.along->from; day <= need.along->to; day += days(1))
-            add(need.line, day);
+            wanted.emplace_back(need.line, day);
+    }
+    // In order, so that each goes to the end.
+    std::ranges::sort(wanted);
+    const auto twice = std::ranges::unique(wanted);
+    wanted.erase(twice.begin(), twice.end());
+    const auto moment = now();
+    SlotPicture known;
+    known.reserve(wanted.size());
+    for (const auto &[line, day] : wanted) {
+        auto found = m_cache.find(line, day, moment);
+        if (found.day) known.emplace_hint(known.end(), std::pair(line, day), std::move(found));
     }
     return known;
 }

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <map>
+#include <span>
+
+#include <boost/container/flat_map.hpp>
 
 #include "core/availability/day_ranges.h"
 #include "core/availability/slot_source.h"
@@ -21,7 +24,11 @@ struct SlotNeed {
 };
 
 /// What is known of the days in question, to be handed to any thread. Days of which nothing is known are missing.
-using SlotPicture = std::map<std::pair<SlotLine, Day>, SlotKnown>;
+/// One block of memory, because it is copied on its way through threads.
+using SlotPicture = boost::container::flat_map<std::pair<SlotLine, Day>, SlotKnown>;
+
+/// Whether every day that is waited for is there and fresh.
+[[nodiscard]] bool isComplete(std::span<const SlotNeed> needs, const SlotPicture &known);
 
 /// Counted once per need of a question, except for calls.
 struct SlotCounts {
@@ -46,7 +53,7 @@ class SlotDesk
 {
 public:
     /// `picture` holds the needed days and those along as far as they are known; `complete`: every needed day is fresh.
-    using Done = std::function<void(const SlotPicture &picture, bool complete)>;
+    using Done = std::function<void(SlotPicture picture, bool complete)>;
     /// Leaves when destroyed.
     using Ticket = RequestHandle;
 
@@ -115,7 +122,6 @@ private:
     void keep(const FlightKey &key);
     [[nodiscard]] bool hasTrouble(const SlotLine &line) const;
     void noteTrouble(const SlotLine &line);
-    [[nodiscard]] bool isComplete(const SlotNeed &need);
     [[nodiscard]] SlotPicture picture(const std::vector<SlotNeed> &needs);
     void refillLater(const SlotNeed &need, std::vector<Day> days);
     void refill();

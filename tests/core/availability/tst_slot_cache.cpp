@@ -188,6 +188,7 @@ private Q_SLOTS:
         SlotCache cache(rules);
         for (int i = 0; i < 100; ++i)
             store(cache, cut, today + days(i));
+        m_clock.advance(10s); // who is used again within ten seconds keeps his place
         QVERIFY(cache.find(cut, today, now()).day);
         for (int i = 0; i < 50; ++i)
             store(cache, colour, today + days(i));
