@@ -2,6 +2,7 @@
 #include "core/resilience/token_bucket.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/base/mutant.h"
 
@@ -68,12 +69,13 @@ nanoseconds TokenBucket::untilAvailable(CallClass callClass, const ClassShares::
     refill(now);
     const auto blocked = isBlocked(now) ? *m_blockedUntil - now : nanoseconds(0);
     const auto missing = m_shares.missing(groupOf(callClass), waiting);
+    if (missing <= 0) return blocked;
+    // In seconds first: at a rate of next to nothing a token takes longer than nanoseconds can count, and what does not
+    // fit would come out as "now". When a slow window ends there is another rate: look again then.
     const auto rate = perSecond(now);
-    // Nothing flows in before the window ends: look again then.
-    auto wait = nanoseconds(0);
-    if (missing > 0) wait = rate > 0 ? ceil<nanoseconds>(duration<double>(missing / rate)) : *m_slowUntil - now;
-    if (missing > 0 && m_slowUntil) wait = std::min(wait, *m_slowUntil - now);
-    return std::max(blocked, wait);
+    auto wait = rate > 0 ? missing / rate : std::numeric_limits<double>::infinity();
+    if (m_slowUntil) wait = std::min(wait, inSeconds(*m_slowUntil - now));
+    return std::max(blocked, ceil<nanoseconds>(duration<double>(wait)));
 }
 
 void TokenBucket::learn(const RateHint &hint, int inFlight, Moment now)

@@ -22,6 +22,8 @@ QString remembered(const QString &number, const QByteArray &region)
 {
     constexpr qsizetype callers = 256;
     thread_local QHash<std::pair<QByteArray, QString>, QString> known;
+    constexpr qsizetype longest = 64;
+    if (number.size() > longest) return toE164(number, region).value_or(QString());
     const std::pair key(region, number);
     if (const auto found = known.constFind(key); found != known.cend()) return *found;
     if (known.size() >= callers) known.clear();

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/base/random.h"
 #include "core/resilience/token_bucket.h"
 
 using namespace tresen;
@@ -263,6 +264,33 @@ private Q_SLOTS:
         QCOMPARE(b.bucket.untilAvailable(CallClass::Interactive, nobody, b.now), nanoseconds(seconds(17)));
         b.now += seconds(20);
         QVERIFY(b.takeAll(CallClass::Interactive) > 0);
+    }
+
+    /// Whatever Cal.com has announced: the gate asks again and again as long as it is told that somebody may leave. A
+    /// remainder that fits what is left to a rounding error makes a rate of next to nothing, at which a token takes
+    /// longer than nanoseconds can count.
+    void whoMayNotLeaveNowHasToWait()
+    {
+        for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
+            SeededRandom random(seed);
+            Bench b;
+            for (int step = 0; step < 40; ++step) {
+                const auto c = allCallClasses[random.below(callClasses)];
+                ClassShares::Waiting waiting{};
+                for (auto &one : waiting)
+                    one = random.below(2) == 0;
+                switch (random.below(4)) {
+                case 0: b.now += milliseconds(random.below(4000)); break;
+                case 1: b.bucket.learn({120, int(random.below(12)), seconds(1 + random.below(60))}, 0, b.now); break;
+                default: (void)b.bucket.tryTake(c, waiting, b.now);
+                }
+                const auto wait = b.bucket.untilAvailable(c, waiting, b.now);
+                auto copy = b.bucket;
+                const bool mayLeave = copy.tryTake(c, waiting, b.now);
+                QVERIFY2(mayLeave == (wait == nanoseconds(0)),
+                         qPrintable(QStringLiteral("seed %1, step %2: %3 ns").arg(seed).arg(step).arg(wait.count())));
+            }
+        }
     }
 
     void countsWhatWasUsedInTheLastMinute()
