@@ -7,6 +7,7 @@ namespace tresen {
 
 static constexpr Words<RecordKind, recordKinds> recordKindWords{{{RecordKind::Function, "function"},
                                                                  {RecordKind::Command, "command"},
+                                                                 {RecordKind::Booking, "booking"},
                                                                  {RecordKind::Upstream, "upstream"},
                                                                  {RecordKind::Commit, "commit"},
                                                                  {RecordKind::Cache, "cache"},

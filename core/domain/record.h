@@ -14,6 +14,7 @@ namespace tresen {
 enum class RecordKind {
     Function,  ///< a function of the telephone, first byte to answer
     Command,   ///< a command of the desk, call to durable commit
+    Booking,   ///< one that was taken, at the desk or by telephone, call to durable commit
     Upstream,  ///< a call to Cal.com, sent to ended
     Commit,    ///< any command, queued to durable
     Cache,     ///< a question that a cache could answer
@@ -24,7 +25,7 @@ enum class RecordKind {
     Probe,     ///< an empty command through the writer and its commit
     Level,     ///< a quantity looked at again and again: queue depth, breaker, active calls
 };
-inline constexpr std::size_t recordKinds = 11;
+inline constexpr std::size_t recordKinds = 12;
 
 /// How something ended. Attempts are counted, whatever became of them: what failed leaves no row in any other table.
 /// Of a breaker's level: Done is closed, Limited half open, NotSent open.

@@ -23,7 +23,7 @@ void Engine::Private::openVoice()
         *storage, clock, random, metrics, *voiceTimes, present, hours,
         [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules, config.voiceLines, &recorder,
         [this](const CallView &call) { Q_EMIT q->callRang(call); },
-        [this](std::chrono::microseconds took) { bookLatency.record(took); }});
+        [this](std::chrono::microseconds took) { noteBooking(took); }});
     voice->start();
 }
 
