@@ -3,10 +3,11 @@
 
 #include <cmath>
 
-#include "app/practice/past_record.h"
+#include "app/practice/past_alerts.h"
 #include "core/domain/service_plan.h"
 #include "core/metrics/rollup_codec.h"
 #include "core/salon/working_time.h"
+#include "core/storage/alert_store.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/busy_store.h"
 #include "core/storage/rollup_store.h"
@@ -20,12 +21,31 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::int64_t pastPart = 1;  ///< of its rows: below what a process takes
-constexpr int seededDaysBefore = 4;   ///< the salon's own bookings begin so long before today
-constexpr double pastDensity = 0.34;  ///< chance that a free quarter of an hour begins an appointment
-constexpr minutes outageBegins = 12h; ///< on the salon's clock
+constexpr std::int64_t pastPart = 1; ///< of its rows: below what a process takes
+constexpr int seededDaysBefore = 4;  ///< the salon's own bookings begin so long before today
+constexpr double pastDensity = 0.34; ///< chance that a free quarter of an hour begins an appointment
+constexpr int outageEach = 11;       ///< days
+
+/// What went wrong. The alerts of that time are worked out from what was recorded meanwhile, as they would have been.
+enum class Mishap { Outage, SlowTelephone, DatabaseAway, NeedsPerson };
+struct PastMishap {
+    Mishap what;
+    TimeRange time;
+};
+struct PlannedMishap {
+    Mishap what;
+    int daysBefore; ///< or on the last day before that on which the salon was open
+    minutes begins; ///< on the salon's clock
+    minutes length;
+};
+constexpr std::array<PlannedMishap, 3> plannedMishaps{{{Mishap::NeedsPerson, 16, 13h, 75min},
+                                                       {Mishap::SlowTelephone, 23, 9h + 30min, 150min},
+                                                       {Mishap::DatabaseAway, 37, 15h, 9min}}};
+/// Of Cal.com, at noon; the longer ones lie further back.
+constexpr minutes outageBegins = 12h;
 constexpr minutes outageLength = 25min;
-constexpr int outageEach = 11; ///< days
+constexpr minutes longOutage = 75min;
+constexpr int longOutageBefore = 28; ///< days
 
 struct PastCall {
     CallView view;
@@ -54,6 +74,7 @@ public:
 
     void make()
     {
+        planMishaps();
         const auto first = m_today - days(m_days);
         for (auto day = first; day < m_today - days(seededDaysBefore); day += days(1))
             for (const auto &member : m_salon.catalog.staff)
@@ -68,6 +89,7 @@ public:
 
     std::vector<PastBooking> bookings;
     std::vector<PastCall> calls;
+    std::vector<PastMishap> mishaps;
     PastRecord record;
 
 private:
@@ -78,13 +100,35 @@ private:
         const auto gauss = std::sqrt(-2 * std::log(1 - m_random.unit())) * std::cos(2 * M_PI * m_random.unit());
         return nanoseconds(std::int64_t(ms * 1e6 * std::exp(spread * gauss)));
     }
-    [[nodiscard]] bool isOut(Instant at) const
+    void planMishaps()
     {
-        const auto local = m_branch.zone.toLocal(at);
-        const auto day = floor<days>(local);
-        const auto time = local - day;
-        return day.time_since_epoch().count() % outageEach == 0 && day != m_today && time >= outageBegins &&
-               time < outageBegins + outageLength;
+        const auto add = [this](Mishap what, Day day, minutes begins, minutes length) {
+            const auto from = m_branch.zone.toInstant(LocalTime(day) + begins);
+            mishaps.push_back({what, {from, from + length}});
+        };
+        for (auto day = m_today - days(m_days); day < m_today; day += days(1))
+            if (day.time_since_epoch().count() % outageEach == 0)
+                add(Mishap::Outage, day, outageBegins,
+                    m_today - day > days(longOutageBefore) ? longOutage : outageLength);
+        for (const auto &planned : plannedMishaps) {
+            auto day = m_today - days(planned.daysBefore);
+            while (m_branch.opening.on(day, m_branch.zone).empty() && day > m_today - days(m_days))
+                day -= days(1);
+            if (day > m_today - days(m_days)) add(planned.what, day, planned.begins, planned.length);
+        }
+    }
+    [[nodiscard]] const PastMishap *during(Mishap what, Instant at) const
+    {
+        const auto found = std::ranges::find_if(
+            mishaps, [&](const PastMishap &one) { return one.what == what && one.time.contains(at); });
+        return found == mishaps.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] bool isOut(Instant at) const { return during(Mishap::Outage, at); }
+    /// While the database took nothing, nothing came in: it was tried again afterwards.
+    [[nodiscard]] Instant whenTaken(Instant at) const
+    {
+        const auto *away = during(Mishap::DatabaseAway, at);
+        return away ? away->time.to + (at - away->time.from) / 2 : at;
     }
     [[nodiscard]] Instant openTime(Day day)
     {
@@ -137,6 +181,7 @@ private:
         appointment.createdAt = atNight
                                     ? m_branch.zone.range(bookedOn).from + minutes(19 * 60 + int(m_random.below(180)))
                                     : openTime(bookedOn);
+        appointment.createdAt = whenTaken(appointment.createdAt);
         appointment.updatedAt = appointment.createdAt;
         if (chance(0.07)) {
             static constexpr std::array reasons{"customer_asked", "customer_asked", "customer_ill", "salon_asked",
@@ -190,9 +235,10 @@ private:
         if (appointment.origin == Origin::Desk) record.record("command/book", at, about(2.2), RecordOutcome::Done, id);
         if (appointment.origin != Origin::Calcom) {
             record.record("commit/command", at, about(1.8));
-            const bool out = isOut(at);
-            if (!out) record.record("upstream/create_booking", at + 1s, about(720));
-            record.record("sync/arrival", at + 2s, out ? nanoseconds(outageLength) / 2 : about(2600),
+            record.record("booking/made", at, about(appointment.origin == Origin::Desk ? 2.2 : 12));
+            if (!isOut(at)) record.record("upstream/create_booking", at + 1s, about(720));
+            const auto *outage = during(Mishap::Outage, at);
+            record.record("sync/arrival", at + 2s, outage ? nanoseconds(outage->time.to - at) + 20s : about(2600),
                           RecordOutcome::Done, id);
         }
         record.record("cache/dropped", at, 0ns);
@@ -222,7 +268,7 @@ private:
         CallTurn one;
         one.function = QString::fromLatin1(function);
         one.at = at;
-        one.took = duration_cast<microseconds>(about(ms));
+        one.took = duration_cast<microseconds>(during(Mishap::SlowTelephone, at) ? about(7000, 0.2) : about(ms));
         one.code = QString::fromLatin1(code);
         return one;
     }
@@ -261,6 +307,7 @@ private:
     }
     void hangUp(PastCall call, nanoseconds lasted, bool given)
     {
+        if (during(Mishap::SlowTelephone, call.view.firstSeen)) lasted += 26s;
         call.view.duration = duration_cast<milliseconds>(lasted);
         call.view.endedAt = call.view.firstSeen + *call.view.duration;
         call.view.ending = given ? QStringLiteral("user_hangup") : QStringLiteral("agent_hangup");
@@ -293,7 +340,7 @@ private:
         const auto week = (weekday(day) - Monday).count();
         const int ringing = week == 6 ? 4 : week == 5 ? 14 : 18 + int(m_random.below(12));
         for (int i = 0; i < ringing; ++i) {
-            const auto at = openTime(day);
+            const auto at = whenTaken(openTime(day));
             if (at >= m_now) continue;
             const auto &customer = m_salon.customers[m_random.below(m_salon.customers.size())];
             auto one = ring(at, customer.id);
@@ -320,7 +367,7 @@ private:
     {
         const auto range = m_branch.zone.range(day);
         for (auto at = range.from; at < range.to && at < m_now - 2min; at += 1min) {
-            record.record("probe/writer", at, about(0.8, 0.3));
+            databaseAt(at);
             const auto minute = (at - range.from) / 1min;
             breakers(at);
             if (minute % 2 == 0) levels(at);
@@ -334,6 +381,15 @@ private:
             }
         }
     }
+    void databaseAt(Instant at)
+    {
+        const bool away = during(Mishap::DatabaseAway, at);
+        record.record("probe/writer", at, away ? 1s : about(0.8, 0.3),
+                      away ? RecordOutcome::Failed : RecordOutcome::Done);
+        if (!away) return;
+        record.record("function/start_booking", at, about(5), RecordOutcome::Failed);
+        if (chance(0.5)) record.record("command/book", at, about(5), RecordOutcome::Failed);
+    }
     /// Each minute of each key: a minute without would be one that nobody looked at.
     void breakers(Instant at)
     {
@@ -344,12 +400,12 @@ private:
     }
     void levels(Instant at)
     {
-        const bool out = isOut(at);
+        const auto *out = during(Mishap::Outage, at);
         const auto local = m_branch.zone.toLocal(at);
-        const auto since = local - floor<days>(local) - outageBegins;
+        const auto since = out ? at - out->time.from : milliseconds(0);
         record.record("level/queue", at, levelAs(out ? 1 + since / 4min : chance(0.1) ? 1 : 0));
-        record.record("level/queue_age", at, out ? nanoseconds(since) : 0ns);
-        record.record("level/need_person", at, 0ns);
+        record.record("level/queue_age", at, since);
+        record.record("level/need_person", at, levelAs(during(Mishap::NeedsPerson, at) ? 1 : 0));
         const auto hour = floor<hours>(local - floor<days>(local)).count();
         record.record("level/active_calls", at,
                       levelAs(hour >= 9 && hour < 18 && chance(0.3) ? 1 + int(m_random.below(2)) : 0));
@@ -439,6 +495,22 @@ std::vector<std::function<Result<>(Session &)>> practicePast(std::shared_ptr<con
     auto clock = std::make_shared<ManualClock>(now - days(days_));
     auto random = std::make_shared<SeededRandom>(seed + 1);
     auto ids = std::make_shared<UuidGenerator>(*clock, *random);
+    std::vector<TimeRange> times;
+    for (const auto &mishap : maker.mishaps)
+        times.push_back(mishap.time);
+    QStringList people;
+    for (const auto &member : salon->catalog.staff)
+        people << member.name;
+    const auto alerts = pastAlerts(hours, times, now, people);
+    share(std::make_shared<std::vector<AlertEvent>>(alerts.events),
+          [company, clock, random, ids](Session &session, const AlertEvent &event) {
+              return AlertStore(session, company).addEvent(event, ids->next());
+          });
+    using State = std::pair<const QString, AlertStatus>;
+    share(std::make_shared<std::vector<State>>(alerts.states.begin(), alerts.states.end()),
+          [company](Session &session, const State &state) {
+              return AlertStore(session, company).put(state.first, state.second);
+          });
     share(std::make_shared<std::vector<PastCall>>(std::move(maker.calls)),
           [company, clock, random, ids](Session &session, const PastCall &call) {
               return storePast(session, company, call, *ids);

@@ -5,6 +5,7 @@
 
 #include "core/base/log.h"
 #include "core/metrics/rollup_codec.h"
+#include "core/storage/alert_store.h"
 #include "core/storage/rollup_store.h"
 
 namespace tresen {
@@ -111,7 +112,7 @@ void RollupJob::thin()
             const auto thinned = thinRollups(session, company, thinBefore, removeBefore);
             if (!thinned) return tl::unexpected(thinned.error());
             *more = *thinned;
-            return {};
+            return AlertStore(session, company).forgetEvents(instantOfMinute(removeBefore * 60));
         },
         [more, this](const Result<> &done) {
             if (!done) return logEvent(LogLevel::Warning, "metrics.not_thinned", {{"error", done.error().detail}});

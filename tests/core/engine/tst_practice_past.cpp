@@ -67,6 +67,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("least");
         QTest::newRow("function/*") << 5000;
         QTest::newRow("command/book") << 200;
+        QTest::newRow("booking/made") << 1000;
         QTest::newRow("upstream/*") << 5000;
         QTest::newRow("cache/slots") << 1000;
         QTest::newRow("call/served") << 1000;
@@ -121,6 +122,46 @@ private Q_SLOTS:
         QVERIFY(view->assistant.outside > 10);
         for (const auto &use : view->staff)
             QVERIFY2(use.busy > 0min && use.busy < use.working, qPrintable(use.name));
+    }
+
+    /// What was planted has been noticed by the rules, has ended, and what was critical was looked after.
+    void theHistoryTellsWhatWentWrong()
+    {
+        constexpr int all = 1000;
+        const auto answer = askedFor(m_engine->alertHistory(m_now + 1h, all));
+        QVERIFY(answer);
+        auto events = *answer;
+        QVERIFY(events.size() >= 20 && events.size() < std::size_t(all));
+        std::ranges::reverse(events);
+        std::map<QString, Instant> firing;
+        std::map<QString, int> ended;
+        const auto staff = m_engine->catalog()->staff;
+        for (const auto &event : events) {
+            QVERIFY(event.at > m_now - 90 * 24h && event.at < m_now + 1h);
+            if (event.what == AlertEvent::What::Firing) {
+                QVERIFY2(firing.emplace(event.rule, event.at).second, qPrintable(event.rule));
+                QVERIFY(event.value);
+            } else if (event.what == AlertEvent::What::Resolved) {
+                QVERIFY2(firing.erase(event.rule) == 1, qPrintable(event.rule));
+                ++ended[event.rule];
+            } else if (event.what == AlertEvent::What::Acknowledged) {
+                QVERIFY(firing.contains(event.rule));
+                QVERIFY(std::ranges::count(staff, event.actor, &StaffMember::name) == 1);
+            }
+        }
+        // One outage every eleven days.
+        QVERIFY2(ended[QStringLiteral("breaker_open")] >= 7,
+                 qPrintable(QString::number(ended[QStringLiteral("breaker_open")])));
+        for (const auto *rule :
+             {"bookings_wait", "bookings_stuck", "database_not_writing", "needs_person", "burn/functions_in_limit/1h"})
+            QVERIFY2(ended[QLatin1String(rule)] >= 1, rule);
+        // What has not ended goes on: the desk takes it over and does not tell it anew.
+        for (const auto &[rule, since] : firing) {
+            const auto now = m_engine->alerts();
+            const auto view = std::ranges::find(now, rule, [](const AlertView &one) { return one.rule.id; });
+            QVERIFY2(view != now.end() && view->status.state == AlertState::Firing && view->status.since == since,
+                     qPrintable(rule));
+        }
     }
 
     void whatIsStillToComeIsUntouched()

@@ -7,6 +7,7 @@
 #include "core/metrics/rollup_codec.h"
 #include "core/slo/range_reader.h"
 #include "core/slo/rollup_job.h"
+#include "core/storage/alert_store.h"
 #include "test_database.h"
 
 using namespace tresen;
@@ -345,6 +346,34 @@ private Q_SLOTS:
         QCOMPARE(ask(db, RollupBook(7), bookings).front().total.n, qint64(1));
         VERIFY_OK(job.flush());
         QCOMPARE(ask(db, RollupBook(7), probes).front().total.n, qint64(5));
+        job.stop();
+    }
+
+    void theHistoryOfAlertsIsKeptAsLongAsTheHours()
+    {
+        TestDatabase db;
+        ManualScheduler scheduler(db.clock.now());
+        Recorder recorder;
+        RollupBook book(1);
+        const auto old = start - RollupRules().hoursKept - 2h;
+        VERIFY_OK(db.write([&](Session &session) -> Result<> {
+            AlertStore store(session, db.company);
+            const AlertEvent event{old, QStringLiteral("errors"), AlertEvent::What::Firing, 0.5, 20, {}};
+            auto later = event;
+            later.at += 3h;
+            const auto done = store.addEvent(event, id<CompanyId>(1).value);
+            return done ? store.addEvent(later, id<CompanyId>(2).value) : done;
+        }));
+        RollupJob job(*db.storage, scheduler, recorder, book, db.company);
+        job.start();
+        scheduler.advance(2min);
+        VERIFY_OK(job.flush());
+        db.read([&](Session &session) {
+            const auto left = AlertStore(session, db.company).events(start, 10);
+            QVERIFY(left);
+            QCOMPARE(left->size(), std::size_t(1));
+            QCOMPARE(left->front().at, old + 3h);
+        });
         job.stop();
     }
 
