@@ -10,10 +10,10 @@ using namespace std::chrono;
 
 namespace {
 
-constexpr std::array<nanoseconds, 16> recordedBounds{
+constexpr std::array<nanoseconds, 17> recordedBounds{
     microseconds(500), milliseconds(1),   microseconds(2500), milliseconds(5),   milliseconds(10), milliseconds(25),
     milliseconds(50),  milliseconds(100), milliseconds(250),  milliseconds(500), seconds(1),       seconds(2),
-    seconds(3),        seconds(5),        seconds(10),        seconds(60)};
+    seconds(3),        seconds(4),        seconds(5),         seconds(10),       seconds(60)};
 
 prometheus::ClientMetric metricOf(const std::string &kind, const std::string &name)
 {
