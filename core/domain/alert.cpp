@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/domain/objective.h"
+#include "core/domain/titles.h"
 #include "core/domain/words.h"
 
 namespace tresen {
@@ -129,12 +130,7 @@ std::vector<AlertRule> makeStandardRules()
     return all;
 }
 
-struct RuleWords {
-    const char *id;
-    const char *de;
-    const char *en;
-};
-constexpr std::array<RuleWords, 21> ruleTitles{
+constexpr std::array<Title, 21> ruleTitles{
     {{"call_p95", "Anrufe dauern lange", "Calls take long"},
      {"call_p95_high", "Anrufe dauern sehr lange", "Calls take very long"},
      {"errors", "Fehler bei Telefon und Empfang", "Errors at telephone and desk"},
@@ -204,9 +200,7 @@ QString ruleTitle(const QString &id, const QString &language)
         if (pace == paces.end()) return QStringLiteral("%1: %2 (%3)").arg(objective, what, name);
         return QStringLiteral("%1: %2 (%3)").arg(objective, what, latin(german ? pace->germanWindows : pace->windows));
     }
-    for (const auto &title : ruleTitles)
-        if (id == QLatin1String(title.id)) return QString::fromUtf8(german ? title.de : title.en);
-    return id;
+    return titleOf(ruleTitles, id, language);
 }
 
 QString ruleSentence(const AlertRule &rule, const Measured &measured, const QString &language)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/indicator.h"
 
-#include <array>
+#include "core/domain/titles.h"
 
 namespace tresen {
 
@@ -93,12 +93,7 @@ std::vector<Indicator> makeIndicators()
     return all;
 }
 
-struct IndicatorWords {
-    const char *id;
-    const char *de;
-    const char *en;
-};
-constexpr std::array<IndicatorWords, 23> indicatorTitles{
+constexpr std::array<Title, 23> indicatorTitles{
     {{"call_p50", "Länge der Anrufe: die Hälfte höchstens", "Length of calls: half at most"},
      {"call_p95", "Länge der Anrufe: p95", "Length of calls: p95"},
      {"call_p99", "Länge der Anrufe: p99", "Length of calls: p99"},
@@ -131,12 +126,7 @@ const std::vector<Indicator> &standardIndicators()
     return all;
 }
 
-QString indicatorTitle(const QString &id, const QString &language)
-{
-    for (const auto &title : indicatorTitles)
-        if (id == QLatin1String(title.id)) return QString::fromUtf8(language == u"de" ? title.de : title.en);
-    return id;
-}
+QString indicatorTitle(const QString &id, const QString &language) { return titleOf(indicatorTitles, id, language); }
 
 IndicatorView judged(const Indicator &indicator, double value, qint64 n)
 {

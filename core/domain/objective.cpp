@@ -2,8 +2,8 @@
 #include "core/domain/objective.h"
 
 #include <algorithm>
-#include <map>
 
+#include "core/domain/titles.h"
 #include "core/domain/words.h"
 
 namespace tresen {
@@ -95,16 +95,14 @@ QString objectiveTrouble(const Objective &objective)
 
 QString objectiveTitle(const QString &id, const QString &language)
 {
-    static const std::map<QString, std::pair<const char *, const char *>> titles{
-        {QStringLiteral("calls_in_time"), {"Anrufe unter einer Minute", "Calls shorter than a minute"}},
-        {QStringLiteral("attempts_succeed"), {"Buchungsversuche, die gelingen", "Booking attempts that succeed"}},
-        {QStringLiteral("functions_in_limit"), {"Telefonfunktionen in der Zeit", "Telephone functions in time"}},
-        {QStringLiteral("desk_available"), {"Empfang verfügbar", "Front desk available"}},
-        {QStringLiteral("telephone_available"), {"Telefon verfügbar", "Telephone available"}},
-        {QStringLiteral("arrives_in_time"), {"Nach fünf Minuten bei Cal.com", "At Cal.com within five minutes"}}};
-    const auto known = titles.find(id);
-    if (known == titles.end()) return id;
-    return QString::fromUtf8(language == u"de" ? known->second.first : known->second.second);
+    static constexpr std::array<Title, 6> titles{
+        {{"calls_in_time", "Anrufe unter einer Minute", "Calls shorter than a minute"},
+         {"attempts_succeed", "Buchungsversuche, die gelingen", "Booking attempts that succeed"},
+         {"functions_in_limit", "Telefonfunktionen in der Zeit", "Telephone functions in time"},
+         {"desk_available", "Empfang verfügbar", "Front desk available"},
+         {"telephone_available", "Telefon verfügbar", "Telephone available"},
+         {"arrives_in_time", "Nach fünf Minuten bei Cal.com", "At Cal.com within five minutes"}}};
+    return titleOf(titles, id, language);
 }
 
 static constexpr Words<BurnWord, 4> burnWords{{{BurnWord::Acceptable, "acceptable"},

@@ -48,13 +48,7 @@ SettingsPage::SettingsPage(Backend &backend, QWidget *parent)
 
 void SettingsPage::build()
 {
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto *ground = new Ground(Colour::Window);
-    outer->addWidget(ground);
-    auto *column = new QVBoxLayout(ground);
-    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, space::two);
-    column->setSpacing(space::two);
+    auto *column = Ground::columnOf(this);
     m_head->add(m_part);
     m_part->setObjectName(QStringLiteral("settingsPart"));
     connect(m_part, &SegmentedControl::chosen, this, &SettingsPage::showPart);

@@ -2,6 +2,7 @@
 #include "ui/widgets/ground.h"
 
 #include <QPainter>
+#include <QVBoxLayout>
 
 #include "ui/theme/paint.h"
 
@@ -12,6 +13,18 @@ Ground::Ground(Colour colour, Edge edge, QWidget *parent)
     , m_colour(colour)
     , m_edge(edge)
 {}
+
+QVBoxLayout *Ground::columnOf(QWidget *page)
+{
+    auto *outer = new QVBoxLayout(page);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *ground = new Ground(Colour::Window);
+    outer->addWidget(ground);
+    auto *column = new QVBoxLayout(ground);
+    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, space::two);
+    column->setSpacing(space::two);
+    return column;
+}
 
 void Ground::paintEvent(QPaintEvent *)
 {

@@ -5,6 +5,8 @@
 
 #include "ui/theme/theme.h"
 
+class QVBoxLayout;
+
 namespace tresen::ui {
 
 /// A ground of one colour for what lies on it: a page, a card with an edge, a column with a hairline at one side.
@@ -14,6 +16,8 @@ class Ground : public QWidget
 public:
     enum class Edge { None, Card, Left, Right, Top, Bottom };
     explicit Ground(Colour colour, Edge edge = Edge::None, QWidget *parent = nullptr);
+    /// Fills a page with the window's colour; the column in which its head and content lie.
+    [[nodiscard]] static QVBoxLayout *columnOf(QWidget *page);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -100,6 +100,25 @@ public:
     std::unique_ptr<Storage> storage; ///< closed before its database is dropped
 };
 
+/// What a store of one kind of row holds, and saving such rows, for stores with load() and save().
+template <typename Store>
+[[nodiscard]] auto loadedFrom(TestDatabase &db, CompanyId company)
+{
+    std::decay_t<decltype(*std::declval<Store &>().load())> rows;
+    db.read([&](Session &session) {
+        auto found = Store(session, company).load();
+        if (!found) qFatal("%s", qPrintable(found.error().detail));
+        rows = std::move(*found);
+    });
+    return rows;
+}
+template <typename Store, typename Row>
+void saveInto(TestDatabase &db, CompanyId company, const std::vector<Row> &rows)
+{
+    const auto saved = db.write([&](Session &session) { return Store(session, company).save(rows); });
+    if (!saved) qFatal("%s", qPrintable(saved.error().detail));
+}
+
 /// The value of a Result, or the test fails here with its error.
 #define VALUE_OR_FAIL(name, expression)                                                                                \
     const auto name##Result = (expression);                                                                            \

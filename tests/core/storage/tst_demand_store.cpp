@@ -11,18 +11,11 @@ class TestDemandStore : public QObject
 
     static std::vector<DemandRow> loaded(TestDatabase &db, CompanyId company)
     {
-        std::vector<DemandRow> rows;
-        db.read([&](Session &session) {
-            auto found = DemandStore(session, company).load();
-            if (!found) qFatal("%s", qPrintable(found.error().detail));
-            rows = std::move(*found);
-        });
-        return rows;
+        return loadedFrom<DemandStore>(db, company);
     }
     static void save(TestDatabase &db, CompanyId company, const std::vector<DemandRow> &rows)
     {
-        const auto saved = db.write([&](Session &session) { return DemandStore(session, company).save(rows); });
-        if (!saved) qFatal("%s", qPrintable(saved.error().detail));
+        saveInto<DemandStore>(db, company, rows);
     }
 
 private Q_SLOTS:

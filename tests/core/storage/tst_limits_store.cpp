@@ -12,18 +12,11 @@ class TestLimitsStore : public QObject
 
     static std::vector<LimitsRow> loaded(TestDatabase &db, CompanyId company)
     {
-        std::vector<LimitsRow> rows;
-        db.read([&](Session &session) {
-            auto found = LimitsStore(session, company).load();
-            if (!found) qFatal("%s", qPrintable(found.error().detail));
-            rows = std::move(*found);
-        });
-        return rows;
+        return loadedFrom<LimitsStore>(db, company);
     }
     static void save(TestDatabase &db, CompanyId company, const std::vector<LimitsRow> &rows)
     {
-        const auto saved = db.write([&](Session &session) { return LimitsStore(session, company).save(rows); });
-        if (!saved) qFatal("%s", qPrintable(saved.error().detail));
+        saveInto<LimitsStore>(db, company, rows);
     }
 
 private Q_SLOTS:
