@@ -162,6 +162,8 @@ class TestVoiceComplaints : public QObject
         const auto half = ask("parse_date", {{text("datum"), text("übermorgen um halb drei")}});
         QVERIFY2(half.success(), qPrintable(half.message()));
         QCOMPARE(half.text(u"uhrzeit"), text("14:30"));
+        const auto about = ask("parse_date", {{text("datum"), text("übermorgen gegen fünf")}});
+        QCOMPARE(about.text(u"uhrzeit"), text("17:00"));
         // Day and month alone are the next that come.
         const auto day = Telephone::day(30);
         const auto read = ask("parse_date", {{text("datum"), writtenDay(day).left(6)}});

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/voice/call_store.h"
+#include "core/voice/sentences.h"
+#include "tests/core/telephone/voice_bench.h"
+
+using namespace tresen;
+using namespace tresen::test;
+
+/// What the telephone keeps, keeps back and does not claim: its desk alone, before invented times.
+class TestVoiceDesk : public QObject
+{
+    Q_OBJECT
+
+    static QString text(const char *utf8) { return QString::fromUtf8(utf8); }
+
+private Q_SLOTS:
+    /// What nobody could tell is never told as "full" or "taken".
+    void whatNobodyKnowsIsNoNo_data()
+    {
+        QTest::addColumn<QString>("function");
+        for (const auto *function :
+             {"check_availability", "get_alternatives", "find_next_available", "collect_appointment_info"})
+            QTest::newRow(function) << text(function);
+    }
+    void whatNobodyKnowsIsNoNo()
+    {
+        QFETCH(QString, function);
+        VoiceBench bench;
+        bench.times.say = SameTimes::Say::Unknown;
+        const auto told = bench.ask(function, VoiceBench::wish(text("10:00")));
+        QCOMPARE(told.answer.status, 200);
+        QVERIFY(!told.is(u"success"));
+        QCOMPARE(told.text(u"code"), text("availability_unknown"));
+        QCOMPARE(told.text(u"message"), sentence(Phrase::AvailabilityUnknown, text("de")));
+        QVERIFY(!told.is(u"available"));
+    }
+
+    void eachTimeOfSeveralSaysForItselfWhatIsNotKnown()
+    {
+        VoiceBench bench;
+        bench.times.say = SameTimes::Say::Unknown;
+        const QJsonObject time{{text("datum"), text("26.11.2026")}, {text("uhrzeit"), text("10:00")}};
+        const auto told = bench.ask(text("check_availability_batch"), {{text("dienstleistung"), text("Haarschnitt")},
+                                                                       {text("slots"), QJsonArray{time, time}}});
+        const auto results = told.answer.body.value(u"results").toArray();
+        QCOMPARE(results.size(), 2);
+        for (const auto &one : results)
+            QCOMPARE(one.toObject().value(u"code").toString(), text("availability_unknown"));
+    }
+
+    void aDatabaseThatIsAwayIsNoFullSalon()
+    {
+        VoiceBench bench;
+        bench.desk.storage->close();
+        const auto told = bench.ask(text("start_booking"), VoiceBench::wish(text("10:00")));
+        QCOMPARE(told.answer.status, 503);
+        QCOMPARE(told.text(u"code"), text("not_writable"));
+        QVERIFY(!told.is(u"success") && !told.is(u"booked"));
+        for (const auto *word : {"frei", "voll", "vergeben", "eingetragen", "gebucht"})
+            QVERIFY2(!told.text(u"message").contains(text(word)), qPrintable(told.text(u"message")));
+    }
+
+    void aBookingKeepsWhatWasSaid()
+    {
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("email"), text("hans.schuster@example.org"));
+        wish.insert(text("notizen"), text("Kaffee, bitte"));
+        wish.insert(text("mitarbeiter"), text("Anna"));
+        const auto told = bench.ask(text("start_booking"), wish, text("call_kept"));
+        QVERIFY2(told.is(u"booked"), qPrintable(told.text(u"message")));
+        const auto id = AppointmentId::fromString(told.text(u"appointment_id"));
+        QVERIFY(id);
+        const auto stored = bench.desk.stored(*id);
+        const auto &appointment = stored.appointment;
+        QCOMPARE(appointment.origin, Origin::Voice);
+        QCOMPARE(appointment.note, text("Kaffee, bitte"));
+        QVERIFY(appointment.staffRequested);
+        QCOMPARE(appointment.createdAt, bench.desk.clock.now());
+        const auto customer = bench.desk.customer(appointment.customer);
+        QCOMPARE(customer.name, text("Hans Schuster"));
+        QCOMPARE(customer.phone, text("+4917139200000")); // of the call
+        QCOMPARE(customer.email, text("hans.schuster@example.org"));
+        QCOMPARE(stored.segments.size(), std::size_t(1));
+        QCOMPARE(stored.segments.front().state, SyncState::Waiting);
+        // The call knows what was booked in it: one commit wrote both.
+        const auto audit = bench.desk.audit(*id);
+        QCOMPARE(audit.size(), std::size_t(1));
+        QCOMPARE(bench.ask(text("start_booking"), wish, text("call_kept")).is(u"repeated"), true);
+    }
+
+    /// What a call was told to be free is kept for it while the caller thinks, and for nobody after it.
+    void whatWasCalledFreeIsKeptForThisCall()
+    {
+        VoiceBench bench;
+        QVERIFY(
+            bench.ask(text("check_availability"), VoiceBench::wish(text("10:00")), text("call_a")).is(u"available"));
+        auto other = VoiceBench::wish(text("10:00"));
+        other.insert(text("name"), text("Rita Vogel"));
+        other.insert(text("mitarbeiter"), text("Anna"));
+        const auto late = bench.ask(text("start_booking"), other, text("call_b"));
+        QCOMPARE(late.text(u"code"), text("slot_taken"));
+        QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text("10:00")), text("call_a")).is(u"booked"));
+
+        QVERIFY(
+            bench.ask(text("check_availability"), VoiceBench::wish(text("12:00")), text("call_c")).is(u"available"));
+        other.insert(text("uhrzeit"), text("12:00"));
+        QCOMPARE(bench.ask(text("start_booking"), other, text("call_b")).text(u"code"), text("slot_taken"));
+        CallEvent ended;
+        ended.kind = CallEvent::Kind::Ended;
+        ended.call.id = text("call_c");
+        bench.voice->note(ended, [](const Outcome<bool> &) {});
+        QVERIFY(bench.ask(text("start_booking"), other, text("call_b")).is(u"booked"));
+    }
+
+    void aServiceIsToldWithTimeAndPrice()
+    {
+        VoiceBench bench;
+        const auto told = bench.ask(text("list_services"), {{text("stichwort"), text("Haarschnitt")}});
+        const auto services = told.answer.body.value(u"services").toArray();
+        QVERIFY(!services.isEmpty());
+        const auto first = services.at(0).toObject();
+        const auto *cut = bench.desk.salon.catalog.service(bench.desk.salon.cut);
+        QCOMPARE(first.value(u"service_id").toString(), cut->id.toString());
+        QCOMPARE(first.value(u"name").toString(), cut->name);
+        QCOMPARE(first.value(u"duration_minutes").toInt(), int(cut->length().count()));
+        QCOMPARE(first.value(u"price_cents").toInteger(), cut->price.value);
+        QVERIFY(!first.value(u"price_spoken").toString().isEmpty());
+        QCOMPARE(first.value(u"category").toString(), cut->category);
+    }
+
+    /// Calls and bookings of one company are nothing to another one in the same database.
+    void anotherCompanyHearsNothingOfIt()
+    {
+        VoiceBench bench;
+        QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text("10:00")), text("call_ours")).is(u"booked"));
+        bench.desk.storage->readAndWait([&](Session &session) {
+            const auto ours = CallStore(session, bench.desk.salon.catalog.company.id).find(text("call_ours"));
+            QVERIFY(ours && *ours);
+            const auto theirs = CallStore(session, idOf<CompanyId>(99)).find(text("call_ours"));
+            QVERIFY(theirs && !*theirs);
+        });
+    }
+
+    /// A salon with one service does not ask which.
+    void theOnlyServiceNeedsNoName()
+    {
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.remove(text("dienstleistung"));
+        QCOMPARE(bench.ask(text("check_availability"), wish).text(u"code"), text("missing_argument"));
+        for (auto &service : bench.desk.salon.catalog.services)
+            service.active = service.id == bench.desk.salon.cut;
+        const auto told = bench.ask(text("check_availability"), wish);
+        QVERIFY2(told.is(u"available"), qPrintable(told.text(u"message")));
+        QCOMPARE(bench.ask(text("start_booking"), wish).text(u"service"), text("Haarschnitt"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVoiceDesk)
+#include "tst_voice_desk.moc"
