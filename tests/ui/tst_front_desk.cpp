@@ -161,9 +161,36 @@ private Q_SLOTS:
         press(&search(), Qt::Key_Return); // what is shown are still the times of the service before
         QTRY_VERIFY(button("freeTime0").text().contains(QStringLiteral("15:15")));
         QCOMPARE(backend->booked.size(), 0u);
+        QCOMPARE(text("bookingWhy"), QStringLiteral("15:00 is not free for this service. Enter books Today 15:15."));
         press(&search(), Qt::Key_Return);
         QTRY_COMPARE(backend->booked.size(), 1u);
         QCOMPARE(backend->booked.front().start, at("15:15"));
+    }
+
+    /// One after the other: the second panel begins with nothing that belongs to the first.
+    void aSecondBookingShowsNoTimesOfTheFirst()
+    {
+        startBooking();
+        find(QStringLiteral("größe"));
+        button("freeTime1").click();
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QTRY_VERIFY(!panel().isVisible());
+        backend->silent = true; // the second's times are on their way
+        page->startBooking();
+        QVERIFY(panel().isVisible());
+        QVERIFY(!isShown("freeTime0"));
+        QVERIFY(!button("bookingBook").isEnabled());
+        QVERIFY(!isShown("bookingWhy"));
+        press(&search(), Qt::Key_Escape);
+        backend->silent = false;
+        backend->free.erase(backend->free.begin(), backend->free.begin() + 2); // what was just booked, and one more
+        startBooking();
+        QVERIFY(button("freeTime0").isChecked());
+        find(QStringLiteral("größe"));
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 2u);
+        QCOMPARE(backend->booked.back().start, at("09:00") + days(1));
     }
 
     void arrowsChooseAmongMatches()

@@ -218,6 +218,10 @@ void BookingPanel::open(const Wish &wish)
     m_refusal->hide();
     m_book->setBusy(false);
     m_plans.clear();
+    // What the last booking was offered is not what this one is.
+    m_times->setTimes({}, zone(), m_backend.now(), false, {}, TimeChips::Otherwise::None);
+    m_why->hide();
+    timeChanged(false);
     loadCatalog();
     if (wish.service) {
         m_serviceTouched = true;
@@ -394,7 +398,8 @@ void BookingPanel::keepTime(const std::vector<PlannedSegment> &plan)
 {
     const auto time = m_times->chosen();
     const bool isClicked = m_wish.staff && m_wish.start == time->start;
-    if (!isVisible() || m_book->isBusy()) return;
+    // While the answer is on its way, what is shown may belong to another service.
+    if (!isVisible() || m_book->isBusy() || m_asker.isAsking()) return;
     if (!m_picked && !isClicked && !m_customer->choice()) return m_keeper.release();
     HoldRequest request{service()->id, time->staff, time->start};
     for (const auto &part : plan)
@@ -500,8 +505,15 @@ void BookingPanel::bookIfStillFree()
 {
     const auto wanted = std::exchange(m_early, std::nullopt);
     const auto time = m_times->chosen();
+    if (!wanted || !time) return;
+    if (time->start == *wanted) return book();
     // Another time than the one that was seen is not booked unasked.
-    if (wanted && time && time->start == *wanted) book();
+    m_why->setText(
+        tr("%1 is not free for this service. Enter books %2.")
+            .arg(clockTime(*wanted, zone()),
+                 QStringLiteral("%1 %2").arg(nearDay(zone().dayOf(time->start), zone().dayOf(m_backend.now())),
+                                             clockTime(time->start, zone()))));
+    m_why->show();
 }
 
 void BookingPanel::answered(const Outcome<Booked> &answer, const QString &customer)
