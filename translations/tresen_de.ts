@@ -198,6 +198,26 @@
             <source>not there</source>
             <translation>nicht da</translation>
         </message>
+        <message>
+            <source>Nothing was booked, moved or cancelled in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts gebucht, verlegt oder abgesagt.</translation>
+        </message>
+        <message>
+            <source>Nothing was cancelled in this range.</source>
+            <translation>In diesem Zeitraum wurde nichts abgesagt.</translation>
+        </message>
+        <message>
+            <source>Nobody works in this range.</source>
+            <translation>In diesem Zeitraum arbeitet niemand.</translation>
+        </message>
+        <message>
+            <source>Less than a working day in this range, too little to judge</source>
+            <translation>Weniger als ein Arbeitstag in diesem Zeitraum, zu wenig für ein Urteil</translation>
+        </message>
+        <message>
+            <source>No call has saved anything in this range.</source>
+            <translation>In diesem Zeitraum hat kein Anruf etwas erspart.</translation>
+        </message>
     </context>
     <context>
         <name>DayText</name>
@@ -469,13 +489,6 @@
     </context>
     <context>
         <name>OperationsText</name>
-        <message numerus="yes">
-            <source>%n value(s), too few to judge percentiles</source>
-            <translation>
-                <numerusform>%n Wert, zu wenige für Perzentile</numerusform>
-                <numerusform>%n Werte, zu wenige für Perzentile</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Length</source>
             <translation>Länge</translation>
@@ -511,6 +524,10 @@
         <message>
             <source>Refused</source>
             <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>No booking was taken at desk or telephone in this range.</source>
+            <translation>In diesem Zeitraum wurde weder an Empfang noch Telefon gebucht.</translation>
         </message>
         <message>
             <source>Cal.com was not asked anything in this range.</source>
@@ -1421,6 +1438,10 @@
             <source>Error at Cal.com, may exist</source>
             <translation>Fehler bei Cal.com, vielleicht da</translation>
         </message>
+        <message>
+            <source>The database does not answer just now. Please try again in a moment.</source>
+            <translation>Die Datenbank antwortet gerade nicht. Bitte gleich noch einmal versuchen.</translation>
+        </message>
     </context>
     <context>
         <name>WhyText</name>
@@ -1654,10 +1675,6 @@
             <source>No alert so far.</source>
             <translation>Bisher kein Alarm.</translation>
         </message>
-        <message>
-            <source>Reading what was recorded</source>
-            <translation>Aufgezeichnetes wird gelesen</translation>
-        </message>
         <message numerus="yes">
             <source>none of %n rule(s) fires</source>
             <translation>
@@ -1693,6 +1710,18 @@
         <message>
             <source>No rule fires or is about to.</source>
             <translation>Keine Regel ist ausgelöst oder kurz davor.</translation>
+        </message>
+        <message>
+            <source>Reading what happened</source>
+            <translation>Was geschah, wird gelesen</translation>
+        </message>
+        <message>
+            <source>The history could not be read</source>
+            <translation>Der Verlauf konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
         </message>
     </context>
     <context>
@@ -1801,6 +1830,10 @@
                 <source>Saved at once, sent when Cal.com answers</source>
                 <translation>Sofort gesichert, gesendet, sobald Cal.com antwortet</translation>
             </message>
+        <message>
+            <source>%1 is not free for this service. Enter books %2.</source>
+            <translation>%1 ist für diese Leistung nicht frei. Enter bucht %2.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BreakerCard</name>
@@ -2107,28 +2140,12 @@
             <translation>Diese drei sind Ihre Annahmen, keine Messwerte.</translation>
         </message>
         <message>
-            <source>No telephone call in this range.</source>
-            <translation>Kein Anruf in diesem Zeitraum.</translation>
-        </message>
-        <message>
             <source>%1 calls in this range</source>
             <translation>%1 Anrufe in diesem Zeitraum</translation>
         </message>
         <message>
-            <source>No booking was made in this range.</source>
-            <translation>In diesem Zeitraum wurde nichts gebucht.</translation>
-        </message>
-        <message>
-            <source>Nothing was cancelled in this range.</source>
-            <translation>In diesem Zeitraum wurde nichts abgesagt.</translation>
-        </message>
-        <message>
             <source>cancelled</source>
             <translation>abgesagt</translation>
-        </message>
-        <message>
-            <source>Nobody works in this range.</source>
-            <translation>In diesem Zeitraum arbeitet niemand.</translation>
         </message>
     </context>
     <context>
@@ -3721,6 +3738,22 @@
             <source>from memory</source>
             <translation>aus dem Speicher</translation>
         </message>
+        <message>
+            <source>Bookings taken</source>
+            <translation>Angenommene Buchungen</translation>
+        </message>
+        <message>
+            <source>until they are saved</source>
+            <translation>bis sie gespeichert sind</translation>
+        </message>
+        <message>
+            <source>The database was not probed in this range.</source>
+            <translation>Die Datenbank wurde in diesem Zeitraum nicht geprüft.</translation>
+        </message>
+        <message>
+            <source>The breaker was not looked at in this range.</source>
+            <translation>Der Breaker wurde in diesem Zeitraum nicht geprüft.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::PartsChoice</name>
@@ -4125,10 +4158,6 @@
         <message>
             <source>90 days, in percent of the whole budget of the objective</source>
             <translation>90 Tage, in Prozent des ganzen Budgets des Ziels</translation>
-        </message>
-        <message>
-            <source>Reading what was recorded</source>
-            <translation>Aufgezeichnetes wird gelesen</translation>
         </message>
         <message numerus="yes">
             <source>%n of %1 objectives need(s) you: %2</source>
@@ -5288,4 +5317,43 @@
                 <translation>gelesen um %1</translation>
             </message>
         </context>
+    <context>
+        <name>ClaimText</name>
+        <message numerus="yes">
+            <source>%n value(s), too few to judge percentiles</source>
+            <translation>
+                <numerusform>%n Wert, zu wenige für Perzentile</numerusform>
+                <numerusform>%n Werte, zu wenige für Perzentile</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all, too few to judge shares</source>
+            <translation>
+                <numerusform>Erst einer, zu wenige für Anteile</numerusform>
+                <numerusform>Erst %n, zu wenige für Anteile</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all, too few to see a trend</source>
+            <translation>
+                <numerusform>Erst einer, zu wenige für einen Verlauf</numerusform>
+                <numerusform>Erst %n, zu wenige für einen Verlauf</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingText</name>
+        <message>
+            <source>Reading what was recorded</source>
+            <translation>Aufgezeichnetes wird gelesen</translation>
+        </message>
+        <message>
+            <source>The figures could not be read</source>
+            <translation>Die Zahlen waren nicht lesbar</translation>
+        </message>
+        <message>
+            <source>The database does not answer. It is asked again every half minute.</source>
+            <translation>Die Datenbank antwortet nicht. Sie wird jede halbe Minute wieder gefragt.</translation>
+        </message>
+    </context>
 </TS>

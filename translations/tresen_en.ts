@@ -50,16 +50,6 @@
         </message>
     </context>
     <context>
-        <name>OperationsText</name>
-        <message numerus="yes">
-            <source>%n value(s), too few to judge percentiles</source>
-            <translation>
-                <numerusform>%n value, too few to judge percentiles</numerusform>
-                <numerusform>%n values, too few to judge percentiles</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>tresen::ui::AbsenceCard</name>
         <message numerus="yes">
             <source>%n booking(s) lie in that time; these guests have to be called:</source>
@@ -330,4 +320,28 @@
                 </translation>
             </message>
         </context>
+    <context>
+        <name>ClaimText</name>
+        <message numerus="yes">
+            <source>%n value(s), too few to judge percentiles</source>
+            <translation>
+                <numerusform>%n value, too few to judge percentiles</numerusform>
+                <numerusform>%n values, too few to judge percentiles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all, too few to judge shares</source>
+            <translation>
+                <numerusform>%n in all, too few to judge shares</numerusform>
+                <numerusform>%n in all, too few to judge shares</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all, too few to see a trend</source>
+            <translation>
+                <numerusform>%n in all, too few to see a trend</numerusform>
+                <numerusform>%n in all, too few to see a trend</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -110,7 +110,7 @@ private Q_SLOTS:
     {
         backend->ruled = {alert(0, AlertState::Inactive), alert(1, AlertState::Inactive)};
         show();
-        auto *said = page->findChild<StatePanel *>();
+        auto *said = named<StatePanel>(*page, "alertsState");
         QVERIFY(said->isVisible());
         QCOMPARE(said->title(), QStringLiteral("All quiet"));
         QVERIFY(!page->rows()[0]->isVisible());

@@ -8,6 +8,7 @@
 
 #include "ui/alerts/alert_row.h"
 #include "ui/dashboards/card.h"
+#include "ui/dashboards/waiting.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
@@ -47,6 +48,7 @@ AlertsPage::AlertsPage(Backend &backend, QWidget *parent)
     , m_quiet(new Button(Button::Kind::Link))
     , m_column(new QVBoxLayout)
     , m_state(new StatePanel)
+    , m_historyState(new StatePanel)
     , m_history(new Timeline)
 {
     setObjectName(QStringLiteral("alertsPage"));
@@ -64,6 +66,7 @@ AlertsPage::AlertsPage(Backend &backend, QWidget *parent)
     right->setContentsMargins(0, 0, 0, 0);
     right->addWidget(m_historyTitle);
     right->addWidget(m_noHistory);
+    right->addWidget(m_historyState);
     right->addWidget(m_history);
     right->addStretch();
     auto *inside = new QWidget;
@@ -88,6 +91,14 @@ AlertsPage::AlertsPage(Backend &backend, QWidget *parent)
     m_column->addWidget(m_quiet, 0, Qt::AlignLeft);
     connect(m_quiet, &Button::clicked, this, &AlertsPage::fill);
     m_noHistory->setWordWrap(true);
+    m_noHistory->hide();
+    m_history->hide();
+    m_state->setObjectName(QStringLiteral("alertsState"));
+    m_historyState->setObjectName(QStringLiteral("historyState"));
+    connect(m_historyState, &StatePanel::actionRequested, this, &AlertsPage::readHistory);
+    connect(&backend, &Backend::statusChanged, this, [this] {
+        if (m_rows.empty()) fill(); // why there are none
+    });
     connect(&backend, &Backend::objectivesChanged, this, [this] {
         fill();
         if (isVisible()) readHistory();
@@ -102,6 +113,7 @@ void AlertsPage::retranslate()
     m_historyTitle->setText(tr("What happened"));
     m_noHistory->setText(tr("No alert so far."));
     m_history->setAccessibleName(m_historyTitle->text());
+    if (!m_historyKnown) m_historyState->load(tr("Reading what happened"));
     fill();
     if (isVisible()) readHistory();
 }
@@ -147,7 +159,7 @@ void AlertsPage::collapse(const std::vector<AlertView> &alerts)
     const bool shown = m_quiet->isChecked();
     m_state->setVisible(loud == 0);
     if (alerts.empty())
-        m_state->load(tr("Reading what was recorded"));
+        sayWaiting(*m_state, m_backend.status());
     else
         m_state->say(Glyph::Ok, tr("All quiet"), tr("No rule fires or is about to."));
     for (std::size_t i = 0; i < m_rows.size(); ++i)
@@ -177,8 +189,13 @@ void AlertsPage::readHistory()
                   for (const auto &event : *answer)
                       entries.push_back(
                           {dayAndTime(event.at, zoneOf(m_backend)), eventGlyph(event.what), eventText(event), {}, {}});
-              m_noHistory->setVisible(entries.empty());
-              if (!answer) m_noHistory->setText(refusalWords(answer.error().code));
+              else
+                  m_historyState->say(Glyph::Failure, tr("The history could not be read"),
+                                      unreadWords(answer.error().code), tr("Try again"));
+              m_historyKnown = true;
+              m_historyState->setVisible(!answer);
+              m_noHistory->setVisible(answer && entries.empty());
+              m_history->setVisible(!entries.empty());
               m_history->setEntries(std::move(entries));
           });
 }

@@ -49,7 +49,9 @@ private:
     Button *m_quiet;
     QVBoxLayout *m_column;
     StatePanel *m_state;
+    StatePanel *m_historyState;
     Timeline *m_history;
+    bool m_historyKnown = false; ///< the first answer has come
     std::vector<AlertRow *> m_rows;
 };
 

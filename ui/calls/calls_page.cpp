@@ -49,13 +49,7 @@ CallsPage::CallsPage(Backend &backend, QWidget *parent)
 
 void CallsPage::build()
 {
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto *ground = new Ground(Colour::Window);
-    outer->addWidget(ground);
-    auto *column = new QVBoxLayout(ground);
-    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, space::two);
-    column->setSpacing(space::two);
+    auto *column = Ground::columnOf(this);
     m_head->add(m_play);
     column->addWidget(m_head);
     auto *row = new QHBoxLayout;
@@ -137,7 +131,7 @@ void CallsPage::load()
             m_listCard->hide();
             m_panel->hide();
             m_state->show();
-            return m_state->say(Glyph::Failure, tr("The calls could not be read"), refusalWords(answer.error().code),
+            return m_state->say(Glyph::Failure, tr("The calls could not be read"), unreadWords(answer.error().code),
                                 tr("Try again"));
         }
         m_loaded = true;

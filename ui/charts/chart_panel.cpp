@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_panel.h"
 
+#include <QEvent>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -17,7 +18,7 @@ ChartPanel::ChartPanel(QWidget *chart, bool keysBelow, QWidget *parent)
     , m_keys(new KeyRow)
     , m_count(new Label(TextSize::Small, Colour::Text2))
     , m_thin(new Label(TextSize::Small, Colour::Unknown))
-    , m_empty(new Label(TextSize::Small, Colour::Text2))
+    , m_line(new Label(TextSize::Small, Colour::Text2))
     , m_trouble(new StatePanel)
     , m_head(new QHBoxLayout)
 {
@@ -33,13 +34,13 @@ ChartPanel::ChartPanel(QWidget *chart, bool keysBelow, QWidget *parent)
     if (keysBelow) column->addWidget(m_keys);
     column->addWidget(m_thin);
     column->addWidget(m_chart, 1);
-    column->addWidget(m_empty, 1);
+    column->addWidget(m_line, 1);
     column->addWidget(m_trouble, 1);
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_count->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setMinimumHeight(64);
+    m_line->setAlignment(Qt::AlignCenter);
+    m_line->setWordWrap(true);
+    m_line->setMinimumHeight(64);
     m_count->hide();
     connect(m_trouble, &StatePanel::actionRequested, this, &ChartPanel::retryRequested);
     setState(ChartState::Loading);
@@ -51,6 +52,14 @@ void ChartPanel::setTitle(const QString &title, const QString &note)
     m_note->setText(note);
     m_chart->setAccessibleName(note.isEmpty() ? title : title + QStringLiteral(", ") + note);
     setAccessibleName(title);
+}
+
+void ChartPanel::setSlim()
+{
+    m_slim = true;
+    m_line->setMinimumHeight(20);
+    m_line->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setState(m_state, m_why);
 }
 
 QString ChartPanel::title() const { return m_title->text(); }
@@ -65,25 +74,54 @@ void ChartPanel::setCount(std::optional<qint64> n)
 
 QString ChartPanel::why() const
 {
-    return m_state == ChartState::Thin ? m_thin->text() : m_state == ChartState::Empty ? m_empty->text() : QString();
+    return m_state == ChartState::Thin || m_state == ChartState::Empty ? m_why : QString();
+}
+
+QString ChartPanel::said() const
+{
+    switch (m_state) {
+    case ChartState::Ready: return {};
+    case ChartState::Thin: return m_thin->text();
+    case ChartState::Empty: return m_line->text();
+    case ChartState::Loading:
+    case ChartState::Error: break;
+    }
+    return m_slim ? m_line->text() : m_trouble->said();
 }
 
 void ChartPanel::setState(ChartState state, const QString &why)
 {
     m_state = state;
+    m_why = why;
     const bool drawn = state == ChartState::Ready || state == ChartState::Thin;
+    const bool trouble = state == ChartState::Loading || state == ChartState::Error;
     m_chart->setVisible(drawn);
     m_keys->setVisible(drawn);
     m_thin->setVisible(state == ChartState::Thin);
-    m_empty->setVisible(state == ChartState::Empty);
-    m_trouble->setVisible(state == ChartState::Loading || state == ChartState::Error);
+    m_line->setVisible(state == ChartState::Empty || (trouble && m_slim));
+    m_trouble->setVisible(trouble && !m_slim);
     if (!drawn) m_count->hide();
-    if (state == ChartState::Thin) m_thin->setText(why);
-    if (state == ChartState::Empty) m_empty->setText(why);
-    if (state == ChartState::Loading) m_trouble->load(tr("Reading the figures"));
-    if (state == ChartState::Error)
-        m_trouble->say(Glyph::Failure, tr("The figures could not be read"), why, tr("Try again"));
-    setAccessibleDescription(this->why());
+    say();
+}
+
+void ChartPanel::say()
+{
+    const QString loading = tr("Reading the figures");
+    const QString failed = tr("The figures could not be read");
+    m_thin->setText(m_why);
+    m_line->setText(m_state == ChartState::Loading ? loading
+                    : m_state == ChartState::Error ? failed + QStringLiteral(". ") + m_why
+                                                   : m_why);
+    if (m_state == ChartState::Loading) m_trouble->load(loading);
+    if (m_state == ChartState::Error) m_trouble->say(Glyph::Failure, failed, m_why, tr("Try again"));
+    setAccessibleDescription(said());
+}
+
+void ChartPanel::changeEvent(QEvent *event)
+{
+    // The sentence itself comes from whoever reads the figures.
+    if (event->type() == QEvent::LanguageChange) say();
+    QWidget::changeEvent(event);
 }
 
 } // namespace tresen::ui

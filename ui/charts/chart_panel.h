@@ -29,27 +29,39 @@ public:
     /// At the right of the head.
     void addToHead(QWidget *widget);
 
+    /// Of a chart in one line: loading and errors are said in one, too.
+    void setSlim();
+
     /// `why`: one sentence for Empty, Thin and Error.
     void setState(ChartState state, const QString &why = {});
     [[nodiscard]] ChartState state() const { return m_state; }
     [[nodiscard]] QString why() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] QWidget *chart() const { return m_chart; }
+    /// What stands in place of the chart or above it, as it is read; empty: the chart alone.
+    [[nodiscard]] QString said() const;
 
 Q_SIGNALS:
     void retryRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void say();
+
     QWidget *m_chart;
     Label *m_title;
     Label *m_note;
     KeyRow *m_keys;
     Label *m_count;
     Label *m_thin;
-    Label *m_empty;
+    Label *m_line; ///< Empty; of a slim one Loading and Error, too
     StatePanel *m_trouble;
     QBoxLayout *m_head;
     ChartState m_state = ChartState::Ready;
+    QString m_why;
+    bool m_slim = false;
 };
 
 } // namespace tresen::ui

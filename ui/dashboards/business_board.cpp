@@ -45,6 +45,11 @@ BusinessBoard::BusinessBoard(Backend &backend, QWidget *parent)
     , m_said(new Label(TextSize::Small, Colour::Text3))
 {
     setObjectName(QStringLiteral("businessBoard"));
+    const std::array names{"panelVolume",  "panelMade",    "panelHeat",  "panelServices", "panelFunnel",
+                           "panelReasons", "panelFigures", "panelStaff", "panelWorth"};
+    const auto all = panels();
+    for (std::size_t i = 0; i < names.size(); ++i)
+        all[i]->setObjectName(QLatin1String(names[i]));
     build();
     for (auto *panel : panels())
         connect(panel, &ChartPanel::retryRequested, this, [this] { read(m_range); });
@@ -139,6 +144,7 @@ void BusinessBoard::retranslate()
         m_assumptions[i].field->setAccessibleName(names[i]);
     }
     m_said->setText(tr("These three are assumptions of yours, not measurements."));
+    if (m_failed) return fail(*m_failed);
     if (m_known) show();
 }
 
@@ -154,6 +160,7 @@ void BusinessBoard::read(const TimeRange &range)
         if (answer) {
             m_view = *answer;
             m_known = true;
+            m_failed.reset();
             show();
         } else {
             fail(answer.error().code);
@@ -166,35 +173,33 @@ void BusinessBoard::read(const TimeRange &range)
 
 void BusinessBoard::fail(RefusalCode code)
 {
+    m_failed = code;
     for (auto *panel : panels())
-        panel->setState(ChartState::Error, refusalWords(code));
+        panel->setState(ChartState::Error, unreadWords(code));
 }
 
 void BusinessBoard::show()
 {
     const Zone where = zone();
-    const auto calls = callVolume(m_view, m_range, where);
-    m_calls->setFigure(calls);
+    m_calls->setFigure(callVolume(m_view, m_range, where));
     m_bookings->setFigure(bookingVolume(m_view, m_range, where));
-    const QString noCall = tr("No telephone call in this range.");
-    const auto state = [](bool any) { return any ? ChartState::Ready : ChartState::Empty; };
-    m_heatPanel->setState(state(calls.n > 0), noCall);
+    const auto claims = claimsOf(m_view);
+    for (const auto &[panel, claim] :
+         {std::pair(m_heatPanel, claims.heat), std::pair(m_funnelPanel, claims.funnel),
+          std::pair(m_servicesPanel, claims.services), std::pair(m_reasonsPanel, claims.reasons),
+          std::pair(m_figuresPanel, claims.figures), std::pair(m_staffPanel, claims.staff),
+          std::pair(m_worthPanel, claims.worth)})
+        panel->setState(claim.state, claim.why);
     m_heat->setCells(heatOf(m_view.calls), tr("%1 calls in this range"));
-    m_funnelPanel->setState(state(m_view.funnel.rang > 0), noCall);
     m_funnel->setSteps(funnelOf(m_view));
     const auto services = servicesOf(m_view);
     double booked = 0;
     for (const auto &part : services)
         booked += part.value;
-    m_servicesPanel->setState(state(booked > 0), tr("No booking was made in this range."));
     m_services->setParts(services, valueText(booked, ChartUnit::Count), tr("bookings"));
-    m_reasonsPanel->setState(state(m_view.cancelled > 0), tr("Nothing was cancelled in this range."));
     m_reasons->setParts(reasonsOf(m_view), QLocale().toString(m_view.cancelled), tr("cancelled"));
-    m_figuresPanel->setState(ChartState::Ready);
     m_figures->setLines(keyFigures(m_view));
-    m_staffPanel->setState(state(!m_view.staff.empty()), tr("Nobody works in this range."));
     m_staff->setLines(staffFigures(m_view));
-    m_worthPanel->setState(ChartState::Ready);
     m_worth->setLines(worthFigures(m_view.assistant));
     showAssumptions();
 }

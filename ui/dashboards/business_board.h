@@ -46,6 +46,7 @@ private:
     std::optional<TimeRange> m_next;
     bool m_reading = false;
     bool m_known = false;
+    std::optional<RefusalCode> m_failed; ///< why the last answer was none
     TimePanel *m_calls;
     TimePanel *m_bookings;
     HeatMap *m_heat;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboards/business_data.h"
 
+#include <numeric>
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -41,44 +43,80 @@ ChartLine volumeLine(const BusinessView &view, qint64 VolumePoint::*what, const 
     return line;
 }
 
-TimeFigure volumeFigure(const BusinessView &view, const TimeRange &range, const Zone &zone, const QString &nothing)
+TimeFigure volumeFigure(const BusinessView &view, const TimeRange &range, const Zone &zone)
 {
     TimeFigure figure;
     const Instant from = view.volume.empty() ? range.from : view.volume.front().from;
     const Instant last = view.volume.empty() ? range.to : view.volume.back().from + view.step;
     figure.chart.frame = {from, std::max(range.to, last), view.step, zone};
-    figure.why = nothing;
     return figure;
 }
 
-void countAll(TimeFigure &figure)
+void countAll(TimeFigure &figure, const QString &nothing)
 {
     for (const auto &line : figure.chart.lines)
         for (const auto &point : line.points)
             figure.n += point.n;
-    figure.state = figure.n > 0 ? ChartState::Ready : ChartState::Empty;
+    figure.claim = claimOf(figure.n, ClaimFor::Counts, nothing);
 }
+
+QString noCall() { return BusinessText::tr("No telephone call in this range."); }
+QString noBooking() { return BusinessText::tr("No booking was made in this range."); }
 } // namespace
 
 TimeFigure callVolume(const BusinessView &view, const TimeRange &range, const Zone &zone)
 {
-    auto figure = volumeFigure(view, range, zone, BusinessText::tr("No telephone call in this range."));
+    auto figure = volumeFigure(view, range, zone);
     figure.chart.lines = {
         volumeLine(view, &VolumePoint::calls, BusinessText::tr("Calls"), ChartColour::P95, ChartLine::Look::Filled)};
-    countAll(figure);
+    countAll(figure, noCall());
     return figure;
 }
 
 TimeFigure bookingVolume(const BusinessView &view, const TimeRange &range, const Zone &zone)
 {
     using Look = ChartLine::Look;
-    auto figure = volumeFigure(view, range, zone, BusinessText::tr("No booking was made in this range."));
+    auto figure = volumeFigure(view, range, zone);
     figure.chart.lines = {
         volumeLine(view, &VolumePoint::desk, BusinessText::tr("Desk"), ChartColour::Hit, Look::Stacked),
         volumeLine(view, &VolumePoint::voice, BusinessText::tr("Telephone"), ChartColour::Shared, Look::Stacked),
         volumeLine(view, &VolumePoint::online, BusinessText::tr("Online"), ChartColour::Miss, Look::Stacked)};
-    countAll(figure);
+    countAll(figure, noBooking());
     return figure;
+}
+
+BusinessClaims claimsOf(const BusinessView &view)
+{
+    constexpr auto workingDay = hours(8);
+    qint64 rang = 0;
+    for (const auto &day : view.calls)
+        rang += std::accumulate(day.begin(), day.end(), qint64(0));
+    qint64 booked = 0;
+    for (const auto &share : view.services)
+        booked += share.bookings;
+    BusinessClaims claims;
+    claims.heat = claimOf(rang, ClaimFor::Counts, noCall());
+    claims.funnel = claimOf(view.funnel.rang, ClaimFor::Shares, noCall());
+    claims.services = claimOf(booked, ClaimFor::Shares, noBooking());
+    claims.reasons =
+        claimOf(view.cancelled, ClaimFor::Shares, BusinessText::tr("Nothing was cancelled in this range."));
+    claims.figures = claimOf(view.made + view.moved + view.cancelled + view.noShows, ClaimFor::Shares,
+                             BusinessText::tr("Nothing was booked, moved or cancelled in this range."));
+    minutes working(0);
+    for (const auto &use : view.staff)
+        working += use.working;
+    claims.staff = {ChartState::Ready, {}};
+    if (view.staff.empty())
+        claims.staff = {ChartState::Empty, BusinessText::tr("Nobody works in this range.")};
+    else if (working < workingDay)
+        claims.staff = {ChartState::Thin,
+                        BusinessText::tr("Less than a working day in this range, too little to judge")};
+    // What it rests on can be changed in any case.
+    const auto &worth = view.assistant;
+    const auto taken = worth.callsTaken + worth.outside;
+    claims.worth = taken == 0 ? Claim{ChartState::Thin, BusinessText::tr("No call has saved anything in this range.")}
+                              : claimOf(taken, ClaimFor::Counts, {});
+    return claims;
 }
 
 std::array<std::array<double, 24>, 7> heatOf(const WeekHeat &heat)

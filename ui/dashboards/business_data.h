@@ -10,6 +10,17 @@ namespace tresen::ui {
 
 [[nodiscard]] TimeFigure callVolume(const BusinessView &view, const TimeRange &range, const Zone &zone);
 [[nodiscard]] TimeFigure bookingVolume(const BusinessView &view, const TimeRange &range, const Zone &zone);
+/// What each panel may claim.
+struct BusinessClaims {
+    Claim heat;
+    Claim funnel;
+    Claim services;
+    Claim reasons;
+    Claim figures;
+    Claim staff;
+    Claim worth;
+};
+[[nodiscard]] BusinessClaims claimsOf(const BusinessView &view);
 /// As averages are not asked for, sums of the range.
 [[nodiscard]] std::array<std::array<double, 24>, 7> heatOf(const WeekHeat &heat);
 [[nodiscard]] std::vector<ChartPart> servicesOf(const BusinessView &view);

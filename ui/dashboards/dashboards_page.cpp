@@ -238,7 +238,7 @@ void DashboardsPage::saveReport(const QString &path, int length)
     report.objectives = m_backend.objectives();
     await(this, m_backend.business({report.range.from, report.range.to, {}}),
           [this, path, begun = report](const Outcome<BusinessView> &answer) {
-              if (!answer) return m_said->setText(refusalWords(answer.error().code));
+              if (!answer) return m_said->setText(unreadWords(answer.error().code));
               auto whole = begun;
               whole.business = *answer;
               m_said->setText(writePdf(path, whole) ? tr("Written to %1").arg(path)

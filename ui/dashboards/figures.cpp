@@ -3,9 +3,31 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+
 namespace tresen::ui {
 
 using namespace std::chrono;
+
+namespace {
+struct ClaimText {
+    Q_DECLARE_TR_FUNCTIONS(ClaimText)
+};
+} // namespace
+
+Claim claimOf(qint64 n, ClaimFor what, const QString &nothing)
+{
+    if (n == 0) return {ChartState::Empty, nothing};
+    if (n >= thinBelow) return {ChartState::Ready, {}};
+    const int few = static_cast<int>(n);
+    switch (what) {
+    case ClaimFor::Percentiles:
+        return {ChartState::Thin, ClaimText::tr("%n value(s), too few to judge percentiles", nullptr, few)};
+    case ClaimFor::Shares: return {ChartState::Thin, ClaimText::tr("%n in all, too few to judge shares", nullptr, few)};
+    case ClaimFor::Counts: return {ChartState::Thin, ClaimText::tr("%n in all, too few to see a trend", nullptr, few)};
+    }
+    return {};
+}
 
 RecordedViews::RecordedViews(std::vector<SeriesView> views)
     : m_views(std::move(views))

@@ -7,11 +7,20 @@
 /// From what was recorded to what is drawn. Pure; for any thread.
 namespace tresen::ui {
 
+/// How much may be claimed of so many values.
+struct Claim {
+    ChartState state = ChartState::Loading;
+    QString why; ///< of Empty and Thin
+    friend bool operator==(const Claim &, const Claim &) = default;
+};
+enum class ClaimFor { Percentiles, Shares, Counts };
+/// Of none nothing, for the reason `nothing`; of a few that they are few.
+[[nodiscard]] Claim claimOf(qint64 n, ClaimFor what, const QString &nothing);
+
 /// A chart of a board with what its panel may claim.
 struct TimeFigure {
     TimeChartData chart;
-    ChartState state = ChartState::Loading;
-    QString why; ///< of Empty and Thin
+    Claim claim;
     qint64 n = 0;
     friend bool operator==(const TimeFigure &, const TimeFigure &) = default;
 };

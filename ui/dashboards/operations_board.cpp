@@ -26,6 +26,7 @@ OperationsBoard::OperationsBoard(Backend &backend, QWidget *parent)
     , m_answers(new TimePanel(m_crosshair, false, true))
     , m_errors(new TimePanel(m_crosshair))
     , m_queue(new TimePanel(m_crosshair))
+    , m_bookings(new TimePanel(m_crosshair, false, true))
     , m_functions(new TimePanel(m_crosshair, true))
     , m_upstream(new TimePanel(m_crosshair, true))
     , m_calls(new TimePanel(m_crosshair))
@@ -39,6 +40,20 @@ OperationsBoard::OperationsBoard(Backend &backend, QWidget *parent)
     , m_slowestPanel(new ChartPanel(m_slowest))
 {
     setObjectName(QStringLiteral("operationsBoard"));
+    for (const auto &[panel, name] :
+         std::initializer_list<std::pair<ChartPanel *, const char *>>{{m_answers, "panelAnswers"},
+                                                                      {m_errors, "panelErrors"},
+                                                                      {m_queue, "panelQueue"},
+                                                                      {m_bookings, "panelBookings"},
+                                                                      {m_functions, "panelFunctions"},
+                                                                      {m_upstream, "panelUpstream"},
+                                                                      {m_calls, "panelCalls"},
+                                                                      {m_callTimes, "panelCallTimes"},
+                                                                      {m_dropped, "panelDropped"},
+                                                                      {m_cache, "panelCache"},
+                                                                      {m_histogram, "panelHistogram"},
+                                                                      {m_slowestPanel, "panelSlowest"}})
+        panel->setObjectName(QLatin1String(name));
     build();
     for (auto *panel : panels())
         connect(panel, &ChartPanel::retryRequested, this, [this] { read(m_range); });
@@ -59,7 +74,7 @@ Zone OperationsBoard::zone() const
 
 std::vector<TimePanel *> OperationsBoard::panels() const
 {
-    return {m_answers, m_errors, m_queue, m_functions, m_upstream, m_calls, m_callTimes, m_dropped};
+    return {m_answers, m_errors, m_queue, m_bookings, m_functions, m_upstream, m_calls, m_callTimes, m_dropped};
 }
 
 QWidget *OperationsBoard::timeColumn()
@@ -107,7 +122,8 @@ void OperationsBoard::build()
     first->addWidget(timeColumn(), 2);
     first->addWidget(sideColumn(), 1);
     column->addLayout(first);
-    for (const auto &pair : {std::pair{m_functions, m_upstream}, std::pair{m_calls, m_callTimes}}) {
+    for (const auto &pair :
+         {std::pair{m_bookings, m_functions}, std::pair{m_calls, m_callTimes}, std::pair{m_upstream, m_dropped}}) {
         auto *row = new QHBoxLayout;
         row->setSpacing(size::cardGap);
         for (auto *panel : {pair.first, pair.second}) {
@@ -116,8 +132,6 @@ void OperationsBoard::build()
         }
         column->addLayout(row);
     }
-    m_dropped->setMinimumHeight(150);
-    column->addWidget(card(m_dropped));
     auto *outside = new QVBoxLayout(this);
     outside->setContentsMargins(0, 0, 0, 0);
     outside->addWidget(scrolled(inside));
@@ -128,6 +142,7 @@ void OperationsBoard::retranslate()
     m_answers->setTitle(tr("Answer at desk and telephone"), tr("by step"));
     m_errors->setTitle(tr("Errors at Cal.com"), tr("by kind"));
     m_queue->setTitle(tr("Queue to Cal.com"));
+    m_bookings->setTitle(tr("Bookings taken"), tr("until they are saved"));
     m_functions->setTitle(tr("Time by function"), tr("p95, the busiest"));
     m_upstream->setTitle(tr("Time at Cal.com by operation"), tr("p95, the busiest"));
     m_calls->setTitle(tr("Telephone calls"), tr("served and abandoned"));
@@ -183,18 +198,23 @@ void OperationsBoard::end()
 void OperationsBoard::fail(RefusalCode code)
 {
     for (auto *panel : panels())
-        panel->setState(ChartState::Error, refusalWords(code));
+        panel->setState(ChartState::Error, unreadWords(code));
     for (auto *panel : {m_cache, m_histogram, m_slowestPanel})
-        panel->setState(ChartState::Error, refusalWords(code));
+        panel->setState(ChartState::Error, unreadWords(code));
+    for (const auto &band : m_bands)
+        band.panel->setState(ChartState::Error, unreadWords(code));
+    m_failed = true;
     end();
 }
 
 void OperationsBoard::show(OperationsData data)
 {
     m_data = std::move(data);
+    m_failed = false;
     m_answers->setFigure(m_data.answers);
     m_errors->setFigure(m_data.errors);
     m_queue->setFigure(m_data.queue);
+    m_bookings->setFigure(m_data.bookings);
     m_functions->setFigure(m_data.functions);
     m_upstream->setFigure(m_data.upstream);
     m_calls->setFigure(m_data.calls);
@@ -205,10 +225,13 @@ void OperationsBoard::show(OperationsData data)
     showSlowest();
 }
 
+/// Whether there has been an answer, and it was not followed by an error.
+bool OperationsBoard::isKnown() const { return m_data.frame.to > m_data.frame.from && !m_failed; }
+
 void OperationsBoard::showBands()
 {
     auto wanted = m_data.breakers;
-    if (wanted.empty()) wanted.push_back({});
+    if (wanted.empty()) wanted.push_back({}); // nothing has been read yet
     wanted.push_back(m_data.database);
     while (m_bands.size() > wanted.size()) {
         m_bands.back().panel->deleteLater();
@@ -218,7 +241,8 @@ void OperationsBoard::showBands()
         auto *chart = new BandChart;
         chart->setCrosshair(&m_crosshair);
         auto *panel = new ChartPanel(chart);
-        panel->setState(ChartState::Ready);
+        panel->setSlim();
+        panel->setObjectName(QStringLiteral("panelBand%1").arg(m_bands.size()));
         m_bandColumn->addWidget(panel);
         m_bands.push_back({{}, panel, chart});
     }
@@ -231,6 +255,10 @@ void OperationsBoard::showBands()
                                                                                             : tr("same time axis"));
         band.chart->setWords(database ? tr("answers") : tr("closed"), database ? tr("away %1") : tr("open %1"));
         band.chart->setStretches(m_data.frame, wanted[i].stretches);
+        if (isKnown())
+            band.panel->setState(wanted[i].stretches.empty() ? ChartState::Empty : ChartState::Ready,
+                                 database ? tr("The database was not probed in this range.")
+                                          : tr("The breaker was not looked at in this range."));
         using Mark = KeyRow::Key::Mark;
         if (!database)
             band.panel->setKeys({{tr("closed"), {}, t(Colour::OkSoft), Mark::Square},
@@ -244,8 +272,10 @@ void OperationsBoard::showCache()
     const auto &cache = m_data.cache;
     const bool any = cache.n > 0;
     const QString nothing = tr("No question that memory could answer was recorded in this range.");
-    m_cache->setState(any ? ChartState::Ready : ChartState::Empty, nothing);
-    m_histogram->setState(any && !cache.classes.isEmpty() ? ChartState::Ready : ChartState::Empty, nothing);
+    const auto shares = claimOf(cache.n, ClaimFor::Shares, nothing);
+    m_cache->setState(shares.state, shares.why);
+    const auto times = claimOf(cache.timed, ClaimFor::Counts, nothing);
+    m_histogram->setState(times.state, times.why);
     m_cache->setTitle(tr("Answers from memory"));
     if (!any) return showCounted();
     m_cache->setCount(cache.n);
@@ -265,7 +295,8 @@ void OperationsBoard::showCounted()
     const auto all = static_cast<qint64>(counted.saved() + counted.misses);
     if (all == 0) return;
     m_cache->setTitle(tr("Answers from memory"), tr("since the program started"));
-    m_cache->setState(ChartState::Ready);
+    const auto claim = claimOf(all, ClaimFor::Shares, {});
+    m_cache->setState(claim.state, claim.why);
     m_cache->setCount(all);
     m_ring->setParts(
         {{tr("Hit"), static_cast<double>(counted.hits), ChartColour::Hit, {}},
@@ -281,10 +312,11 @@ void OperationsBoard::showSlowest()
     const auto rows = at ? slowestIn(m_data.slowest, {*at, *at + m_data.frame.step}) : m_data.slowest;
     m_slowestPanel->setTitle(at ? tr("Slowest at %1").arg(timeTag(*at, m_data.frame)) : tr("Slowest"),
                              at ? QString() : tr("of the whole range"));
+    if (m_failed) return;
     if (m_data.slowest.empty() && m_data.answers.n > 0)
         return m_slowestPanel->setState(ChartState::Empty, tr("Of this range no single request was kept."));
     if (m_data.slowest.empty())
-        return m_slowestPanel->setState(m_data.frame.to > m_data.frame.from ? ChartState::Empty : ChartState::Loading,
+        return m_slowestPanel->setState(isKnown() ? ChartState::Empty : ChartState::Loading,
                                         tr("Nothing was asked of desk or telephone in this range."));
     m_slowestPanel->setState(ChartState::Ready);
     m_slowest->setRows(rows, m_data.frame.zone);

@@ -38,6 +38,7 @@ private:
     void answered(const TimeRange &range, std::vector<SeriesView> together,
                   const Outcome<std::vector<SeriesView>> &each);
     void show(OperationsData data);
+    [[nodiscard]] bool isKnown() const;
     void showBands();
     void showCache();
     void showCounted();
@@ -53,9 +54,11 @@ private:
     TimeRange m_range;
     std::optional<TimeRange> m_next; ///< asked for while reading
     bool m_reading = false;
+    bool m_failed = false; ///< the last answer was an error
     TimePanel *m_answers;
     TimePanel *m_errors;
     TimePanel *m_queue;
+    TimePanel *m_bookings;
     TimePanel *m_functions;
     TimePanel *m_upstream;
     TimePanel *m_calls;

@@ -29,13 +29,10 @@ struct OperationsText {
 };
 
 /// Judged by the number of values below it.
-void judge(TimeFigure &figure, qint64 n, const QString &nothing)
+void judge(TimeFigure &figure, qint64 n, const QString &nothing, ClaimFor what = ClaimFor::Percentiles)
 {
     figure.n = n;
-    figure.state = n == 0 ? ChartState::Empty : n < thinBelow ? ChartState::Thin : ChartState::Ready;
-    if (n == 0) figure.why = nothing;
-    if (n > 0 && n < thinBelow)
-        figure.why = OperationsText::tr("%n value(s), too few to judge percentiles", nullptr, static_cast<int>(n));
+    figure.claim = claimOf(n, what, nothing);
 }
 
 TimeFigure begun(const ChartFrame &frame, ChartUnit unit, const std::vector<TimeRange> &gaps)
@@ -78,9 +75,8 @@ TimeFigure queueOf(const RecordedViews &each, TimeFigure figure)
         figure.chart.rightLeast = waitsShownMs;
         figure.chart.lines.push_back(std::move(line));
     }
-    figure.n = length ? length->total.n : 0;
-    figure.state = figure.n > 0 ? ChartState::Ready : ChartState::Empty;
-    if (figure.n == 0) figure.why = OperationsText::tr("The queue was not looked at in this range.");
+    judge(figure, length ? length->total.n : 0, OperationsText::tr("The queue was not looked at in this range."),
+          ClaimFor::Counts);
     return figure;
 }
 
@@ -98,9 +94,8 @@ TimeFigure callsOf(const RecordedViews &each, const std::vector<ChartPoint> &bea
         line.right = true;
         figure.chart.lines.push_back(std::move(line));
     }
-    figure.n = countOf(served) + countOf(abandoned);
-    figure.state = figure.n > 0 ? ChartState::Ready : ChartState::Empty;
-    if (figure.n == 0) figure.why = OperationsText::tr("No telephone call in this range.");
+    judge(figure, countOf(served) + countOf(abandoned), OperationsText::tr("No telephone call in this range."),
+          ClaimFor::Counts);
     return figure;
 }
 
@@ -114,9 +109,8 @@ TimeFigure errorsOf(const RecordedViews &each, const std::vector<ChartPoint> &be
     add(RecordOutcome::Failed, QStringLiteral("5xx"), ChartColour::ServerError);
     add(RecordOutcome::Limited, QStringLiteral("429"), ChartColour::RateLimit);
     add(RecordOutcome::Refused, OperationsText::tr("Refused"), ChartColour::Refused);
-    figure.n = countOf(upstream);
-    figure.state = figure.n > 0 ? ChartState::Ready : ChartState::Empty;
-    if (figure.n == 0) figure.why = OperationsText::tr("Cal.com was not asked anything in this range.");
+    judge(figure, countOf(upstream), OperationsText::tr("Cal.com was not asked anything in this range."),
+          ClaimFor::Counts);
     return figure;
 }
 
@@ -131,8 +125,10 @@ OperationsData::Cache cacheOf(const RecordedViews &each, const std::vector<Chart
     std::vector<double> missBars;
     const auto addBars = [&cache](std::vector<double> &into, const SeriesView &view) {
         into.resize(std::max(into.size(), view.bars.size()));
-        for (std::size_t i = 0; i < view.bars.size(); ++i)
+        for (std::size_t i = 0; i < view.bars.size(); ++i) {
             into[i] += static_cast<double>(view.bars[i].n);
+            cache.timed += view.bars[i].n;
+        }
         if (!cache.classes.isEmpty()) return;
         for (const auto &bar : view.bars)
             cache.classes << (std::isinf(bar.toMs) ? QStringLiteral("\u221E")
@@ -167,9 +163,8 @@ OperationsData::Cache cacheOf(const RecordedViews &each, const std::vector<Chart
     const auto dropped = each.like(QStringLiteral("cache/dropped"));
     cache.dropped.chart.lines = {
         countsOf(dropped, {RecordOutcome::Done}, beats, OperationsText::tr("Dropped"), ChartColour::Miss)};
-    cache.dropped.n = countOf(dropped);
-    cache.dropped.state = cache.dropped.n > 0 ? ChartState::Ready : ChartState::Empty;
-    cache.dropped.why = OperationsText::tr("No drop from memory was recorded in this range.");
+    judge(cache.dropped, countOf(dropped), OperationsText::tr("No drop from memory was recorded in this range."),
+          ClaimFor::Counts);
     return cache;
 }
 
@@ -180,7 +175,7 @@ std::array<SeriesQuestion, 2> operationsQuestions(const TimeRange &range, int po
     SeriesQuestion together{answered, range.from, range.to, points, true};
     SeriesQuestion each{{QStringLiteral("function/*"), QStringLiteral("command/*"), QStringLiteral("upstream/*"),
                          QStringLiteral("level/*"), QStringLiteral("call/*"), QStringLiteral("cache/*"),
-                         QStringLiteral("probe/writer"), QStringLiteral("sync/arrival")},
+                         QStringLiteral("probe/writer"), QStringLiteral("booking/made")},
                         range.from,
                         range.to,
                         points,
@@ -224,6 +219,12 @@ OperationsData operationsOf(std::vector<SeriesView> together, std::vector<Series
     addEach(data.upstream, upstream);
     judge(data.upstream, countOf(upstream), OperationsText::tr("Cal.com was not asked anything in this range."));
 
+    data.bookings = times;
+    const auto *bookings = each.find(QStringLiteral("booking/made"));
+    if (bookings) addPercentiles(data.bookings, *bookings);
+    judge(data.bookings, bookings ? bookings->total.n : 0,
+          OperationsText::tr("No booking was taken at desk or telephone in this range."));
+
     data.callTimes = times;
     const auto *served = each.find(QStringLiteral("call/served"));
     if (served) addPercentiles(data.callTimes, *served);
@@ -235,6 +236,7 @@ OperationsData operationsOf(std::vector<SeriesView> together, std::vector<Series
     data.cache = cacheOf(each, beats, counts);
     for (const auto *breaker : each.like(QStringLiteral("level/breaker:")))
         data.breakers.push_back({breaker->series.section(QLatin1Char(':'), 1), stretchesOf(*breaker)});
+    if (data.breakers.empty()) data.breakers.push_back({});
     if (const auto *probe = each.find(QStringLiteral("probe/writer"))) data.database.stretches = stretchesOf(*probe);
     for (const auto &view : each.all())
         if (view.series.startsWith(QLatin1String("function/")) || view.series.startsWith(QLatin1String("command/")))

@@ -22,18 +22,20 @@ struct BandFigure {
 struct OperationsData {
     ChartFrame frame;
     TimeFigure answers;   ///< percentiles at desk and telephone
+    TimeFigure bookings;  ///< percentiles of the bookings taken, which the strip tells for the last hour
     TimeFigure functions; ///< p95 by function
     TimeFigure upstream;  ///< p95 by operation at Cal.com
     TimeFigure errors;    ///< of Cal.com, by kind
     TimeFigure queue;
     TimeFigure calls; ///< served and abandoned, and how many at once
     TimeFigure callTimes;
-    std::vector<BandFigure> breakers;
+    std::vector<BandFigure> breakers; ///< one at least; without stretches nothing is known of it
     BandFigure database;
 
     struct Cache {
         std::vector<ChartPart> parts;
         qint64 n = 0;
+        qint64 timed = 0;         ///< of those in `bars`
         double sparedPercent = 0; ///< answers that needed no call to Cal.com
         QStringList classes;
         std::vector<BarChart::Kind> bars;

@@ -81,8 +81,8 @@ public:
 
     void chart(const TimeFigure &figure)
     {
-        if (figure.state == ChartState::Empty)
-            return text(figure.why, TextSize::Small, QFont::Normal, Colour::Text2, 4);
+        if (figure.claim.state == ChartState::Empty)
+            return text(figure.claim.why, TextSize::Small, QFont::Normal, Colour::Text2, 4);
         constexpr double height = 170;
         room(height + 24);
         double x = plot::left;

@@ -10,6 +10,7 @@
 #include "ui/dashboards/indicator_words.h"
 #include "ui/dashboards/objective_row.h"
 #include "ui/dashboards/time_panel.h"
+#include "ui/dashboards/waiting.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/state_panel.h"
@@ -53,6 +54,9 @@ SloBoard::SloBoard(Backend &backend, QWidget *parent)
     table->addWidget(m_state);
     column->addWidget(card(m_table));
     m_spent->setMinimumHeight(240);
+    m_spent->setObjectName(QStringLiteral("panelSpent"));
+    m_state->setObjectName(QStringLiteral("objectivesState"));
+    m_indicatorsState->setObjectName(QStringLiteral("indicatorsState"));
     column->addWidget(card(m_spent));
     column->addWidget(card(makeIndicators()));
     column->addStretch();
@@ -61,6 +65,10 @@ SloBoard::SloBoard(Backend &backend, QWidget *parent)
     outside->addWidget(scrolled(inside));
     m_banner->hide();
     connect(&backend, &Backend::objectivesChanged, this, &SloBoard::fill);
+    connect(&backend, &Backend::statusChanged, this, [this] {
+        if (m_rows.empty()) fill(); // why there are none
+    });
+    connect(m_spent, &ChartPanel::retryRequested, this, &SloBoard::fill);
     retranslate();
 }
 
@@ -97,7 +105,7 @@ void SloBoard::fillIndicators()
 {
     const auto views = m_backend.indicators();
     m_indicatorsState->setVisible(views.empty());
-    if (views.empty()) m_indicatorsState->load(tr("Reading what was recorded"));
+    if (views.empty()) sayWaiting(*m_indicatorsState, m_backend.status());
     for (const auto &group : m_groups) {
         group.card->setVisible(!views.empty());
         group.list->setLines(linesOf(views, group.group));
@@ -134,7 +142,7 @@ void SloBoard::fill()
         return known != (b.data == DataState::Enough) ? known : known && a.budgetLeft < b.budgetLeft;
     });
     m_state->setVisible(views.empty());
-    if (views.empty()) m_state->load(tr("Reading what was recorded"));
+    if (views.empty()) sayWaiting(*m_state, m_backend.status());
     while (m_rows.size() > views.size()) {
         m_rows.back()->deleteLater();
         m_rows.pop_back();
@@ -166,8 +174,6 @@ void SloBoard::fillSpent(const std::vector<ObjectiveView> &views)
     const Zone zone = catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
     TimeFigure figure;
     figure.chart.unit = ChartUnit::Percent;
-    figure.state = views.empty() ? ChartState::Loading : ChartState::Empty;
-    figure.why = tr("No day has been recorded yet.");
     for (std::size_t i = 0; i < views.size(); ++i) {
         const auto &view = views[i];
         if (view.days.empty()) continue;
@@ -181,7 +187,11 @@ void SloBoard::fillSpent(const std::vector<ObjectiveView> &views)
         figure.chart.frame = {line.points.front().at, zone.range(view.days.back().day).to, hours(24), zone};
         figure.chart.lines.push_back(std::move(line));
     }
-    if (figure.n > 0) figure.state = ChartState::Ready;
+    figure.claim = claimOf(figure.n, ClaimFor::Counts, tr("No day has been recorded yet."));
+    if (views.empty() && m_backend.status().databaseWritable)
+        figure.claim = {ChartState::Loading, {}};
+    else if (views.empty())
+        figure.claim = {ChartState::Error, waitingForDatabase()};
     m_spent->setFigure(figure);
 }
 

@@ -24,7 +24,7 @@ void TimePanel::setFigure(const TimeFigure &figure)
 {
     m_figure = figure;
     m_chart->setData(figure.chart);
-    setState(figure.state, figure.why);
+    setState(figure.claim.state, figure.claim.why);
     fillKeys();
 }
 

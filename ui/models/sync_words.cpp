@@ -268,6 +268,13 @@ HistoryWords historyWords(const HistoryLine &line, int parts, Origin origin)
 
 QString refusalWords(RefusalCode code) { return refusalSentence(code, QLocale().name().left(2)); }
 
+QString unreadWords(RefusalCode code)
+{
+    return code == RefusalCode::DatabaseUnavailable
+               ? SyncWords::tr("The database does not answer just now. Please try again in a moment.")
+               : refusalWords(code);
+}
+
 QString cancelReasonWords(CancelReason reason)
 {
     switch (reason) {

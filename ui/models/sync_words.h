@@ -40,6 +40,8 @@ struct HistoryWords {
 
 /// The sentence of a refusal in the console's language.
 [[nodiscard]] QString refusalWords(RefusalCode code);
+/// The same where something was only to be read: nothing is said of bookings then.
+[[nodiscard]] QString unreadWords(RefusalCode code);
 
 [[nodiscard]] QString cancelReasonWords(CancelReason reason);
 [[nodiscard]] QString remoteStatusWords(RemoteStatus status);

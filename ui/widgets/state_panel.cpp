@@ -60,16 +60,22 @@ void StatePanel::say(Glyph glyph, const QString &title, const QString &sentence,
 
 void StatePanel::load(const QString &word)
 {
-    if (m_loading) return;
-    m_loading = true;
-    m_visibleLoad = false;
     m_word = word;
     setAccessibleName(word);
+    if (m_loading) return update(); // in another language, perhaps
+    setAccessibleDescription({});
+    m_loading = true;
+    m_visibleLoad = false;
     m_delay.start(motion::loadingDelay);
     arrange();
 }
 
 QString StatePanel::title() const { return m_loading ? m_word : m_title->text(); }
+
+QString StatePanel::said() const
+{
+    return m_loading || m_sentence->text().isEmpty() ? title() : title() + QStringLiteral(". ") + m_sentence->text();
+}
 
 void StatePanel::arrange()
 {

@@ -26,6 +26,8 @@ public:
     void load(const QString &word);
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] QString title() const;
+    /// Title and sentence.
+    [[nodiscard]] QString said() const;
 
 Q_SIGNALS:
     void actionRequested();

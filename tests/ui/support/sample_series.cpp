@@ -58,6 +58,8 @@ std::vector<SeriesView> sampleSeries(Instant from, int length)
     views.push_back(made(
         "command/book", [](int i) { return i % 3; }, [](int) { return 2.; }, done));
     views.push_back(made(
+        "booking/made", [](int i) { return i % 4; }, [](int i) { return 5. + i % 3; }, done));
+    views.push_back(made(
         "upstream/create_booking", [](int i) { return i % 3; }, [&](int i) { return outage(i) ? 9000. : 620.; },
         [&](int i) { return outage(i) ? RecordOutcome::Timeout : RecordOutcome::Done; }));
     views.push_back(made(
