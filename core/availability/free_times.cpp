@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/drop_repeats.h"
 #include "core/domain/parts_plan.h"
 
 namespace tresen {
@@ -94,8 +95,7 @@ std::vector<FreeTime> FreeTimes::onDay(const FreeTimeSearch &search, Day day) co
     }
     // Columns come with the least busy stylist first, so the first of equal starts is the one to offer.
     std::ranges::stable_sort(found, {}, &FreeTime::start);
-    const auto same = std::ranges::unique(found, {}, &FreeTime::start);
-    found.erase(same.begin(), same.end());
+    dropRepeats(found, [](const FreeTime &a, const FreeTime &b) { return a.start == b.start; });
     return found;
 }
 

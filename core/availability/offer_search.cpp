@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/drop_repeats.h"
 #include "core/domain/parts_plan.h"
 
 namespace tresen {
@@ -204,8 +205,7 @@ std::vector<Instant> OfferSearch::startsOf(StaffId staff, Day day) const
         }
     }
     std::ranges::sort(starts);
-    const auto same = std::ranges::unique(starts);
-    starts.erase(same.begin(), same.end());
+    dropRepeats(starts);
     return starts;
 }
 
@@ -227,9 +227,7 @@ std::vector<Offer> OfferSearch::onDay(Day day) const
     std::ranges::stable_sort(found, [](const Offer &a, const Offer &b) {
         return std::pair(a.time.start, rankOf(a.known)) < std::pair(b.time.start, rankOf(b.known));
     });
-    const auto same =
-        std::ranges::unique(found, [](const Offer &a, const Offer &b) { return a.time.start == b.time.start; });
-    found.erase(same.begin(), same.end());
+    dropRepeats(found, [](const Offer &a, const Offer &b) { return a.time.start == b.time.start; });
     return found;
 }
 

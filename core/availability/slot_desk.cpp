@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/availability/slot_desk.h"
 
+#include "core/base/drop_repeats.h"
+
 #include <algorithm>
 
 namespace tresen {
@@ -140,8 +142,7 @@ SlotPicture SlotDesk::picture(const std::vector<SlotNeed> &needs)
             wanted.emplace_back(need.line, day);
     // In order, so that each goes to the end.
     std::ranges::sort(wanted);
-    const auto twice = std::ranges::unique(wanted);
-    wanted.erase(twice.begin(), twice.end());
+    dropRepeats(wanted);
     const auto moment = now();
     SlotPicture known;
     known.reserve(wanted.size());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/voice/name_sound.h"
 
+#include "core/base/drop_repeats.h"
+
 #include <algorithm>
 #include <bit>
 #include <array>
@@ -98,8 +100,7 @@ std::vector<QByteArray> nearKeys(const QByteArray &code)
     for (qsizetype i = 0; i < code.size(); ++i)
         keys.push_back(QByteArray(code).remove(i, 1));
     std::ranges::sort(keys);
-    const auto same = std::ranges::unique(keys);
-    keys.erase(same.begin(), same.end());
+    dropRepeats(keys);
     return keys;
 }
 
