@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/calcom/rate_headers.h"
 
+#include <algorithm>
 #include <map>
 
 namespace tresen {
@@ -29,7 +30,8 @@ std::optional<nanoseconds> waitFrom(const QByteArray &text, Instant now)
     if (*number < 10'000'000) return seconds(*number);
     // 2001 in milliseconds is 1e12; seconds stay below that until the year 33658.
     const auto at = *number >= 1'000'000'000'000 ? fromEpochMs(*number) : fromEpochMs(*number * 1000);
-    return std::max<nanoseconds>(at - now, nanoseconds(0));
+    // Years from now is more than nanoseconds can count; who uses it takes a day for too much already.
+    return std::clamp<milliseconds>(at - now, milliseconds(0), days(366));
 }
 
 } // namespace

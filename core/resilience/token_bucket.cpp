@@ -18,6 +18,12 @@ std::int64_t secondOf(Moment t) { return floor<seconds>(t.time_since_epoch()).co
 
 std::size_t slotOf(std::int64_t second) { return std::size_t(((second % 60) + 60) % 60); }
 
+/// Cal.com's windows last a minute. What says more than an hour is no such window, whatever it is.
+bool isUsable(const std::optional<nanoseconds> &resetIn)
+{
+    return resetIn && *resetIn > nanoseconds(0) && *resetIn <= hours(1);
+}
+
 } // namespace
 
 TokenBucket::TokenBucket(Rules rules, Moment now)
@@ -83,7 +89,7 @@ void TokenBucket::learn(const RateHint &hint, int inFlight, Moment now)
     refill(now);
     if (hint.limit && *hint.limit > 0)
         m_perMinute = std::clamp(int(*hint.limit * m_rules.partOfLimit), 1, m_rules.perMinute);
-    if (!hint.remaining || !hint.resetIn || *hint.resetIn <= nanoseconds(0)) return;
+    if (!hint.remaining || !isUsable(hint.resetIn)) return;
     const auto left = std::max(0, *hint.remaining - inFlight);
     m_shares.limitTo(left);
     const auto stretched = (left - m_shares.total()) / inSeconds(*hint.resetIn);
@@ -98,8 +104,7 @@ void TokenBucket::learn(const RateHint &hint, int inFlight, Moment now)
 void TokenBucket::block(const RateHint &hint, Moment now)
 {
     if (TRESEN_MUTANT("block-ignored")) return;
-    const bool usable = hint.resetIn && *hint.resetIn > nanoseconds(0) && *hint.resetIn <= hours(1);
-    const auto until = now + (usable ? *hint.resetIn : m_rules.block);
+    const auto until = now + (isUsable(hint.resetIn) ? *hint.resetIn : m_rules.block);
     m_blockedUntil = m_blockedUntil ? std::max(*m_blockedUntil, until) : until;
 }
 

@@ -274,6 +274,8 @@ private Q_SLOTS:
                                          << RateHint{{}, {}, seconds(42)};
         QTest::newRow("a Unix time that has passed")
             << HttpHeaders{{"x-ratelimit-reset-default", "1600000000"}} << RateHint{{}, {}, seconds(0)};
+        QTest::newRow("a time that no clock reaches")
+            << HttpHeaders{{"x-ratelimit-reset-default", "9223372036854775807"}} << RateHint{{}, {}, days(366)};
         QTest::newRow("two limits: only all exceeded block")
             << HttpHeaders{{"X-RateLimit-Limit-Short", "10"},      {"X-RateLimit-Remaining-Short", "0"},
                            {"X-RateLimit-Reset-Short", "5"},       {"X-RateLimit-Limit-Default", "120"},

@@ -266,6 +266,22 @@ private Q_SLOTS:
         QVERIFY(b.takeAll(CallClass::Interactive) > 0);
     }
 
+    /// No window of Cal.com's is longer than minutes; a salon does not stand still over a header that is wrong.
+    void aWindowOfYearsIsNotBelieved_data()
+    {
+        QTest::addColumn<qint64>("hours");
+        QTest::newRow("two hours") << qint64(2);
+        QTest::newRow("three months") << qint64(24 * 90);
+        QTest::newRow("two centuries") << qint64(24 * 365 * 200);
+    }
+    void aWindowOfYearsIsNotBelieved()
+    {
+        QFETCH(qint64, hours);
+        Bench b;
+        b.bucket.learn({120, 0, std::chrono::hours(hours)}, 0, b.now);
+        QVERIFY(b.bucket.untilAvailable(CallClass::Write, nobody, b.now) < minutes(1));
+    }
+
     /// Whatever Cal.com has announced: the gate asks again and again as long as it is told that somebody may leave. A
     /// remainder that fits what is left to a rounding error makes a rate of next to nothing, at which a token takes
     /// longer than nanoseconds can count.
