@@ -36,36 +36,36 @@
             <translation>gemeldet um %1</translation>
         </message>
         <message>
-            <source>%1: pending</source>
-            <translation>%1: bahnt sich an</translation>
+            <source>Pending</source>
+            <translation>Bahnt sich an</translation>
         </message>
         <message>
-            <source>%1: fires</source>
-            <translation>%1: ausgelöst</translation>
+            <source>Fires</source>
+            <translation>Ausgelöst</translation>
         </message>
         <message>
-            <source>%1: over</source>
-            <translation>%1: vorbei</translation>
+            <source>Over</source>
+            <translation>Vorbei</translation>
         </message>
         <message>
-            <source>%1: %2 looks after it</source>
-            <translation>%1: %2 kümmert sich</translation>
+            <source>%1 looks after it</source>
+            <translation>%1 kümmert sich</translation>
         </message>
         <message>
-            <source>%1: silenced by %2</source>
-            <translation>%1: stumm durch %2</translation>
+            <source>Silenced by %1</source>
+            <translation>Stumm durch %1</translation>
         </message>
         <message>
-            <source>%1: no longer silent, by %2</source>
-            <translation>%1: nicht mehr stumm, durch %2</translation>
+            <source>No longer silent, by %1</source>
+            <translation>Nicht mehr stumm, durch %1</translation>
         </message>
         <message>
-            <source>%1: told by %2</source>
-            <translation>%1: gemeldet über %2</translation>
+            <source>Told by %1</source>
+            <translation>Gemeldet über %1</translation>
         </message>
         <message>
-            <source>%1: %2 could not be reached</source>
-            <translation>%1: %2 war nicht zu erreichen</translation>
+            <source>%1 could not be reached</source>
+            <translation>%1 war nicht zu erreichen</translation>
         </message>
     </context>
     <context>
@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>Asked for a booking</source>
-            <translation>Um eine Buchung gebeten</translation>
+            <translation>Wollte buchen</translation>
         </message>
         <message>
             <source>Booked</source>
@@ -814,6 +814,54 @@
         <message>
             <source>hung up</source>
             <translation>aufgelegt</translation>
+        </message>
+        <message>
+            <source>Confirm a booking</source>
+            <translation>Termin bestätigen</translation>
+        </message>
+        <message>
+            <source>Ask whose key it is</source>
+            <translation>Schlüssel prüfen</translation>
+        </message>
+        <message>
+            <source>List event types</source>
+            <translation>Ereignistypen auflisten</translation>
+        </message>
+        <message>
+            <source>Read an event type</source>
+            <translation>Ereignistyp lesen</translation>
+        </message>
+        <message>
+            <source>Read hours</source>
+            <translation>Öffnungszeiten lesen</translation>
+        </message>
+        <message>
+            <source>Set a webhook up</source>
+            <translation>Webhook einrichten</translation>
+        </message>
+        <message>
+            <source>List webhooks</source>
+            <translation>Webhooks auflisten</translation>
+        </message>
+        <message>
+            <source>Read a webhook</source>
+            <translation>Webhook lesen</translation>
+        </message>
+        <message>
+            <source>Change a webhook</source>
+            <translation>Webhook ändern</translation>
+        </message>
+        <message>
+            <source>Remove a webhook</source>
+            <translation>Webhook entfernen</translation>
+        </message>
+        <message>
+            <source>Held back</source>
+            <translation>Zurückgehalten</translation>
+        </message>
+        <message>
+            <source>Bookings taken</source>
+            <translation>Angenommene Buchungen</translation>
         </message>
     </context>
     <context>
@@ -2125,15 +2173,15 @@
         </message>
         <message>
             <source>Minutes a call</source>
-            <translation>Minuten je Anruf</translation>
+            <translation>Min. je Anruf</translation>
         </message>
         <message>
             <source>Euros an hour</source>
-            <translation>Euro je Stunde</translation>
+            <translation>€ je Stunde</translation>
         </message>
         <message>
             <source>Percent gained</source>
-            <translation>Prozent gewonnen</translation>
+            <translation>% gewonnen</translation>
         </message>
         <message>
             <source>These three are assumptions of yours, not measurements.</source>
@@ -2146,6 +2194,10 @@
         <message>
             <source>cancelled</source>
             <translation>abgesagt</translation>
+        </message>
+        <message>
+            <source>Telephone calls</source>
+            <translation>Anrufe</translation>
         </message>
     </context>
     <context>
@@ -2767,7 +2819,7 @@
         <name>tresen::ui::FunnelChart</name>
         <message>
             <source>%1 of the step before</source>
-            <translation>%1 des Schritts davor</translation>
+            <translation>%1 davon</translation>
         </message>
     </context>
     <context>
@@ -3333,10 +3385,6 @@
             <translation>Empfang, Anrufe, Sync, Berichte, Alarme, Einstellungen</translation>
         </message>
         <message>
-            <source>Telephone calls</source>
-            <translation>Anrufe</translation>
-        </message>
-        <message>
             <source>F2, F4</source>
             <translation>F2, F4</translation>
         </message>
@@ -3627,10 +3675,6 @@
             <translation>Länge der Anrufe</translation>
         </message>
         <message>
-            <source>from first to last second</source>
-            <translation>von der ersten bis zur letzten Sekunde</translation>
-        </message>
-        <message>
             <source>Dropped from memory</source>
             <translation>Aus dem Speicher verworfen</translation>
         </message>
@@ -3736,15 +3780,11 @@
         </message>
         <message>
             <source>from memory</source>
-            <translation>aus dem Speicher</translation>
+            <translation>im Speicher</translation>
         </message>
         <message>
             <source>Bookings taken</source>
             <translation>Angenommene Buchungen</translation>
-        </message>
-        <message>
-            <source>until they are saved</source>
-            <translation>bis sie gespeichert sind</translation>
         </message>
         <message>
             <source>The database was not probed in this range.</source>

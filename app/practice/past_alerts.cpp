@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t dayMinutes = 24 * 60;
 /// Windows of days end slowly: long after an incident a look now and then is enough.
-constexpr std::int64_t closely = 4 * 60;
+constexpr std::int64_t closely = 90;
 constexpr std::int64_t rarely = 15;
 constexpr auto lookedAfter = 6min;
 

@@ -156,7 +156,9 @@ private Q_SLOTS:
         show();
         auto *history = page->findChild<Timeline *>();
         QTRY_COMPARE(history->entries().size(), 2u);
-        QVERIFY(history->entries().front().title.endsWith(QStringLiteral("silenced by Mara")));
+        QCOMPARE(history->entries().front().title, QStringLiteral("Silenced by Mara"));
+        QCOMPARE(history->entries().front().note, ruleTitle(standardRules()[0].id, QStringLiteral("en")));
+        QCOMPARE(history->entries().back().title, QStringLiteral("Fires"));
     }
 
     void everythingHasAName()

@@ -85,6 +85,8 @@ private Q_SLOTS:
         QTest::newRow("exactly") << 20. << ChartUnit::Count << 20.;
         QTest::newRow("many") << 1284. << ChartUnit::Count << 1500.;
         QTest::newRow("56 ms") << 56. << ChartUnit::Milliseconds << 60.;
+        QTest::newRow("a line at the top is not cut off") << 15. << ChartUnit::Milliseconds << 20.;
+        QTest::newRow("nor by steps that do not fit") << 4. << ChartUnit::Milliseconds << 6.;
         QTest::newRow("minutes are not decimal") << 500'000. << ChartUnit::Milliseconds << 600'000.;
         QTest::newRow("never over 100 %") << 97. << ChartUnit::Percent << 100.;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
 
+#include "core/calcom/operation.h"
+#include "core/voice/functions.h"
 #include "tests/ui/support/page_bench.h"
 #include "tests/ui/support/sample_series.h"
 #include "ui/charts/band_chart.h"
@@ -210,6 +212,20 @@ private Q_SLOTS:
         const auto before = backend->seriesQuestions.size();
         QTest::qWait(1200);
         QCOMPARE(backend->seriesQuestions.size(), before);
+    }
+
+    /// What people see is not named as it is recorded.
+    void everySeriesOfALineHasATitle()
+    {
+        QStringList series{QStringLiteral("upstream/not_sent"), QStringLiteral("booking/made")};
+        for (auto bit = std::uint32_t(Operation::Me); bit <= std::uint32_t(Operation::DeleteWebhook); bit <<= 1)
+            series << QStringLiteral("upstream/") + toWord(Operation(bit));
+        for (const auto &contract : functionContracts())
+            series << QStringLiteral("function/") + QLatin1String(contract.name);
+        for (const auto *command : {"book", "move", "cancel", "undo"})
+            series << QStringLiteral("command/") + QLatin1String(command);
+        for (const auto &one : series)
+            QVERIFY2(seriesTitle(one) != one.section(QLatin1Char('/'), 1), qPrintable(one));
     }
 
     void neverMoreThanFourUpdatesASecond()

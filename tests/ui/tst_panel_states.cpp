@@ -49,7 +49,7 @@ constexpr std::array panelCases{
     PanelCase{0, "panelCallTimes", noCall, fewValues},
     PanelCase{0, "panelDropped", "No drop from memory was recorded in this range.", fewCounts},
     PanelCase{0, "panelCache", noQuestion, fewShares},
-    PanelCase{0, "panelHistogram", noQuestion, fewCounts},
+    PanelCase{0, "panelHistogram", noQuestion, fewShares},
     PanelCase{0, "panelSlowest", notAsked, nullptr},
     PanelCase{0, "panelBand0", "The breaker was not looked at in this range.", nullptr},
     PanelCase{0, "panelBand1", "The database was not probed in this range.", nullptr},

@@ -59,19 +59,18 @@ AlertWords wordsOf(const AlertView &alert, Instant now, const Zone &zone)
 
 QString eventText(const AlertEvent &event)
 {
-    const QString title = ruleTitle(event.rule, QLocale().name().left(2));
     using What = AlertEvent::What;
     switch (event.what) {
-    case What::Pending: return AlertText::tr("%1: pending").arg(title);
-    case What::Firing: return AlertText::tr("%1: fires").arg(title);
-    case What::Resolved: return AlertText::tr("%1: over").arg(title);
-    case What::Acknowledged: return AlertText::tr("%1: %2 looks after it").arg(title, event.actor);
-    case What::Silenced: return AlertText::tr("%1: silenced by %2").arg(title, event.actor);
-    case What::Unsilenced: return AlertText::tr("%1: no longer silent, by %2").arg(title, event.actor);
-    case What::Told: return AlertText::tr("%1: told by %2").arg(title, event.actor);
-    case What::GaveUp: return AlertText::tr("%1: %2 could not be reached").arg(title, event.actor);
+    case What::Pending: return AlertText::tr("Pending");
+    case What::Firing: return AlertText::tr("Fires");
+    case What::Resolved: return AlertText::tr("Over");
+    case What::Acknowledged: return AlertText::tr("%1 looks after it").arg(event.actor);
+    case What::Silenced: return AlertText::tr("Silenced by %1").arg(event.actor);
+    case What::Unsilenced: return AlertText::tr("No longer silent, by %1").arg(event.actor);
+    case What::Told: return AlertText::tr("Told by %1").arg(event.actor);
+    case What::GaveUp: return AlertText::tr("%1 could not be reached").arg(event.actor);
     }
-    return title;
+    return {};
 }
 
 Glyph eventGlyph(AlertEvent::What what)

@@ -18,7 +18,7 @@ struct AlertWords {
 };
 [[nodiscard]] AlertWords wordsOf(const AlertView &alert, Instant now, const Zone &zone);
 
-/// "Fires", "Silenced by Mara".
+/// "Fires", "Silenced by Mara": without the rule.
 [[nodiscard]] QString eventText(const AlertEvent &event);
 [[nodiscard]] Glyph eventGlyph(AlertEvent::What what);
 

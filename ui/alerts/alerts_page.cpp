@@ -93,6 +93,8 @@ AlertsPage::AlertsPage(Backend &backend, QWidget *parent)
     m_noHistory->setWordWrap(true);
     m_noHistory->hide();
     m_history->hide();
+    // It stays on top, however long the history beside it is.
+    m_state->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_state->setObjectName(QStringLiteral("alertsState"));
     m_historyState->setObjectName(QStringLiteral("historyState"));
     connect(m_historyState, &StatePanel::actionRequested, this, &AlertsPage::readHistory);
@@ -187,8 +189,11 @@ void AlertsPage::readHistory()
               std::vector<Timeline::Entry> entries;
               if (answer)
                   for (const auto &event : *answer)
-                      entries.push_back(
-                          {dayAndTime(event.at, zoneOf(m_backend)), eventGlyph(event.what), eventText(event), {}, {}});
+                      entries.push_back({dayAndTime(event.at, zoneOf(m_backend)),
+                                         eventGlyph(event.what),
+                                         eventText(event),
+                                         ruleTitle(event.rule, QLocale().name().left(2)),
+                                         {}});
               else
                   m_historyState->say(Glyph::Failure, tr("The history could not be read"),
                                       unreadWords(answer.error().code), tr("Try again"));

@@ -36,8 +36,11 @@ ChartPanel::ChartPanel(QWidget *chart, bool keysBelow, QWidget *parent)
     column->addWidget(m_chart, 1);
     column->addWidget(m_line, 1);
     column->addWidget(m_trouble, 1);
-    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    m_count->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    column->addStretch(); // a chart of fixed height stays below its title
+    for (auto *line : {m_title, m_note, m_count, m_thin})
+        line->setSizePolicy(line->sizePolicy().horizontalPolicy(), QSizePolicy::Fixed);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_count->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_line->setAlignment(Qt::AlignCenter);
     m_line->setWordWrap(true);
     m_line->setMinimumHeight(64);

@@ -40,7 +40,12 @@ double niceTop(double most, ChartUnit unit)
     const double least = unit == ChartUnit::Milliseconds ? 1 : unit == ChartUnit::Percent ? 10 : 4;
     most = std::max(most, least);
     const double step = niceStep(most / 4, unit);
-    const double top = std::ceil(most / step - 1e-9) * step;
+    double top = std::ceil(most / step - 1e-9) * step;
+    // A line at the very top would be half cut off.
+    if (unit == ChartUnit::Milliseconds && top - most < step * 0.06) {
+        const double next = niceStep((top + step) / 4, unit);
+        top = std::ceil((top + step) / next - 1e-9) * next;
+    }
     return unit == ChartUnit::Percent ? std::min(top, 100.) : top;
 }
 

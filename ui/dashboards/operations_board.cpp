@@ -142,11 +142,11 @@ void OperationsBoard::retranslate()
     m_answers->setTitle(tr("Answer at desk and telephone"), tr("by step"));
     m_errors->setTitle(tr("Errors at Cal.com"), tr("by kind"));
     m_queue->setTitle(tr("Queue to Cal.com"));
-    m_bookings->setTitle(tr("Bookings taken"), tr("until they are saved"));
+    m_bookings->setTitle(tr("Bookings taken"));
     m_functions->setTitle(tr("Time by function"), tr("p95, the busiest"));
     m_upstream->setTitle(tr("Time at Cal.com by operation"), tr("p95, the busiest"));
     m_calls->setTitle(tr("Telephone calls"), tr("served and abandoned"));
-    m_callTimes->setTitle(tr("Length of telephone calls"), tr("from first to last second"));
+    m_callTimes->setTitle(tr("Length of telephone calls"));
     m_dropped->setTitle(tr("Dropped from memory"), tr("calendar days"));
     m_cache->setTitle(tr("Answers from memory"));
     m_histogram->setTitle(tr("Time by answer"), tr("logarithmic"));
@@ -274,7 +274,7 @@ void OperationsBoard::showCache()
     const QString nothing = tr("No question that memory could answer was recorded in this range.");
     const auto shares = claimOf(cache.n, ClaimFor::Shares, nothing);
     m_cache->setState(shares.state, shares.why);
-    const auto times = claimOf(cache.timed, ClaimFor::Counts, nothing);
+    const auto times = claimOf(cache.timed, ClaimFor::Shares, nothing);
     m_histogram->setState(times.state, times.why);
     m_cache->setTitle(tr("Answers from memory"));
     if (!any) return showCounted();
@@ -320,6 +320,16 @@ void OperationsBoard::showSlowest()
                                         tr("Nothing was asked of desk or telephone in this range."));
     m_slowestPanel->setState(ChartState::Ready);
     m_slowest->setRows(rows, m_data.frame.zone);
+}
+
+void OperationsBoard::changeEvent(QEvent *event)
+{
+    // Keys hold colours.
+    if (event->type() == QEvent::PaletteChange && isKnown()) {
+        showBands();
+        showCache();
+    }
+    Board::changeEvent(event);
 }
 
 std::vector<CsvSheet> OperationsBoard::sheets() const

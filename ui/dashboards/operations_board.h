@@ -31,6 +31,9 @@ public:
     [[nodiscard]] const OperationsData &data() const { return m_data; }
     [[nodiscard]] Crosshair &crosshair() { return m_crosshair; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
     QWidget *timeColumn();

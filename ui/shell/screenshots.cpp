@@ -126,7 +126,9 @@ void Screenshots::makeScenes()
                 return panel->isVisible() && panel->state() == ChartState::Ready;
             });
             const bool reading = window.dashboards().board().isReading();
-            m_pastSeen = m_pastSeen || (shown && !reading) || m_since.elapsed() >= patienceMs / 2;
+            // Objectives are worked out when all of it is there.
+            const bool whole = shown && !reading && !m_shell.backend().objectives().empty();
+            m_pastSeen = m_pastSeen || whole || m_since.elapsed() >= patienceMs / 2;
             return m_pastSeen && !reading;
         };
         m_scenes.push_back(std::move(scene));

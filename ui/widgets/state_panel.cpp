@@ -96,15 +96,19 @@ void StatePanel::paintEvent(QPaintEvent *)
     if (!m_visibleLoad) return;
     const double wide = std::min(width() - 2 * space::three, 480);
     const double left = (width() - wide) / 2;
-    double y = std::max(space::three, height() / 2 - 60);
-    for (const double share : {0.8, 0.95, 0.66}) {
-        roundRect(painter, QRectF(left, y, wide * share, 12), 3, t(Colour::Sunken));
-        y += 26;
+    // As many bars as leave room for the word.
+    constexpr int bar = 26;
+    const int bars = std::clamp((height() - bar) / bar, 0, 3);
+    double y = std::max(0, (height() - (bars + 1) * bar) / 2);
+    for (int i = 0; i < bars; ++i) {
+        roundRect(painter, QRectF(left, y, wide * std::array{0.8, 0.95, 0.66}[std::size_t(i)], 12), 3,
+                  t(Colour::Sunken));
+        y += bar;
     }
     m_spinner.draw(painter, QRectF(left, y + 8, 16, 16), t(Colour::LineStrong), t(Colour::Text2));
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t(Colour::Text2));
-    painter.drawText(QRectF(left + 24, y + 8, wide, 16), Qt::AlignVCenter, m_word);
+    painter.drawText(QRectF(left + 24, y + 6, wide, 20), Qt::AlignVCenter, m_word);
 }
 
 } // namespace tresen::ui

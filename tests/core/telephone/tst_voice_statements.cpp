@@ -35,10 +35,11 @@ std::vector<StatementRow> statementRows()
             {"get_alternatives", VoiceBench::wish(text("10:00")), 4},
             {"find_next_available", {{text("dienstleistung"), text("Haarschnitt")}}, 4},
             {"collect_appointment_info", VoiceBench::wish(text("10:00")), 4},
-            // Whether it was done before, who calls, what stands at that time, who is free (two), and its line.
+            // Whether it was done before, who calls, what stands at that time, who is free, what this call holds, and
+            // the line by which a repeat finds it.
             {"start_booking", VoiceBench::wish(text("10:00")), 6, Same::Book},
             {"get_customer_appointments", {}, 4},
-            // Whether it was done before, what this call may change, which one is meant, and its line.
+            // Whether it was done before, what this call may change, which one is meant, and that line.
             {"cancel_appointment", {}, 5, Same::Cancel},
             {"reschedule_appointment", moved(), 6, Same::Move},
             {"parse_date", {{text("datum"), text("nächsten Dienstag")}}, 0}};
