@@ -79,6 +79,15 @@ bool Case::wishUnchanged() const
            (!in.lengthAllowed || b.end == desired.end());
 }
 
+int Case::nextIncarnation() const
+{
+    if (TRESEN_MUTANT("incarnation-not-raised")) return desired.incarnation;
+    int highest = desired.incarnation;
+    for (const auto &remote : in.observed.remotes)
+        highest = std::max(highest, chains.incarnationOf(remote));
+    return highest + 1;
+}
+
 bool Case::liveInFuture() const
 {
     return std::ranges::any_of(live, [this](const Remote *remote) { return remote->start > in.now; });

@@ -48,6 +48,9 @@ struct Case {
     /// The segment is over: changes at Cal.com are recorded, never applied.
     [[nodiscard]] bool isOver() const { return desired.end() <= in.now; }
     [[nodiscard]] bool liveInFuture() const;
+    /// For a booking beside or after those that are known: higher than all of them. After a backup was restored Cal.com
+    /// knows incarnations that the wish does not, and an answer that is lost is looked for by its incarnation.
+    [[nodiscard]] int nextIncarnation() const;
 };
 
 /// What a row decides.

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "core/sync/plan_host.h"
-#include "core/base/mutant.h"
 #include "core/sync/plan_rows.h"
 
 namespace tresen {
@@ -67,7 +66,7 @@ std::optional<Choice> takenAtCalcom(const Case &c)
 std::optional<Choice> again(const Case &c)
 {
     if (!c.last || (!c.cancelledByUs(*c.last) && !c.baselineAbsent())) return std::nullopt;
-    return Choice{CreateStep{c.desired.incarnation + (TRESEN_MUTANT("incarnation-not-raised") ? 0 : 1)}};
+    return Choice{CreateStep{c.nextIncarnation()}};
 }
 
 std::optional<Choice> anew(const Case &c)

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "core/sync/plan_host.h"
-#include "core/base/mutant.h"
 #include "core/sync/plan_rows.h"
 #include "core/sync/planner.h"
 
@@ -146,7 +145,7 @@ std::optional<Choice> otherChair(const Case &c)
     const bool otherHost = c.kept->host != c.desired.host;
     const bool apart = otherForm(c) && !c.kept->range().overlaps(c.desired.range());
     if (!otherHost && !apart) return std::nullopt;
-    return Choice{CreateStep{c.desired.incarnation + (TRESEN_MUTANT("incarnation-not-raised") ? 0 : 1)}};
+    return Choice{CreateStep{c.nextIncarnation()}};
 }
 
 std::optional<Choice> otherFormOfSameChair(const Case &c)

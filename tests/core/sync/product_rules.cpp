@@ -69,6 +69,9 @@ void checkCreate(const Checked &x, QStringList &wrong)
         wrong << QStringLiteral("a create beside a live booking");
     if (!x.present()) wrong << QStringLiteral("a create that nobody wishes");
     if (create->incarnation < x.in.desired.incarnation) wrong << QStringLiteral("the incarnation falls");
+    for (const auto &remote : x.in.observed.remotes)
+        if (x.c.chains.incarnationOf(remote) >= create->incarnation && remote.token)
+            wrong << QStringLiteral("an incarnation that Cal.com has seen");
     if (x.in.desired.start <= x.in.now) wrong << QStringLiteral("a create after its start");
     if (x.in.observed.knowledge == Observed::Knowledge::Forgotten) wrong << QStringLiteral("a create from a backup");
     const auto *refused = x.c.refusal();

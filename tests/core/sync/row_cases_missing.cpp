@@ -203,6 +203,14 @@ std::vector<RowCase> missingRows()
              in.observed.remotes.front().status = RemoteStatus::Gone;
              in.history.baseline = agreedAbsent();
          }},
+        {"F8 a restored backup: Cal.com has seen later incarnations", "F8", "create 4",
+         [](PlanInput &in) {
+             cancelledByCustomer(in);
+             in.history.baseline = agreedAbsent();
+             auto later = booking("B", "12:00", 3);
+             later.status = RemoteStatus::Cancelled;
+             in.observed.remotes.push_back(later);
+         }},
 
         {"F9 new", "F9", "create 1", [](PlanInput &) {}},
         {"F9 local only before", "F9", "create 1", [](PlanInput &in) { in.history.baseline = agreedAbsent(); }},

@@ -348,6 +348,14 @@ std::vector<RowCase> presentRows()
              settledAt10(in);
              moveToBert(in);
          }},
+        {"E6 a restored backup: Cal.com has seen later incarnations", "E6", "create 4",
+         [](PlanInput &in) {
+             settledAt10(in);
+             moveToBert(in);
+             auto later = booking("B", "12:00", 3);
+             later.status = RemoteStatus::Cancelled;
+             in.observed.remotes.push_back(later);
+         }},
         {"E6 another event type apart", "E6", "create 2",
          [](PlanInput &in) {
              settledAt10(in);
