@@ -57,6 +57,7 @@ Result<bool> mayReturn(Session &session, CompanyId company, const SegmentFacts &
 {
     const auto &segment = facts.segment;
     const auto &desired = segment.desired;
+    if (hasMoveOpen(facts.history)) return false; // it may stand somewhere else by now
     const auto *live = onlyLive(facts);
     if (!live || desired.presence != Presence::Present) return false;
     if (live->host != desired.host || live->eventType != desired.eventType) return false;
@@ -111,7 +112,9 @@ Result<Siblings> siblingsOf(Session &session, CompanyId company, const SegmentFa
         const bool present = part.segment.desired.presence == Presence::Present;
         siblings.facts.changedAlike = siblings.facts.changedAlike && shiftOf(part) == own;
         siblings.facts.othersWished = siblings.facts.othersWished || present;
-        siblings.facts.moveOpen = siblings.facts.moveOpen || hasMoveOpen(part.history);
+        // What only a person can find out is not waited for: nobody would hear that there is something to decide here.
+        siblings.facts.moveOpen =
+            siblings.facts.moveOpen || (hasMoveOpen(part.history) && !needsPerson(part.segment.state));
         siblings.facts.othersRefused =
             siblings.facts.othersRefused ||
             (moveWasRefused(part) && !isSettled(part.segment.state) && !needsPerson(part.segment.state));

@@ -361,6 +361,17 @@ QString SyncDesk::planOf(SegmentId id)
                         .arg(remote.uid, toWord(remote.status), berlinText(remote.start),
                              remote.rescheduledFrom.isEmpty() ? QStringLiteral("nothing") : remote.rescheduledFrom,
                              remote.source);
+        for (const auto &part : valueOf(SyncStore(session, salon.company).loadAppointment(segment.appointment))) {
+            if (part.segment.id == id) continue;
+            text += QStringLiteral("\n    part %1 %2 %3 %4, %5")
+                        .arg(QString::number(part.segment.part), toWord(part.segment.desired.presence),
+                             toWord(part.segment.state), toWord(part.segment.reason),
+                             berlinText(part.segment.desired.start));
+            if (part.history.inFlight) text += QStringLiteral(", in flight: ") + toWord(part.history.inFlight->op);
+            for (const auto &open : part.history.unresolved)
+                text += QStringLiteral(", unresolved: ") + toWord(open.op);
+            if (part.history.refusal) text += QStringLiteral(", refused: ") + toWord(part.history.refusal->op);
+        }
         for (const auto &other : planned->input.host.others)
             text += QStringLiteral("\n    beside %1 %2-%3 host %4%5%6%7")
                         .arg(other.segment.toString(), berlinText(other.time.from), berlinText(other.time.to))

@@ -4,6 +4,7 @@
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/busy_store.h"
+#include "core/sync/siblings.h"
 #include "tests/core/worker/worker_bench.h"
 
 using namespace tresen;
@@ -349,6 +350,56 @@ private Q_SLOTS:
         QCOMPARE(bench.asked("bookings.cancel"), 0);
         QCOMPARE(liveBookings(bench.world()).size(), std::size_t(parts));
         AGREE(bench);
+    }
+
+    /// What came of one part's move nobody knows, and only a person can find out; another part's was refused. That is
+    /// said at once: who waited for the first would wait in silence for as long as nobody decides.
+    void aPartThatWaitsForAPersonKeepsNobodyWaiting_data()
+    {
+        QTest::addColumn<SyncState>("state");
+        QTest::addColumn<bool>("moveOpen");
+        QTest::newRow("it is still being found out") << SyncState::Unknown << true;
+        QTest::newRow("a person has to") << SyncState::Failed << false;
+    }
+    void aPartThatWaitsForAPersonKeepsNobodyWaiting()
+    {
+        QFETCH(SyncState, state);
+        QFETCH(bool, moveOpen);
+        WorkerBench bench;
+        const auto &salon = bench.desk.salon;
+        const auto id = bench.settled(salon.perm, salon.ben, "10:00");
+        bench.desk.crash(); // from here on nothing happens by itself
+        QVERIFY(bench.desk.move(id, bench.at("14:00")));
+        auto parts = bench.desk.partsOf(id);
+        const auto done = bench.desk.storage().writeAndWait([&](Session &session) -> Result<> {
+            SyncStore store(session, salon.company);
+            Attempt lost;
+            lost.id = idOf<AttemptId>(1);
+            lost.segment = parts[0].segment.id;
+            lost.op = AttemptOp::Reschedule;
+            lost.generation = parts[0].segment.desired.generation;
+            lost.uid = parts[0].observed.remotes.front().uid;
+            lost.sentAt = lost.deadline = bench.desk.now();
+            if (auto begun = store.beginAttempt(lost); !begun) return begun;
+            lost.state = AttemptState::Unresolved;
+            lost.endedAt = bench.desk.now();
+            if (auto ended = store.updateAttempt(lost); !ended) return ended;
+            if (auto told = store.saveSummary(lost.segment, {.state = state, .reason = Reason::Poison}); !told)
+                return told;
+            auto history = parts[1].history;
+            history.refusal = Refusal{
+                Meaning::NotBookable, AttemptOp::Reschedule, parts[1].segment.desired.generation, bench.desk.now(), {}};
+            return store.saveHistory(parts[1].segment.id, history);
+        });
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+        parts = bench.desk.partsOf(id);
+        bench.desk.storage().readAndWait([&](Session &session) {
+            const auto siblings = siblingsOf(session, salon.company, parts[1], bench.desk.now());
+            QVERIFY(siblings);
+            QCOMPARE(siblings->facts.moveOpen, moveOpen);
+            // Where the first part stands is not known, so that nothing goes back by itself.
+            QVERIFY(!siblings->facts.mayReturn);
+        });
     }
 
     void aCrashWhileAMoveIsTakenBackLosesNothing_data()
