@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+
+#include <QTemporaryFile>
+#include <unistd.h>
+
+#include "core/base/log.h"
 #include "core/voice/call_store.h"
 #include "tests/core/telephone/telephone.h"
 
@@ -176,6 +182,41 @@ private Q_SLOTS:
         QVERIFY(metrics.contains("tresen_voice_seconds"));
         for (const auto *secret : {"Schuster", "4917139200000", "call_f"})
             QVERIFY2(!metrics.contains(secret), secret);
+    }
+
+    /// From the question to Cal.com's answer, with everything that can be logged.
+    void theLogTellsNoNames()
+    {
+        m_phone = std::make_unique<Telephone>(true);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        std::fflush(stderr);
+        const int before = dup(STDERR_FILENO);
+        QVERIFY(before >= 0 && dup2(file.handle(), STDERR_FILENO) >= 0);
+        setLogLevel(LogLevel::Debug);
+        auto wish = Telephone::wish(text("14:00"), text("Rita Geheimrat"));
+        wish.insert(text("email"), text("rita.geheimrat@example.org"));
+        wish.insert(text("notizen"), text("Allergie gegen Henna"));
+        const auto booked = m_phone->call(text("start_booking"), wish, text("call_g"), text("+493023125987"));
+        const bool known =
+            m_phone->call(text("check_customer"), {{text("name"), text("Rita Geheimrat")}}, text("call_h"))
+                .json.contains(text("message"));
+        const auto id = AppointmentId::fromString(booked.text(u"appointment_id"));
+        const auto isSettled = [&] {
+            return m_phone->salon.detail(*id).appointment.segments.front().state == SyncState::Settled;
+        };
+        const bool settled = id && QTest::qWaitFor(isSettled, 20'000);
+        setLogLevel(LogLevel::Info);
+        std::fflush(stderr);
+        dup2(before, STDERR_FILENO);
+        ::close(before);
+        QVERIFY(booked.success() && known && settled);
+        QFile log(file.fileName());
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        const auto lines = log.readAll();
+        QVERIFY2(lines.contains("event=calcom.call"), lines.constData()); // it was on
+        for (const auto *secret : {"Geheimrat", "geheimrat", "23125987", "Henna"})
+            QVERIFY2(!lines.contains(secret), lines.constData());
     }
 };
 
