@@ -4196,8 +4196,8 @@
             <translation>Verbrauchtes Budget je Tag</translation>
         </message>
         <message>
-            <source>90 days, in percent of the whole budget of the objective</source>
-            <translation>90 Tage, in Prozent des ganzen Budgets des Ziels</translation>
+            <source>90 days, in percent of the whole budget; more than all of it is cut off</source>
+            <translation>90 Tage, in Prozent des ganzen Budgets; mehr als alles ist abgeschnitten</translation>
         </message>
         <message numerus="yes">
             <source>%n of %1 objectives need(s) you: %2</source>

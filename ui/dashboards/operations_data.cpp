@@ -18,8 +18,8 @@ namespace {
 
 /// What 95 of 100 answers at desk and telephone stay below.
 constexpr double answerTargetMs = 50;
-/// An empty queue is shown as one, not on a scale of microseconds.
-constexpr double waitsShownMs = 60'000;
+/// An empty queue is shown as one, not on a scale of microseconds but of a minute.
+constexpr double waitsShownMs = 55'000;
 /// More lines than these cannot be told apart: the busiest are drawn.
 constexpr std::size_t linesAtMost = 6;
 const QStringList answered{QStringLiteral("function/*"), QStringLiteral("command/*")};
