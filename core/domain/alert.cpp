@@ -98,7 +98,9 @@ std::vector<AlertRule> makeStandardRules()
     outcomes(add("calcom_errors_high", Kind::PerMinute, {latin("upstream/*")}, 5min, 20, AlertSeverity::Warning), 1);
     add("calcom_slow", Kind::Percentile, {latin("upstream/get_slots")}, 1h, 3000, AlertSeverity::Warning).signal.least =
         20;
-    // Services in several parts: a few a day.
+    // Services in several parts: a few a day. Of seven on it takes three failures to be sure of a threshold of 5 %; of
+    // fewer two would do, and those come by chance.
+    constexpr qint64 sure = 7;
     const QStringList composite{latin("sync/composite")};
     const auto parts = [&](const char *id, const QStringList &series, const std::vector<RecordOutcome> &bad,
                            double limit, AlertSeverity severity, qint64 least) {
@@ -109,8 +111,8 @@ std::vector<AlertRule> makeStandardRules()
     add("composite_slow", Kind::Percentile, composite, 24h, 4000, AlertSeverity::Warning).signal.least = 10;
     parts("composite_fails", composite,
           {RecordOutcome::NothingFree, RecordOutcome::Refused, RecordOutcome::Timeout, RecordOutcome::Failed}, 0.05,
-          AlertSeverity::Critical, 10);
-    parts("composite_taken_back", composite, {RecordOutcome::Refused}, 0.05, AlertSeverity::Warning, 10);
+          AlertSeverity::Critical, sure);
+    parts("composite_taken_back", composite, {RecordOutcome::Refused}, 0.05, AlertSeverity::Warning, sure);
     parts("composite_call_errors", {latin("sync/composite_call")}, failures, 0.02, AlertSeverity::Critical, 40);
     // The desk and the telephone go on without Cal.com: its breaker is a cause, bookings that do not arrive are what
     // hurts.

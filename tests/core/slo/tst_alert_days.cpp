@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <numeric>
 
 #include <QtTest>
 
@@ -207,8 +208,13 @@ private Q_SLOTS:
     void noFalsePageAndEveryIncidentFound_data()
     {
         QTest::addColumn<int>("seed");
-        const int seeds = qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 40 : 2;
-        for (int seed = 1; seed <= seeds; ++seed)
+        // In the 13th few services in several parts are booked while they fail.
+        std::vector<int> seeds{1, 13};
+        if (qEnvironmentVariableIsSet("TRESEN_NIGHTLY")) {
+            seeds.resize(40);
+            std::iota(seeds.begin(), seeds.end(), 1);
+        }
+        for (const int seed : seeds)
             QTest::addRow("seed %d", seed) << seed;
     }
     void noFalsePageAndEveryIncidentFound()
