@@ -120,7 +120,8 @@ void SloBoard::retranslate()
                             tr("Burn rate (line: just sustainable)"), tr("30 days")};
     for (std::size_t i = 0; i < m_heads.size(); ++i)
         m_heads[i]->setText(titles[i]);
-    m_spent->setTitle(tr("Budget spent each day"), tr("90 days, in percent of the whole budget; more than all of it is cut off"));
+    m_spent->setTitle(tr("Budget spent each day"),
+                      tr("90 days, in percent of the whole budget; more than all of it is cut off"));
     m_indicatorsTitle->setText(tr("Indicators"));
     m_indicatorsNote->setText(tr("of the last 24 hours, with the number of events that each is made of"));
     const std::array groups{tr("Calls and attempts"), tr("Functions and memory"), tr("Cal.com")};
