@@ -34,7 +34,7 @@ struct PastMishap {
 };
 struct PlannedMishap {
     Mishap what;
-    int daysBefore; ///< or on the last day before that on which the salon was open
+    int daysBefore; ///< or on the last day before that on which people come from morning to evening
     minutes begins; ///< on the salon's clock
     minutes length;
 };
@@ -112,7 +112,10 @@ private:
                     m_today - day > days(longOutageBefore) ? longOutage : outageLength);
         for (const auto &planned : plannedMishaps) {
             auto day = m_today - days(planned.daysBefore);
-            while (m_branch.opening.on(day, m_branch.zone).empty() && day > m_today - days(m_days))
+            const auto isShort = [&] {
+                return m_branch.opening.on(day, m_branch.zone).empty() || weekday(day) == Saturday;
+            };
+            while (isShort() && day > m_today - days(m_days))
                 day -= days(1);
             if (day > m_today - days(m_days)) add(planned.what, day, planned.begins, planned.length);
         }

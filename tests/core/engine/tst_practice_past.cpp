@@ -137,7 +137,7 @@ private Q_SLOTS:
         std::map<QString, int> ended;
         const auto staff = m_engine->catalog()->staff;
         for (const auto &event : events) {
-            QVERIFY(event.at > m_now - 90 * 24h && event.at < m_now + 1h);
+            QVERIFY(event.at > m_now - 91 * 24h && event.at < m_now + 1h);
             if (event.what == AlertEvent::What::Firing) {
                 QVERIFY2(firing.emplace(event.rule, event.at).second, qPrintable(event.rule));
                 QVERIFY(event.value);
@@ -152,9 +152,12 @@ private Q_SLOTS:
         // One outage every eleven days.
         QVERIFY2(ended[QStringLiteral("breaker_open")] >= 7,
                  qPrintable(QString::number(ended[QStringLiteral("breaker_open")])));
-        for (const auto *rule :
-             {"bookings_wait", "bookings_stuck", "database_not_writing", "needs_person", "burn/functions_in_limit/1h"})
+        for (const auto *rule : {"bookings_wait", "bookings_stuck", "database_not_writing", "needs_person"})
             QVERIFY2(ended[QLatin1String(rule)] >= 1, rule);
+        // In which window the slow morning showed first depends on how many called in it.
+        QVERIFY(std::ranges::any_of(ended, [](const auto &one) {
+            return one.first.startsWith(u"burn/functions_in_limit/") && one.second >= 1;
+        }));
         // What has not ended goes on: the desk takes it over and does not tell it anew.
         for (const auto &[rule, since] : firing) {
             const auto now = m_engine->alerts();
