@@ -27,6 +27,7 @@ SandboxSchedule scheduleOf(const PracticeUser &user, const WeeklyHours &hours, c
 
 std::map<QString, QString> metadataOf(const PracticeEventType &type)
 {
+    if (type.absences) return {{QStringLiteral("tresen_absence"), QStringLiteral("true")}};
     std::map<QString, QString> metadata{{QStringLiteral("tresen_service"), type.service}};
     if (type.parts > 1)
         metadata[QStringLiteral("tresen_segment")] = QStringLiteral("%1/%2").arg(type.part + 1).arg(type.parts);
@@ -77,6 +78,9 @@ SandboxSalon sandboxSalonOf(const PracticeSalon &salon)
         event.slug = type.slug;
         event.title = type.title;
         event.lengthInMinutes = int(type.length.count());
+        for (const auto length : type.lengths)
+            event.lengthOptions.push_back(int(length.count()));
+        event.hidden = type.absences;
         event.owner = usernames.at(type.owner);
         event.metadata = metadataOf(type);
         event.minimumNotice = 0;

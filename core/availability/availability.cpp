@@ -472,6 +472,8 @@ void Availability::told(const WebhookHint &hint)
     std::set<HostId> hosts;
     for (const auto &mapping : catalog->mappings)
         if (mapping.eventType == hint.eventType) hosts.insert(mapping.host);
+    for (const auto &type : catalog->absenceTypes)
+        if (type.eventType == hint.eventType) hosts.insert(type.host);
     const TimeRange time{*hint.start, std::max(hint.end.value_or(*hint.start), *hint.start + milliseconds(1))};
     // Of an event type that is not mapped it is not known whose time it takes: it may be anybody's.
     dropWhere(time, [&](const EventTypeMapping &mapping) { return hosts.empty() || hosts.contains(mapping.host); });

@@ -76,6 +76,46 @@ const EventTypeMapping *Catalog::mapping(CredentialId credentialId, EventTypeId 
                   [&](const EventTypeMapping &m) { return m.credential == credentialId && m.eventType == eventType; });
 }
 
+bool BookableEventType::allows(std::chrono::minutes wanted) const
+{
+    return std::ranges::find(lengths, wanted) != lengths.end();
+}
+
+const AbsenceEventType *Catalog::absenceType(StaffId staffId) const
+{
+    return findIf(absenceTypes, [&](const AbsenceEventType &type) { return isSame(type.staff, staffId); });
+}
+
+const AbsenceEventType *Catalog::absenceType(CredentialId credentialId, EventTypeId eventType) const
+{
+    return findIf(absenceTypes, [&](const AbsenceEventType &type) {
+        return type.credential == credentialId && type.eventType == eventType;
+    });
+}
+
+std::optional<BookableEventType> Catalog::bookable(CredentialId credentialId, EventTypeId eventType) const
+{
+    if (const auto *found = mapping(credentialId, eventType))
+        return BookableEventType{found->length, found->visible, {found->length}};
+    if (const auto *found = absenceType(credentialId, eventType))
+        return BookableEventType{found->length, found->visible, found->lengths};
+    return std::nullopt;
+}
+
+bool Catalog::uses(CredentialId id) const
+{
+    return std::ranges::find(mappings, id, &EventTypeMapping::credential) != mappings.end() ||
+           std::ranges::find(absenceTypes, id, &AbsenceEventType::credential) != absenceTypes.end();
+}
+
+bool Catalog::staysOpenOnline(StaffId id) const
+{
+    const auto *closing = absenceType(id);
+    return std::ranges::any_of(mappings, [&](const EventTypeMapping &mapping) {
+        return isSame(mapping.staff, id) && (!closing || mapping.host != closing->host);
+    });
+}
+
 std::vector<StaffId> Catalog::eligibleStaff(ServiceId id) const
 {
     const auto *wanted = service(id);

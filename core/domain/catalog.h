@@ -118,6 +118,29 @@ struct EventTypeMapping {
     friend bool operator==(const EventTypeMapping &, const EventTypeMapping &) = default;
 };
 
+/// The event type at Cal.com that is set aside for the absences of one stylist: a booking of it closes the stylist's
+/// online times there, and stands for no guest. At most one for each stylist.
+struct AbsenceEventType {
+    StaffId staff;
+    CredentialId credential;
+    EventTypeId eventType;
+    HostId host;
+    std::chrono::minutes length{0};            ///< the event type's own
+    std::vector<std::chrono::minutes> lengths; ///< all that can be booked, ascending; `length` is among them
+    bool visible = false;                      ///< as EventTypeMapping's
+    friend bool operator==(const AbsenceEventType &, const AbsenceEventType &) = default;
+};
+
+/// What an event type that Tresen books is good for, whatever it stands for.
+struct BookableEventType {
+    std::chrono::minutes length{0}; ///< booked where none is named
+    bool visible = false;
+    std::vector<std::chrono::minutes> lengths; ///< all that a booking of ours may have
+
+    [[nodiscard]] bool allows(std::chrono::minutes wanted) const;
+    friend bool operator==(const BookableEventType &, const BookableEventType &) = default;
+};
+
 /// Everything about the salon that rarely changes, as one immutable value: commands and views share a snapshot of it.
 struct Catalog {
     Company company;
@@ -126,6 +149,7 @@ struct Catalog {
     std::vector<StaffMember> staff; ///< by order
     std::vector<Service> services;  ///< by category, then name
     std::vector<EventTypeMapping> mappings;
+    std::vector<AbsenceEventType> absenceTypes = {};
 
     [[nodiscard]] const Branch *branch(BranchId id) const;
     [[nodiscard]] const StaffMember *staffMember(StaffId id) const;
@@ -133,6 +157,14 @@ struct Catalog {
     [[nodiscard]] const Credential *credential(CredentialId id) const;
     [[nodiscard]] const EventTypeMapping *mapping(ServiceId service, int segment, StaffId staff) const;
     [[nodiscard]] const EventTypeMapping *mapping(CredentialId credential, EventTypeId eventType) const;
+    [[nodiscard]] const AbsenceEventType *absenceType(StaffId staff) const;
+    [[nodiscard]] const AbsenceEventType *absenceType(CredentialId credential, EventTypeId eventType) const;
+    /// Nothing: Tresen books nothing with it.
+    [[nodiscard]] std::optional<BookableEventType> bookable(CredentialId credential, EventTypeId eventType) const;
+    /// Whether event types are mapped by this credential.
+    [[nodiscard]] bool uses(CredentialId credential) const;
+    /// Whether guests can book somebody at Cal.com on a user whose time no booking of absenceType() takes.
+    [[nodiscard]] bool staysOpenOnline(StaffId staff) const;
     /// Active staff for whom every part of the service is mapped, by order.
     [[nodiscard]] std::vector<StaffId> eligibleStaff(ServiceId service) const;
 

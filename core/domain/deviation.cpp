@@ -7,7 +7,7 @@ namespace tresen {
 
 namespace {
 
-constexpr Words<DeviationCode, 39> codes{{
+constexpr Words<DeviationCode, 42> codes{{
     {DeviationCode::NoKey, "no_key"},
     {DeviationCode::KeyRefused, "key_refused"},
     {DeviationCode::NoAnswer, "no_answer"},
@@ -24,6 +24,7 @@ constexpr Words<DeviationCode, 39> codes{{
     {DeviationCode::PartMissing, "part_missing"},
     {DeviationCode::OtherLength, "other_length"},
     {DeviationCode::PartTwice, "part_twice"},
+    {DeviationCode::NotTheirs, "not_theirs"},
     {DeviationCode::Gone, "gone"},
     {DeviationCode::OtherHost, "other_host"},
     {DeviationCode::Notice, "notice"},
@@ -43,6 +44,8 @@ constexpr Words<DeviationCode, 39> codes{{
     {DeviationCode::PhoneSometimes, "phone_sometimes"},
     {DeviationCode::LongerHours, "longer_hours"},
     {DeviationCode::OtherZone, "other_zone"},
+    {DeviationCode::AbsencePublic, "absence_public"},
+    {DeviationCode::CoarseBlocks, "coarse_blocks"},
     {DeviationCode::HoursUnknown, "hours_unknown"},
     {DeviationCode::Hidden, "hidden"},
     {DeviationCode::Unmapped, "unmapped"},

@@ -30,6 +30,7 @@ enum class DeviationCode {
     PartMissing, ///< amount: the part that should come first
     OtherLength, ///< amount: its length, other: that of the part, in minutes
     PartTwice,   ///< other: the event type that is mapped to this part and person already
+    NotTheirs,   ///< set aside for somebody's absences, and closes another one's time. subject: whose absences
     // Mapped, and Cal.com will refuse something.
     Gone,             ///< the key does not see the event type any more
     OtherHost,        ///< belongs to somebody else now
@@ -51,6 +52,8 @@ enum class DeviationCode {
     PhoneSometimes, ///< a phone number is wanted, and not every customer has one
     LongerHours,    ///< spans: Cal.com's that we do not have. subject: whose
     OtherZone,      ///< subject: the schedule's zone
+    AbsencePublic,  ///< set aside for absences, and guests can book it
+    CoarseBlocks,   ///< set aside for absences. amount: its shortest length in minutes
     // For information.
     HoursUnknown, ///< the key does not see the schedule. subject: whose
     Hidden,       ///< not on the public page

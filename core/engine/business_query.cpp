@@ -207,7 +207,8 @@ private:
                 "SELECT a.id, a.branch_id, a.service_id, a.start_ms, a.status, a.origin, a.price_cents, "
                 "a.cancel_reason, a.created_ms, a.updated_ms, (SELECT count(*) FROM segment s "
                 "WHERE s.company_id = a.company_id AND s.appointment_id = a.id AND s.state <> 'settled') "
-                "FROM appointment a WHERE a.company_id = ?1 AND a.branch_id = ?2 AND a.start_ms >= ?3",
+                "FROM appointment a WHERE a.company_id = ?1 AND a.branch_id = ?2 AND a.start_ms >= ?3 "
+                "AND a.customer_id IS NOT NULL", // else it is a block of an absence
                 m_company, branch.id, m_question.from - days(1));
             if (auto done = readRows(rows); !done) return done;
         }

@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include "core/salon/calcom_check.h"
+#include "core/salon/event_type_rules.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalog_store.h"
 #include "core/storage/work_store.h"
@@ -62,6 +63,8 @@ Outcome<Credential> keepCredential(Session &session, const CommandContext &conte
     for (auto &mapping : catalog->mappings)
         if (mapping.credential == credential->id && credential->ownHost != ownHost)
             mapping.visible = mapping.host == ownHost;
+    for (auto &type : catalog->absenceTypes)
+        if (type.credential == credential->id && credential->ownHost != ownHost) type.visible = type.host == ownHost;
     credential->baseUrl = baseUrl;
     credential->ownHost = ownHost;
     const Credential result = *credential;
@@ -78,7 +81,7 @@ Outcome<Credential> dropCredential(Session &session, const CommandContext &conte
     const auto *known = catalog->credential(credential);
     if (!known) return refused(RefusalCode::InvalidInput, QStringLiteral("no such credential"));
     const Credential result = *known;
-    if (std::ranges::find(catalog->mappings, credential, &EventTypeMapping::credential) != catalog->mappings.end())
+    if (catalog->uses(credential))
         return refused(RefusalCode::CredentialInUse, QStringLiteral("event types are mapped by it"));
     const auto needed = WorkStore(session, catalog->company.id).needsCredential(credential, context.now);
     if (!needed) return tl::unexpected(refusalFor(needed.error()));
@@ -95,16 +98,31 @@ Outcome<MappingResult> changeMapping(Session &session, const CommandContext &con
     auto catalog = stored(session, context.catalog.company.id);
     if (!catalog) return tl::unexpected(catalog.error());
     const auto &place = change.place;
-    if (!catalog->service(place.service)) return refused(RefusalCode::UnknownService);
-    if (!isPart(*catalog, place)) return refused(RefusalCode::InvalidInput, QStringLiteral("no such part"));
+    if (!place.isForAbsences()) {
+        if (!catalog->service(place.service)) return refused(RefusalCode::UnknownService);
+        if (!isPart(*catalog, place)) return refused(RefusalCode::InvalidInput, QStringLiteral("no such part"));
+    }
     if (!catalog->staffMember(place.staff)) return refused(RefusalCode::UnknownStaff);
     MappingResult result{true, {}};
     if (found) {
         if (!catalog->credential(seen.credential))
             return refused(RefusalCode::InvalidInput, QStringLiteral("no such credential"));
-        result.deviations = checkMapping(*catalog, seen, *found, place.service, place.segment, place.staff);
+        result.deviations = place.isForAbsences()
+                                ? checkAbsenceType(*catalog, seen, *found, place.staff)
+                                : checkMapping(*catalog, seen, *found, place.service, place.segment, place.staff);
         result.saved = std::ranges::none_of(result.deviations, forbidsMapping, &Deviation::code);
         if (!result.saved) return result;
+    }
+    if (place.isForAbsences()) {
+        std::erase_if(catalog->absenceTypes, [&](const AbsenceEventType &type) { return type.staff == place.staff; });
+        if (found)
+            catalog->absenceTypes.push_back(
+                absenceTypeFrom(*found, place.staff, seen.credential, sees(seen, found->hosts.front(), found->id)));
+        const auto kept =
+            keepCatalog(session, context, actor, *catalog,
+                        found ? QStringLiteral("event_type_mapped") : QStringLiteral("event_type_unmapped"));
+        if (!kept) return tl::unexpected(kept.error());
+        return result;
     }
     std::erase_if(catalog->mappings, [&](const EventTypeMapping &mapping) {
         return mapping.service == place.service && mapping.segment == place.segment && mapping.staff == place.staff;
@@ -147,6 +165,19 @@ Outcome<bool> noteSeen(Session &session, const CommandContext &context, const st
         if (mapping.visible || key == seen.end() || key->trouble) continue;
         mapping.visible = sees(*key, mapping.host, mapping.eventType);
         news |= mapping.visible;
+    }
+    for (auto &type : catalog->absenceTypes) {
+        const auto key = std::ranges::find(seen, type.credential, &SeenAtCalcom::credential);
+        if (key == seen.end() || key->trouble) continue;
+        const auto before = type;
+        type.visible = type.visible || sees(*key, type.host, type.eventType);
+        // Which lengths there are decides how an absence is laid out.
+        const auto found = std::ranges::find(key->eventTypes, type.eventType, &EventType::id);
+        if (found != key->eventTypes.end()) {
+            type.length = found->length;
+            type.lengths = bookableLengths(*found);
+        }
+        news |= type != before;
     }
     if (!news) return false;
     if (auto saved = CatalogStore(session, catalog->company.id).save(*catalog); !saved)

@@ -20,11 +20,12 @@ enum class KeySource {
     Kept,        ///< entered in the settings, sealed in the data directory
 };
 
-/// A part of a service by one person: what an event type can stand for.
+/// A part of a service by one person: what an event type can stand for. Without a service: the person's absences.
 struct MappingPlace {
     ServiceId service;
     int segment = 0;
     StaffId staff;
+    [[nodiscard]] bool isForAbsences() const { return service.isNull(); }
     friend bool operator==(const MappingPlace &, const MappingPlace &) = default;
 };
 

@@ -41,6 +41,8 @@ SeenEventType viewOf(const Catalog &catalog, CredentialId credential, const Even
     if (const auto why = whyNotMappable(type)) view.notMappable = deviationOf(*why, type, credential);
     if (const auto *mapping = catalog.mapping(credential, type.id))
         view.mappedTo = MappingPlace{mapping->service, mapping->segment, mapping->staff};
+    else if (const auto *absences = catalog.absenceType(credential, type.id))
+        view.mappedTo = MappingPlace{{}, 0, absences->staff};
     return view;
 }
 

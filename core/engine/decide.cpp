@@ -52,6 +52,7 @@ public:
     Outcome<Decided> run()
     {
         if (m_facts.part().facts.history.inFlight) return refused(RefusalCode::BeingSent);
+        if (m_facts.part().facts.blocking && !fitsABlock()) return refused(RefusalCode::DoesNotApply);
         switch (m_request.kind) {
         case DecisionKind::Resync: return resync();
         case DecisionKind::AcceptTheirs: return answer(ReviewOption::AcceptTheirs);
@@ -68,6 +69,22 @@ public:
 private:
     [[nodiscard]] CompanyId company() const { return m_context.catalog.company.id; }
     [[nodiscard]] const Segment &segment() const { return m_facts.part().facts.segment; }
+
+    /// A block has no guest and no time of its own: it closes its part of an absence, or that stays open (LocalOnly).
+    [[nodiscard]] bool fitsABlock() const
+    {
+        switch (m_request.kind) {
+        case DecisionKind::Resync:
+        case DecisionKind::KeepOurs:
+        case DecisionKind::LocalOnly:
+        case DecisionKind::TookPlace: return true;
+        case DecisionKind::AcceptTheirs:
+        case DecisionKind::OtherTime:
+        case DecisionKind::CancelBoth:
+        case DecisionKind::CustomerTold: break;
+        }
+        return false;
+    }
 
     [[nodiscard]] Outcome<Decided> noted(int version, bool undoable)
     {
@@ -204,7 +221,8 @@ private:
 
     Outcome<Decided> localOnly()
     {
-        const bool byHand = m_actor.kind == Actor::Kind::Person;
+        // A block has no place that an undo could ask for; the absence is entered anew.
+        const bool byHand = m_actor.kind == Actor::Kind::Person && !m_facts.part().facts.blocking;
         return keepHere(QStringLiteral("kept_here"), byHand, [](const Segment &) { return true; });
     }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/availability/free_times.h"
+#include "core/availability/parts_times.h"
 #include "core/engine/queries.h"
 #include "core/storage/busy_store.h"
 
@@ -92,6 +93,38 @@ ReviewOption optionOf(DecisionKind kind)
     case DecisionKind::CustomerTold: return ReviewOption::TellCustomer;
     default: return ReviewOption::TryAgain;
     }
+}
+
+/// Empty where one stylist does it all.
+std::vector<StaffId> severalIn(const DecisionFacts &facts)
+{
+    std::vector<StaffId> staff;
+    for (const auto &segment : facts.booked.segments)
+        staff.push_back(segment.staff);
+    const bool several = std::ranges::any_of(staff, [&](StaffId one) { return one != staff.front(); });
+    return several ? staff : std::vector<StaffId>{};
+}
+
+/// The same for several people, each of whom keeps their part: from the wished day on.
+std::vector<FreeTime> suggestionsFor(Session &session, const CommandContext &context, const DecisionFacts &facts,
+                                     const std::vector<StaffId> &staff)
+{
+    const auto &appointment = facts.booked.appointment;
+    const auto *branch = context.catalog.branch(appointment.branch);
+    PartsTimesQuestion question;
+    question.service = appointment.service;
+    question.by.assign(staff.begin(), staff.end());
+    question.from = std::max(context.now, branch ? branch->zone.range(branch->zone.dayOf(appointment.start)).from
+                                                 : appointment.start);
+    question.limit = suggestionsOffered + 1;
+    question.moving = appointment.id;
+    const auto found = partsTimes(session, context.catalog, context.hours(), question, context.now);
+    std::vector<FreeTime> times;
+    for (const auto &plan : found.value_or(std::vector<PartsTime>{}))
+        if (plan.time.from != appointment.start) times.push_back({plan.time.from, plan.time.to, staff.front()});
+    std::ranges::stable_sort(times, {}, [&](const FreeTime &time) { return abs(time.start - appointment.start); });
+    if (int(times.size()) > suggestionsOffered) times.resize(suggestionsOffered);
+    return times;
 }
 
 /// Closest to the time that is wished now, with the same stylist.
@@ -198,7 +231,11 @@ Outcome<DecisionPreview> previewOf(Session &session, const CommandContext &conte
         const int number = part.facts.segment.part;
         const auto foretold = forecast(part.input);
         std::ranges::move(callsOf(foretold, number), std::back_inserter(preview.calls));
-        std::ranges::move(mailsOf(foretold, context.catalog.company, number), std::back_inserter(preview.mails));
+        std::ranges::copy_if(mailsOf(foretold, context.catalog.company, number), std::back_inserter(preview.mails),
+                             [&](const PlannedMail &mail) {
+                                 // Behind a block there is no guest.
+                                 return !part.facts.blocking || mail.to != PlannedMail::To::Customer;
+                             });
         preview.ends.push_back(endOf(foretold, number));
         // What is taken over from Cal.com shows only when the story is told to its end.
         if (after->parts.size() > 1 || foretold.stages.empty()) continue;
@@ -226,7 +263,9 @@ Outcome<DecisionSheet> decisionSheet(Session &session, const CommandContext &con
         sheet.because = review->because;
         sheet.other = review->other;
     }
-    sheet.suggestions = suggestionsFor(session, context, *facts);
+    sheet.partStaff = severalIn(*facts);
+    sheet.suggestions = sheet.partStaff.empty() ? suggestionsFor(session, context, *facts)
+                                                : suggestionsFor(session, context, *facts, sheet.partStaff);
 
     auto &connection = session.connection();
     for (const auto kind : allKinds) {
@@ -236,7 +275,7 @@ Outcome<DecisionSheet> decisionSheet(Session &session, const CommandContext &con
         request.stamp = sheet.stamp;
         if (kind == DecisionKind::OtherTime && !sheet.suggestions.empty()) {
             request.start = sheet.suggestions.front().start;
-            request.staff = sheet.suggestions.front().staff;
+            if (sheet.partStaff.empty()) request.staff = sheet.suggestions.front().staff;
         }
         DecisionOption option;
         option.kind = kind;

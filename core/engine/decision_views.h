@@ -106,6 +106,9 @@ struct DecisionSheet {
     std::optional<SegmentId> other; ///< the booking that is in the way
     std::vector<DecisionOption> options;
     std::vector<FreeTime> suggestions; ///< for OtherTime, nearest to the present time first
+    /// Who does each part, where that is more than one person: they stay, and a suggestion suits all of them; OtherTime
+    /// then names no stylist. Else empty.
+    std::vector<StaffId> partStaff = {};
     friend bool operator==(const DecisionSheet &, const DecisionSheet &) = default;
 };
 

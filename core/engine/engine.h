@@ -209,6 +209,8 @@ public:
     [[nodiscard]] QFuture<Outcome<std::vector<GapOffer>>> gaps(BranchId branch, Day day);
     /// Whom an absence would concern; nothing is stored.
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request);
+    /// How each absence that is not over stands at Cal.com.
+    [[nodiscard]] QFuture<Outcome<std::vector<AbsenceOnline>>> absencesOnline();
     [[nodiscard]] QFuture<Outcome<UnsettledPage>> unsettled(const UnsettledQuestion &question);
     /// Why things are not settled, in groups, the largest first.
     [[nodiscard]] QFuture<Outcome<std::vector<CauseView>>> causes();

@@ -79,9 +79,18 @@ QFuture<Outcome<std::vector<GapOffer>>> Engine::gaps(BranchId branch, Day day)
 
 QFuture<Outcome<AbsenceSheet>> Engine::absenceSheet(const AbsenceRequest &request)
 {
-    return d->runner->question<AbsenceSheet>([request](Session &session, const Catalog &catalog, Instant) {
-        return tresen::absenceSheet(session, catalog, request);
-    });
+    return d->runner->question<AbsenceSheet>(
+        [request, hours = d->calendar.get()](Session &session, const Catalog &catalog, Instant now) {
+            return tresen::absenceSheet(session, catalog, *hours, request, now);
+        });
+}
+
+QFuture<Outcome<std::vector<AbsenceOnline>>> Engine::absencesOnline()
+{
+    return d->runner->question<std::vector<AbsenceOnline>>(
+        [hours = d->calendar.get()](Session &session, const Catalog &catalog, Instant now) {
+            return tresen::absencesOnline(session, catalog, *hours, now);
+        });
 }
 
 } // namespace tresen

@@ -81,6 +81,7 @@ Result<> Engine::Private::startCore()
     connector = new Connector(*core, *runner, catalog, keys, config, clock, random, core);
     bulk = new BulkDesk(
         *runner, *storage, core->scheduler(), catalog.get()->company.id, [this] { return pace(); }, core);
+    absences = new AbsenceKeeper(*runner, calendar, core->scheduler(), core);
     rollups = new RollupJob(*storage, core->scheduler(), recorder, book, catalog.get()->company.id);
     openSlo();
     core->moveToThread(&thread);
@@ -98,8 +99,10 @@ Result<> Engine::Private::startCore()
             core,
             [this, changes] {
                 core->committed(changes);
-                for (const auto &company : changes.companies)
+                for (const auto &company : changes.companies) {
                     bulk->changed(company.segments);
+                    absences->changed(company);
+                }
             },
             Qt::QueuedConnection);
     });
@@ -111,6 +114,8 @@ Result<> Engine::Private::startCore()
             begun = core->start();
             if (!begun) return;
             bulk->start();
+            // Whoever leaves syncing to another engine leaves this to it, too.
+            if (config.workerOn) absences->start();
             rollups->start();
             // Made on the thread that it is used on.
             alertTransport = std::make_unique<QtTransport>(core->scheduler());
@@ -183,7 +188,12 @@ void Engine::Private::reloadCatalog()
         // Also what was changed in a commit that nobody could be told of (docs/design.md, 4).
         if (auto hours = loadCalendar(session, company, clock.now())) calendar.refresh(*hours, changes);
         QMetaObject::invokeMethod(
-            core, [engine = core] { engine->catalogLoaded(); }, Qt::QueuedConnection);
+            core,
+            [engine = core, keeper = absences] {
+                engine->catalogLoaded();
+                keeper->soon();
+            },
+            Qt::QueuedConnection);
         Q_EMIT q->catalogChanged();
     });
 }
@@ -201,6 +211,7 @@ void Engine::Private::stop()
                 delete std::exchange(drill, nullptr);
                 delete std::exchange(connector, nullptr);
                 bulk->stop();
+                absences->stop();
                 rollups->stop();
                 slo->stop();
                 if (alertPost) alertPost->stop();
@@ -215,7 +226,8 @@ void Engine::Private::stop()
         QMetaObject::invokeMethod(
             core,
             [this] {
-                delete bulk; // its timer is the core's scheduler's
+                delete bulk;     // its timer is the core's scheduler's
+                delete absences; // likewise
                 delete rollups;
                 alertPost.reset();
                 alertMail.reset();
@@ -225,6 +237,7 @@ void Engine::Private::stop()
             Qt::BlockingQueuedConnection);
     core = nullptr;
     bulk = nullptr;
+    absences = nullptr;
     rollups = nullptr;
     thread.quit();
     thread.wait();

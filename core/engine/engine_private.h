@@ -8,6 +8,7 @@
 #include "core/booking/commands.h"
 #include "core/engine/hold_register.h"
 #include "core/engine/hours_desk.h"
+#include "core/engine/absence_keeper.h"
 #include "core/engine/backup_desk.h"
 #include "core/engine/bulk_desk.h"
 #include "core/engine/command_counters.h"
@@ -207,10 +208,11 @@ public:
     std::unique_ptr<VoiceDesk> voice; ///< from start() on, until the storage is closed
     BackupDesk backups;
     QThread thread;
-    EngineCore *core = nullptr;     ///< lives on `thread`, destroyed by stop()
-    Connector *connector = nullptr; ///< likewise; the core's child
-    BulkDesk *bulk = nullptr;       ///< likewise
-    RollupJob *rollups = nullptr;   ///< likewise
+    EngineCore *core = nullptr;        ///< lives on `thread`, destroyed by stop()
+    Connector *connector = nullptr;    ///< likewise; the core's child
+    BulkDesk *bulk = nullptr;          ///< likewise
+    AbsenceKeeper *absences = nullptr; ///< likewise
+    RollupJob *rollups = nullptr;      ///< likewise
     /// Used on that thread; `slo` itself stays until the engine is gone, as it is asked from any.
     std::unique_ptr<SloDesk> slo;
     std::unique_ptr<QtTransport> alertTransport;

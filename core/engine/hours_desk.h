@@ -21,13 +21,24 @@ namespace tresen {
 [[nodiscard]] Outcome<std::vector<GapOffer>>
 dayGaps(Session &session, const Catalog &catalog, const SalonCalendar &calendar, BranchId branch, Day day, Instant now);
 
-/// Whom an absence would concern. Refusals: UnknownStaff, InvalidInput (ends before it begins, or longer than a year).
+/// Whom an absence would concern, and how it would be closed online. Refusals: UnknownStaff, InvalidInput (ends before
+/// it begins, or longer than a year).
 [[nodiscard]] Outcome<AbsenceSheet> absenceSheet(Session &session, const Catalog &catalog,
-                                                 const AbsenceRequest &request);
-/// Stores it; bookings in its time stay, and are in the answer.
+                                                 const SalonCalendar &calendar, const AbsenceRequest &request,
+                                                 Instant now);
+/// How each absence that is not over stands at Cal.com, in the order of the calendar.
+[[nodiscard]] Outcome<std::vector<AbsenceOnline>> absencesOnline(Session &session, const Catalog &catalog,
+                                                                 const SalonCalendar &calendar, Instant now);
+/// The same by what is at Cal.com within `time` alone; what no length fits into is not worked out.
+[[nodiscard]] Outcome<std::vector<AbsenceOnline>> absencesOnline(Session &session, const Catalog &catalog,
+                                                                 const std::vector<Absence> &absences, TimeRange time);
+/// Whose absences differ at Cal.com from what they should be there; closeOnline() mends it.
+[[nodiscard]] Outcome<std::vector<StaffId>> unevenAbsences(Session &session, const Catalog &catalog,
+                                                           const SalonCalendar &calendar, Instant now);
+/// Stores it and closes online booking for it; bookings in its time stay, and are in the answer.
 [[nodiscard]] Outcome<AbsenceSheet> saveAbsence(Session &session, const CommandContext &context, const Actor &actor,
                                                 const AbsenceRequest &request);
-/// False: it was not there any more.
+/// Opens online booking again. False: it was not there any more.
 [[nodiscard]] Outcome<bool> removeAbsence(Session &session, const CommandContext &context, const Actor &actor,
                                           AbsenceId absence);
 /// False: what was to be removed was not there. Refusals: InvalidInput, UnknownStaff, UnknownService.

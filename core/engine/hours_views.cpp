@@ -3,7 +3,24 @@
 
 #include <algorithm>
 
+#include "core/domain/words.h"
+
 namespace tresen {
+
+namespace {
+
+using How = AbsenceOnline::How;
+
+constexpr Words<How, 6> howWords{{{How::NotOffered, "not_offered"},
+                                  {How::Open, "open"},
+                                  {How::Closing, "closing"},
+                                  {How::Closed, "closed"},
+                                  {How::PartlyOpen, "partly_open"},
+                                  {How::NeedsPerson, "needs_person"}}};
+
+} // namespace
+
+QString toWord(How how) { return howWords.word(how); }
 
 const WhyNotAnswer *DayVerdicts::at(StaffId id, Instant start) const
 {

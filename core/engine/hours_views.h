@@ -65,10 +65,34 @@ struct CoveredBooking {
 struct AbsenceSheet {
     AbsenceId id;                        ///< null while it is only asked about
     std::vector<CoveredBooking> covered; ///< by start
-    /// Cal.com does not know of it: there the stylist's time is still offered.
+    /// Cal.com does not get to know of it, as no event type is set aside for it: there the time is still offered.
     bool onlineOpen = false;
+    int blocks = 0; ///< bookings that close it at Cal.com, on their way there or to be made
+    /// What no booking can close, although an event type is set aside: no length of it fits.
+    std::vector<TimeRange> open = {};
     friend bool operator==(const AbsenceSheet &, const AbsenceSheet &) = default;
 };
+
+/// How an absence stands at Cal.com.
+struct AbsenceOnline {
+    enum class How {
+        NotOffered,  ///< nobody can book this stylist online
+        Open,        ///< no event type is set aside for it: still bookable there
+        Closing,     ///< on its way
+        Closed,      ///< not bookable any more
+        PartlyOpen,  ///< closed but for `open`
+        NeedsPerson, ///< a block of it waits for a decision
+    };
+    AbsenceId absence;
+    How how = How::NotOffered;
+    int blocks = 0; ///< bookings that close it
+    int closed = 0; ///< of them: agreed with Cal.com
+    std::vector<TimeRange> open = {};
+    friend bool operator==(const AbsenceOnline &, const AbsenceOnline &) = default;
+};
+
+/// "not_offered", "open", "closing", "closed", "partly_open", "needs_person"
+[[nodiscard]] QString toWord(AbsenceOnline::How how);
 
 /// One change of what a salon has beside its weeks.
 struct SetState {

@@ -2,6 +2,7 @@
 #include "core/engine/queries.h"
 
 #include "core/availability/free_times.h"
+#include "core/engine/hours_desk.h"
 #include "core/engine/view_maker.h"
 #include "core/salon/phone.h"
 #include "core/storage/appointment_store.h"
@@ -33,6 +34,14 @@ void addHours(DayView &view, const Catalog &catalog, const SalonCalendar &calend
     }
 }
 
+Outcome<void> addOnline(DayView &view, Session &session, const Catalog &catalog)
+{
+    auto online = absencesOnline(session, catalog, view.absences, view.range);
+    if (!online) return tl::unexpected(online.error());
+    view.online = std::move(*online);
+    return {};
+}
+
 Result<> addHolds(DayView &view, Session &session, CompanyId company)
 {
     auto held = HoldStore(session, company).all();
@@ -58,6 +67,7 @@ Outcome<DayView> dayView(Session &session, const Catalog &catalog, BranchId bran
     addHours(view, catalog, calendar, *branch);
     if (const auto held = addHolds(view, session, catalog.company.id); !held)
         return tl::unexpected(refusalFor(held.error()));
+    if (const auto told = addOnline(view, session, catalog); !told) return tl::unexpected(told.error());
     const auto stored = AppointmentStore(session, catalog.company.id).day(branchId, view.range);
     if (!stored) return tl::unexpected(refusalFor(stored.error()));
 

@@ -35,6 +35,7 @@ UnsettledView ViewMaker::unsettled(const UnsettledRow &row, const QString &custo
     view.segment = row.segment.id;
     view.appointment = row.segment.appointment;
     view.part = row.segment.part;
+    view.absence = row.customer.isNull();
     view.customerName = customerName;
     view.partName = row.segment.name;
     if (const auto *service = m_catalog.service(row.service)) {

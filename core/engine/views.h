@@ -25,6 +25,7 @@
 #include "core/domain/stray.h"
 #include "core/domain/trouble.h"
 #include "core/engine/decision_views.h"
+#include "core/engine/hours_views.h"
 #include "core/resilience/circuit_breaker.h"
 
 /// What the engine shows: plain values, safe to hand to another thread, made for one question each.
@@ -83,8 +84,9 @@ struct DayView {
     Cents expected; ///< sum of what is listed
     /// Kept for somebody who is being asked; one for each stretch, by stylist and time.
     std::vector<Hold> holds = {};
-    std::optional<ClosedDay> closed = {}; ///< a holiday, or closed by hand
-    std::vector<Absence> absences = {};   ///< that touch the day, of active staff of the branch
+    std::optional<ClosedDay> closed = {};   ///< a holiday, or closed by hand
+    std::vector<Absence> absences = {};     ///< that touch the day, of active staff of the branch
+    std::vector<AbsenceOnline> online = {}; ///< how each of these stands at Cal.com, that day
     friend bool operator==(const DayView &, const DayView &) = default;
 };
 
@@ -152,6 +154,7 @@ struct UnsettledView {
     AppointmentId appointment;
     int part = 0;
     int parts = 1;
+    bool absence = false; ///< a block of an absence: no customer, no service
     QString customerName;
     QString serviceName;
     QString partName;

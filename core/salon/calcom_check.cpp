@@ -45,9 +45,37 @@ private:
             if (mapping.credential == credential.id) mappings.push_back(mapping);
         for (const auto &mapping : mappings)
             checkMapped(*seen, mapping);
+        for (const auto &type : m_catalog.absenceTypes)
+            if (type.credential == credential.id) checkAbsences(*seen, type);
         for (const auto &type : seen->eventTypes)
-            if (std::ranges::find(mappings, type.id, &EventTypeMapping::eventType) == mappings.end())
-                checkUnmapped(*seen, type, mappings.empty());
+            if (!m_catalog.bookable(credential.id, type.id)) checkUnmapped(*seen, type, mappings.empty());
+    }
+
+    void checkAbsences(const SeenAtCalcom &seen, const AbsenceEventType &absences)
+    {
+        const auto *member = m_catalog.staffMember(absences.staff);
+        const auto name = member ? member->name : QString();
+        const auto type = std::ranges::find(seen.eventTypes, absences.eventType, &EventType::id);
+        if (type == seen.eventTypes.end()) {
+            m_found.push_back({DeviationCode::Gone, seen.credential, absences.eventType, name, {}, 0, 0, {}, false});
+            return;
+        }
+        if (const auto why = whyNotMappable(*type)) {
+            m_found.push_back(deviationOf(*why, *type, seen.credential));
+            return;
+        }
+        if (type->hosts.front() != absences.host)
+            m_found.push_back(deviationOf(DeviationCode::OtherHost, *type, seen.credential));
+        if (m_catalog.staysOpenOnline(absences.staff)) {
+            auto open = deviationOf(DeviationCode::NotTheirs, *type, seen.credential);
+            open.subject = name;
+            m_found.push_back(open);
+        }
+        addAll(absenceDeviations(*type, m_catalog.company, seen.credential));
+        const bool visible = type->hosts.front() == seen.me.host || seen.listed.contains(type->id);
+        if (!visible && !absences.visible)
+            m_found.push_back(deviationOf(DeviationCode::CannotSee, *type, seen.credential));
+        checkHours(seen, *type, absences.staff);
     }
 
     void checkMapped(const SeenAtCalcom &seen, const EventTypeMapping &mapping)
@@ -79,25 +107,27 @@ private:
         const bool visible = type->hosts.front() == seen.me.host || seen.listed.contains(type->id);
         if (!visible && !mapping.visible)
             m_found.push_back(deviationOf(DeviationCode::CannotSee, *type, seen.credential));
-        checkHours(seen, *type, mapping);
+        checkHours(seen, *type, mapping.staff);
     }
 
     /// Before the first import everything that could be taken in is of interest; later, only what was left out.
     void checkUnmapped(const SeenAtCalcom &seen, const EventType &type, bool beforeImport)
     {
         const auto why = whyNotMappable(type);
-        if (!why && beforeImport) return addAll(ruleDeviations(type, nullptr, m_catalog.company, seen.credential));
+        if (!why && beforeImport)
+            return addAll(isForAbsences(type) ? absenceDeviations(type, m_catalog.company, seen.credential)
+                                              : ruleDeviations(type, nullptr, m_catalog.company, seen.credential));
         auto left = deviationOf(why.value_or(DeviationCode::Unmapped), type, seen.credential);
         left.leftOut = true;
         m_found.push_back(left);
     }
 
     /// Once for each person and schedule: her event types usually share one.
-    void checkHours(const SeenAtCalcom &seen, const EventType &type, const EventTypeMapping &mapping)
+    void checkHours(const SeenAtCalcom &seen, const EventType &type, StaffId staff)
     {
-        const auto *member = m_catalog.staffMember(mapping.staff);
+        const auto *member = m_catalog.staffMember(staff);
         const auto *branch = member ? m_catalog.branch(member->branch) : nullptr;
-        if (!branch || !m_comparedHours.insert({mapping.staff, type.schedule}).second) return;
+        if (!branch || !m_comparedHours.insert({staff, type.schedule}).second) return;
         const auto schedule = std::ranges::find_if(seen.schedules, [&](const Schedule &one) {
             return type.schedule != 0 ? one.id == type.schedule : one.isDefault && one.owner == type.hosts.front();
         });
@@ -164,6 +194,11 @@ std::vector<Deviation> checkMapping(const Catalog &catalog, const SeenAtCalcom &
         twice.other = int(type.id.value);
         found.push_back(twice);
     }
+    if (catalog.absenceType(seen.credential, type.id)) {
+        auto twice = deviationOf(DeviationCode::PartTwice, type, seen.credential);
+        twice.other = int(type.id.value);
+        found.push_back(twice);
+    }
     for (auto &rule : ruleDeviations(type, &part, catalog.company, seen.credential))
         found.push_back(std::move(rule));
     if (type.hosts.front() != seen.me.host && !seen.listed.contains(type.id))
@@ -182,9 +217,38 @@ std::vector<Deviation> checkMapping(const Catalog &catalog, const SeenAtCalcom &
     return found;
 }
 
+std::vector<Deviation> checkAbsenceType(const Catalog &catalog, const SeenAtCalcom &seen, const EventType &type,
+                                        StaffId staff)
+{
+    if (const auto why = whyNotMappable(type)) return {deviationOf(*why, type, seen.credential)};
+    std::vector<Deviation> found;
+    const auto *others = catalog.absenceType(seen.credential, type.id);
+    if (catalog.mapping(seen.credential, type.id) || (others && others->staff != staff)) {
+        auto twice = deviationOf(DeviationCode::PartTwice, type, seen.credential);
+        twice.other = int(type.id.value);
+        found.push_back(twice);
+    }
+    const bool bookedElsewhere = std::ranges::any_of(catalog.mappings, [&](const EventTypeMapping &mapping) {
+        return mapping.staff == staff && mapping.host != type.hosts.front();
+    });
+    const bool closesOthers = std::ranges::any_of(catalog.mappings, [&](const EventTypeMapping &mapping) {
+        return mapping.staff != staff && mapping.host == type.hosts.front();
+    });
+    if (bookedElsewhere || closesOthers) {
+        auto notTheirs = deviationOf(DeviationCode::NotTheirs, type, seen.credential);
+        if (const auto *member = catalog.staffMember(staff)) notTheirs.subject = member->name;
+        found.push_back(notTheirs);
+    }
+    for (auto &rule : absenceDeviations(type, catalog.company, seen.credential))
+        found.push_back(std::move(rule));
+    if (type.hosts.front() != seen.me.host && !seen.listed.contains(type.id))
+        found.push_back(deviationOf(DeviationCode::CannotSee, type, seen.credential));
+    return found;
+}
+
 bool forbidsMapping(DeviationCode code)
 {
-    return code >= DeviationCode::RoundRobin && code <= DeviationCode::PartTwice;
+    return code >= DeviationCode::RoundRobin && code <= DeviationCode::NotTheirs;
 }
 
 } // namespace tresen

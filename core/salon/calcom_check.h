@@ -11,9 +11,13 @@ namespace tresen {
 [[nodiscard]] std::vector<Deviation> checkConnection(const Catalog &catalog, const std::vector<SeenAtCalcom> &seen,
                                                      Instant now);
 
-/// What would come of mapping this event type to that part and person: DeviationCodes up to PartTwice forbid it.
+/// What would come of mapping this event type to that part and person: DeviationCodes up to NotTheirs forbid it.
 [[nodiscard]] std::vector<Deviation> checkMapping(const Catalog &catalog, const SeenAtCalcom &seen,
                                                   const EventType &type, ServiceId service, int segment, StaffId staff);
+
+/// The same for setting it aside for that person's absences.
+[[nodiscard]] std::vector<Deviation> checkAbsenceType(const Catalog &catalog, const SeenAtCalcom &seen,
+                                                      const EventType &type, StaffId staff);
 
 /// Whether a mapping with this deviation cannot be made at all.
 [[nodiscard]] bool forbidsMapping(DeviationCode code);

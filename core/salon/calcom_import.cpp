@@ -94,6 +94,8 @@ private:
             known->visible = known->visible || visible;
             return;
         }
+        if (isForAbsences(type) || m_result.catalog.absenceType(seen.credential, type.id))
+            return takeAbsences(seen, type, visible);
         const auto part = partOf(type);
         auto &services = m_result.catalog.services;
         auto service = std::ranges::find(services, part.service, &Service::name);
@@ -119,6 +121,29 @@ private:
             m_result.notes.push_back(deviationOf(DeviationCode::Confirmation, type, seen.credential));
     }
 
+    /// Set aside for the absences of its host.
+    void takeAbsences(const SeenAtCalcom &seen, const EventType &type, bool visible)
+    {
+        auto &types = m_result.catalog.absenceTypes;
+        const auto known = std::ranges::find_if(types, [&](const AbsenceEventType &one) {
+            return one.credential == seen.credential && one.eventType == type.id;
+        });
+        if (known != types.end()) {
+            known->visible = known->visible || visible;
+            known->length = type.length;
+            known->lengths = bookableLengths(type);
+            return;
+        }
+        const auto staff = staffOf(type);
+        if (const auto *other = m_result.catalog.absenceType(staff))
+            return leaveOut(seen, type, DeviationCode::PartTwice, 0, other->eventType.value);
+        types.push_back(absenceTypeFrom(type, staff, seen.credential, visible));
+        ++m_result.mappings;
+        if (!visible) m_result.notes.push_back(deviationOf(DeviationCode::CannotSee, type, seen.credential));
+        if (type.needsConfirmation)
+            m_result.notes.push_back(deviationOf(DeviationCode::Confirmation, type, seen.credential));
+    }
+
     Service newService(const QString &name)
     {
         Service service;
@@ -136,6 +161,8 @@ private:
         const auto host = type.hosts.front();
         for (const auto &mapping : catalog.mappings)
             if (mapping.host == host) return mapping.staff;
+        for (const auto &absences : catalog.absenceTypes)
+            if (absences.host == host) return absences.staff;
         const auto name = type.hostName.isEmpty() ? QStringLiteral("Cal.com %1").arg(host.value) : type.hostName;
         for (const auto &member : catalog.staff)
             if (member.name == name &&

@@ -39,6 +39,7 @@ struct ImportResult {
 ///
 /// Event types of the same service by different people carry the same title (or tresen_service). "SERVICE n: PART", or
 /// tresen_segment "2/4", makes it part n of a service; tresen_gap_after is the processing time behind that part.
+/// One that is recognisably for absences (isForAbsences()) is set aside for those of its host.
 /// Round robin, collective, seats, recurrence and payment are left out with a note: one booking there is not one
 /// stylist's time. Pure.
 [[nodiscard]] ImportResult importEventTypes(Catalog catalog, const std::vector<SeenAtCalcom> &seen, UuidGenerator &ids);

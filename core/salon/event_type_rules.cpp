@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/salon/event_type_rules.h"
 
+#include <algorithm>
+
+#include <QRegularExpression>
+
 namespace tresen {
 
 using namespace std::chrono;
 
 namespace {
+
+/// Absences are entered by the quarter of an hour at the finest.
+constexpr minutes finestBlock{15};
 
 /// What every booking of ours answers.
 bool isAnswered(const BookingField &field) { return field.hidden || field.slug == u"name" || field.slug == u"email"; }
@@ -32,6 +39,49 @@ std::optional<DeviationCode> whyNotMappable(const EventType &type)
 bool offersLength(const EventType &type, minutes length)
 {
     return type.length == length || std::ranges::find(type.lengths, length) != type.lengths.end();
+}
+
+std::vector<minutes> bookableLengths(const EventType &type)
+{
+    auto lengths = type.lengths;
+    lengths.push_back(type.length);
+    std::erase_if(lengths, [](minutes length) { return length <= minutes(0); });
+    std::ranges::sort(lengths);
+    const auto twice = std::ranges::unique(lengths);
+    lengths.erase(twice.begin(), twice.end());
+    return lengths;
+}
+
+bool isForAbsences(const EventType &type)
+{
+    const auto told = type.metadata.value(QLatin1String("tresen_absence")).trimmed();
+    if (!told.isEmpty()) return told != u"false" && told != u"0";
+    static const QRegularExpression words(
+        QStringLiteral("^(abwesend|abwesenheit(en)?|sperrzeit(en)?|urlaub|blocker|absen(t|ce|ces)|time off|"
+                       "out of office)\\b"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return words.match(type.title.trimmed()).hasMatch();
+}
+
+AbsenceEventType absenceTypeFrom(const EventType &type, StaffId staff, CredentialId credential, bool visible)
+{
+    return {staff, credential, type.id, type.hosts.front(), type.length, bookableLengths(type), visible};
+}
+
+std::vector<Deviation> absenceDeviations(const EventType &type, const Company &company, CredentialId credential)
+{
+    auto found = ruleDeviations(type, nullptr, company, credential);
+    // Guests are not meant to find it; that they can would let anybody close the salon.
+    std::erase_if(found, [](const Deviation &one) { return one.code == DeviationCode::Hidden; });
+    const auto say = [&](DeviationCode code, qint64 amount) {
+        auto deviation = deviationOf(code, type, credential);
+        deviation.amount = int(amount);
+        found.push_back(deviation);
+    };
+    if (!type.hidden) say(DeviationCode::AbsencePublic, 0);
+    if (const auto shortest = bookableLengths(type).front(); shortest > finestBlock)
+        say(DeviationCode::CoarseBlocks, shortest.count());
+    return found;
 }
 
 Deviation deviationOf(DeviationCode code, const EventType &type, CredentialId credential)

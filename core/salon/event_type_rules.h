@@ -16,8 +16,20 @@ namespace tresen {
 /// Whether a booking of `length` can be had: it is the event type's own, or one to choose from.
 [[nodiscard]] bool offersLength(const EventType &type, std::chrono::minutes length);
 
-/// Rules of a mappable event type that the desk does not know of,. `part` is
-/// what it is mapped to, null if to nothing.
+/// All lengths that a booking of it can have, ascending.
+[[nodiscard]] std::vector<std::chrono::minutes> bookableLengths(const EventType &type);
+
+/// Whether it says of itself that it is set aside for absences: tresen_absence in its metadata, or a title that begins
+/// with a word for it ("Abwesenheit Eva", "Time off").
+[[nodiscard]] bool isForAbsences(const EventType &type);
+/// Set aside for that person's. It has one host.
+[[nodiscard]] AbsenceEventType absenceTypeFrom(const EventType &type, StaffId staff, CredentialId credential,
+                                               bool visible);
+/// Rules of an event type for absences that stand in the way of closing exactly their time.
+[[nodiscard]] std::vector<Deviation> absenceDeviations(const EventType &type, const Company &company,
+                                                       CredentialId credential);
+
+/// Rules of a mappable event type that the desk does not know of. `part` is what it is mapped to, null if to nothing.
 [[nodiscard]] std::vector<Deviation> ruleDeviations(const EventType &type, const ServiceSegment *part,
                                                     const Company &company, CredentialId credential);
 

@@ -146,6 +146,9 @@ private:
 
     void makeStaff()
     {
+        static const std::vector<minutes> blockLengths{minutes(15), minutes(30), minutes(60), minutes(240),
+                                                       minutes(480)};
+        std::vector<AbsenceEventType> absences;
         int order = 0;
         for (const auto &value : m_json.value(u"staff").toArray()) {
             const auto json = value.toObject();
@@ -166,7 +169,21 @@ private:
                 if (known.id == key && known.ownHost == HostId{}) known.ownHost = host;
             for (const auto &done : json.value(u"does").toArray())
                 makeEventTypes(*m_salon.catalog.service(m_serviceByKey.at(done.toString())), member.id, host, key);
+            absences.push_back({member.id, key, {}, host, blockLengths.front(), blockLengths, true});
         }
+        for (auto &type : absences) {
+            type.eventType = {m_nextEventType++};
+            PracticeEventType event;
+            event.id = type.eventType;
+            event.title = QStringLiteral("Abwesenheit");
+            event.slug = slugOf(event.title);
+            event.length = type.length;
+            event.lengths = type.lengths;
+            event.owner = type.host;
+            event.absences = true;
+            m_salon.eventTypes.push_back(event);
+        }
+        m_salon.catalog.absenceTypes = std::move(absences);
     }
 
     void makeEventTypes(const Service &service, StaffId staff, HostId host, CredentialId key)

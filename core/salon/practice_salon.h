@@ -19,7 +19,7 @@ struct PracticeUser {
     QString key;
 };
 
-/// An event type of the practice salon: one part of one service by one stylist.
+/// An event type of the practice salon: one part of one service by one stylist, or (absences) set aside for hers.
 struct PracticeEventType {
     EventTypeId id;
     QString title; ///< "Dauerwelle 2: Fixieren", or the service's name
@@ -30,6 +30,8 @@ struct PracticeEventType {
     int part = 0;
     int parts = 1;
     std::chrono::minutes gapAfter{0};
+    bool absences = false;
+    std::vector<std::chrono::minutes> lengths = {}; ///< to choose from; empty: only `length`
 };
 
 /// An appointment that both sides agree on.
@@ -46,7 +48,7 @@ struct PracticeSalon {
     std::vector<Customer> customers;
     std::vector<PracticeBooking> bookings; ///< by start
     std::vector<PracticeUser> users;
-    std::vector<PracticeEventType> eventTypes;
+    std::vector<PracticeEventType> eventTypes; ///< as the catalog's mappings, then those for absences
 };
 
 /// The same seed and day give the same salon. Reads resources/practice/salon.json.

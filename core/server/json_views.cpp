@@ -179,6 +179,7 @@ QJsonObject toJson(const UnsettledView &row)
             {QStringLiteral("part"), row.part + 1},
             {QStringLiteral("service"), row.serviceName},
             {QStringLiteral("staff"), row.staffName},
+            {QStringLiteral("absence"), row.absence},
             {QStringLiteral("starts_at"), toIso(row.start)},
             {QStringLiteral("state"), toWord(row.state)},
             {QStringLiteral("orphaned"), row.orphaned},

@@ -16,9 +16,11 @@ constexpr qint64 longestMs = 24LL * 60 * 60 * 1000;
     "a.note, "                                                                                                         \
     "a.cancel_reason, a.staff_requested, a.version, a.created_ms, a.updated_ms"
 
-// A day is read three times: as appointments, as their segments, as their customers.
+// A day is read three times: as appointments, as their segments, as their customers. Who has no customer is no visit
+// but the block of an absence (BlockStore).
 #define OF_THE_DAY                                                                                                     \
-    "a.company_id = ?1 AND a.branch_id = ?2 AND a.start_ms < ?4 AND a.start_ms > ?3 - 86400000 AND a.end_ms > ?3"
+    "a.company_id = ?1 AND a.branch_id = ?2 AND a.start_ms < ?4 AND a.start_ms > ?3 - 86400000 AND a.end_ms > ?3 "     \
+    "AND a.customer_id IS NOT NULL"
 
 Appointment readAppointment(Rows &rows)
 {

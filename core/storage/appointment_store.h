@@ -44,7 +44,7 @@ public:
     [[nodiscard]] Result<std::optional<BookedAppointment>> find(AppointmentId id);
     [[nodiscard]] Result<std::optional<BookedAppointment>> findBySegment(SegmentId id);
 
-    /// Appointments of `branch` that overlap `time`; none is longer than a day.
+    /// Visits of `branch` that overlap `time`; none is longer than a day. Blocks of absences are the BlockStore's.
     [[nodiscard]] Result<BranchDay> day(BranchId branch, TimeRange time);
 
     /// Booked appointments of a customer from `from` on, soonest first.

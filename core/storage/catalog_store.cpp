@@ -158,6 +158,37 @@ Result<> loadMappings(Session &session, Catalog &into)
     return rows.status();
 }
 
+QString lengthsText(const std::vector<std::chrono::minutes> &lengths)
+{
+    QStringList texts;
+    for (const auto length : lengths)
+        texts << QString::number(length.count());
+    return texts.join(u',');
+}
+
+std::vector<std::chrono::minutes> lengthsFrom(const QString &text)
+{
+    std::vector<std::chrono::minutes> lengths;
+    for (const auto one : QStringView(text).split(u',', Qt::SkipEmptyParts))
+        lengths.emplace_back(one.toInt());
+    return lengths;
+}
+
+Result<> loadAbsenceTypes(Session &session, Catalog &into)
+{
+    auto rows = session.query("SELECT staff_id, credential_id, event_type, host, length_min, lengths, visible FROM "
+                              "absence_event_type WHERE company_id = ?1 ORDER BY position",
+                              into.company.id);
+    while (rows.next()) {
+        AbsenceEventType type;
+        QString lengths;
+        rows.read(type.staff, type.credential, type.eventType, type.host, type.length, lengths, type.visible);
+        type.lengths = lengthsFrom(lengths);
+        into.absenceTypes.push_back(std::move(type));
+    }
+    return rows.status();
+}
+
 /// Deletes everything that save() writes anew; credentials stay, they count their successes.
 Result<> clear(Session &session, CompanyId id)
 {
@@ -166,6 +197,7 @@ Result<> clear(Session &session, CompanyId id)
           "DELETE FROM staff WHERE company_id = ?1", "DELETE FROM service WHERE company_id = ?1",
           "DELETE FROM service_segment WHERE company_id = ?1", "DELETE FROM service_keyword WHERE company_id = ?1",
           "DELETE FROM event_type_mapping WHERE company_id = ?1",
+          "DELETE FROM absence_event_type WHERE company_id = ?1",
           // Those that are saved again come back to a position of at least 0.
           "UPDATE credential SET position = -1 WHERE company_id = ?1"})
         if (auto done = session.execute(sql, id); !done) return done;
@@ -231,6 +263,7 @@ Result<Catalog> CatalogStore::load()
     if (done) done = loadStaff(m_session, *hours, catalog);
     if (done) done = loadServices(m_session, catalog);
     if (done) done = loadMappings(m_session, catalog);
+    if (done) done = loadAbsenceTypes(m_session, catalog);
     if (!done) return tl::unexpected(done.error());
     return catalog;
 }
@@ -295,6 +328,13 @@ Result<> CatalogStore::save(const Catalog &catalog)
                 "?7, ?8, ?9, ?10)",
                 m_company, m.service, m.segment, m.staff, position++, m.credential, m.eventType, m.host, m.length,
                 m.visible);
+    for (const auto &type : catalog.absenceTypes)
+        if (done)
+            done = m_session.execute(
+                "INSERT INTO absence_event_type (company_id, staff_id, position, credential_id, event_type, host, "
+                "length_min, lengths, visible) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                m_company, type.staff, position++, type.credential, type.eventType, type.host, type.length,
+                lengthsText(type.lengths), type.visible);
     if (done) m_session.changes().addCatalog(m_company);
     return done;
 }

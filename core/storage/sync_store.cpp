@@ -27,9 +27,10 @@ constexpr std::size_t mostGivenUp = 8; ///< of one segment; more would only be m
     "s.check_generation, s.check_at_ms, s.check_free, s.cancelled_uids, s.ever_sent, s.transient_failures, "           \
     "s.failing_since_ms, s.last_failure_ms, s.decision, "                                                              \
     "CASE WHEN s.failing_since_ms IS NULL THEN 0 ELSE coalesce(c.successes, 0) - s.success_base END, "                 \
-    "CASE WHEN p.reason IS NULL THEN 0 ELSE 1 END "                                                                    \
+    "CASE WHEN p.reason IS NULL THEN 0 ELSE 1 END, CASE WHEN a.customer_id IS NULL THEN 1 ELSE 0 END "                 \
     "FROM segment s LEFT JOIN credential c ON c.company_id = s.company_id AND c.id = s.credential_id "                 \
     "LEFT JOIN sync_pause p ON p.company_id = s.company_id "                                                           \
+    "JOIN appointment a ON a.company_id = s.company_id AND a.id = s.appointment_id "                                   \
     "WHERE s.company_id = ?1 AND "
 
 void readBaseline(Rows &rows, History &history)
@@ -69,7 +70,7 @@ SegmentFacts readFacts(Rows &rows)
     QString cancelled;
     std::optional<QString> decision;
     rows.read(cancelled, history.everSent, history.transientFailures, history.failingSince, history.lastFailure,
-              decision, history.otherSuccesses, facts.paused);
+              decision, history.otherSuccesses, facts.paused, facts.blocking);
     history.cancelledByUs = uidsFromJson(cancelled);
     if (decision) history.decision = decisionFromJson(*decision);
     return facts;

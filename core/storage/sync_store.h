@@ -16,7 +16,8 @@ struct SegmentFacts {
     Segment segment; ///< its wish is segment.desired
     Observed observed;
     History history;
-    bool paused = false; ///< nothing of this company is to be sent (PauseStore)
+    bool paused = false;   ///< nothing of this company is to be sent (PauseStore)
+    bool blocking = false; ///< a block of an absence, and no visit: there is no customer
 };
 
 /// What lists show of a segment, and when the worker looks at it next.

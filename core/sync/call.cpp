@@ -82,8 +82,8 @@ Call makeCall(const PlannedSegmentStep &planned, const Catalog &catalog, UuidGen
     call.place = desired.range();
     call.attendee = desired.attendee;
     call.token = {catalog.company.id, segment.appointment, segment.id, desired.incarnation};
-    const auto *mapping = catalog.mapping(desired.credential, desired.eventType);
-    if (mapping && mapping->length != desired.length) call.length = desired.length;
+    const auto known = catalog.bookable(desired.credential, desired.eventType);
+    if (known && known->length != desired.length) call.length = desired.length;
 
     auto &attempt = call.attempt;
     attempt.id = {ids.next()};

@@ -156,7 +156,7 @@ private:
         if (length <= length.zero() || length > longest) return strange(StrayReason::Odd);
         if (m_seen.booking.attendees.empty()) return strange(StrayReason::NoAttendee);
         const auto place = placeOf(m_context.catalog, m_seen.credential, m_seen.booking);
-        if (!place.mapping) return strange(place.why);
+        if (!place.mapping && !(place.absences && m_remote.token)) return strange(place.why);
         const auto stray = m_strays.findByUid(m_remote.uid);
         if (!stray) return tl::unexpected(stray.error());
         if (*stray && (*stray)->dismissedAt) return Intake{Intake::What::Known, {}, false, false, {}};
@@ -164,12 +164,12 @@ private:
         const auto seq = m_sync.nextSeq();
         if (!seq) return tl::unexpected(seq.error());
         m_remote.seenSeq = *seq;
-        const auto made = makeAppointment(m_session, m_context, *place.mapping, m_seen, m_remote);
+        const auto made = make(place);
         if (!made) return tl::unexpected(made.error());
         if (auto saved = storePredecessors(*made); !saved) return tl::unexpected(saved.error());
         if (auto planned = planAgain(m_session, m_context, {*made}); !planned) return tl::unexpected(planned.error());
         if (auto planned = planNeighbours(*made, {m_remote.range()}); !planned) return tl::unexpected(planned.error());
-        if (m_remote.token) {
+        if (m_listed) {
             if (auto noted = note(StrayReason::Restored, *made); !noted) return tl::unexpected(noted.error());
         } else if (*stray) {
             if (auto freed = m_strays.remove(m_remote.uid); !freed) return tl::unexpected(freed.error());
@@ -177,6 +177,18 @@ private:
         const auto facts = m_sync.load(*made);
         if (!facts) return tl::unexpected(facts.error());
         return Intake{Intake::What::TakenIn, *made, *facts && needsPerson((*facts)->segment.state), false, {}};
+    }
+
+    /// An appointment, or a block of an absence. One that a restored backup does not know is listed as well, unless it
+    /// is plain what it is for.
+    Result<SegmentId> make(const IntakePlace &place)
+    {
+        m_listed = m_remote.token.has_value();
+        if (place.mapping) return makeAppointment(m_session, m_context, *place.mapping, m_seen, m_remote);
+        const auto block = makeBlock(m_session, m_context, *place.absences, m_seen, m_remote);
+        if (!block) return tl::unexpected(block.error());
+        m_listed = block->listed;
+        return block->segment;
     }
 
     Result<Intake> strange(StrayReason reason)
@@ -274,6 +286,7 @@ private:
     StrayStore m_strays;
     Remote m_remote;
     std::optional<LinkedRemote> m_known;
+    bool m_listed = false; ///< what was made of it stays on the list of strays
 };
 
 bool saysTheSame(const Segment &segment, const SyncSummary &summary)

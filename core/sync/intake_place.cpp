@@ -10,7 +10,9 @@
 #include "core/salon/phone.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
+#include "core/storage/block_store.h"
 #include "core/storage/busy_store.h"
+#include "core/storage/calendar_store.h"
 #include "core/storage/customer_store.h"
 #include "core/storage/fold.h"
 #include "core/storage/insert_segment.h"
@@ -44,23 +46,18 @@ PlannedSegment layOut(const Service &service, const EventTypeMapping &mapping, T
     return part;
 }
 
-Segment segmentOf(const IntakeContext &context, const EventTypeMapping &mapping, const SeenBooking &seen,
-                  const Remote &remote, const Service &service)
+/// A segment whose wish is what is there.
+Segment wishFor(const IntakeContext &context, StaffId staff, CredentialId credential, const SeenBooking &seen,
+                const Remote &remote)
 {
-    const auto part = layOut(service, mapping, remote.range());
     Segment segment;
     segment.id = remote.token ? remote.token->segment : SegmentId{context.ids.next()};
-    segment.part = mapping.segment;
-    segment.name = service.segments[std::size_t(mapping.segment)].name;
-    segment.staff = mapping.staff;
-    segment.booked = part.booked;
-    segment.active = part.active;
-    segment.gapAfter = part.gapAfter;
+    segment.staff = staff;
     segment.state = SyncState::Settled;
     segment.settledAt = context.now;
     auto &wish = segment.desired;
     wish.presence = Presence::Present;
-    wish.credential = mapping.credential;
+    wish.credential = credential;
     wish.eventType = remote.eventType;
     wish.host = remote.host;
     wish.start = remote.start;
@@ -68,6 +65,19 @@ Segment segmentOf(const IntakeContext &context, const EventTypeMapping &mapping,
     wish.attendee = seen.booking.attendees.front();
     wish.incarnation = remote.token ? remote.token->incarnation : 1;
     wish.cause = Cause::Calcom;
+    return segment;
+}
+
+Segment segmentOf(const IntakeContext &context, const EventTypeMapping &mapping, const SeenBooking &seen,
+                  const Remote &remote, const Service &service)
+{
+    const auto part = layOut(service, mapping, remote.range());
+    auto segment = wishFor(context, mapping.staff, mapping.credential, seen, remote);
+    segment.part = mapping.segment;
+    segment.name = service.segments[std::size_t(mapping.segment)].name;
+    segment.booked = part.booked;
+    segment.active = part.active;
+    segment.gapAfter = part.gapAfter;
     return segment;
 }
 
@@ -123,6 +133,31 @@ Result<> addNew(Session &session, const IntakeContext &context, const Service &s
     return takeTime(session, company, appointment.id, {segment});
 }
 
+/// Linked by its uid, and both sides agree.
+Result<> agree(Session &session, const IntakeContext &context, SegmentId segment, const Remote &remote)
+{
+    const auto company = context.catalog.company.id;
+    SyncStore sync(session, company);
+    History history;
+    history.everSent = remote.token.has_value();
+    history.baseline = baselineOf(remote, true, context.now);
+    Observed observed;
+    observed.knowledge = Observed::Knowledge::Hint;
+    if (auto saved = sync.saveRemote(segment, remote); !saved) return saved;
+    if (auto saved = sync.saveHistory(segment, history); !saved) return saved;
+    if (auto saved = sync.saveKnowledge(segment, observed); !saved) return saved;
+
+    const auto booked = AppointmentStore(session, company).findBySegment(segment);
+    if (!booked) return tl::unexpected(booked.error());
+    const Actor calcom{Actor::Kind::Calcom, QStringLiteral("Cal.com"), {}};
+    const QJsonObject note{{QStringLiteral("version"), (*booked)->appointment.version},
+                           {QStringLiteral("to"), toIso(remote.start)}};
+    const auto action = remote.token ? QStringLiteral("taken_in_again") : QStringLiteral("booked_online");
+    return AuditStore(session, company)
+        .append({context.now, calcom, action, (*booked)->appointment.id,
+                 QJsonDocument(note).toJson(QJsonDocument::Compact), 0});
+}
+
 } // namespace
 
 std::vector<StaffTime> timesOf(const std::vector<Segment> &segments)
@@ -165,8 +200,11 @@ IntakePlace placeOf(const Catalog &catalog, CredentialId credential, const Booki
         // A key that administers colleagues shows what another key is mapped for; that one stays responsible.
         if (!found || mapping.credential == credential) found = &mapping;
     }
-    if (found) return {found, {}};
-    return {nullptr, known ? StrayReason::UnknownHost : StrayReason::Unmapped};
+    if (found) return {found, {}, nullptr};
+    IntakePlace place{nullptr, known ? StrayReason::UnknownHost : StrayReason::Unmapped, nullptr};
+    for (const auto &type : catalog.absenceTypes)
+        if (type.eventType == booking.eventType && type.host == booking.host) place.absences = &type;
+    return place;
 }
 
 Result<CustomerId> customerOf(Session &session, const IntakeContext &context, const Attendee &attendee)
@@ -217,27 +255,35 @@ Result<SegmentId> makeAppointment(Session &session, const IntakeContext &context
                             : addNew(session, context, service, seen, remote, segment);
     if (!made) return tl::unexpected(made.error());
 
-    SyncStore sync(session, company);
-    History history;
-    history.everSent = remote.token.has_value();
-    history.baseline = baselineOf(remote, true, context.now);
-    Observed observed;
-    observed.knowledge = Observed::Knowledge::Hint;
-    if (auto saved = sync.saveRemote(segment.id, remote); !saved) return tl::unexpected(saved.error());
-    if (auto saved = sync.saveHistory(segment.id, history); !saved) return tl::unexpected(saved.error());
-    if (auto saved = sync.saveKnowledge(segment.id, observed); !saved) return tl::unexpected(saved.error());
-
-    const auto booked = AppointmentStore(session, company).findBySegment(segment.id);
-    if (!booked) return tl::unexpected(booked.error());
-    const Actor calcom{Actor::Kind::Calcom, QStringLiteral("Cal.com"), {}};
-    const QJsonObject note{{QStringLiteral("version"), (*booked)->appointment.version},
-                           {QStringLiteral("to"), toIso(remote.start)}};
-    const auto action = remote.token ? QStringLiteral("taken_in_again") : QStringLiteral("booked_online");
-    const auto kept = AuditStore(session, company)
-                          .append({context.now, calcom, action, (*booked)->appointment.id,
-                                   QJsonDocument(note).toJson(QJsonDocument::Compact), 0});
-    if (!kept) return tl::unexpected(kept.error());
+    if (auto kept = agree(session, context, segment.id, remote); !kept) return tl::unexpected(kept.error());
     return segment.id;
+}
+
+Result<TakenBlock> makeBlock(Session &session, const IntakeContext &context, const AbsenceEventType &type,
+                             const SeenBooking &seen, const Remote &remote)
+{
+    const auto company = context.catalog.company.id;
+    auto segment = wishFor(context, type.staff, type.credential, seen, remote);
+    segment.booked = remote.range();
+    segment.appointment = remote.token->appointment;
+    const auto *member = context.catalog.staffMember(type.staff);
+    Appointment appointment;
+    appointment.id = segment.appointment;
+    appointment.branch = member ? member->branch : context.catalog.branches.front().id;
+    appointment.start = remote.start;
+    appointment.end = remote.end;
+    appointment.createdAt = seen.booking.createdAt.value_or(context.now);
+    appointment.updatedAt = context.now;
+    if (auto kept = AppointmentStore(session, company).insert(appointment, {segment}); !kept)
+        return tl::unexpected(kept.error());
+    const auto calendar = CalendarStore(session, company).load(context.now - hours(24));
+    if (!calendar) return tl::unexpected(calendar.error());
+    const bool away = !calendar->absencesOf(type.staff, remote.range()).empty();
+    if (away)
+        if (auto kept = BlockStore(session, company).add(type.staff, appointment.id); !kept)
+            return tl::unexpected(kept.error());
+    if (auto kept = agree(session, context, segment.id, remote); !kept) return tl::unexpected(kept.error());
+    return TakenBlock{segment.id, !away};
 }
 
 } // namespace tresen

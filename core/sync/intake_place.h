@@ -10,6 +10,8 @@ namespace tresen {
 struct IntakePlace {
     const EventTypeMapping *mapping = nullptr;
     StrayReason why = StrayReason::Unmapped; ///< without a mapping
+    /// It closes somebody's online times for an absence instead.
+    const AbsenceEventType *absences = nullptr;
 };
 [[nodiscard]] IntakePlace placeOf(const Catalog &catalog, CredentialId credential, const Booking &booking);
 
@@ -23,6 +25,16 @@ struct IntakePlace {
 [[nodiscard]] Result<SegmentId> makeAppointment(Session &session, const IntakeContext &context,
                                                 const EventTypeMapping &mapping, const SeenBooking &seen,
                                                 const Remote &remote);
+
+/// The same for a block of ours that a restored backup does not know. Where the stylist is away then, it is a block of
+/// that absence again; elsewhere nobody knows what it was for: it stays until a person has looked. `listed`: the
+/// latter.
+struct TakenBlock {
+    SegmentId segment;
+    bool listed = false;
+};
+[[nodiscard]] Result<TakenBlock> makeBlock(Session &session, const IntakeContext &context, const AbsenceEventType &type,
+                                           const SeenBooking &seen, const Remote &remote);
 
 /// The customer of a booking made online: by the very e-mail address, or by the same number and name; else new. A
 /// number alone is no person: families share one. In the transaction of the booking, so that two bookings at once make

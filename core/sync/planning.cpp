@@ -101,8 +101,8 @@ bool visible(const Catalog &catalog, const SegmentFacts &facts)
     auto eventType = facts.segment.desired.eventType;
     for (const auto &attempt : facts.history.unresolved)
         if (attempt.op == AttemptOp::Create) eventType = attempt.eventType;
-    const auto *mapping = catalog.mapping(facts.segment.desired.credential, eventType);
-    return mapping && mapping->visible;
+    const auto known = catalog.bookable(facts.segment.desired.credential, eventType);
+    return known && known->visible;
 }
 
 } // namespace
@@ -129,8 +129,8 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
     input.evenSince = context.evenSince;
     input.jitter = jitterOf(facts);
     input.eventTypeVisible = visible(context.catalog, facts);
-    if (const auto *mapping = context.catalog.mapping(desired.credential, desired.eventType))
-        input.lengthAllowed = mapping->length == desired.length;
+    if (const auto known = context.catalog.bookable(desired.credential, desired.eventType))
+        input.lengthAllowed = known->allows(desired.length);
     if (const auto *credential = context.catalog.credential(desired.credential))
         // A request that a guest made online is the salon's to confirm; what we asked for ourselves is not.
         input.policy.keyIsOwner = credential->ownHost == desired.host && desired.cause != Cause::Calcom;
@@ -149,6 +149,14 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
         const auto overlaps = overlapping(session, company, facts.segment, input);
         if (!overlaps) return tl::unexpected(overlaps.error());
         input.overlaps = *overlaps;
+    }
+    if (facts.blocking) {
+        // An absence is ours: what somebody does to its block at Cal.com opens or closes time that nobody here has
+        // changed, so a person decides. Once it has begun there is nobody to be told; what is left of it is closed
+        // anew.
+        input.policy.adoptOnlineCancellation = false;
+        input.locallyFree = false;
+        input.customerArrived = true;
     }
     auto siblings = siblingsOf(session, company, facts, context.now);
     if (!siblings) return tl::unexpected(siblings.error());

@@ -290,8 +290,7 @@ Verified Sweep::verified() const
     Verified all;
     bool first = true;
     for (const auto &credential : m_catalog()->credentials) {
-        const auto &mappings = m_catalog()->mappings;
-        if (std::ranges::find(mappings, credential.id, &EventTypeMapping::credential) == mappings.end()) continue;
+        if (!m_catalog()->uses(credential.id)) continue;
         const auto lane = std::ranges::find_if(
             m_lanes, [&](const auto &candidate) { return candidate->way.credential == credential.id; });
         // A key that is not here: nobody has compared its bookings.

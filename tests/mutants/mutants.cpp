@@ -38,6 +38,7 @@ constexpr std::array all{
     Mutant{"lost-wake", "nobody hears that the booking in his way has left"},
     Mutant{"lost-timer", "what waits for a time is forgotten"},
     // the database
+    Mutant{"absence-stays-closed", "an absence that was taken back is left closed at Cal.com"},
     Mutant{"cancelled-stays-busy", "a cancelled appointment keeps its stylist busy"},
     Mutant{"refused-command-kept", "a refused command leaves half of itself in the commit of others"},
     Mutant{"no-flush", "commits do not wait for the disk", By::PowerCut},

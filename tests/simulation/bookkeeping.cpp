@@ -15,15 +15,19 @@ constexpr std::array questions{
              "SELECT count(*) FROM busy b WHERE b.kind = 'segment' AND NOT EXISTS (SELECT 1 FROM appointment a "
              "WHERE a.company_id = b.company_id AND a.id = b.owner_id AND a.status <> 'cancelled')"},
     Question{"appointments that stand keep nobody busy",
-             "SELECT count(*) FROM appointment a WHERE a.status <> 'cancelled' AND NOT EXISTS (SELECT 1 FROM busy b "
-             "WHERE b.company_id = a.company_id AND b.owner_id = a.id)"},
+             "SELECT count(*) FROM appointment a WHERE a.status <> 'cancelled' AND a.customer_id IS NOT NULL AND NOT "
+             "EXISTS (SELECT 1 FROM busy b WHERE b.company_id = a.company_id AND b.owner_id = a.id)"},
+    Question{"blocks of absences keep somebody busy",
+             "SELECT count(*) FROM appointment a JOIN busy b ON b.company_id = a.company_id AND b.owner_id = a.id "
+             "WHERE a.customer_id IS NULL"},
     Question{"busy rows of one stylist and lane overlap",
              "SELECT count(*) FROM busy a JOIN busy b ON a.company_id = b.company_id AND a.staff_id = b.staff_id AND "
              "a.lane = b.lane AND a.from_ms < b.from_ms AND b.from_ms < a.to_ms"},
     Question{"parts stand elsewhere than their busy time",
              "SELECT count(*) FROM segment s JOIN appointment a ON a.company_id = s.company_id AND a.id = "
-             "s.appointment_id WHERE a.status <> 'cancelled' AND s.presence = 'present' AND NOT EXISTS (SELECT 1 FROM "
-             "busy b WHERE b.company_id = s.company_id AND b.owner_id = a.id AND b.staff_id = s.staff_id AND "
+             "s.appointment_id WHERE a.status <> 'cancelled' AND a.customer_id IS NOT NULL AND s.presence = 'present' "
+             "AND NOT EXISTS (SELECT 1 FROM busy b WHERE b.company_id = s.company_id AND b.owner_id = a.id AND "
+             "b.staff_id = s.staff_id AND "
              "b.from_ms <= s.booked_from_ms AND b.to_ms > s.booked_from_ms)"},
     Question{"customers were left behind by a booking that was refused",
              "SELECT count(*) FROM customer c WHERE NOT EXISTS (SELECT 1 FROM appointment a WHERE a.company_id = "

@@ -10,13 +10,13 @@ SandboxSalon upstreamOf(const Catalog &catalog)
     SandboxSalon salon;
     SandboxKey key{u"default"_s, QString::fromLatin1(upstreamKey), {}, {}};
     const auto zone = QString::fromLatin1(catalog.branches.front().zone.name());
-    for (const auto &mapping : catalog.mappings) {
-        const auto *staff = catalog.staffMember(mapping.staff);
+    const auto userOf = [&](StaffId id, HostId host) {
+        const auto *staff = catalog.staffMember(id);
         const auto username = staff->name.toLower();
-        if (std::ranges::find(salon.users, mapping.host.value, &SandboxUser::id) == salon.users.end()) {
-            salon.users.push_back({mapping.host.value, username, staff->name, username + u"@salon.test"_s, zone});
+        if (std::ranges::find(salon.users, host.value, &SandboxUser::id) == salon.users.end()) {
+            salon.users.push_back({host.value, username, staff->name, username + u"@salon.test"_s, zone});
             SandboxSchedule week;
-            week.id = mapping.host.value;
+            week.id = host.value;
             week.owner = username;
             week.timeZone = zone;
             week.hours = {{{u"Monday"_s, u"Tuesday"_s, u"Wednesday"_s, u"Thursday"_s, u"Friday"_s, u"Saturday"_s},
@@ -26,6 +26,10 @@ SandboxSalon upstreamOf(const Catalog &catalog)
             key.users << username;
             if (key.owner.isEmpty()) key.owner = username;
         }
+        return username;
+    };
+    for (const auto &mapping : catalog.mappings) {
+        const auto username = userOf(mapping.staff, mapping.host);
         SandboxEventType type;
         type.id = mapping.eventType.value;
         type.slug = u"type-%1"_s.arg(type.id);
@@ -33,6 +37,19 @@ SandboxSalon upstreamOf(const Catalog &catalog)
         type.lengthInMinutes = int(mapping.length.count());
         type.owner = username;
         type.minimumNotice = 0;
+        salon.eventTypes.push_back(type);
+    }
+    for (const auto &absences : catalog.absenceTypes) {
+        SandboxEventType type;
+        type.id = absences.eventType.value;
+        type.slug = u"type-%1"_s.arg(type.id);
+        type.title = u"Abwesenheit"_s;
+        type.lengthInMinutes = int(absences.length.count());
+        for (const auto length : absences.lengths)
+            type.lengthOptions.push_back(int(length.count()));
+        type.owner = userOf(absences.staff, absences.host);
+        type.minimumNotice = 0;
+        type.hidden = true;
         salon.eventTypes.push_back(type);
     }
     salon.keys = {key};

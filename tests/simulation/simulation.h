@@ -16,8 +16,9 @@ namespace tresen::test {
 /// One random story, all of it decided by its seed: desks book, move, cancel and take back, several at once; people
 /// change their bookings online; requests and answers get lost, late or broken; the process stands still or dies
 /// between any two steps and starts again; the clock is set. In every third story webhooks and sweeps bring in what
-/// happens online, and somebody decides what no program can; in some of them a backup is put in place. Then the weather
-/// clears, and when everything has come to rest both sides must agree.
+/// happens online, and somebody decides what no program can; in some of them a backup is put in place. In every fourth
+/// story stylists go away and come back, and online booking is closed for them meanwhile. Then the weather clears, and
+/// when everything has come to rest both sides must agree.
 class Simulation
 {
 public:
@@ -62,6 +63,9 @@ private:
     void setClock();
     void hold();
     void bookMany();
+    void goAwayOrComeBack();
+    [[nodiscard]] bool keepAbsences();
+    [[nodiscard]] QStringList leftOpen();
     void changed(const Outcome<Booked> &booked);
     [[nodiscard]] QStringList surprises();
     void decide();
@@ -91,6 +95,7 @@ private:
     bool m_clocksJump;
     bool m_intake; ///< webhooks, sweeps and decisions as well
     bool m_rush;
+    bool m_absences;                              ///< stylists go away
     std::unique_ptr<QTemporaryDir> m_folder = {}; ///< of a story with a backup
     enum class Backup { None, Made, Restored } m_backup = Backup::None;
     SimScheduler m_scheduler;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/sync_desk.h"
 
+#include "core/booking/close_online.h"
 #include "core/engine/decide.h"
+#include "core/engine/hours_desk.h"
 #include "core/engine/pause_writes.h"
 #include "core/engine/resync.h"
 #include "core/storage/appointment_store.h"
@@ -46,6 +48,16 @@ SyncDesk::SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options optio
     , m_random(m_options.seed)
     , m_ids(scheduler.clock(), m_random)
 {
+    if (m_options.absences)
+        for (const auto &[staff, type, host] : {std::tuple(salon.anna, 2001, 101), std::tuple(salon.ben, 2002, 102)})
+            salon.catalog.absenceTypes.push_back(
+                {staff,
+                 salon.catalog.credentials.front().id,
+                 {type},
+                 {host},
+                 std::chrono::minutes(15),
+                 {std::chrono::minutes(15), std::chrono::minutes(60), std::chrono::minutes(240)},
+                 true});
     openStorage();
     check(m_storage->writeAndWait(
         [&](Session &session) { return CatalogStore(session, salon.company).save(salon.catalog); }));
@@ -118,7 +130,46 @@ void SyncDesk::restore(const QString &file)
     m_acknowledged.resize(m_acknowledgedAtBackup);
     m_regulars.resize(m_regularsAtBackup);
     openStorage();
+    loadHours();
     start();
+}
+
+void SyncDesk::loadHours()
+{
+    m_storage->readAndWait(
+        [&](Session &session) { m_calendar = valueOf(loadCalendar(session, salon.company, now())); });
+}
+
+Outcome<AbsenceSheet> SyncDesk::away(StaffId staff, TimeRange time)
+{
+    auto saved = run<AbsenceSheet>([&](Session &session, const CommandContext &context) {
+        return saveAbsence(session, context, atTheDesk, {staff, time, AbsenceKind::Other});
+    });
+    loadHours();
+    return saved;
+}
+
+Outcome<bool> SyncDesk::back(AbsenceId absence)
+{
+    auto removed = run<bool>([&](Session &session, const CommandContext &context) {
+        return removeAbsence(session, context, atTheDesk, absence);
+    });
+    loadHours();
+    return removed;
+}
+
+bool SyncDesk::keepAbsences()
+{
+    const auto changed = run<bool>([&](Session &session, const CommandContext &context) -> Outcome<bool> {
+        const auto uneven = unevenAbsences(session, *m_catalog, *m_calendar, context.now);
+        if (!uneven) return tl::unexpected(uneven.error());
+        for (const auto staff : *uneven)
+            if (const auto closed = closeOnline(session, context, {}, *m_calendar, staff); !closed)
+                return tl::unexpected(closed.error());
+        return !uneven->empty();
+    });
+    if (!changed) qFatal("absences cannot be kept: %s", qPrintable(changed.error().detail));
+    return *changed;
 }
 
 Rehearsal SyncDesk::rehearsal()
@@ -142,7 +193,10 @@ Outcome<T> SyncDesk::run(Work work)
     return *outcome;
 }
 
-CommandContext SyncDesk::context() { return {*m_catalog, m_ids, m_random, now(), m_options.undoWindow}; }
+CommandContext SyncDesk::context()
+{
+    return {*m_catalog, m_ids, m_random, now(), m_options.undoWindow, nullptr, {}, m_calendar.get()};
+}
 
 BookingRequest SyncDesk::requestFor(ServiceId service, StaffId staff, Instant start)
 {

@@ -32,9 +32,10 @@ public:
         QString dataDir = {}; ///< empty: the database lies in memory, and there are no backups
         /// Changes how the database is opened: on another disk.
         std::function<void(StorageConfig &)> tuneStorage = {};
-        int lookUpPage = 100; ///< small, so that look-ups have several pages
-        int regulars = 0;     ///< customers who come again and again; 0: somebody new each time
-        bool intake = false;  ///< webhooks and sweeps as well
+        int lookUpPage = 100;  ///< small, so that look-ups have several pages
+        int regulars = 0;      ///< customers who come again and again; 0: somebody new each time
+        bool intake = false;   ///< webhooks and sweeps as well
+        bool absences = false; ///< event types are set aside for those of Anna and Ben
         int parallelParts = 100;
         std::chrono::milliseconds databaseLag{0}; ///< what the database's threads say is heard up to this late
     };
@@ -66,6 +67,11 @@ public:
     Outcome<Booked> move(AppointmentId id, Instant start, std::optional<StaffId> staff = {});
     Outcome<Booked> cancel(AppointmentId id);
     Outcome<Booked> undo(AppointmentId id, int version);
+    Outcome<AbsenceSheet> away(StaffId staff, TimeRange time);
+    Outcome<bool> back(AbsenceId absence);
+    /// What the engine does behind each commit: true if online booking had to be closed or opened somewhere.
+    bool keepAbsences();
+    [[nodiscard]] const SalonCalendar &calendar() const { return *m_calendar; }
     Outcome<bool> customerTold(AppointmentId id);
     Outcome<bool> releaseWrites();
     Outcome<ResyncResult> resync(const std::vector<SegmentId> &ids);
@@ -116,6 +122,7 @@ private:
     [[nodiscard]] BookingRequest requestFor(ServiceId service, StaffId staff, Instant start);
     void acknowledge(const Outcome<Booked> &booked);
     [[nodiscard]] CommandContext context();
+    void loadHours();
 
     Scheduler &m_scheduler;
     HttpTransport &m_transport;
@@ -124,6 +131,7 @@ private:
     SeededRandom m_random;
     UuidGenerator m_ids;
     std::shared_ptr<const Catalog> m_catalog;
+    std::shared_ptr<const SalonCalendar> m_calendar = std::make_shared<SalonCalendar>();
     std::unique_ptr<Storage> m_storage;
     std::unique_ptr<CalcomClient> m_client;
     std::unique_ptr<SyncWorker> m_worker;

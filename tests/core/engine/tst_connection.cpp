@@ -372,10 +372,60 @@ private Q_SLOTS:
         QCOMPARE(why({{women, 0, anna}, key, seats}), QStringLiteral("seats"));
         QCOMPARE(why({{women, 0, anna}, key, {99}}), QStringLiteral("gone"));
         QCOMPARE(why({{women, 1, anna}, key, annasMen}), QStringLiteral("invalid_input"));
-        QCOMPARE(why({{{}, 0, anna}, key, annasMen}), QStringLiteral("unknown_service"));
+        QCOMPARE(why({{ServiceId{anna.value}, 0, anna}, key, annasMen}), QStringLiteral("unknown_service"));
+        // Without a service it would be for her absences, and it stands for a service already.
+        QCOMPARE(why({{{}, 0, anna}, key, annasMen}), QStringLiteral("part_twice"));
         QCOMPARE(why({{women, 0, {}}, key, annasMen}), QStringLiteral("unknown_staff"));
         QCOMPARE(why({{women, 0, anna}, {}, annasMen}), QStringLiteral("invalid_input"));
         QVERIFY(!stage.engine->catalog()->mapping(women, 0, anna));
+    }
+
+    void absencesHaveAnEventTypeOfTheirOwn()
+    {
+        Stage stage([](SandboxSalon &salon) {
+            qint64 id = 9001;
+            for (const auto *slug : {"herrenschnitt-anna", "herrenschnitt-ben"}) {
+                auto type = typeOf(salon, slug);
+                type.id = id++;
+                type.slug = QStringLiteral("abwesenheit");
+                type.title = QStringLiteral("Abwesenheit");
+                type.metadata.clear();
+                type.lengthInMinutes = 15;
+                type.lengthOptions = {15, 60, 240};
+                type.hidden = true;
+                salon.eventTypes.push_back(type);
+            }
+        });
+        stage.open();
+        const auto key = stage.save("default", salonKey);
+        const auto imported = Stage::good(stage.engine->importCalcom(admin));
+        QCOMPARE(imported.mappings, 48 + 2);
+        // Anna's key has not shown yet that it sees bookings of Ben's.
+        QCOMPARE(lines(imported.deviations).filter(QStringLiteral("900")),
+                 QStringList(QStringLiteral("differs 9002 cannot_see")));
+        const auto anna = stage.staff("Anna Berg");
+        const auto typeId = [&] {
+            const auto catalog = stage.engine->catalog();
+            const auto *type = catalog->absenceType(anna);
+            return type ? type->eventType.value : 0;
+        };
+        QTRY_COMPARE(typeId(), qint64(9001));
+        QCOMPARE(stage.engine->catalog()->absenceType(anna)->lengths, (std::vector{15min, 60min, 240min}));
+        QVERIFY(stage.service("Abwesenheit").isNull());
+        const auto view = stage.look();
+        QVERIFY(!view.fails());
+        const auto &types = view.credentials[0].eventTypes;
+        const auto seen = std::ranges::find(types, EventTypeId{9001}, &SeenEventType::id);
+        QVERIFY(seen != types.end() && seen->mappedTo && seen->mappedTo->isForAbsences());
+
+        QVERIFY(Stage::good(stage.engine->changeMapping(admin, {{{}, 0, anna}, {}, {}})).saved);
+        QTRY_COMPARE(typeId(), qint64(0));
+        // Ben's would close Ben's time.
+        const auto bens = Stage::good(stage.engine->changeMapping(admin, {{{}, 0, anna}, key, {9002}}));
+        QVERIFY(!bens.saved);
+        QVERIFY(!lines(bens.deviations).filter(QStringLiteral("not_theirs")).isEmpty());
+        QVERIFY(Stage::good(stage.engine->changeMapping(admin, {{{}, 0, anna}, key, {9001}})).saved);
+        QTRY_COMPARE(typeId(), qint64(9001));
     }
 
     void theRulesOfEventTypesAreFoundOverTheWire()

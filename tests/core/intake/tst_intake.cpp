@@ -3,10 +3,14 @@
 
 #include "core/storage/overlap_store.h"
 #include "core/storage/pause_store.h"
+#include "core/booking/close_online.h"
+#include "core/storage/block_store.h"
+#include "core/storage/calendar_store.h"
 #include "intake_desk.h"
 
 using namespace tresen;
 using namespace tresen::test;
+using namespace std::chrono_literals;
 using What = Intake::What;
 
 /// Whose is a booking that was read at Cal.com, and what follows.
@@ -491,6 +495,79 @@ private Q_SLOTS:
         IntakeDesk before;
         ACCEPTED(booked, before.book(before.salon.cut, before.salon.anna, before.at("10:00")));
         QCOMPARE(desk.take(cancelled(before.ours("A", booked.appointment))).what, What::Left);
+        QCOMPARE(desk.appointments(), QStringList());
+    }
+
+    /// A block that a restored backup does not know: of an absence that it knows, or of one that it does not.
+    void aBlockOfOursComesBack_data()
+    {
+        QTest::addColumn<bool>("away");
+        QTest::newRow("of an absence") << true;
+        QTest::newRow("of nobody knows what") << false;
+    }
+    void aBlockOfOursComesBack()
+    {
+        QFETCH(bool, away);
+        IntakeDesk desk;
+        IntakeDesk before;
+        const auto anna = desk.salon.anna;
+        const auto goAway = [&](IntakeDesk &who) {
+            const auto done = who.run<BlockAnswer>([&](Session &session, const CommandContext &context) {
+                CalendarStore calendar(session, who.salon.company);
+                const Absence absence{idOf<AbsenceId>(1), anna, {who.at("09:00"), who.at("13:00")}, {}};
+                if (const auto kept = calendar.addAbsence(absence); !kept) qFatal("no absence");
+                return closeOnline(session, context, frontDesk, calendar.load(context.now).value(), anna);
+            });
+            if (!done) qFatal("not closed");
+        };
+        const auto blocksOf = [&](IntakeDesk &who) {
+            std::vector<StoredBlock> blocks;
+            who.storage->readAndWait(
+                [&](Session &session) { blocks = BlockStore(session, who.salon.company).of(anna).value(); });
+            return blocks;
+        };
+        for (auto *one : {&desk, &before})
+            one->salon.catalog.absenceTypes = {
+                {anna, desk.salon.catalog.credentials.front().id, {2001}, {101}, 15min, {15min, 240min}, true}};
+        goAway(before);
+        const auto block = blocksOf(before).front();
+        const auto seen = before.ours("A", block.appointment);
+        (void)desk.ids.next(); // else both would give the same ids
+        if (away) goAway(desk);
+        const auto wished = blocksOf(desk).size();
+
+        const auto intake = desk.take(seen);
+        QCOMPARE(intake.what, What::TakenIn);
+        QCOMPARE(*intake.segment, block.segment.id);
+        QCOMPARE(desk.take(seen).what, What::Known);
+        QVERIFY(desk.stored(block.appointment).appointment.customer.isNull());
+        QCOMPARE(desk.busy(anna), QString());
+        QCOMPARE(desk.customers(), 0);
+        QCOMPARE(blocksOf(desk).size(), away ? wished + 1 : 0);
+        QCOMPARE(desk.strays().size(), away ? 0U : 1U);
+        if (!away) {
+            QCOMPARE(desk.strays().front().reason, StrayReason::Restored);
+            return;
+        }
+        // What is there goes before what was wished for meanwhile.
+        const auto answer = desk.run<BlockAnswer>([&](Session &session, const CommandContext &context) {
+            const auto calendar = CalendarStore(session, desk.salon.company).load(context.now);
+            return closeOnline(session, context, frontDesk, *calendar, anna);
+        });
+        QVERIFY(answer);
+        for (const auto &kept : blocksOf(desk))
+            QVERIFY(kept.appointment == block.appointment || !kept.segment.booked.overlaps(block.segment.booked));
+    }
+
+    void whatIsBookedOnAnEventTypeForAbsencesByOthersIsListed()
+    {
+        IntakeDesk desk;
+        desk.salon.catalog.absenceTypes = {
+            {desk.salon.anna, desk.salon.catalog.credentials.front().id, {2001}, {101}, 15min, {15min}, true}};
+        auto seen = desk.online("X", desk.salon.anna, "10:00");
+        seen.booking.eventType = {2001};
+        QCOMPARE(desk.take(seen).what, What::Stray);
+        QCOMPARE(desk.strays().front().reason, StrayReason::Unmapped);
         QCOMPARE(desk.appointments(), QStringList());
     }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/salon/calcom_check.h"
+#include "core/salon/event_type_rules.h"
 #include "core/salon/hours_check.h"
 
 using namespace tresen;
@@ -298,6 +299,52 @@ private Q_SLOTS:
         const auto difference = compareHours(member, catalog.branches.front(), there);
         QVERIFY(difference.onlyHere.empty());
         QCOMPARE(difference.onlyThere, (std::vector<WeekSpan>{{1, 720, 780}, {6, 1320, 1440}}));
+    }
+
+    void anEventTypeForAbsencesIsJudged_data()
+    {
+        QTest::addColumn<qint64>("eventType");
+        QTest::addColumn<bool>("forbidden");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("fits") << qint64(20) << false << QStringList();
+        QTest::newRow("guests can find it")
+            << qint64(21) << false << QStringList(QStringLiteral("differs 21 absence_public"));
+        QTest::newRow("coarse") << qint64(22) << false << QStringList(QStringLiteral("differs 22 coarse_blocks 30"));
+        QTest::newRow("of another user") << qint64(23) << true
+                                         << QStringList({QStringLiteral("fails 23 not_theirs Eva"),
+                                                         QStringLiteral("differs 23 cannot_see")});
+        QTest::newRow("stands for a service")
+            << qint64(7) << true
+            << QStringList({QStringLiteral("fails 7 part_twice 7"), QStringLiteral("differs 7 absence_public"),
+                            QStringLiteral("differs 7 coarse_blocks 30")});
+    }
+    void anEventTypeForAbsencesIsJudged()
+    {
+        QFETCH(qint64, eventType);
+        QFETCH(bool, forbidden);
+        QFETCH(QStringList, expected);
+        const auto blocks = [](qint64 id, std::vector<std::chrono::minutes> lengths, HostId host, bool hidden) {
+            auto made = type(id, "Abwesenheit", lengths.front(), host);
+            made.lengths = std::move(lengths);
+            made.hidden = hidden;
+            return made;
+        };
+        const std::vector all{type(7, "Schnitt", 30min, eva), blocks(20, {15min, 480min}, eva, true),
+                              blocks(21, {15min}, eva, false), blocks(22, {60min, 30min}, eva, true),
+                              blocks(23, {15min}, ben, true)};
+        const auto wanted = std::ranges::find(all, EventTypeId{eventType}, &EventType::id);
+        const auto judged = checkAbsenceType(salon(), seen(all), *wanted, evaId);
+        QCOMPARE(lines(judged), expected);
+        QCOMPARE(std::ranges::any_of(judged, forbidsMapping, &Deviation::code), forbidden);
+
+        // Mapped all the same, the check says it, too.
+        auto mapped = salon();
+        mapped.absenceTypes = {absenceTypeFrom(*wanted, evaId, key, true)};
+        const auto checked = check(mapped, {seen({all.front(), *wanted})});
+        if (eventType != 7 && eventType != 23) QCOMPARE(checked, expected);
+        if (eventType == 23) QVERIFY(checked.contains(QStringLiteral("fails 23 not_theirs Eva")));
+        const auto gone = check(mapped, {seen({all.front()})});
+        QCOMPARE(gone.contains(QStringLiteral("fails %1 gone").arg(eventType)), eventType != 7);
     }
 
     void aMappingIsJudgedBeforeItIsMade_data()

@@ -117,6 +117,54 @@ private Q_SLOTS:
         QCOMPARE(result.catalog.eligibleStaff(mapping.service), std::vector{member.id});
     }
 
+    void whatIsForAbsencesIsNoService_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("metadata");
+        QTest::addColumn<bool>("absences");
+        QTest::newRow("a German word") << "Abwesenheit"
+                                       << "" << true;
+        QTest::newRow("with a name") << "Abwesenheit Eva"
+                                     << "" << true;
+        QTest::newRow("another one") << "sperrzeit (intern)"
+                                     << "" << true;
+        QTest::newRow("an English one") << "Time off"
+                                        << "" << true;
+        QTest::newRow("by its metadata") << "Intern"
+                                         << "true" << true;
+        QTest::newRow("metadata wins") << "Urlaub"
+                                       << "false" << false;
+        QTest::newRow("a word that only begins so") << "Urlaubsfrisur"
+                                                    << "" << false;
+        QTest::newRow("a word further behind") << "Schnitt ohne Abwesenheit"
+                                               << "" << false;
+    }
+    void whatIsForAbsencesIsNoService()
+    {
+        QFETCH(QString, title);
+        QFETCH(QString, metadata);
+        QFETCH(bool, absences);
+        auto blocks = type(9, title.toUtf8().constData(), 15min, eva, "Eva");
+        blocks.lengths = {60min, 15min, 480min};
+        if (!metadata.isEmpty()) blocks.metadata.insert(QStringLiteral("tresen_absence"), metadata);
+        const auto result = import({seen({blocks, type(7, "Schnitt", 30min, eva, "Eva")}, {{9}})});
+        QCOMPARE(result.mappings, 2);
+        QCOMPARE(result.staff, 1);
+        QCOMPARE(result.services, absences ? 1 : 2);
+        QCOMPARE(result.catalog.absenceTypes.empty(), !absences);
+        if (!absences) return;
+        const auto &member = result.catalog.staff.front();
+        QCOMPARE(result.catalog.absenceTypes,
+                 (std::vector{AbsenceEventType{member.id, salonKey, {9}, eva, 15min, {15min, 60min, 480min}, true}}));
+        QVERIFY(!result.catalog.staysOpenOnline(member.id));
+        // Again, with other lengths, and a second one of the same person.
+        blocks.lengths = {30min};
+        const auto again = import(result.catalog, {seen({blocks, type(10, "Abwesenheit", 30min, eva, "Eva")})});
+        QCOMPARE(again.mappings, 0);
+        QCOMPARE(again.catalog.absenceTypes.front().lengths, (std::vector{15min, 30min}));
+        QVERIFY(notesOf(again).contains(QStringLiteral("10 part_twice 9, left out")));
+    }
+
     void theKeysOwnUserIsNoted()
     {
         const auto result = import({seen({})});

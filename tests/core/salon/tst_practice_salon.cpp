@@ -57,14 +57,22 @@ private Q_SLOTS:
     void eachPartOfEachStylistIsAnEventTypeOfHerUser()
     {
         const auto salon = make();
-        QCOMPARE(salon.eventTypes.size(), salon.catalog.mappings.size());
+        QCOMPARE(salon.eventTypes.size(), salon.catalog.mappings.size() + salon.catalog.absenceTypes.size());
         std::set<qint64> ids;
         std::set<QString> slugs;
         for (std::size_t i = 0; i < salon.eventTypes.size(); ++i) {
             const auto &type = salon.eventTypes[i];
-            const auto &mapping = salon.catalog.mappings[i];
             ids.insert(type.id.value);
             slugs.insert(QString::number(type.owner.value) + u'/' + type.slug);
+            if (i >= salon.catalog.mappings.size()) {
+                const auto &absences = salon.catalog.absenceTypes[i - salon.catalog.mappings.size()];
+                QVERIFY(type.absences);
+                QCOMPARE(type.id, absences.eventType);
+                QCOMPARE(type.owner, absences.host);
+                QCOMPARE(type.lengths, absences.lengths);
+                continue;
+            }
+            const auto &mapping = salon.catalog.mappings[i];
             QCOMPARE(type.id, mapping.eventType);
             QCOMPARE(type.owner, mapping.host);
             QCOMPARE(type.length, mapping.length);
@@ -90,6 +98,8 @@ private Q_SLOTS:
             type.id = made.id;
             type.title = made.title;
             type.length = made.length;
+            type.lengths = made.lengths;
+            if (made.absences) type.metadata.insert(QStringLiteral("tresen_absence"), QStringLiteral("true"));
             type.hosts = {made.owner};
             type.hostName = QString::number(made.owner.value);
             type.metadata.insert(QStringLiteral("tresen_gap_after"), QString::number(made.gapAfter.count()));
@@ -97,6 +107,7 @@ private Q_SLOTS:
         }
         const auto result = importEventTypes(catalog, {{{}, {}, types, {}, {}, {}, {}}}, ids);
         QCOMPARE(result.mappings, int(salon.eventTypes.size()));
+        QCOMPARE(result.catalog.absenceTypes.size(), salon.catalog.absenceTypes.size());
         for (const auto &service : salon.catalog.services) {
             const auto again = std::ranges::find(result.catalog.services, service.name, &Service::name);
             QVERIFY2(again != result.catalog.services.end(), qPrintable(service.name));

@@ -28,6 +28,8 @@ Catalog catalog(CompanyId company)
     c.services = {perm, cut};
     c.mappings = {{id<ServiceId>(2), 0, id<StaffId>(1), id<CredentialId>(1), {7001}, {501}, 30min, true},
                   {id<ServiceId>(1), 1, id<StaffId>(2), id<CredentialId>(2), {7002}, {502}, 25min, false}};
+    c.absenceTypes = {{id<StaffId>(2), id<CredentialId>(2), {7010}, {502}, 15min, {15min}, false},
+                      {id<StaffId>(1), id<CredentialId>(1), {7009}, {501}, 30min, {15min, 30min, 480min}, true}};
     return c;
 }
 

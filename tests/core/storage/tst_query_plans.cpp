@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/alert_store.h"
+#include "core/storage/block_store.h"
 #include "core/storage/calendar_store.h"
 #include "core/storage/bulk_store.h"
 #include "core/storage/inbox_store.h"
@@ -55,6 +56,9 @@ class TestQueryPlans : public QObject
              calendar.absence(id<AbsenceId>(1)), calendar.removeAbsence(id<AbsenceId>(1)),
              calendar.setBuffer(id<StaffId>(1), {}), calendar.setBuffer(id<StaffId>(1), {std::chrono::minutes(5), {}}),
              calendar.setRules(std::chrono::minutes(60), std::chrono::days(60)), calendar.load(start));
+        BlockStore blocks(session, company);
+        call(blocks.lock(), blocks.add(id<StaffId>(1), booked.appointment.id), blocks.of(id<StaffId>(1)),
+             blocks.staff(), blocks.forget(id<StaffId>(1), booked.appointment.id));
         AuditStore audit(session, company);
         call(audit.append({start, {}, QStringLiteral("booked"), booked.appointment.id, "{}", 1}),
              audit.of(booked.appointment.id));

@@ -41,6 +41,7 @@ private Q_SLOTS:
             QVERIFY(loaded.staff == saved.staff);
             QVERIFY(loaded.services == saved.services);
             QVERIFY(loaded.mappings == saved.mappings);
+            QVERIFY(loaded.absenceTypes == saved.absenceTypes);
             VALUE_OR_FAIL(companies, companyIds(session));
             QCOMPARE(companies, std::vector{db.company});
         });
@@ -56,6 +57,7 @@ private Q_SLOTS:
         changed.credentials.erase(changed.credentials.begin());
         changed.branches.front().opening.days[1].clear();
         changed.mappings.clear();
+        changed.absenceTypes.erase(changed.absenceTypes.begin());
         VERIFY_OK(db.write([&](Session &session) { return CatalogStore(session, db.company).save(changed); }));
         db.read([&](Session &session) {
             VALUE_OR_FAIL(loaded, CatalogStore(session, db.company).load());

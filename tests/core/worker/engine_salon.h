@@ -29,9 +29,11 @@ T valueOf(QFuture<T> future)
 class EngineSalon
 {
 public:
-    explicit EngineSalon(std::function<void(SandboxServer::Options &)> change = {})
+    explicit EngineSalon(std::function<void(SandboxServer::Options &)> change = {},
+                         const std::function<void(TestSalon &)> &furnish = {})
     {
         setLogLevel(LogLevel::Error);
+        if (furnish) furnish(test);
         SandboxServer::Options options;
         auto seed = std::make_shared<PracticeSalon>();
         seed->catalog = test.catalog;

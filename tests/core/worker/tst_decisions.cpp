@@ -233,6 +233,42 @@ private Q_SLOTS:
         QCOMPARE(salon.liveBooking(salon.segment).time.from, salon.at(15));
     }
 
+    void anotherTimeSuitsAllWhoServe()
+    {
+        Troubled salon;
+        BookingRequest request;
+        request.customer.name = QStringLiteral("Ayşe Öztürk");
+        request.service = salon.test.perm;
+        request.start = salon.at(10);
+        request.partStaff = {salon.test.anna, salon.test.anna, salon.test.ben, salon.test.ben};
+        salon.breakIt(R"({"kind":"fail","operation":"bookings.create","status":400,"message":)"
+                      R"("Missing required booking field response: hair - it is required."})");
+        const auto booked = valueOf(salon.engine->book(atTheDesk, request));
+        QVERIFY(booked);
+        UnsettledQuestion question;
+        question.states = {SyncState::Failed};
+        const auto asking = [&] { return valueOf(salon.engine->unsettled(question))->rows; };
+        QTRY_COMPARE_WITH_TIMEOUT(asking().size(), std::size_t(1), patience);
+        salon.booked = *booked;
+        salon.segment = asking().front().segment;
+        const auto sheet = salon.sheet();
+        QCOMPARE(sheet.partStaff, request.partStaff);
+        QVERIFY(!sheet.suggestions.empty());
+        for (const auto &time : sheet.suggestions)
+            QVERIFY(time.start != salon.at(10));
+        const auto &other = option(sheet, DecisionKind::OtherTime);
+        QVERIFY2(other.possible, qPrintable(toWord(other.why)));
+        const auto chosen = sheet.suggestions.front().start;
+        QVERIFY(salon.decide(DecisionKind::OtherTime, sheet, chosen));
+        SOON(salon.states(booked->appointment),
+             QStringLiteral("settled none, settled none, settled none, settled none"));
+        const auto after = salon.detail(booked->appointment).appointment;
+        QCOMPARE(after.time.from, chosen);
+        for (std::size_t part = 0; part < after.segments.size(); ++part)
+            QCOMPARE(after.segments[part].staff, request.partStaff[part]); // each keeps their part
+        QCOMPARE(salon.live(booked->appointment), QStringLiteral("1 1 1 1"));
+    }
+
     void anotherTimeAfterBothMovedIsOursAfterAll()
     {
         Troubled salon;
