@@ -359,6 +359,10 @@
             <source>Cal.com sends mails: %1 to the customer, %2 to the stylist.</source>
             <translation>Cal.com schickt Mails: %1 an den Kunden, %2 an den Stylisten.</translation>
         </message>
+        <message>
+            <source>Cal.com sends mails: %1 to the stylist.</source>
+            <translation>Cal.com schickt Mails: %1 an den Stylisten.</translation>
+        </message>
     </context>
     <context>
         <name>FormatText</name>
@@ -1490,6 +1494,22 @@
             <source>The database does not answer just now. Please try again in a moment.</source>
             <translation>Die Datenbank antwortet gerade nicht. Bitte gleich noch einmal versuchen.</translation>
         </message>
+        <message>
+            <source>Absence of %1</source>
+            <translation>Abwesenheit von %1</translation>
+        </message>
+        <message>
+            <source>closes online booking</source>
+            <translation>sperrt die Online-Buchung</translation>
+        </message>
+        <message>
+            <source>Block entered</source>
+            <translation>Sperre eingetragen</translation>
+        </message>
+        <message>
+            <source>Not needed any more, taken back</source>
+            <translation>Nicht mehr nötig, zurückgenommen</translation>
+        </message>
     </context>
     <context>
         <name>WhyText</name>
@@ -1583,6 +1603,58 @@
             <source>not in</source>
             <translation>nicht da</translation>
         </message>
+        <message>
+            <source>still bookable online</source>
+            <translation>online noch buchbar</translation>
+        </message>
+        <message>
+            <source>being closed online</source>
+            <translation>wird online gesperrt</translation>
+        </message>
+        <message>
+            <source>closed online</source>
+            <translation>online gesperrt</translation>
+        </message>
+        <message>
+            <source>partly bookable online</source>
+            <translation>online teils buchbar</translation>
+        </message>
+        <message>
+            <source>online: needs you</source>
+            <translation>online: Sie sind gefragt</translation>
+        </message>
+        <message>
+            <source>Still bookable online: no event type is mapped for absences.</source>
+            <translation>Online noch buchbar: keine Terminart für Abwesenheiten zugeordnet.</translation>
+        </message>
+        <message>
+            <source>Being closed online: %1 of %2 confirmed by Cal.com.</source>
+            <translation>Wird online gesperrt: %1 von %2 von Cal.com bestätigt.</translation>
+        </message>
+        <message>
+            <source>Closed online.</source>
+            <translation>Online gesperrt.</translation>
+        </message>
+        <message>
+            <source>Closed online, except: %1.</source>
+            <translation>Online gesperrt, außer: %1.</translation>
+        </message>
+        <message>
+            <source>Cal.com refuses to close a part of it; decide on the Sync page.</source>
+            <translation>Cal.com sperrt einen Teil davon nicht; bitte auf der Seite Sync entscheiden.</translation>
+        </message>
+        <message>
+            <source>%1–%2</source>
+            <comment>day and time, time</comment>
+            <translation>%1–%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n weitere</numerusform>
+                <numerusform>%n weitere</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::AbsenceCard</name>
@@ -1662,16 +1734,34 @@
             </translation>
         </message>
         <message>
-            <source>Online booking at Cal.com is still open for that time; block it there.</source>
-            <translation>Die Online-Buchung bei Cal.com ist für diese Zeit noch offen; bitte dort sperren.</translation>
-        </message>
-        <message>
             <source>Show</source>
             <translation>Zeigen</translation>
         </message>
         <message>
             <source>The absence is removed</source>
             <translation>Die Abwesenheit ist entfernt</translation>
+        </message>
+        <message>
+            <source>Online booking at Cal.com is still open for that time, as no event type for absences is mapped: map one, or block the time there.</source>
+            <translation>Die Online-Buchung bei Cal.com ist für diese Zeit noch offen, weil keine Terminart für Abwesenheiten zugeordnet ist: bitte eine zuordnen oder die Zeit dort sperren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) of the salon&apos;s own close it at Cal.com.</source>
+            <translation>
+                <numerusform>Eine eigene Buchung des Salons sperrt die Zeit bei Cal.com.</numerusform>
+                <numerusform>%n eigene Buchungen des Salons sperren die Zeit bei Cal.com.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) of the salon&apos;s own will close it at Cal.com.</source>
+            <translation>
+                <numerusform>Eine eigene Buchung des Salons wird die Zeit bei Cal.com sperren.</numerusform>
+                <numerusform>%n eigene Buchungen des Salons werden die Zeit bei Cal.com sperren.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Still bookable there: %1.</source>
+            <translation>Dort bleibt buchbar: %1.</translation>
         </message>
     </context>
     <context>
@@ -3568,6 +3658,14 @@
             <source>Event type at Cal.com</source>
             <translation>Terminart bei Cal.com</translation>
         </message>
+        <message>
+            <source>Absences</source>
+            <translation>Abwesenheiten</translation>
+        </message>
+        <message>
+            <source>online block</source>
+            <translation>Online-Sperre</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::MappingTable</name>
@@ -4055,10 +4153,6 @@
             <translation>Zuordnung</translation>
         </message>
         <message>
-            <source>Which event type stands for each part of a service by each stylist. Who is not mapped cannot be booked for it. Press a row to change it.</source>
-            <translation>Welche Terminart für jeden Teil einer Leistung bei jedem Stylisten steht. Wer nicht zugeordnet ist, kann dafür nicht gebucht werden. Eine Zeile drücken, um sie zu ändern.</translation>
-        </message>
-        <message>
             <source>Checks</source>
             <translation>Prüft</translation>
         </message>
@@ -4117,6 +4211,10 @@
         <message>
             <source>Hours</source>
             <translation>Zeiten</translation>
+        </message>
+        <message>
+            <source>Which event type stands for each part of a service by each stylist. Who is not mapped cannot be booked for it. The last rows name the event type that closes online booking while somebody is away. Press a row to change it.</source>
+            <translation>Welche Terminart für jeden Teil einer Leistung bei jedem Stylisten steht. Wer nicht zugeordnet ist, kann dafür nicht gebucht werden. Die letzten Zeilen nennen die Terminart, die bei Abwesenheit die Online-Buchung sperrt. Eine Zeile drücken, um sie zu ändern.</translation>
         </message>
     </context>
     <context>
@@ -4745,6 +4843,10 @@
             <source>done</source>
             <comment>just settled</comment>
             <translation>fertig</translation>
+        </message>
+        <message>
+            <source>Absence</source>
+            <translation>Abwesenheit</translation>
         </message>
     </context>
     <context>

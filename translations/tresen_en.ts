@@ -58,6 +58,20 @@
                 <numerusform>%n bookings lie in that time; these guests have to be called:</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n booking(s) of the salon&apos;s own close it at Cal.com.</source>
+            <translation>
+                <numerusform>%n booking of the salon&apos;s own closes it at Cal.com.</numerusform>
+                <numerusform>%n bookings of the salon&apos;s own close it at Cal.com.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booking(s) of the salon&apos;s own will close it at Cal.com.</source>
+            <translation>
+                <numerusform>%n booking of the salon&apos;s own will close it at Cal.com.</numerusform>
+                <numerusform>%n bookings of the salon&apos;s own will close it at Cal.com.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::AlertsPage</name>
@@ -341,6 +355,16 @@
             <translation>
                 <numerusform>%n in all, too few to see a trend</numerusform>
                 <numerusform>%n in all, too few to see a trend</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyText</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
             </translation>
         </message>
     </context>

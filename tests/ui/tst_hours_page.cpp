@@ -143,6 +143,82 @@ private Q_SLOTS:
         QTRY_COMPARE(named<LineList>(*page, "absenceList")->count(), 0);
     }
 
+    /// What a person reads of an absence at Cal.com, before and after it is entered.
+    void onlineBookingIsToldPlainly_data()
+    {
+        QTest::addColumn<bool>("open");
+        QTest::addColumn<int>("blocks");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("asked");
+        QTest::newRow("no event type is mapped") << true << 0 << "Online booking at Cal.com is still open"
+                                                 << "Online booking at Cal.com is still open";
+        QTest::newRow("blocks") << false << 3 << "of the salon's own close it"
+                                << "of the salon's own will close it";
+        QTest::newRow("not bookable online anyway") << false << 0 << ""
+                                                    << "";
+    }
+    void onlineBookingIsToldPlainly()
+    {
+        QFETCH(bool, open);
+        QFETCH(int, blocks);
+        QFETCH(QString, says);
+        QFETCH(QString, asked);
+        backend->absence.id = id<AbsenceId>(1);
+        backend->absence.onlineOpen = open;
+        backend->absence.blocks = blocks;
+        show();
+        type(&field("absenceFromDay"), QStringLiteral("24.12."));
+        auto *words = named<QLabel>(*page, "absenceWords");
+        const auto tells = [&](const QString &sentence) {
+            return sentence.isEmpty() ? !words->text().contains(QStringLiteral("Cal.com"))
+                                      : words->text().contains(sentence);
+        };
+        click("absenceLook");
+        QTRY_VERIFY(words->isVisible());
+        QVERIFY2(tells(asked), qPrintable(words->text()));
+        click("absenceSave");
+        QTRY_VERIFY(words->text().startsWith(QStringLiteral("The absence is entered.")));
+        QVERIFY2(tells(says), qPrintable(words->text()));
+    }
+
+    void eachAbsenceSaysHowItStandsOnline_data()
+    {
+        using How = AbsenceOnline::How;
+        QTest::addColumn<int>("how");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("open") << int(How::Open) << "Still bookable online: no event type is mapped for absences.";
+        QTest::newRow("closing") << int(How::Closing) << "Being closed online: 1 of 4 confirmed by Cal.com.";
+        QTest::newRow("closed") << int(How::Closed) << "Closed online.";
+        QTest::newRow("partly open") << int(How::PartlyOpen) << "Closed online, except:";
+        QTest::newRow("needs a person") << int(How::NeedsPerson)
+                                        << "Cal.com refuses to close a part of it; decide on the Sync page.";
+        QTest::newRow("not offered") << int(How::NotOffered) << "";
+    }
+    void eachAbsenceSaysHowItStandsOnline()
+    {
+        QFETCH(int, how);
+        QFETCH(QString, sentence);
+        backend->hours.absences = {{id<AbsenceId>(1),
+                                    backend->salon->staff.front().id,
+                                    {local("2026-12-24", 0), local("2026-12-25", 0)},
+                                    AbsenceKind::Vacation}};
+        backend->online = {
+            {id<AbsenceId>(1), AbsenceOnline::How(how), 4, 1, {{local("2026-12-24", 600), local("2026-12-24", 660)}}}};
+        show();
+        auto *list = named<LineList>(*page, "absenceList");
+        QTRY_COMPARE(list->count(), 1);
+        const auto said = [list] {
+            QStringList texts;
+            for (const auto *label : list->findChildren<QLabel *>())
+                texts << label->text();
+            return texts;
+        };
+        if (sentence.isEmpty())
+            QVERIFY(said().filter(QStringLiteral("nline")).isEmpty());
+        else
+            QTRY_VERIFY2(!said().filter(sentence).isEmpty(), qPrintable(said().join(u'|')));
+    }
+
     void partOfADayIsEnteredByKeyboard()
     {
         show();

@@ -139,7 +139,21 @@ private Q_SLOTS:
                 wanted += static_cast<int>(service.segments.size()) *
                           static_cast<int>(std::count_if(catalog.staff.begin(), catalog.staff.end(),
                                                          [](const auto &member) { return member.active; }));
-        QCOMPARE(model.rowCount(), wanted);
+        // And one for each person's absences, behind them.
+        const int people = static_cast<int>(std::count_if(catalog.staff.begin(), catalog.staff.end(),
+                                                          [](const auto &member) { return member.active; }));
+        QCOMPARE(model.rowCount(), wanted + people);
+        QVERIFY(!model.placeAt(wanted - 1).isForAbsences());
+        QVERIFY(model.placeAt(wanted).isForAbsences());
+        QCOMPARE(model.index(wanted, MappingModel::Service).data().toString(), QStringLiteral("Absences"));
+        QCOMPARE(model.index(wanted, MappingModel::EventType).data().toString(), QStringLiteral("not mapped"));
+        const auto mappedBefore = model.mapped();
+        catalog.absenceTypes = {{model.placeAt(wanted).staff, id<CredentialId>(1), EventTypeId{77}, {}, {}, {}, true}};
+        model.setSalon(catalog, connection());
+        QCOMPARE(model.mapped(), mappedBefore + 1);
+        QCOMPARE(model.index(wanted, MappingModel::EventType).data().toString(),
+                 QStringLiteral("Damenschnitt bei Lea (77)"));
+        catalog.absenceTypes.clear();
         catalog.mappings.clear();
         model.setSalon(catalog, connection());
         QCOMPARE(model.mapped(), 0);
@@ -150,6 +164,21 @@ private Q_SLOTS:
         model.setSalon(catalog, connection());
         QCOMPARE(model.index(0, MappingModel::EventType).data().toString(),
                  QStringLiteral("Damenschnitt bei Lea (77)"));
+    }
+
+    void anEventTypeIsSetAsideForAbsences()
+    {
+        show();
+        QTRY_COMPARE(text("checkWords"), QStringLiteral("Salon and Cal.com fit together."));
+        auto *table = page->findChild<MappingTable *>();
+        table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+        press(table, Qt::Key_Return);
+        for (auto *action : table->findChild<QMenu *>()->actions())
+            if (action->objectName() == QLatin1String("eventType77")) action->trigger();
+        table->findChild<QMenu *>()->close();
+        QTRY_COMPARE(backend->mappingChanges.size(), 1u);
+        QVERIFY(backend->mappingChanges.front().place.isForAbsences());
+        QVERIFY(!backend->mappingChanges.front().place.staff.isNull());
     }
 
     void aMappingIsChosenAmongWhatTheKeysSee()

@@ -174,6 +174,33 @@ private Q_SLOTS:
         QTRY_COMPARE(text("suggestionKnown"), QStringLiteral("confirmed by Cal.com just now"));
     }
 
+    void whereSeveralServeEachSuggestionIsAskedAbout()
+    {
+        backend->sheet = sheetOf({option(DecisionKind::OtherTime, true, {moveCall()})});
+        backend->sheet.appointment = backend->today.appointments.front().id;
+        backend->sheet.partStaff = {id<StaffId>(2), id<StaffId>(1)};
+        backend->sheet.suggestions = {{at("15:00"), at("15:45"), id<StaffId>(2)},
+                                      {at("16:00"), at("16:45"), id<StaffId>(2)}};
+        backend->freeParts = {{{at("15:00"), at("15:45")}, {}, {TimeState::Free, TimeSource::Calcom, {}}}};
+        show();
+        openRow(1);
+        QTRY_VERIFY(named<QLabel>(*page, "suggestionKnown"));
+        QTRY_COMPARE(text("suggestionKnown"), QStringLiteral("confirmed by Cal.com just now"));
+        QVERIFY(backend->timesQuestions.empty());
+        QCOMPARE(backend->partsQuestions.size(), 2u);
+        QCOMPARE(backend->partsQuestions.front().at, std::optional(at("15:00")));
+        QCOMPARE(backend->partsQuestions.front().by,
+                 (std::vector<std::optional<StaffId>>{id<StaffId>(2), id<StaffId>(1)}));
+        QCOMPARE(backend->partsQuestions.front().moving, std::optional(backend->sheet.appointment));
+        // Each keeps their part: no stylist is named.
+        button("suggestion1").click();
+        QTRY_COMPARE(backend->previewed.size(), 1u);
+        QVERIFY(!backend->previewed.front().staff);
+        backend->freeParts = {{{at("15:00"), at("15:45")}, {}, {TimeState::Taken, TimeSource::Calcom, {}}}};
+        Q_EMIT backend->timesLearned();
+        QTRY_COMPARE(text("suggestionKnown"), QStringLiteral("taken at Cal.com, checked just now"));
+    }
+
     void aStaleDecisionIsToldAndReadAgain()
     {
         backend->sheet = sheetOf({option(DecisionKind::KeepOurs, true, {moveCall()})});

@@ -29,6 +29,21 @@ private Q_SLOTS:
         QApplication::setStyle(new Style);
     }
 
+    void aBlockIsCalledByItsAbsence()
+    {
+        auto rows = sampleUnsettled(2);
+        rows[0].absence = true;
+        rows[0].customerName.clear();
+        rows[0].serviceName.clear();
+        rows[0].staffName = QStringLiteral("Jana Petrova");
+        UnsettledModel model;
+        model.refresh(rows, false);
+        const auto index = model.index(model.rowOf(rows[0].segment), 0);
+        QCOMPARE(index.data().toString(), QStringLiteral("Absence of Jana Petrova"));
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("closes online booking")));
+        QVERIFY(!model.index(model.rowOf(rows[1].segment), 0).data().toString().startsWith(QStringLiteral("Absence")));
+    }
+
     void rowsAreGroupedByCause()
     {
         UnsettledModel model;

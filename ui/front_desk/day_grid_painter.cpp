@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/day_grid_painter.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QCoreApplication>
@@ -100,6 +101,7 @@ private:
         for (std::size_t c = 0; c < s.layout.columns().size(); ++c)
             p.fillRect(QRectF(std::round(s.layout.columnRect(c).left()), 0, 1, s.layout.height()), t(Colour::Line));
         breaks();
+        absences();
     }
 
     void breaks()
@@ -117,6 +119,59 @@ private:
                            DayText::tr("Break"));
             }
         }
+    }
+
+    /// Where somebody is away while the salon is open, and how that stands at Cal.com. Covered bookings stand on it, so
+    /// the words go where there is room for them.
+    void absences()
+    {
+        for (std::size_t c = 0; c < s.layout.columns().size(); ++c) {
+            const auto &staff = s.day.staff[s.layout.columns()[c]];
+            for (const auto &absence : s.day.absences) {
+                if (absence.staff != staff.staff) continue;
+                for (const auto &range : subtracted(intersected({absence.time}, s.day.opening), staff.present)) {
+                    roundRect(p, s.layout.place(c, range), radius::appointment, t(Colour::Sunken));
+                    const auto room = subtracted({range}, bookedBy(staff.staff));
+                    const auto enough = [&](const TimeRange &one) { return s.layout.place(c, one).height() >= 36; };
+                    auto place = std::ranges::find_if(room, enough);
+                    if (place == room.end()) place = std::ranges::max_element(room, {}, &TimeRange::length);
+                    if (place != room.end()) away(absence, s.layout.place(c, *place));
+                }
+            }
+        }
+    }
+
+    std::vector<TimeRange> bookedBy(StaffId staff) const
+    {
+        std::vector<TimeRange> booked;
+        for (const auto &appointment : s.day.appointments)
+            for (const auto &segment : appointment.segments)
+                if (segment.staff == staff) booked.push_back(segment.booked);
+        return booked;
+    }
+
+    const AbsenceOnline *onlineOf(const Absence &absence) const
+    {
+        const auto online = std::ranges::find(s.day.online, absence.id, &AbsenceOnline::absence);
+        return online == s.day.online.end() || onlineGlyph(*online) == Glyph::None ? nullptr : &*online;
+    }
+
+    void away(const Absence &absence, const QRectF &rect)
+    {
+        if (rect.height() < 16) return;
+        QRectF line(rect.left() + 7, rect.top() + 2, rect.width() - 10, 16);
+        p.setFont(textFont(TextSize::Small));
+        p.setPen(t(Colour::Text3));
+        const auto write = [&](const QString &words) {
+            p.drawText(line, Qt::AlignVCenter, p.fontMetrics().elidedText(words, Qt::ElideRight, int(line.width())));
+        };
+        write(absenceWords(absence.kind));
+        const auto *online = onlineOf(absence);
+        if (!online || rect.height() < 36) return;
+        line.translate(0, 17);
+        drawGlyph(p, QRectF(line.left(), line.top() + 1, 14, 14), onlineGlyph(*online), t);
+        line.setLeft(line.left() + 18);
+        write(onlineWords(*online));
     }
 
     void holds()
@@ -235,7 +290,16 @@ private:
         p.setPen(t(Colour::Text3));
         const QString span =
             there ? timeSpan({staff.present.front().from, staff.present.back().to}, s.day.zone) : whyAway(staff.staff);
-        drawFigures(p, QRectF(x, 30, room, 16), Qt::AlignLeft | Qt::AlignVCenter, elideFigures(p.font(), span, room));
+        const QString shown = elideFigures(p.font(), span, room);
+        drawFigures(p, QRectF(x, 30, room, 16), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        // Whoever is away at any time of the day: how far Cal.com knows.
+        const double behind = x + figuresWidth(p.font(), shown) + 6;
+        for (const auto &absence : s.day.absences) {
+            const auto *online = absence.staff == staff.staff ? onlineOf(absence) : nullptr;
+            if (!online || behind + 14 > left + width) continue;
+            drawGlyph(p, QRectF(behind, 31, 14, 14), onlineGlyph(*online), t);
+            break;
+        }
     }
 
     /// The reason in a word or two: a holiday, an absence, or a day off.

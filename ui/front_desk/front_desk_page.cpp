@@ -224,7 +224,7 @@ void FrontDeskPage::arrangeDock()
 void FrontDeskPage::showAppointment(AppointmentId appointment, Day day)
 {
     showDay(day);
-    select(appointment);
+    select(appointment.isNull() ? std::nullopt : std::optional(appointment));
     load();
 }
 

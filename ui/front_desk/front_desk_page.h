@@ -34,6 +34,7 @@ public:
     void startBooking();
     /// The same with somebody chosen already; without an id somebody new with this phone.
     void startBookingFor(const CustomerHit &customer);
+    /// Without an id only the day.
     void showAppointment(AppointmentId appointment, Day day);
     void undoLast();
     /// Closes what is open, innermost first; false if nothing was.

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] virtual QString holder() const = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> takeHold(HoldId hold) = 0;
     [[nodiscard]] virtual QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) = 0;
+    /// How each absence that is not over stands at Cal.com.
+    [[nodiscard]] virtual QFuture<Outcome<std::vector<AbsenceOnline>>> absencesOnline() = 0;
     [[nodiscard]] virtual QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> removeAbsence(AbsenceId absence) = 0;
     [[nodiscard]] virtual QFuture<Outcome<bool>> changeCalendar(const CalendarChange &change) = 0;

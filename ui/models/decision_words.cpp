@@ -119,6 +119,9 @@ QString mailWords(const std::vector<PlannedMail> &mails)
     if (mails.empty()) return {};
     if (customer == 0 && stylist == 0) return DecisionText::tr("Nobody gets a mail.");
     const auto number = [](int n) { return QLocale().toString(n); };
+    const bool guest =
+        std::ranges::any_of(mails, [](const PlannedMail &m) { return m.to == PlannedMail::To::Customer; });
+    if (!guest) return DecisionText::tr("Cal.com sends mails: %1 to the stylist.").arg(number(stylist));
     if (customer == 0)
         return DecisionText::tr("Cal.com sends mails: %1 to the stylist; the customer has no address and gets none.")
             .arg(number(stylist));

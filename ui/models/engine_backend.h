@@ -131,6 +131,10 @@ public:
     {
         return m_engine.absenceSheet(request);
     }
+    [[nodiscard]] QFuture<Outcome<std::vector<AbsenceOnline>>> absencesOnline() override
+    {
+        return m_engine.absencesOnline();
+    }
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) override
     {
         return m_engine.saveAbsence(m_actor, request);

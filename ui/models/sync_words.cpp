@@ -14,6 +14,16 @@ struct SyncWords {
 };
 } // namespace
 
+QString whoWords(const UnsettledView &row)
+{
+    return row.absence ? SyncWords::tr("Absence of %1").arg(row.staffName) : row.customerName;
+}
+
+QString whatWords(const UnsettledView &row)
+{
+    return row.absence ? SyncWords::tr("closes online booking") : row.serviceName;
+}
+
 QString stateWord(SyncState state)
 {
     switch (state) {
@@ -162,6 +172,8 @@ static QString commandTitle(const QString &what, Origin origin)
                                           : SyncWords::tr("Booked at the desk");
     if (what == QLatin1String("moved")) return SyncWords::tr("Moved");
     if (what == QLatin1String("cancelled")) return SyncWords::tr("Cancelled");
+    if (what == QLatin1String("blocked_online")) return SyncWords::tr("Block entered");
+    if (what == QLatin1String("unblocked_online")) return SyncWords::tr("Not needed any more, taken back");
     if (what == QLatin1String("undone")) return SyncWords::tr("Undone");
     if (what == QLatin1String("resynced")) return SyncWords::tr("Resync asked for");
     if (what == QLatin1String("part_refused")) return SyncWords::tr("A part was refused, the others are taken back");

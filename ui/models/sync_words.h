@@ -10,6 +10,11 @@
 /// same. "Failed" is never said where the outcome is not known.
 namespace tresen::ui {
 
+/// Who a row is about: the customer, or "Absence of Jana".
+[[nodiscard]] QString whoWords(const UnsettledView &row);
+/// What is booked: the service, or that it closes online booking.
+[[nodiscard]] QString whatWords(const UnsettledView &row);
+
 /// "waiting", "confirmed", "needs you", …
 [[nodiscard]] QString stateWord(SyncState state);
 

@@ -42,8 +42,8 @@ bool UnsettledModel::before(const UnsettledView &a, const UnsettledView &b) cons
     const auto never = Instant::max();
     switch (m_order) {
     case Order::Since: break;
-    case Order::Customer: return QString::localeAwareCompare(a.customerName, b.customerName) < 0;
-    case Order::Service: return QString::localeAwareCompare(a.serviceName, b.serviceName) < 0;
+    case Order::Customer: return QString::localeAwareCompare(whoWords(a), whoWords(b)) < 0;
+    case Order::Service: return QString::localeAwareCompare(whatWords(a), whatWords(b)) < 0;
     case Order::Start: return a.start < b.start;
     case Order::Reason: return QString::localeAwareCompare(reasonWords(a), reasonWords(b)) < 0;
     case Order::Tries: return a.attempts < b.attempts;
@@ -507,13 +507,13 @@ QVariant UnsettledModel::headData(const Group &group, int role) const
 QVariant UnsettledModel::rowData(const UnsettledView &row, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return row.customerName;
+    case Qt::DisplayRole: return whoWords(row);
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3, %4")
-            .arg(row.customerName, row.serviceName, stateWord(row.state), reasonWords(row));
+            .arg(whoWords(row), whatWords(row), stateWord(row.state), reasonWords(row));
     case Qt::ToolTipRole:
         return QStringLiteral("<p>%1<br>%2<br>%3</p>")
-            .arg(row.customerName.toHtmlEscaped(), row.serviceName.toHtmlEscaped(), reasonWords(row).toHtmlEscaped());
+            .arg(whoWords(row).toHtmlEscaped(), whatWords(row).toHtmlEscaped(), reasonWords(row).toHtmlEscaped());
     case RowRole: return QVariant::fromValue(row);
     case LeavingRole: return m_leaving.contains(row.segment);
     case TickedRole:

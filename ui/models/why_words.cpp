@@ -26,6 +26,19 @@ QString guestWords(const WhyNotAnswer &answer, const DayView &day)
     return WhyText::tr("%1, %2", "customer, time").arg(guest->customerName, span);
 }
 
+/// With how it stands at Cal.com, where the day shows that.
+QString awayWords(const WhyNotAnswer &answer, const DayView &day, const QString &staffName)
+{
+    const QString away = WhyText::tr("%1 is away: %2.", "stylist, kind").arg(staffName, absenceWords(answer.absence));
+    const auto member = std::ranges::find(day.staff, staffName, &StaffDay::name);
+    for (std::size_t i = 0; member != day.staff.end() && i < day.absences.size() && i < day.online.size(); ++i)
+        if (day.absences[i].staff == member->staff && day.absences[i].time == answer.with) {
+            const QString online = onlineSentence(day.online[i], day.zone);
+            return online.isEmpty() ? away : away + QLatin1Char(' ') + online;
+        }
+    return away;
+}
+
 QString heldWords(const WhyNotAnswer &answer, const DayView &day)
 {
     for (const auto &hold : day.holds)
@@ -43,8 +56,7 @@ QString whyWords(const WhyNotAnswer &answer, const DayView &day, const QString &
     case WhyNot::Closed: return WhyText::tr("The salon is closed then.");
     case WhyNot::Holiday:
         return WhyText::tr("The salon is closed that day: %1.").arg(closedWords(answer.closed.value_or(ClosedDay())));
-    case WhyNot::Absence:
-        return WhyText::tr("%1 is away: %2.", "stylist, kind").arg(staffName, absenceWords(answer.absence));
+    case WhyNot::Absence: return awayWords(answer, day, staffName);
     case WhyNot::Shift: return WhyText::tr("%1 does not work then.").arg(staffName);
     case WhyNot::Notice: return WhyText::tr("Too soon for customers to book by themselves; the desk can.");
     case WhyNot::Window: return WhyText::tr("Too far ahead for customers to book by themselves; the desk can.");
@@ -82,6 +94,61 @@ QString absenceWords(AbsenceKind kind)
     case AbsenceKind::Other: break;
     }
     return WhyText::tr("not in");
+}
+
+QString onlineWords(const AbsenceOnline &online)
+{
+    using How = AbsenceOnline::How;
+    switch (online.how) {
+    case How::NotOffered: break;
+    case How::Open: return WhyText::tr("still bookable online");
+    case How::Closing: return WhyText::tr("being closed online");
+    case How::Closed: return WhyText::tr("closed online");
+    case How::PartlyOpen: return WhyText::tr("partly bookable online");
+    case How::NeedsPerson: return WhyText::tr("online: needs you");
+    }
+    return {};
+}
+
+Glyph onlineGlyph(const AbsenceOnline &online)
+{
+    using How = AbsenceOnline::How;
+    switch (online.how) {
+    case How::NotOffered: break;
+    case How::Open:
+    case How::PartlyOpen: return Glyph::Attention;
+    case How::Closing: return Glyph::Waiting;
+    case How::Closed: return Glyph::Confirmed;
+    case How::NeedsPerson: return Glyph::Failure;
+    }
+    return Glyph::None;
+}
+
+QString onlineSentence(const AbsenceOnline &online, const Zone &zone)
+{
+    using How = AbsenceOnline::How;
+    switch (online.how) {
+    case How::NotOffered: break;
+    case How::Open: return WhyText::tr("Still bookable online: no event type is mapped for absences.");
+    case How::Closing:
+        return WhyText::tr("Being closed online: %1 of %2 confirmed by Cal.com.")
+            .arg(QLocale().toString(online.closed), QLocale().toString(online.blocks));
+    case How::Closed: return WhyText::tr("Closed online.");
+    case How::PartlyOpen: return WhyText::tr("Closed online, except: %1.").arg(openTimes(online.open, zone));
+    case How::NeedsPerson: return WhyText::tr("Cal.com refuses to close a part of it; decide on the Sync page.");
+    }
+    return {};
+}
+
+QString openTimes(const std::vector<TimeRange> &open, const Zone &zone)
+{
+    constexpr std::size_t shown = 3;
+    QStringList texts;
+    for (std::size_t i = 0; i < open.size() && i < shown; ++i)
+        texts << WhyText::tr("%1–%2", "day and time, time")
+                     .arg(dayAndTime(open[i].from, zone), clockTime(open[i].to, zone));
+    if (open.size() > shown) texts << WhyText::tr("%n more", nullptr, int(open.size() - shown));
+    return texts.join(QStringLiteral(", "));
 }
 
 } // namespace tresen::ui

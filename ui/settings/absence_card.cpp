@@ -63,6 +63,9 @@ AbsenceCard::AbsenceCard(Backend &backend, QWidget *parent)
     m_absences->setObjectName(QStringLiteral("absenceList"));
     m_staff->setFixedHeight(size::field);
     m_kind->setFixedHeight(size::field);
+    connect(&m_backend, &Backend::appointmentsChanged, this, [this] {
+        if (isVisible()) lookOnline();
+    });
     connect(m_look, &Button::clicked, this, &AbsenceCard::look);
     connect(m_save, &Button::clicked, this, &AbsenceCard::save);
     for (auto *field : {m_fromDay, m_fromTime, m_toDay, m_toTime}) {
@@ -118,19 +121,42 @@ void AbsenceCard::fill()
         if (member.active) m_staff->addItem(member.name, member.id.toString());
     m_staff->setCurrentIndex(std::max(0, m_staff->findData(kept)));
     m_save->setEnabled(m_staff->count() > 0);
+    showAbsences();
+    lookOnline();
+}
 
+void AbsenceCard::showAbsences()
+{
+    const auto calendar = m_backend.calendar();
+    if (!m_catalog || !calendar) return;
     std::vector<LineList::Line> lines;
     const auto now = m_backend.now();
     for (const auto &absence : calendar->absences) {
         if (absence.time.to <= now) continue;
         const auto *member = m_catalog->staffMember(absence.staff);
-        lines.push_back({member ? member->name : QString(),
-                         QStringLiteral("%1 – %2 · %3")
-                             .arg(dayAndTime(absence.time.from, zone()), dayAndTime(absence.time.to, zone()),
-                                  absenceWords(absence.kind)),
-                         tr("Remove"), [this, id = absence.id] { remove(id); }});
+        LineList::Line line{member ? member->name : QString(),
+                            QStringLiteral("%1 – %2 · %3")
+                                .arg(dayAndTime(absence.time.from, zone()), dayAndTime(absence.time.to, zone()),
+                                     absenceWords(absence.kind)),
+                            tr("Remove"), [this, id = absence.id] { remove(id); }};
+        const auto online = std::ranges::find(m_online, absence.id, &AbsenceOnline::absence);
+        if (online != m_online.end()) {
+            line.glyph = onlineGlyph(*online);
+            line.more = onlineSentence(*online, zone());
+        }
+        lines.push_back(std::move(line));
     }
     m_absences->setLines(std::move(lines));
+}
+
+/// How far Cal.com has got; while it is under way the answer changes with each booking that arrives there.
+void AbsenceCard::lookOnline()
+{
+    await(this, m_backend.absencesOnline(), [this](const Outcome<std::vector<AbsenceOnline>> &answer) {
+        if (!answer || *answer == m_online) return;
+        m_online = *answer;
+        showAbsences();
+    });
 }
 
 /// What stands in the fields; what does not is marked and has the keyboard.
@@ -199,9 +225,16 @@ void AbsenceCard::show(const AbsenceSheet &sheet, bool saved)
     words << (sheet.covered.empty() ? tr("No booking lies in that time.")
                                     : tr("%n booking(s) lie in that time; these guests have to be called:", nullptr,
                                          int(sheet.covered.size())));
-    if (sheet.onlineOpen) words << tr("Online booking at Cal.com is still open for that time; block it there.");
-    m_words->say(sheet.covered.empty() && !sheet.onlineOpen ? Glyph::Ok : Glyph::Attention,
-                 words.join(QLatin1Char(' ')));
+    if (sheet.onlineOpen)
+        words << tr(
+            "Online booking at Cal.com is still open for that time, as no event type for absences is mapped: map "
+            "one, or block the time there.");
+    else if (sheet.blocks > 0)
+        words << (saved ? tr("%n booking(s) of the salon's own close it at Cal.com.", nullptr, sheet.blocks)
+                        : tr("%n booking(s) of the salon's own will close it at Cal.com.", nullptr, sheet.blocks));
+    if (!sheet.open.empty()) words << tr("Still bookable there: %1.").arg(openTimes(sheet.open, zone()));
+    const bool fine = sheet.covered.empty() && !sheet.onlineOpen && sheet.open.empty();
+    m_words->say(fine ? Glyph::Ok : Glyph::Attention, words.join(QLatin1Char(' ')));
     m_words->show();
     std::vector<LineList::Line> lines;
     for (const auto &booking : sheet.covered)

@@ -12,7 +12,8 @@ class Banner;
 class Field;
 class LineList;
 
-/// Who is away when. Before an absence is kept, the bookings in its time are listed: somebody has to call these guests.
+/// Who is away when, and whether guests can still book that time online. Before an absence is kept, the bookings in its
+/// time are listed: somebody has to call these guests.
 class AbsenceCard : public StepCard
 {
     Q_OBJECT
@@ -28,6 +29,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::optional<AbsenceRequest> typed();
+    void showAbsences();
+    void lookOnline();
     void look();
     void save();
     void show(const AbsenceSheet &sheet, bool saved);
@@ -36,6 +39,7 @@ private:
 
     Backend &m_backend;
     std::shared_ptr<const Catalog> m_catalog;
+    std::vector<AbsenceOnline> m_online; ///< as last asked
     QComboBox *m_staff;
     QComboBox *m_kind;
     Field *m_fromDay;

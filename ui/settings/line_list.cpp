@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/glyph_label.h"
 #include "ui/widgets/label.h"
 
 namespace tresen::ui {
@@ -13,6 +14,20 @@ LineList::LineList(QWidget *parent)
     , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
+}
+
+static QLayout *below(const LineList::Line &line)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::half);
+    auto *mark = new GlyphLabel;
+    mark->setGlyph(line.glyph);
+    auto *words = new Label(TextSize::Small, Colour::Text2);
+    words->setText(line.more);
+    words->setWordWrap(true);
+    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    return row;
 }
 
 void LineList::setLines(std::vector<Line> lines)
@@ -40,6 +55,7 @@ void LineList::setLines(std::vector<Line> lines)
         text->setText(line.text);
         auto *note = new Label(TextSize::Small, Colour::Text2);
         note->setText(line.note);
+        note->setWordWrap(true); // a week's hours are longer than a narrow window
         text->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
         row->addWidget(text);
         row->addWidget(note, 1);
@@ -52,6 +68,7 @@ void LineList::setLines(std::vector<Line> lines)
             if (at <= focused) next = act;
         }
         column->addLayout(row);
+        if (!line.more.isEmpty()) column->addLayout(below(line));
         ++at;
     }
     m_column->addWidget(m_rows);

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include "ui/theme/icons.h"
+
 class QVBoxLayout;
 
 namespace tresen::ui {
@@ -22,6 +24,8 @@ public:
         QString note;   ///< quieter, behind it
         QString action; ///< of the button; empty: none
         std::function<void()> act;
+        Glyph glyph = Glyph::None;
+        QString more = {}; ///< a line of its own below, behind the glyph; wraps
     };
     /// Keeps the keyboard on the same line where it was in this list.
     void setLines(std::vector<Line> lines);

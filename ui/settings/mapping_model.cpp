@@ -41,6 +41,19 @@ void MappingModel::setSalon(const Catalog &catalog, const ConnectionView &connec
             }
         }
     }
+    for (const auto &member : catalog.staff) {
+        if (!member.active) continue;
+        Row row;
+        row.place = {{}, 0, member.id};
+        row.service = tr("Absences");
+        row.part = tr("online block");
+        row.person = member.name;
+        if (const auto *type = catalog.absenceType(member.id)) {
+            row.eventType = type->eventType;
+            row.title = titleOf(connection, type->credential, type->eventType);
+        }
+        rows.push_back(std::move(row));
+    }
     if (rows == m_rows) return;
     const auto same = [](const Row &a, const Row &b) { return a.place == b.place; };
     if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), same)) {

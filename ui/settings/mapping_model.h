@@ -8,6 +8,7 @@
 namespace tresen::ui {
 
 /// Which event type stands for each part of each service by each stylist: a row each, by service, part and stylist.
+/// Behind them, which one closes each stylist's absences.
 class MappingModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -181,8 +181,10 @@ void SettingsPage::retranslate()
                        tr("Makes services and stylists of the event types that the keys see. What is here "
                           "stays; nothing is removed."));
     m_import->action()->setText(tr("Import now"));
-    m_mapping->setWords(tr("Mapping"), tr("Which event type stands for each part of a service by each stylist. Who is "
-                                          "not mapped cannot be booked for it. Press a row to change it."));
+    m_mapping->setWords(tr("Mapping"),
+                        tr("Which event type stands for each part of a service by each stylist. Who is "
+                           "not mapped cannot be booked for it. The last rows name the event type that closes "
+                           "online booking while somebody is away. Press a row to change it."));
     m_table->setAccessibleName(tr("Mapping"));
     m_check->action()->updateGeometry();
     m_import->action()->updateGeometry();

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPixmap>
+#include <QTableView>
 
 #include "ui/calls/caller_card.h"
 #include "ui/calls/calls_page.h"
@@ -20,6 +21,7 @@
 #include "ui/front_desk/front_desk_page.h"
 #include "ui/front_desk/time_chips.h"
 #include "ui/models/backend.h"
+#include "ui/models/unsettled_model.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
@@ -142,7 +144,11 @@ void Screenshots::makeScenes()
         Q_EMIT parts->chosen(part);
     };
     m_scenes.push_back({QStringLiteral("settings"), [settings] { settings(0); }});
-    m_scenes.push_back({QStringLiteral("hours"), [settings] { settings(1); }});
+    m_scenes.push_back({QStringLiteral("mapping"), [&window, settings] {
+                            settings(0);
+                            window.settings().findChild<QTableView *>(QStringLiteral("mappingTable"))->scrollToBottom();
+                        }});
+    makeAbsenceScenes(settings, desk);
     m_scenes.push_back({QStringLiteral("services"), [settings] { settings(2); }});
     m_scenes.push_back({QStringLiteral("keys"), [&window, desk] {
                             desk();
@@ -166,6 +172,49 @@ void Screenshots::makeScenes()
                               table->setCurrentIndex({});
                               if (table->model()->rowCount() > 1) table->setCurrentIndex(table->model()->index(1, 0));
                           }});
+    std::ranges::rotate(m_troubled, m_troubled.begin() + 1); // that of the absence comes last
+}
+
+/// Somebody of the practice salon is away from tomorrow on: the hours, and her column of the day.
+void Screenshots::makeAbsenceScenes(const std::function<void(int)> &settings, const std::function<void()> &desk)
+{
+    auto &window = m_shell.window();
+    const auto sendAway = [this](std::size_t who, int days) {
+        auto &backend = m_shell.backend();
+        const auto catalog = backend.catalog();
+        if (!backend.offersDrills() || catalog->staff.size() <= who) return;
+        const auto &zone = catalog->branches.front().zone;
+        const auto tomorrow = zone.dayOf(backend.now()) + std::chrono::days(1);
+        const auto away = backend.calendar()->absencesOf(catalog->staff[who].id, {backend.now(), Instant::max()});
+        if (!away.empty()) return;
+        (void)backend.saveAbsence({catalog->staff[who].id,
+                                   {zone.range(tomorrow).from, zone.range(tomorrow + std::chrono::days(days)).to},
+                                   who % 2 == 0 ? AbsenceKind::Vacation : AbsenceKind::Training});
+    };
+    m_scenes.push_back({QStringLiteral("hours"), [settings, sendAway] {
+                            sendAway(0, 4);
+                            settings(1);
+                        }});
+    m_scenes.push_back({QStringLiteral("absence"), [this, &window, desk] {
+                            desk();
+                            const auto &zone = m_shell.backend().catalog()->branches.front().zone;
+                            window.frontDesk().showDay(zone.dayOf(m_shell.backend().now()) + std::chrono::days(1));
+                        }});
+    Scene waiting{QStringLiteral("outage-absence"), [&window, sendAway] {
+                      sendAway(2, 2);
+                      window.showPage(Rail::Sync);
+                  }};
+    waiting.ready = [&window] {
+        auto *table = window.sync().findChild<UnsettledTable *>();
+        const auto row = table->currentIndex().data(UnsettledModel::RowRole).value<UnsettledView>();
+        if (row.absence) return true;
+        for (int at = 0; at < table->model()->rowCount(); ++at) {
+            const auto index = table->model()->index(at, 0);
+            if (index.data(UnsettledModel::RowRole).value<UnsettledView>().absence) table->setCurrentIndex(index);
+        }
+        return false;
+    };
+    m_troubled.push_back(std::move(waiting));
 }
 
 /// A call while it goes on: its card at the desk, then the page, once its booking is on its way to Cal.com.

@@ -42,6 +42,7 @@ private:
     };
     void makeScenes();
     void makeCallScenes();
+    void makeAbsenceScenes(const std::function<void(int)> &settings, const std::function<void()> &desk);
     void makeTrouble();
     void next();
     void take();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/decision_list.h"
 
+#include <utility>
+
 #include <QVBoxLayout>
 
 #include "ui/models/await.h"
@@ -208,8 +210,35 @@ void DecisionList::checkTimes()
     });
 }
 
+/// Of each suggestion how sure its least certain part is: one question for each, as they are asked about alone.
+void DecisionList::checkParts(ServiceId service)
+{
+    const auto mine = ++m_timesAsked;
+    PartsTimesQuestion question;
+    question.service = service;
+    question.by.assign(m_sheet->partStaff.begin(), m_sheet->partStaff.end());
+    question.moving = m_sheet->appointment;
+    question.limit = 1;
+    for (const auto &time : m_sheet->suggestions) {
+        question.at = time.start;
+        await(this, m_backend.partsTimes(question),
+              [this, mine, start = time.start](const Outcome<std::vector<PartsTime>> &answer) {
+                  if (mine != m_timesAsked || !m_sheet || !answer) return;
+                  // What is no longer among the free ones was taken meanwhile.
+                  Knowledge known;
+                  known.state = TimeState::Taken;
+                  if (!answer->empty()) known = answer->front().known;
+                  m_knownAt = m_backend.now();
+                  const auto [there, isNew] = m_known.try_emplace(start, known);
+                  if (!isNew && std::exchange(there->second, known) == known) return;
+                  rebuild();
+              });
+    }
+}
+
 void DecisionList::checkTimes(ServiceId service)
 {
+    if (!m_sheet->partStaff.empty()) return checkParts(service);
     TimesQuestion question{{service, m_sheet->suggestions.front().staff, m_sheet->appointment, {}, {}}, {}, 0};
     for (const auto &time : m_sheet->suggestions)
         if (question.starts.size() < wishesAtMost) question.starts.push_back(time.start);
@@ -236,7 +265,7 @@ void DecisionList::previewOther(int suggestion)
     request.kind = DecisionKind::OtherTime;
     request.stamp = m_sheet->stamp;
     request.start = time->start;
-    request.staff = time->staff;
+    if (m_sheet->partStaff.empty()) request.staff = time->staff;
     const auto mine = m_generation;
     await(this, m_backend.preview(request), [this, mine, suggestion](const Outcome<DecisionPreview> &answer) {
         if (mine != m_generation || !m_sheet || suggestion != m_suggestion) return;
@@ -316,7 +345,7 @@ void DecisionList::press(const DecisionOption &option)
     if (option.kind == DecisionKind::OtherTime) {
         if (const auto time = chosenTime()) {
             request.start = time->start;
-            request.staff = time->staff;
+            if (m_sheet->partStaff.empty()) request.staff = time->staff;
         }
     }
     send(request, decisionWords(option, m_parts, chosenTime(), m_zone).title);

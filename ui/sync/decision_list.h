@@ -55,6 +55,7 @@ private:
     void previewOther(int suggestion);
     void checkTimes();
     void checkTimes(ServiceId service);
+    void checkParts(ServiceId service);
     void showKnown(QVBoxLayout *column);
     [[nodiscard]] std::optional<FreeTime> chosenTime() const;
 

@@ -53,7 +53,8 @@ void StoryPanel::connectAll()
 {
     connect(m_close, &Button::clicked, this, &StoryPanel::closeRequested);
     connect(m_desk, &Button::clicked, this, [this] {
-        if (m_row) Q_EMIT appointmentRequested(m_row->appointment, m_row->start);
+        // A block is no visit that could be chosen: the day shows the absence.
+        if (m_row) Q_EMIT appointmentRequested(m_row->absence ? AppointmentId() : m_row->appointment, m_row->start);
     });
     connect(m_more, &Button::clicked, this, [this] {
         m_full = !m_full;
@@ -188,10 +189,10 @@ void StoryPanel::show(const UnsettledView &row)
 void StoryPanel::fillHead()
 {
     const auto &row = *m_row;
-    m_name->setText(row.customerName);
+    m_name->setText(whoWords(row));
     const QString state = stateWord(row.state);
     m_tag->setState(syncGlyph(row.state), state.left(1).toUpper() + state.mid(1));
-    QString what = row.serviceName;
+    QString what = whatWords(row);
     if (row.parts > 1) what += QStringLiteral(", %1 %2").arg(partLetter(row.part), row.partName);
     m_what->setText(QStringLiteral("%1 · %2 · %3").arg(what, row.staffName, dayAndTime(row.start, zone())));
     const QString why = reasonSentence(row.reason, QLocale().name());

@@ -155,13 +155,17 @@ void UnsettledDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &
     };
     painter->setFont(textFont(TextSize::Body, QFont::Medium));
     painter->setPen(t(Colour::Text));
-    cell(columns.customer, columns.service - 12, view.customerName);
+    // Where the whole name does not fit, the stylist stands beside it.
+    const double room = columns.service - 12 - columns.customer;
+    const bool fits = figuresWidth(painter->font(), whoWords(view)) <= room;
+    cell(columns.customer, columns.service - 12, view.absence && !fits ? tr("Absence") : whoWords(view));
     painter->setFont(textFont(TextSize::Small));
     painter->setPen(t(Colour::Text2));
     const QString part = view.parts > 1
                              ? tr("%1, %2 of %3", "service, part letter, number of parts")
                                    .arg(view.serviceName, partLetter(view.part), QLocale().toString(view.parts))
-                             : view.serviceName;
+                         : view.absence && !fits ? view.staffName
+                                                 : whatWords(view);
     cell(columns.service, columns.appointment - 12, part);
     painter->setPen(t(Colour::Text));
     cell(columns.appointment, columns.reason - 8, dayAndTime(view.start, m_zone));

@@ -109,6 +109,8 @@ QFuture<Outcome<bool>> FakeBackend::takeHold(HoldId hold)
 
 QFuture<Outcome<AbsenceSheet>> FakeBackend::absenceSheet(const AbsenceRequest &) { return answer(absence); }
 
+QFuture<Outcome<std::vector<AbsenceOnline>>> FakeBackend::absencesOnline() { return answer(online); }
+
 QFuture<Outcome<AbsenceSheet>> FakeBackend::saveAbsence(const AbsenceRequest &request)
 {
     absencesSaved.push_back(request);

@@ -85,6 +85,7 @@ public:
     std::vector<HoldId> holdsTaken;
     std::vector<HoldRequest> held;
     int holdsReleased = 0;
+    std::vector<AbsenceOnline> online;
     std::vector<AbsenceRequest> absencesSaved;
     std::vector<std::pair<ServiceId, QStringList>> keywordsSaved;
     std::vector<AbsenceId> absencesRemoved;
@@ -143,6 +144,7 @@ public:
     [[nodiscard]] QString holder() const override { return QStringLiteral("workstation:desk-1"); }
     [[nodiscard]] QFuture<Outcome<bool>> takeHold(HoldId hold) override;
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> absenceSheet(const AbsenceRequest &request) override;
+    [[nodiscard]] QFuture<Outcome<std::vector<AbsenceOnline>>> absencesOnline() override;
     [[nodiscard]] QFuture<Outcome<AbsenceSheet>> saveAbsence(const AbsenceRequest &request) override;
     [[nodiscard]] QFuture<Outcome<bool>> removeAbsence(AbsenceId absence) override;
     [[nodiscard]] QFuture<Outcome<bool>> changeCalendar(const CalendarChange &change) override;
