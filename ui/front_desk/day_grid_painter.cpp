@@ -222,13 +222,37 @@ private:
 
     void drawGhost()
     {
-        const auto draw = [this](StaffId staff, const TimeRange &time) {
+        std::vector<QRectF> places;
+        const auto add = [&](StaffId staff, const TimeRange &time) {
             for (std::size_t c = 0; c < s.layout.columns().size(); ++c)
-                if (s.day.staff[s.layout.columns()[c]].staff == staff) blocks.ghost(s.layout.place(c, time), *s.ghost);
+                if (s.day.staff[s.layout.columns()[c]].staff == staff) places.push_back(s.layout.place(c, time));
         };
         for (const auto &part : s.ghost->parts)
-            draw(part.staff, part.time);
-        if (s.ghost->parts.empty()) draw(s.ghost->staff, s.ghost->time);
+            add(part.staff, part.time);
+        if (s.ghost->parts.empty()) add(s.ghost->staff, s.ghost->time);
+        // The reason is a sentence, and a column rarely wide enough for one.
+        auto ghost = *s.ghost;
+        ghost.why.clear();
+        for (const auto &place : places)
+            blocks.ghost(place, ghost);
+        if (!places.empty() && !s.ghost->why.isEmpty()) reason(places.front(), s.ghost->why);
+    }
+
+    /// In words below what is dragged, or above it where the view ends.
+    void reason(const QRectF &below, const QString &words)
+    {
+        constexpr double widest = 260;
+        p.setFont(textFont(TextSize::Small));
+        const int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+        const QRectF text = QFontMetricsF(p.font()).boundingRect(QRectF(0, 0, widest, 200), flags, words);
+        QRectF box(below.left(), below.bottom() + 4, std::ceil(text.width()) + 16, std::ceil(text.height()) + 10);
+        if (box.bottom() > visible.top() + s.viewport.height() - size::staffHead - 4) box.moveBottom(below.top() - 4);
+        box.moveLeft(std::max(visible.left() + 4, std::min(box.left(), visible.left() + s.viewport.width() -
+                                                                           size::timeAxis - box.width() - 4)));
+        const bool hard = s.ghost->verdict && *s.ghost->verdict != Verdict::Careful;
+        roundRect(p, box, radius::appointment, t(Colour::Raised), t(hard ? Colour::Failure : Colour::Attention), 1);
+        p.setPen(t(Colour::Text));
+        p.drawText(box.adjusted(8, 5, -8, -5), flags, words);
     }
 
     void axis()
