@@ -39,13 +39,21 @@ endfunction()
 
 # tresen_test(tst_planner USES core_sync …): tests/…/tst_planner.cpp as a program and a CTest case.
 function(tresen_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "USES;SOURCES;LAUNCH" ${ARGN})
+    cmake_parse_arguments(arg "READS_SOURCES" "TIMEOUT" "USES;SOURCES;LAUNCH" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
     add_executable(${name} ${name}.cpp ${arg_SOURCES})
-    target_link_libraries(${name} PRIVATE ${arg_USES} Qt6::Test project_options)
-    target_precompile_headers(${name} REUSE_FROM tresen_pch)
+    target_link_libraries(${name} PRIVATE ${arg_USES} Qt6::Test Qt6::Network project_options)
+    # READS_SOURCES: it looks at files of the source tree. Not for all, or no two checkouts could share a compiler cache.
+    if(arg_READS_SOURCES)
+        target_compile_definitions(${name} PRIVATE TRESEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    endif()
+    # A folder of tests may need another one: tests/ui.
+    if(NOT TRESEN_TEST_PCH)
+        set(TRESEN_TEST_PCH tresen_test_pch)
+    endif()
+    target_precompile_headers(${name} REUSE_FROM ${TRESEN_TEST_PCH})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests" AUTOMOC OFF)
     # The one class of a test is moc'ed into the file that it includes at its end.
     set(moc "${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include/${name}.moc")
@@ -75,5 +83,15 @@ add_library(tresen_pch STATIC "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
 target_link_libraries(tresen_pch PUBLIC Qt6::Core PRIVATE project_options)
 set_target_properties(tresen_pch PROPERTIES AUTOMOC OFF)
 target_precompile_headers(tresen_pch PRIVATE
+    <algorithm> <array> <chrono> <functional> <memory> <optional> <string> <variant> <vector> <map> <unordered_map>
+    <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>)
+
+# The same for tests, and Qt Test, which takes longer to read than most tests take to compile. It asks which modules of
+# Qt there are, so all tests have the same ones; and which folder they are from, which nobody here wants to know.
+set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+add_library(tresen_test_pch STATIC EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
+target_link_libraries(tresen_test_pch PUBLIC Qt6::Core Qt6::Test Qt6::Network PRIVATE project_options)
+set_target_properties(tresen_test_pch PROPERTIES AUTOMOC OFF)
+target_precompile_headers(tresen_test_pch PRIVATE <QtTest>
     <algorithm> <array> <chrono> <functional> <memory> <optional> <string> <variant> <vector> <map> <unordered_map>
     <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>)

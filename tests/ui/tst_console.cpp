@@ -56,7 +56,7 @@ class TestConsole : public QObject
             if (each->objectName() == name) return each;
         return nullptr;
     }
-    static QString sources() { return QStringLiteral(QT_TESTCASE_SOURCEDIR "/../.."); }
+    static QString sources() { return QStringLiteral(TRESEN_SOURCE_DIR); }
 
 private Q_SLOTS:
     void cleanup() { shell.reset(); }

@@ -43,7 +43,7 @@ class TestTranslations : public QObject
 private Q_SLOTS:
     void everySentenceIsThereInGerman()
     {
-        const QString sources = QStringLiteral(QT_TESTCASE_SOURCEDIR "/../..");
+        const QString sources = QStringLiteral(TRESEN_SOURCE_DIR);
         const QTemporaryDir folder;
         const auto found = folder.filePath(QStringLiteral("found.ts"));
         QProcess lupdate;

@@ -250,7 +250,7 @@ private Q_SLOTS:
         QVERIFY(text.contains("tresen_outcomes_total{kind=\"function\",name=\"list_services\",outcome=\"done\"} 1"));
         // What the rules and the board for Grafana ask for is there to be asked for.
         for (const auto *file : {"tresen-rules.yml", "tresen-dashboard.json"}) {
-            QFile board(QStringLiteral(QT_TESTCASE_SOURCEDIR "/../../../resources/monitoring/") + QLatin1String(file));
+            QFile board(QStringLiteral(TRESEN_SOURCE_DIR "/resources/monitoring/") + QLatin1String(file));
             QVERIFY2(board.open(QIODevice::ReadOnly), file);
             auto names =
                 QRegularExpression(QStringLiteral("tresen_[a-z_]+")).globalMatch(QString::fromUtf8(board.readAll()));
@@ -280,9 +280,8 @@ private Q_SLOTS:
         check.closeWriteChannel();
         QVERIFY(check.waitForFinished());
         QVERIFY2(check.exitCode() == 0, check.readAllStandardOutput() + check.readAllStandardError());
-        check.start(promtool,
-                    {QStringLiteral("check"), QStringLiteral("rules"),
-                     QStringLiteral(QT_TESTCASE_SOURCEDIR "/../../../resources/monitoring/tresen-rules.yml")});
+        check.start(promtool, {QStringLiteral("check"), QStringLiteral("rules"),
+                               QStringLiteral(TRESEN_SOURCE_DIR "/resources/monitoring/tresen-rules.yml")});
         QVERIFY(check.waitForFinished());
         QVERIFY2(check.exitCode() == 0, check.readAllStandardOutput() + check.readAllStandardError());
     }

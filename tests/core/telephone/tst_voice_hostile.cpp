@@ -175,7 +175,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_inputs = hostileInputs(retellKeyOfTests, SystemClock().now(),
-                                 QStringLiteral(QT_TESTCASE_SOURCEDIR "/../../fuzz/corpus"));
+                                 QStringLiteral(TRESEN_SOURCE_DIR "/tests/fuzz/corpus"));
         m_phone = std::make_unique<Telephone>(false);
     }
     void cleanupTestCase() { m_phone.reset(); }
