@@ -167,7 +167,10 @@ private:
         };
         write(absenceWords(absence.kind));
         const auto *online = onlineOf(absence);
-        if (!online || rect.height() < 36) return;
+        // Where it would be cut off, the mark in the column's head says it alone.
+        if (!online || rect.height() < 36 ||
+            18 + p.fontMetrics().horizontalAdvance(onlineWords(*online)) > line.width())
+            return;
         line.translate(0, 17);
         drawGlyph(p, QRectF(line.left(), line.top() + 1, 14, 14), onlineGlyph(*online), t);
         line.setLeft(line.left() + 18);
