@@ -66,6 +66,10 @@ function(tresen_test name)
     list(APPEND environment "TRESEN_TEST_BIN=${CMAKE_BINARY_DIR}/bin")
     # Qt's own limit, five minutes a function, would end a long night of stories before ctest does.
     list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000")
+    # A sanitizer opens modules in the program's place, with a RUNPATH of its own.
+    if(TRESEN_TSAN OR TRESEN_ASAN)
+        list(APPEND environment "LD_LIBRARY_PATH=${TRESEN_MODULE_DIR}")
+    endif()
     if(TRESEN_TSAN)
         list(APPEND environment "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp")
     endif()
