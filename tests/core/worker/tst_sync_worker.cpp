@@ -328,7 +328,7 @@ private Q_SLOTS:
                      "{\"start\":\"" + toIso(bench.at("15:00")).toUtf8() + "\"}");
         QVERIFY(bench.rest(5min));
         QCOMPARE(bench.story(id), QStringLiteral("settled, none, 1 live at 15:00"));
-        const auto &segment = bench.desk.partsOf(id).front().segment;
+        const auto segment = bench.desk.partsOf(id).front().segment;
         QCOMPARE(berlinText(segment.booked.from), QStringLiteral("2026-11-24 15:00"));
         QCOMPARE(bench.asked("bookings.create"), 1);
         QCOMPARE(bench.asked("bookings.reschedule"), 0);
