@@ -37,6 +37,7 @@ namespace tresen::ui {
 static constexpr int settleMs = 700;
 static constexpr std::size_t variants = 4;
 static constexpr int patienceMs = 20'000;
+static constexpr int absenceMs = 3000;
 
 Screenshots::Screenshots(Shell &shell, const QString &directory, QObject *parent)
     : QObject(parent)
@@ -204,7 +205,8 @@ void Screenshots::makeAbsenceScenes(const std::function<void(int)> &settings, co
                       sendAway(2, 2);
                       window.showPage(Rail::Sync);
                   }};
-    waiting.ready = [&window] {
+    waiting.ready = [this, &window] {
+        if (m_since.elapsed() >= absenceMs) return true; // nobody of this salon is away
         auto *table = window.sync().findChild<UnsettledTable *>();
         const auto row = table->currentIndex().data(UnsettledModel::RowRole).value<UnsettledView>();
         if (row.absence) return true;
