@@ -38,6 +38,7 @@ std::shared_ptr<const PracticeSalon> salonOf(const Mix &mix)
     catalog.staff.clear();
     catalog.services.clear();
     catalog.mappings.clear();
+    catalog.absenceTypes.clear();
     salon->bookings.clear();
     for (int i = 0; i < mix.staff; ++i)
         catalog.staff.push_back(
