@@ -269,7 +269,7 @@ private Q_SLOTS:
     void aRowHasItsShape()
     {
         const auto json = toJson(row());
-        QCOMPARE(shapeOf(json), words("appointment_id:string attempts:number generation:number id:string "
+        QCOMPARE(shapeOf(json), words("absence:bool appointment_id:string attempts:number generation:number id:string "
                                       "incarnation:number next_attempt_at:string orphaned:bool part:number "
                                       "reason:object service:string staff:string starts_at:string state:string"));
         QCOMPARE(shapeOf(json.value(u"reason")), words("code:string text:string"));

@@ -251,6 +251,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(asking().size(), std::size_t(1), patience);
         salon.booked = *booked;
         salon.segment = asking().front().segment;
+        // The other parts are taken back meanwhile, and a decision is about what has come to rest.
+        QTRY_VERIFY_WITH_TIMEOUT(!salon.states(booked->appointment)
+                                      .contains(QRegularExpression(QStringLiteral("waiting|sending|unknown|retrying"))),
+                                 patience);
         const auto sheet = salon.sheet();
         QCOMPARE(sheet.partStaff, request.partStaff);
         QVERIFY(!sheet.suggestions.empty());
