@@ -5,13 +5,16 @@
 
 #include "core/base/mutant.h"
 #include "core/resilience/retry_schedule.h"
+#include "core/sync/wall_watch.h"
 
 namespace tresen {
 
 Instant silentSince(const Attempt &lost, Instant evenSince, Instant now)
 {
     const auto ended = lost.endedAt.value_or(lost.sentAt);
-    return ended > now ? evenSince : std::max(ended, evenSince);
+    // A clock that was set back further than the watch lets pass: since then it runs evenly. Less than that is only an
+    // end that is a little ahead of us; evenSince may be hours ago, and would prove anything.
+    return ended > now + WallWatch::drift ? evenSince : std::max(ended, evenSince);
 }
 
 Instant lookUpDue(const Attempt &lost, Instant evenSince, Instant now)

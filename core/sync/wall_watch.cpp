@@ -5,10 +5,6 @@ namespace tresen {
 
 using namespace std::chrono;
 
-namespace {
-constexpr seconds drift{2};
-}
-
 WallWatch::WallWatch(const Clock &clock)
     : m_clock(clock)
     , m_ahead(ahead())

@@ -13,6 +13,9 @@ namespace tresen {
 class WallWatch
 {
 public:
+    /// So far the clocks may drift apart unnoticed.
+    static constexpr std::chrono::seconds drift{2};
+
     explicit WallWatch(const Clock &clock);
 
     /// Compares both clocks, and says by how much the wall clock was set since the last time, if it was. What they

@@ -145,6 +145,13 @@ std::vector<RowCase> toKnowRows()
              in.evenSince = in.now - std::chrono::seconds(5);
              provenSince(in, -3603);
          }},
+        // Too little for the watch to notice: evenSince still says when the process began.
+        {"B2 the clock was set back by a second or two", "B2", "wait looking +4",
+         [](PlanInput &in) {
+             in.history.unresolved = {lost(in, AttemptOp::Create, -1)};
+             in.evenSince = in.now - std::chrono::hours(2);
+             provenSince(in, 0);
+         }},
         {"B3 long after the clock was set back", "F9", "create 1",
          [](PlanInput &in) {
              in.history.unresolved = {looked(lost(in, AttemptOp::Create, -3600), -3605)};
