@@ -5482,6 +5482,20 @@
                 <numerusform>Erst %n, zu wenige für einen Verlauf</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n in all, too few to call one of them slow</source>
+            <translation>
+                <numerusform>Erst eine Anfrage, zu wenig für einen Vergleich</numerusform>
+                <numerusform>Erst %n Anfragen, zu wenige für einen Vergleich</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Looked at %n time(s) only in this range</source>
+            <translation>
+                <numerusform>In diesem Zeitraum nur %n Mal nachgesehen</numerusform>
+                <numerusform>In diesem Zeitraum nur %n Mal nachgesehen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>WaitingText</name>

@@ -357,6 +357,20 @@
                 <numerusform>%n in all, too few to see a trend</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n in all, too few to call one of them slow</source>
+            <translation>
+                <numerusform>%n in all, too few to call it slow</numerusform>
+                <numerusform>%n in all, too few to call one of them slow</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Looked at %n time(s) only in this range</source>
+            <translation>
+                <numerusform>Looked at %n time only in this range</numerusform>
+                <numerusform>Looked at %n times only in this range</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>WhyText</name>

@@ -10,6 +10,7 @@
 #include "ui/dashboards/operations_board.h"
 #include "ui/dashboards/slowest_list.h"
 #include "ui/dashboards/time_panel.h"
+#include "ui/models/format.h"
 
 using namespace tresen;
 using namespace tresen::ui;
@@ -160,6 +161,8 @@ private Q_SLOTS:
         showBoard();
         auto *list = board().findChild<SlowestList *>();
         QCOMPARE(list->rows().size(), 2u);
+        QCOMPARE(list->accessibleDescription().section(QLatin1Char(','), 0, 0),
+                 clockTime(list->rows().front().minute, board().data().frame.zone));
         board().crosshair().choose(lastHour().from + 20min);
         QCOMPARE(list->rows().size(), 1u);
         QCOMPARE(list->rows().front().correlation, QStringLiteral("call-1"));
@@ -167,6 +170,18 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Return);
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.front().front().toString(), QStringLiteral("call-1"));
+    }
+
+    void theSlowestOfAWeekSayTheirDay()
+    {
+        const SlowView slow{lastHour().from, 84, RecordOutcome::Done, QStringLiteral("function/start_booking"), {}};
+        const auto timeIn = [&](hours length) {
+            SlowestList list;
+            list.setRows({slow}, {lastHour().to - length, lastHour().to, 60s, Zone()});
+            return list.accessibleDescription().section(QLatin1Char(','), 0, 0);
+        };
+        QCOMPARE(timeIn(24h), clockTime(slow.minute, Zone()));
+        QCOMPARE(timeIn(7 * 24h), dayAndTime(slow.minute, Zone()));
     }
 
     void anErrorIsSaidAndCanBeTriedAgain()

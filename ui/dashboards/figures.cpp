@@ -25,6 +25,10 @@ Claim claimOf(qint64 n, ClaimFor what, const QString &nothing)
         return {ChartState::Thin, ClaimText::tr("%n value(s), too few to judge percentiles", nullptr, few)};
     case ClaimFor::Shares: return {ChartState::Thin, ClaimText::tr("%n in all, too few to judge shares", nullptr, few)};
     case ClaimFor::Counts: return {ChartState::Thin, ClaimText::tr("%n in all, too few to see a trend", nullptr, few)};
+    case ClaimFor::Ranks:
+        return {ChartState::Thin, ClaimText::tr("%n in all, too few to call one of them slow", nullptr, few)};
+    case ClaimFor::Looks:
+        return {ChartState::Thin, ClaimText::tr("Looked at %n time(s) only in this range", nullptr, few)};
     }
     return {};
 }

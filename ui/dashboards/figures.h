@@ -13,7 +13,7 @@ struct Claim {
     QString why; ///< of Empty and Thin
     friend bool operator==(const Claim &, const Claim &) = default;
 };
-enum class ClaimFor { Percentiles, Shares, Counts };
+enum class ClaimFor { Percentiles, Shares, Counts, Ranks, Looks };
 /// Of none nothing, for the reason `nothing`; of a few that they are few.
 [[nodiscard]] Claim claimOf(qint64 n, ClaimFor what, const QString &nothing);
 

@@ -255,10 +255,12 @@ void OperationsBoard::showBands()
                                                                                             : tr("same time axis"));
         band.chart->setWords(database ? tr("answers") : tr("closed"), database ? tr("away %1") : tr("open %1"));
         band.chart->setStretches(m_data.frame, wanted[i].stretches);
-        if (isKnown())
-            band.panel->setState(wanted[i].stretches.empty() ? ChartState::Empty : ChartState::Ready,
-                                 database ? tr("The database was not probed in this range.")
-                                          : tr("The breaker was not looked at in this range."));
+        if (isKnown()) {
+            const auto claim = claimOf(wanted[i].n, ClaimFor::Looks,
+                                       database ? tr("The database was not probed in this range.")
+                                                : tr("The breaker was not looked at in this range."));
+            band.panel->setState(claim.state, claim.why);
+        }
         using Mark = KeyRow::Key::Mark;
         if (!database)
             band.panel->setKeys({{tr("closed"), {}, t(Colour::OkSoft), Mark::Square},
@@ -318,8 +320,9 @@ void OperationsBoard::showSlowest()
     if (m_data.slowest.empty())
         return m_slowestPanel->setState(isKnown() ? ChartState::Empty : ChartState::Loading,
                                         tr("Nothing was asked of desk or telephone in this range."));
-    m_slowestPanel->setState(ChartState::Ready);
-    m_slowest->setRows(rows, m_data.frame.zone);
+    const auto claim = claimOf(m_data.answers.n, ClaimFor::Ranks, {});
+    m_slowestPanel->setState(claim.state, claim.why);
+    m_slowest->setRows(rows, m_data.frame);
 }
 
 void OperationsBoard::changeEvent(QEvent *event)

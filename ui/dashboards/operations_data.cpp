@@ -235,9 +235,11 @@ OperationsData operationsOf(std::vector<SeriesView> together, std::vector<Series
     data.calls = callsOf(each, beats, counts);
     data.cache = cacheOf(each, beats, counts);
     for (const auto *breaker : each.like(QStringLiteral("level/breaker:")))
-        data.breakers.push_back({breaker->series.section(QLatin1Char(':'), 1), stretchesOf(*breaker)});
+        data.breakers.push_back(
+            {breaker->series.section(QLatin1Char(':'), 1), stretchesOf(*breaker), breaker->total.n});
     if (data.breakers.empty()) data.breakers.push_back({});
-    if (const auto *probe = each.find(QStringLiteral("probe/writer"))) data.database.stretches = stretchesOf(*probe);
+    if (const auto *probe = each.find(QStringLiteral("probe/writer")))
+        data.database = {{}, stretchesOf(*probe), probe->total.n};
     for (const auto &view : each.all())
         if (view.series.startsWith(QLatin1String("function/")) || view.series.startsWith(QLatin1String("command/")))
             data.slowest.insert(data.slowest.end(), view.slowest.begin(), view.slowest.end());

@@ -15,6 +15,7 @@ namespace tresen::ui {
 struct BandFigure {
     QString name;
     std::vector<ChartStretch> stretches;
+    qint64 n = 0; ///< how often it was looked at
     friend bool operator==(const BandFigure &, const BandFigure &) = default;
 };
 

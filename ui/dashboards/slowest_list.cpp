@@ -14,6 +14,8 @@ namespace tresen::ui {
 
 static constexpr int slowRow = 30;
 
+static bool isOfSeveralDays(const ChartFrame &frame) { return frame.length() > std::chrono::hours(24); }
+
 SlowestList::SlowestList(QWidget *parent)
     : QWidget(parent)
 {
@@ -22,12 +24,20 @@ SlowestList::SlowestList(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void SlowestList::setRows(std::vector<SlowView> rows, const Zone &zone)
+QString SlowestList::timeOf(const SlowView &slow) const
+{
+    return isOfSeveralDays(m_frame) ? dayAndTime(slow.minute, m_frame.zone) : clockTime(slow.minute, m_frame.zone);
+}
+
+void SlowestList::setRows(std::vector<SlowView> rows, const ChartFrame &frame)
 {
     if (rows.size() > rowsAtMost) rows.resize(rowsAtMost);
-    if (rows == m_rows && zone == m_zone) return;
+    // Live, the axis moves on by itself: that changes nothing here, and the mark stays where it is.
+    const bool same =
+        rows == m_rows && frame.zone == m_frame.zone && isOfSeveralDays(frame) == isOfSeveralDays(m_frame);
+    m_frame = frame;
+    if (same) return;
     m_rows = std::move(rows);
-    m_zone = zone;
     mark(0);
 }
 
@@ -36,9 +46,9 @@ void SlowestList::mark(int row)
     m_marked = std::clamp(row, 0, std::max(0, static_cast<int>(m_rows.size()) - 1));
     if (!m_rows.empty()) {
         const auto &slow = m_rows[static_cast<std::size_t>(m_marked)];
-        setAccessibleDescription(QStringList{clockTime(slow.minute, m_zone), seriesTitle(slow.series),
-                                             valueText(slow.tookMs, ChartUnit::Milliseconds)}
-                                     .join(QStringLiteral(", ")));
+        setAccessibleDescription(
+            QStringList{timeOf(slow), seriesTitle(slow.series), valueText(slow.tookMs, ChartUnit::Milliseconds)}.join(
+                QStringLiteral(", ")));
     } else {
         setAccessibleDescription(tr("none"));
     }
@@ -57,6 +67,7 @@ void SlowestList::paintEvent(QPaintEvent *)
         return;
     }
     const double most = m_rows.front().tookMs;
+    const double timeWidth = isOfSeveralDays(m_frame) ? 96 : 52;
     const double barLeft = width() * 0.58;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const auto &slow = m_rows[i];
@@ -66,11 +77,10 @@ void SlowestList::paintEvent(QPaintEvent *)
         painter.setPen(QPen(t(Colour::LineSoft), 1));
         if (i > 0) painter.drawLine(row.topLeft(), row.topRight());
         painter.setPen(t(Colour::Text2));
-        drawFigures(painter, row.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                    clockTime(slow.minute, m_zone));
+        drawFigures(painter, row.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, timeOf(slow));
         painter.setPen(t(Colour::Text));
-        drawFigures(painter, row.adjusted(52, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                    elideFigures(painter.font(), seriesTitle(slow.series), barLeft - 60));
+        drawFigures(painter, row.adjusted(timeWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                    elideFigures(painter.font(), seriesTitle(slow.series), barLeft - timeWidth - 8));
         const QRectF track(barLeft, row.center().y() - 3, width() - barLeft - 76, 6);
         roundRect(painter, track, 3, t(Colour::Sunken));
         const bool bad = slow.outcome == RecordOutcome::Failed || slow.outcome == RecordOutcome::Timeout;

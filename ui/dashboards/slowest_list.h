@@ -3,13 +3,13 @@
 
 #include <QWidget>
 
-#include "core/base/zone.h"
 #include "core/domain/series_views.h"
+#include "ui/charts/chart_data.h"
 
 namespace tresen::ui {
 
-/// The slowest requests: minute, what it was, a bar, how long. A row that leads somewhere is chosen by a click or with
-/// arrows and Enter.
+/// The slowest requests: minute (with its day where several are shown), what it was, a bar, how long. A row that leads
+/// somewhere is chosen by a click or with arrows and Enter.
 class SlowestList : public QWidget
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     explicit SlowestList(QWidget *parent = nullptr);
 
     static constexpr int rowsAtMost = 6;
-    void setRows(std::vector<SlowView> rows, const Zone &zone);
+    void setRows(std::vector<SlowView> rows, const ChartFrame &frame);
     [[nodiscard]] const std::vector<SlowView> &rows() const { return m_rows; }
     [[nodiscard]] QSize sizeHint() const override { return {320, rowsAtMost * 30}; }
 
@@ -32,9 +32,10 @@ protected:
 
 private:
     void mark(int row);
+    [[nodiscard]] QString timeOf(const SlowView &slow) const;
 
     std::vector<SlowView> m_rows;
-    Zone m_zone;
+    ChartFrame m_frame;
     int m_marked = 0;
 };
 

@@ -38,6 +38,8 @@ static constexpr int settleMs = 700;
 static constexpr std::size_t variants = 4;
 static constexpr int patienceMs = 20'000;
 static constexpr int absenceMs = 3000;
+static constexpr std::chrono::hours day{24};
+static constexpr std::chrono::hours week{7 * 24};
 
 Screenshots::Screenshots(Shell &shell, const QString &directory, QObject *parent)
     : QObject(parent)
@@ -119,7 +121,7 @@ void Screenshots::makeScenes()
         Scene scene{QLatin1String(name), [&window, board] {
                         window.showPage(Rail::Dashboards);
                         // A week says more of the business, a day of the technique.
-                        window.dashboards().setRange(std::chrono::hours(board == 2 ? 7 * 24 : 24));
+                        window.dashboards().setRange(board == 2 ? week : day);
                         window.dashboards().showBoard(board);
                     }};
         // The practice salon's past is made while the window is already there.
@@ -132,7 +134,14 @@ void Screenshots::makeScenes()
             // Objectives are worked out when all of it is there.
             const bool whole = shown && !reading && !m_shell.backend().objectives().empty();
             m_pastSeen = m_pastSeen || whole || m_since.elapsed() >= patienceMs / 2;
-            return m_pastSeen && !reading;
+            if (!m_pastSeen || reading) return false;
+            // The day behind a Sunday or a Monday's breakfast says little: a manager would look at the week.
+            const bool thin = std::ranges::any_of(panels, [](const ChartPanel *panel) {
+                return panel->isVisible() && panel->state() == ChartState::Thin;
+            });
+            if (!thin || window.dashboards().range() > day) return true;
+            window.dashboards().setRange(week);
+            return false;
         };
         m_scenes.push_back(std::move(scene));
         ++board;
