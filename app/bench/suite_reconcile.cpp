@@ -20,6 +20,7 @@ namespace {
 constexpr int bookings = 2000;
 constexpr int pageSize = 100;
 const Instant now = *instantFromIso(QStringLiteral("2026-11-24T07:00:00.000Z"));
+const Instant firstStart = now + std::chrono::hours(24);
 
 /// Microseconds of processor time that this process has used.
 double cpuUs()
@@ -33,7 +34,7 @@ double cpuUs()
 /// A booking as Cal.com tells it, with everything that it tells (docs/calcom.md 4.2).
 QJsonObject bookingJson(int number, const EventTypeMapping &mapping)
 {
-    const auto start = now + std::chrono::hours(24) + number * mapping.length;
+    const auto start = firstStart + number * mapping.length;
     const auto guest = QStringLiteral("Gast %1").arg(number);
     const auto email = QStringLiteral("gast%1@example.test").arg(number);
     const QJsonObject host{{QStringLiteral("id"), mapping.host.value},
@@ -97,13 +98,18 @@ std::vector<QByteArray> pagesOf(const EventTypeMapping &mapping)
 class Canned final : public HttpTransport
 {
 public:
-    Canned(Scheduler &scheduler, std::vector<QByteArray> pages)
+    /// The bookings of the pages follow each other, each of this length.
+    Canned(Scheduler &scheduler, std::vector<QByteArray> pages, std::chrono::minutes length)
         : m_scheduler(scheduler)
         , m_pages(std::move(pages))
+        , m_length(length)
     {}
     [[nodiscard]] RequestHandle send(HttpRequest request, Callback done) override
     {
-        const auto skip = QUrlQuery(request.url).queryItemValue(QStringLiteral("skip")).toInt();
+        const QUrlQuery query(request.url);
+        const auto from = instantFromIso(query.queryItemValue(QStringLiteral("afterStart"), QUrl::FullyDecoded));
+        const auto earlier = std::max<qint64>(0, (*from - firstStart) / m_length);
+        const auto skip = earlier + query.queryItemValue(QStringLiteral("skip")).toInt();
         HttpAnswer answer;
         answer.sent = Sent::Yes;
         answer.status = 200;
@@ -115,6 +121,7 @@ public:
 private:
     Scheduler &m_scheduler;
     std::vector<QByteArray> m_pages;
+    std::chrono::minutes m_length;
 };
 
 /// Parses the same pages and nothing else.
@@ -148,7 +155,7 @@ public:
         if (!saved) qFatal("%s", qPrintable(saved.error().detail));
         const auto &mapping = m_catalog->mappings.front();
         pages = pagesOf(mapping);
-        m_transport = std::make_unique<Canned>(m_scheduler, pages);
+        m_transport = std::make_unique<Canned>(m_scheduler, pages, mapping.length);
         CalcomSettings settings;
         settings.baseUrl = QStringLiteral("http://127.0.0.1:1/v2");
         settings.reach = Reach::LoopbackOnly;

@@ -7,7 +7,7 @@ using namespace std::chrono;
 
 namespace {
 
-constexpr int pagesRead = 3; ///< of a look-up; then only what starts around the time that is looked for
+constexpr int pagesRead = 3; ///< of a look-up; then less is asked for
 /// After a restore everything of a customer counts, wherever it starts; more are not complete.
 constexpr int pagesOfAnyType = 30;
 
@@ -111,14 +111,18 @@ RequestHandle Caller::make(const Call &call, const Zone &zone, Permit permit, Do
 
 RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, ListSoFar so, Done done)
 {
+    using Within = ListSoFar::Within;
     const bool ofAnyType = call.look.eventType.value == 0;
+    // Whoever else's booking it may be: there are too many to begin with all of them.
+    if (call.look.emailMayDiffer && so.within == Within::Everything) so.within = Within::AroundIt;
     BookingQuery query;
     if (!ofAnyType) query.eventType = call.attempt.eventType;
-    query.order = BookingQuery::Order::NewestFirst;
+    query.order = so.within == Within::AtStart ? BookingQuery::Order::ByStart : BookingQuery::Order::NewestFirst;
     query.take = m_lookUpPage;
     query.skip = so.page * query.take;
     if (!call.look.emailMayDiffer) query.attendeeEmail = call.attendee.email;
-    if (call.look.emailMayDiffer || so.around) {
+    if (so.within == Within::AtStart) query.startsFrom = call.look.around;
+    if (so.within == Within::AroundIt) {
         query.startsFrom = call.look.around - days(1);
         query.endsBy = call.look.around + days(1);
     }
@@ -131,22 +135,26 @@ RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, ListSoFa
             auto result = resultOf(answer);
             result.remotes = std::move(so.result.remotes);
             if (!answer.value) return done(result);
-            for (const auto &booking : answer.value->bookings) {
+            const auto &bookings = answer.value->bookings;
+            for (const auto &booking : bookings) {
                 const auto token = tokenFrom(booking.metadata);
                 if (token && token->segment == call.attempt.segment)
                     result.remotes.push_back(toRemote(booking, 0, QStringLiteral("look_up")));
             }
             so.whole = so.whole && answer.value->unreadable == 0;
-            const bool last = !answer.value->hasNext;
+            const bool past =
+                so.within == Within::AtStart && !bookings.empty() && bookings.back().start > call.look.around;
+            const bool last = !answer.value->hasNext || past;
             const bool enough = ++so.page == (ofAnyType ? pagesOfAnyType : pagesRead);
-            // A customer with hundreds of bookings: what was made for this time began at it, wherever it is now.
-            const bool narrower = enough && !ofAnyType && !call.look.emailMayDiffer && !so.around;
+            const bool narrower = enough && !ofAnyType && so.within != Within::AtStart;
             if (last || (enough && !narrower)) {
                 result.complete = so.whole && last;
                 return done(result);
             }
             so.result = std::move(result);
-            if (narrower) so = {std::move(so.result), 0, true, true};
+            if (narrower)
+                so = {std::move(so.result), so.within == Within::AroundIt ? Within::AtStart : Within::AroundIt, 0,
+                      true};
             *current = lookUpByAttendee(call, Admission(CallClass::LookUp), std::move(so), std::move(done));
         });
     return RequestHandle([current] { current->cancel(); });

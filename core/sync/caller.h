@@ -35,12 +35,18 @@ public:
     [[nodiscard]] RequestHandle make(const Call &call, const Zone &zone, Permit permit, Done done);
 
 private:
-    /// How far a list has been read.
+    /// How far a list has been read. Where there is too much to read all of it, less is asked for: what was made for a
+    /// time began at that time, wherever it is now.
     struct ListSoFar {
+        enum class Within {
+            Everything,
+            AroundIt, ///< what starts within a day of what is looked for
+            AtStart,  ///< what starts when it does
+        };
         CallResult result;
-        int page = 0;        ///< the next one
-        bool around = false; ///< only what starts within a day of what is looked for
-        bool whole = true;   ///< all of it could be read
+        Within within = Within::Everything;
+        int page = 0;      ///< the next one
+        bool whole = true; ///< all of it could be read
     };
     RequestHandle lookUpByAttendee(const Call &call, Admission how, ListSoFar so, Done done);
 

@@ -210,7 +210,8 @@ void Sweep::settle(Lane &lane, bool complete)
     const auto now = m_scheduler.clock().monotonic();
     const auto pause = changesPause();
     if (run->full) lane.fullDue = now + (complete ? m_rules.full : std::min<nanoseconds>(m_rules.full, 5min));
-    lane.changesDue = now + pause;
+    // Comparing everything takes minutes, and what was read first may have changed since: that is read at once.
+    lane.changesDue = run->full && complete ? now : now + pause;
     if (complete)
         logEvent(run->full ? LogLevel::Info : LogLevel::Debug, "sweep.done",
                  {{"full", run->full},

@@ -114,6 +114,8 @@ private:
     void askPage(Lane &lane);
     void parsed(Lane &lane, const BookingPage &page);
     void takenIn(Lane &lane, const BookingPage &page, const Taken &taken);
+    [[nodiscard]] static bool hasShifted(const Run &run, const BookingPage &page);
+    static void goOnFromStart(Run &run, const BookingPage &page, bool shifted);
     void goOn(Lane &lane);
     void chase(Lane &lane, std::function<void(ReadBooking &, ReadBooking::Done)> read);
     void findMissed(Lane &lane, AgreedKey after);

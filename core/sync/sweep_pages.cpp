@@ -96,7 +96,7 @@ void Sweep::askPage(Lane &lane)
     query.skip = run.skip;
     if (run.full) {
         query.upcomingOnly = true;
-        query.startsFrom = run.began;
+        query.startsFrom = run.startsFrom;
         query.order = BookingQuery::Order::ByStart;
     } else {
         query.updatedFrom = run.from;
@@ -154,13 +154,44 @@ void count(SweepCounts &counts, const Intake &intake)
 
 } // namespace
 
+/// Whether rows of the page's first start may have been passed over: fewer are there than were, or their order changed.
+bool Sweep::hasShifted(const Run &run, const BookingPage &page)
+{
+    if (run.skip == 0 || run.shiftedAt == run.startsFrom) return false;
+    return page.total < run.expected || std::ranges::any_of(page.bookings, [&](const Booking &booking) {
+               return booking.start == run.startsFrom && run.seen.contains(booking.uid);
+           });
+}
+
+/// The next page begins behind those of the last start that have been read, or with all of them, once some went.
+void Sweep::goOnFromStart(Run &run, const BookingPage &page, bool shifted)
+{
+    if (page.bookings.empty()) return;
+    if (shifted) {
+        run.shiftedAt = run.startsFrom;
+        run.skip = 0;
+        return;
+    }
+    const auto last = page.bookings.back().start;
+    const auto there = int(std::ranges::count(page.bookings, last, &Booking::start));
+    if (last > run.startsFrom) {
+        run.expected = page.total - run.skip - (int(page.bookings.size()) - there);
+        run.startsFrom = last;
+        run.skip = there;
+    } else {
+        run.expected = page.total;
+        run.skip += there;
+    }
+}
+
 void Sweep::takenIn(Lane &lane, const BookingPage &page, const Taken &taken)
 {
     auto &run = *lane.run;
-    run.total = page.total;
     run.lastOnHost = taken.lastOnHost;
     const auto refused = qint64(std::ranges::count(taken.intakes, Intake::What::Refused, &Intake::what));
     if (refused > 0) logEvent(LogLevel::Error, "sweep.refused", {{"bookings", refused}});
+    const bool shifted = run.full && hasShifted(run, page);
+    const int before = int(run.seen.size());
     bool advanced = false;
     for (std::size_t i = 0; i < page.bookings.size(); ++i) {
         const auto &booking = page.bookings[i];
@@ -173,10 +204,18 @@ void Sweep::takenIn(Lane &lane, const BookingPage &page, const Taken &taken)
         run.from = booking.updatedAt;
         advanced = true;
     }
-    // What changed is read on from the last change and not from the hundredth row: rows that change meanwhile move to
-    // the end and would pull the others past us.
-    run.skip = advanced ? 0 : run.skip + m_rules.pageSize;
-    run.morePages = page.hasNext && !page.bookings.empty() && run.counts.pages < mostPages;
+    // Cal.com counts pages from a multiple of their size, and so promises one too many where it was asked from another.
+    const bool more =
+        page.hasNext && (page.total == 0 || run.skip + int(page.bookings.size() + page.unreadable) < page.total);
+    run.total = std::max(int(run.seen.size()), before + page.total - run.skip);
+    // Read on from the last row's time and not from the hundredth row: rows that go or change meanwhile would pull the
+    // others past us.
+    if (run.full)
+        goOnFromStart(run, page, shifted);
+    else
+        run.skip = advanced ? 0 : run.skip + m_rules.pageSize;
+    run.morePages = shifted || (more && !page.bookings.empty());
+    run.morePages = run.morePages && run.counts.pages < mostPages;
     tell();
     goOn(lane);
 }

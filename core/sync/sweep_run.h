@@ -19,6 +19,7 @@ struct Sweep::Run {
         : full(isFull)
         , began(now)
         , wayBack(scheduler)
+        , startsFrom(now)
     {}
 
     bool full;
@@ -27,7 +28,10 @@ struct Sweep::Run {
     WayBack wayBack;
     enum class Phase { Pages, Missed } phase = Phase::Pages;
     int skip = 0;
-    std::optional<Instant> from; ///< of what changed: the next page begins here, on Cal.com's clock
+    Instant startsFrom;               ///< of everything: the next page holds what starts then or later
+    int expected = 0;                 ///< so many, if nothing went meanwhile
+    std::optional<Instant> shiftedAt; ///< the last start that was read once more
+    std::optional<Instant> from;      ///< of what changed: the next page begins here, on Cal.com's clock
     bool morePages = true;
     QSet<QString> seen;
     int total = 0;

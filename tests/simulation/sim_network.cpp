@@ -105,6 +105,15 @@ void SimNetwork::later(milliseconds delay, std::function<void()> task)
     });
 }
 
+void SimNetwork::laterElsewhere(milliseconds delay, std::function<void()> task)
+{
+    const auto id = ++m_lastTimer;
+    m_timers[id] = m_scheduler.afterElsewhere(delay, [this, id, task = std::move(task)] {
+        task();
+        m_timers.erase(id);
+    });
+}
+
 RequestHandle SimNetwork::send(HttpRequest request, Callback done)
 {
     ++sent;
@@ -133,7 +142,7 @@ RequestHandle SimNetwork::send(HttpRequest request, Callback done)
         if (isLost && m_random.below(3) > 0)
             later(between(1, m_random.below(2) == 0 ? 50 : 20'000),
                   [this, exchange] { finish(exchange, lost(false)); });
-        if (exchange->fate != Fate::LostBefore) later(between(2, 50), [this, exchange] { arrive(exchange); });
+        if (exchange->fate != Fate::LostBefore) laterElsewhere(between(2, 50), [this, exchange] { arrive(exchange); });
     }
     return RequestHandle([exchange] {
         exchange->done = nullptr;
@@ -169,8 +178,8 @@ void SimNetwork::arrive(const Shared &exchange)
     ++m_inWork;
     const bool takesLong =
         exchange->fate == Fate::Slow || (exchange->fate == Fate::LostAfter && m_random.below(3) == 0);
-    later(takesLong ? between(1000, workedOffAfterMs) : between(100, 300),
-          [this, exchange, ticket = begun.ticket] { work(exchange, ticket); });
+    laterElsewhere(takesLong ? between(1000, workedOffAfterMs) : between(100, 300),
+                   [this, exchange, ticket = begun.ticket] { work(exchange, ticket); });
 }
 
 void SimNetwork::work(const Shared &exchange, quint64 ticket)

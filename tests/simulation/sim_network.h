@@ -66,6 +66,8 @@ private:
     [[nodiscard]] Fate fate();
     [[nodiscard]] std::chrono::milliseconds between(int least, int most);
     void later(std::chrono::milliseconds delay, std::function<void()> task);
+    /// What Cal.com does then, whether our process runs or not.
+    void laterElsewhere(std::chrono::milliseconds delay, std::function<void()> task);
     void arrive(const Shared &exchange);
     void work(const Shared &exchange, quint64 ticket);
     void workedOff(const Shared &exchange);

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] const Clock &clock() const override { return m_clock; }
     [[nodiscard]] Timer after(std::chrono::nanoseconds delay, Task task) override;
     void post(Task task) override { m_posted.push_back(std::move(task)); }
+    /// What somebody else's machine does then: it goes on while ours is stalled.
+    [[nodiscard]] Timer afterElsewhere(std::chrono::nanoseconds delay, Task task);
 
     /// Runs the next task that is due now. False: there is none.
     bool step();
@@ -29,8 +31,8 @@ public:
     /// Lets `by` pass and runs everything that falls due, each at its own time.
     void pass(std::chrono::nanoseconds by);
 
-    /// Time passes and nothing runs: the process is stopped, or the machine too busy for it.
-    void stall(std::chrono::nanoseconds by) { m_clock.advance(by); }
+    /// Time passes and nothing of ours runs: the process is stopped, or the machine too busy for it.
+    void stall(std::chrono::nanoseconds by);
 
     /// Tasks run so far.
     [[nodiscard]] quint64 steps() const { return m_steps; }
@@ -48,9 +50,17 @@ private:
     Instant m_began;
     quint64 m_order = 0;
     quint64 m_steps = 0;
-    void dropCancelled();
 
-    std::map<std::pair<Moment, quint64>, std::shared_ptr<Task>> m_due;
+    struct Due {
+        std::shared_ptr<Task> task;
+        bool elsewhere = false;
+    };
+    using Timers = std::map<std::pair<Moment, quint64>, Due>;
+    Timer add(std::chrono::nanoseconds delay, Task task, bool elsewhere);
+    void dropCancelled();
+    void run(Timers::iterator timer);
+
+    Timers m_due;
     std::deque<Task> m_posted;
 };
 

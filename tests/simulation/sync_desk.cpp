@@ -415,6 +415,11 @@ QString SyncDesk::planOf(SegmentId id)
                         .arg(remote.uid, toWord(remote.status), berlinText(remote.start),
                              remote.rescheduledFrom.isEmpty() ? QStringLiteral("nothing") : remote.rescheduledFrom,
                              remote.source);
+        for (const auto &attempt : valueOf(SyncStore(session, salon.company).attempts(id)))
+            text += QStringLiteral("\n    %1 of %2 sent %3 ended %4, %5 %6")
+                        .arg(toWord(attempt.op), berlinText(attempt.target), toIso(attempt.sentAt),
+                             attempt.endedAt ? toIso(*attempt.endedAt) : QStringLiteral("never"), toWord(attempt.state),
+                             attempt.meaning ? toWord(*attempt.meaning) : QString());
         for (const auto &part : valueOf(SyncStore(session, salon.company).loadAppointment(segment.appointment))) {
             if (part.segment.id == id) continue;
             text += QStringLiteral("\n    part %1 %2 %3 %4, %5")

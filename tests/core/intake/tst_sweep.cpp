@@ -145,6 +145,44 @@ private Q_SLOTS:
         QCOMPARE(again.counts.requests, 3);
     }
 
+    void whatGoesMeanwhileHidesNothing_data()
+    {
+        QTest::addColumn<int>("apart");
+        QTest::newRow("one after the other") << 30;
+        QTest::newRow("eight begin at once") << 0;
+    }
+    /// Bookings that are cancelled between two pages pull the later ones forward: none of them may be passed over.
+    void whatGoesMeanwhileHidesNothing()
+    {
+        QFETCH(int, apart);
+        SweepRules rules;
+        rules.pageSize = 10;
+        IntakeBench bench(
+            [apart](SandboxServer::Options &options) {
+                const auto &type = options.salon.eventTypes.front();
+                for (int slot = 0; slot < 40; ++slot) {
+                    const int half = apart > 0 ? slot : slot / 8;
+                    options.salon.bookings.push_back({type.id,
+                                                      berlin("2026-11-25 09:00") + std::chrono::minutes(30 * half),
+                                                      0,
+                                                      QStringLiteral("uid-%1").arg(slot),
+                                                      {},
+                                                      QStringLiteral("Gast"),
+                                                      QStringLiteral("gast@example.test")});
+                }
+            },
+            {}, rules);
+        std::optional<SweepResult> result;
+        bench.sweep->reconcile([&](const SweepResult &ended) { result = ended; });
+        while (bench.asked("bookings.list") < 3)
+            bench.pass(10ms); // the first is the clock's
+        for (int slot = 7; slot < 13; ++slot)
+            bench.cancelOnline(QStringLiteral("uid-%1").arg(slot));
+        bench.pass(10min);
+        QVERIFY(result && result->complete);
+        QCOMPARE(missedBookings(bench.desk, bench.world()), QStringList());
+    }
+
     void itKeepsToItsShareOfTheLimit()
     {
         SweepRules rules;
