@@ -42,8 +42,10 @@ QString wrongWith(const SegmentFacts &facts, const Live &live)
     const auto &desired = facts.segment.desired;
     const auto [from, to] = live.equal_range(facts.segment.id);
     const auto count = int(std::distance(from, to));
+    // A backup that is restored in the middle of a swap knows the old booking; the new one is never cancelled by itself.
+    const int most = facts.segment.reason == Reason::RestoredBackup ? 2 : 1;
     if (needsPerson(facts.segment.state))
-        return count <= 1 ? QString() : u"waits for a person with %1 live bookings"_s.arg(count);
+        return count <= most ? QString() : u"waits for a person with %1 live bookings"_s.arg(count);
     if (!isSettled(facts.segment.state))
         return u"is still %1 (%2), with %3 live bookings"_s
             .arg(toWord(facts.segment.state), toWord(facts.segment.reason))

@@ -210,6 +210,8 @@ QStringList Simulation::surprises()
     for (const auto &facts : all) {
         const auto &segment = facts.segment;
         if (!m_standing.contains(segment.appointment) || touched.contains(segment.appointment)) continue;
+        // What Cal.com was told after a backup was made is somebody else's doing to whom the backup is restored.
+        if (m_ofBackup.contains(segment.appointment)) continue;
         if (needsPerson(segment.state) && isAboutOthers(segment.reason))
             found << u"segment %1 asks about what nobody did: %2"_s.arg(segment.id.toString(), toWord(segment.reason));
         const auto &refusal = facts.history.refusal;
@@ -575,6 +577,8 @@ void Simulation::backUpOrRestore()
     m_backup = Backup::Restored;
     m_lastChange.reset();
     m_standing.clear();
+    for (const auto &facts : m_desk.segments())
+        m_ofBackup.insert(facts.segment.appointment);
     m_underWay.clear();
     if (m_paused) m_desk.worker().setPaused(true);
 }

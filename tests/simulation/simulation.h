@@ -104,6 +104,7 @@ private:
     SyncDesk m_desk;
     SimWatch m_watch;
     std::set<SegmentId> m_touched;            ///< changed online
+    std::set<AppointmentId> m_ofBackup;       ///< that was restored
     std::map<AppointmentId, bool> m_standing; ///< which the desk wants to stand, of those that nobody decided about
     std::map<SegmentId, QString> m_underWay;  ///< the step that each segment's last change belongs to
     std::optional<std::pair<AppointmentId, int>> m_lastChange;
