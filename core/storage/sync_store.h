@@ -62,6 +62,7 @@ struct HostInterval {
 struct LinkedRemote {
     SegmentId segment;
     Remote remote;
+    bool leftAsItIs = false; ///< for good: its time seemed to be over, or it counts here only
 };
 
 /// The facts of docs/sync-model.md, "What is kept": wish, observation, history, attempts. Everything the planner reads

@@ -124,8 +124,13 @@ private:
             return intake;
         }
         if (linked && sameFacts(m_remote, m_known->remote)) {
-            if (m_remote.updatedAt == m_known->remote.updatedAt) return intake;
-            if (auto saved = store(segment, m_remote); !saved) return tl::unexpected(saved.error());
+            if (m_remote.updatedAt != m_known->remote.updatedAt)
+                if (auto saved = store(segment, m_remote); !saved) return tl::unexpected(saved.error());
+            // A clock that was ahead may have told us that it was over.
+            const bool yetToCome = isLive(m_remote.status) && m_remote.start > m_context.now;
+            if (m_known->leftAsItIs && yetToCome)
+                if (auto planned = planAgain(m_session, m_context, {segment}); !planned)
+                    return tl::unexpected(planned.error());
             return intake;
         }
         intake.what = Intake::What::Changed;

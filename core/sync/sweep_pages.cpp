@@ -166,12 +166,12 @@ bool Sweep::hasShifted(const Run &run, const BookingPage &page)
 /// The next page begins behind those of the last start that have been read, or with all of them, once some went.
 void Sweep::goOnFromStart(Run &run, const BookingPage &page, bool shifted)
 {
-    if (page.bookings.empty()) return;
     if (shifted) {
         run.shiftedAt = run.startsFrom;
         run.skip = 0;
         return;
     }
+    if (page.bookings.empty()) return;
     const auto last = page.bookings.back().start;
     const auto there = int(std::ranges::count(page.bookings, last, &Booking::start));
     if (last > run.startsFrom) {

@@ -66,7 +66,7 @@ class TestMutants : public QObject
     static Hunt huntFor(const Mutant &mutant)
     {
         switch (mutant.by) {
-        case Mutant::KilledBy::Simulation: return simulate(120);
+        case Mutant::KilledBy::Simulation: return simulate(400);
         case Mutant::KilledBy::PowerCut: return cutThePower();
         case Mutant::KilledBy::FullDisk: return fillTheDisk();
         }

@@ -435,7 +435,7 @@ QString SyncDesk::planOf(SegmentId id)
             text += QStringLiteral("\n    beside %1 %2-%3 host %4%5%6%7")
                         .arg(other.segment.toString(), berlinText(other.time.from), berlinText(other.time.to))
                         .arg(other.host.value)
-                        .arg(other.uid.isEmpty() ? QStringLiteral(", an attempt") : QString(),
+                        .arg(other.uid.isEmpty() ? QStringLiteral(", an attempt") : QStringLiteral(", ") + other.uid,
                              other.leaving ? QStringLiteral(", leaving") : QString(),
                              other.inReview ? QStringLiteral(", in review") : QString());
     });

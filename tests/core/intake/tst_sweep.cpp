@@ -87,6 +87,22 @@ private Q_SLOTS:
                  QStringLiteral("13:00 settled none (absent), 15:00 settled none, 16:00 settled none"));
     }
 
+    /// While our clock is a day ahead, what is yet to come seems to be over, and Cal.com is left as it is.
+    void whatSeemedToBeOverIsLookedAtAgain()
+    {
+        IntakeBench bench;
+        const auto id = bench.settled(salon().cut, salon().anna, "10:00");
+        bench.sweep->start();
+        bench.pass(1s);
+        bench.scheduler.manualClock().setWall(bench.desk.now() + 24h);
+        QVERIFY(bench.desk.cancel(id));
+        bench.pass(1min);
+        QCOMPARE(bench.story(id), QStringLiteral("settled, settled_after_start, 1 live at 10:00"));
+        bench.scheduler.manualClock().setWall(bench.desk.now() - 24h);
+        bench.pass(2min);
+        QCOMPARE(bench.story(id), QStringLiteral("settled, none, 0 live"));
+    }
+
     void whatNoPageShowsIsAskedForAndNeverAssumedAbsent()
     {
         IntakeBench bench;
@@ -147,36 +163,42 @@ private Q_SLOTS:
 
     void whatGoesMeanwhileHidesNothing_data()
     {
-        QTest::addColumn<int>("apart");
-        QTest::newRow("one after the other") << 30;
-        QTest::newRow("eight begin at once") << 0;
+        QTest::addColumn<int>("many");
+        QTest::addColumn<int>("atOnce");
+        QTest::addColumn<int>("firstGone");
+        QTest::addColumn<int>("lastGone");
+        QTest::newRow("one after the other") << 40 << 1 << 7 << 12;
+        QTest::newRow("eight begin at once") << 40 << 8 << 7 << 12;
+        QTest::newRow("all that was left") << 24 << 1 << 19 << 23;
     }
     /// Bookings that are cancelled between two pages pull the later ones forward: none of them may be passed over.
     void whatGoesMeanwhileHidesNothing()
     {
-        QFETCH(int, apart);
+        QFETCH(int, many);
+        QFETCH(int, atOnce);
+        QFETCH(int, firstGone);
+        QFETCH(int, lastGone);
         SweepRules rules;
         rules.pageSize = 10;
         IntakeBench bench(
-            [apart](SandboxServer::Options &options) {
+            [many, atOnce](SandboxServer::Options &options) {
                 const auto &type = options.salon.eventTypes.front();
-                for (int slot = 0; slot < 40; ++slot) {
-                    const int half = apart > 0 ? slot : slot / 8;
-                    options.salon.bookings.push_back({type.id,
-                                                      berlin("2026-11-25 09:00") + std::chrono::minutes(30 * half),
-                                                      0,
-                                                      QStringLiteral("uid-%1").arg(slot),
-                                                      {},
-                                                      QStringLiteral("Gast"),
-                                                      QStringLiteral("gast@example.test")});
-                }
+                for (int slot = 0; slot < many; ++slot)
+                    options.salon.bookings.push_back(
+                        {type.id,
+                         berlin("2026-11-25 09:00") + std::chrono::minutes(30 * (slot / atOnce)),
+                         0,
+                         QStringLiteral("uid-%1").arg(slot),
+                         {},
+                         QStringLiteral("Gast"),
+                         QStringLiteral("gast@example.test")});
             },
             {}, rules);
         std::optional<SweepResult> result;
         bench.sweep->reconcile([&](const SweepResult &ended) { result = ended; });
         while (bench.asked("bookings.list") < 3)
             bench.pass(10ms); // the first is the clock's
-        for (int slot = 7; slot < 13; ++slot)
+        for (int slot = firstGone; slot <= lastGone; ++slot)
             bench.cancelOnline(QStringLiteral("uid-%1").arg(slot));
         bench.pass(10min);
         QVERIFY(result && result->complete);
