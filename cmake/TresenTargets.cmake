@@ -82,13 +82,19 @@ endfunction()
 file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/run")
 file(CHMOD "${CMAKE_BINARY_DIR}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 
-# The one precompiled header: Qt's and the standard library's headers that nearly every file includes.
+# The precompiled header: what nearly every file includes of Qt and the standard library; and what nearly every file of
+# the console does.
+set(TRESEN_PCH_HEADERS
+    <algorithm> <array> <chrono> <functional> <memory> <optional> <string> <variant> <vector> <map> <unordered_map>
+    <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>)
+set(TRESEN_UI_PCH_HEADERS
+    <algorithm> <chrono> <cmath> <functional> <memory> <optional> <vector>
+    <QAbstractButton> <QAbstractItemModel> <QApplication> <QBoxLayout> <QEvent> <QFontMetricsF> <QFutureWatcher> <QHash>
+    <QLabel> <QLineEdit> <QLocale> <QPainter> <QPainterPath> <QString> <QStyleOption> <QTimer> <QWidget>)
 add_library(tresen_pch STATIC "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
 target_link_libraries(tresen_pch PUBLIC Qt6::Core PRIVATE project_options)
 set_target_properties(tresen_pch PROPERTIES AUTOMOC OFF)
-target_precompile_headers(tresen_pch PRIVATE
-    <algorithm> <array> <chrono> <functional> <memory> <optional> <string> <variant> <vector> <map> <unordered_map>
-    <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>)
+target_precompile_headers(tresen_pch PRIVATE ${TRESEN_PCH_HEADERS})
 
 # The same for tests, and Qt Test, which takes longer to read than most tests take to compile. It asks which modules of
 # Qt there are, so all tests have the same ones; and which folder they are from, which nobody here wants to know.
@@ -96,6 +102,4 @@ set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_
 add_library(tresen_test_pch STATIC EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
 target_link_libraries(tresen_test_pch PUBLIC Qt6::Core Qt6::Test Qt6::Network PRIVATE project_options)
 set_target_properties(tresen_test_pch PROPERTIES AUTOMOC OFF)
-target_precompile_headers(tresen_test_pch PRIVATE <QtTest>
-    <algorithm> <array> <chrono> <functional> <memory> <optional> <string> <variant> <vector> <map> <unordered_map>
-    <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>)
+target_precompile_headers(tresen_test_pch PRIVATE <QtTest> ${TRESEN_PCH_HEADERS})
