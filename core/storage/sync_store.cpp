@@ -261,18 +261,19 @@ Result<std::optional<SegmentId>> SyncStore::segmentOfUid(const QString &uid)
 
 Result<std::optional<LinkedRemote>> SyncStore::remoteOf(const QString &uid)
 {
-    auto rows = m_session.query("SELECT segment_id, " REMOTE_COLUMNS
-                                ", coalesce((SELECT CASE WHEN s.state = 'local_only' OR s.reason = "
-                                "'settled_after_start' THEN 1 ELSE 0 END FROM segment s WHERE s.company_id = ?1 AND "
-                                "s.id = remote.segment_id), 0) "
-                                "FROM remote WHERE company_id = ?1 AND uid = ?2 LIMIT 1",
-                                m_company, uid);
+    auto rows = m_session.query(
+        "SELECT segment_id, " REMOTE_COLUMNS
+        ", coalesce((SELECT CASE WHEN s.state = 'local_only' OR s.reason = 'settled_after_start' OR (s.state = 'settled' "
+        "AND (s.presence <> 'present' OR s.desired_start_ms <> remote.start_ms)) THEN 1 ELSE 0 END "
+        "FROM segment s WHERE s.company_id = ?1 AND s.id = remote.segment_id), 0) "
+        "FROM remote WHERE company_id = ?1 AND uid = ?2 LIMIT 1",
+        m_company, uid);
     std::optional<LinkedRemote> found;
     if (rows.next()) {
         found.emplace();
         rows.read(found->segment);
         found->remote = readRemote(rows);
-        rows.read(found->leftAsItIs);
+        rows.read(found->leftBehind);
     }
     if (!rows.status()) return tl::unexpected(rows.status().error());
     return found;

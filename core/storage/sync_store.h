@@ -62,7 +62,7 @@ struct HostInterval {
 struct LinkedRemote {
     SegmentId segment;
     Remote remote;
-    bool leftAsItIs = false; ///< for good: its time seemed to be over, or it counts here only
+    bool leftBehind = false; ///< all is settled without it: it seemed to be over, or the segment counts here only
 };
 
 /// The facts of docs/sync-model.md, "What is kept": wish, observation, history, attempts. Everything the planner reads

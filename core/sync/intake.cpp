@@ -128,7 +128,7 @@ private:
                 if (auto saved = store(segment, m_remote); !saved) return tl::unexpected(saved.error());
             // A clock that was ahead may have told us that it was over.
             const bool yetToCome = isLive(m_remote.status) && m_remote.start > m_context.now;
-            if (m_known->leftAsItIs && yetToCome)
+            if (m_known->leftBehind && yetToCome)
                 if (auto planned = planAgain(m_session, m_context, {segment}); !planned)
                     return tl::unexpected(planned.error());
             return intake;

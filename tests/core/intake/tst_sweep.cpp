@@ -87,20 +87,29 @@ private Q_SLOTS:
                  QStringLiteral("13:00 settled none (absent), 15:00 settled none, 16:00 settled none"));
     }
 
+    void whatSeemedToBeOverIsLookedAtAgain_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("cancelled") << false;
+        QTest::newRow("moved") << true;
+    }
     /// While our clock is a day ahead, what is yet to come seems to be over, and Cal.com is left as it is.
     void whatSeemedToBeOverIsLookedAtAgain()
     {
+        QFETCH(bool, moved);
         IntakeBench bench;
         const auto id = bench.settled(salon().cut, salon().anna, "10:00");
         bench.sweep->start();
         bench.pass(1s);
         bench.scheduler.manualClock().setWall(bench.desk.now() + 24h);
-        QVERIFY(bench.desk.cancel(id));
+        QVERIFY(moved ? bench.desk.move(id, berlin("2026-11-26 11:00"), salon().ben) : bench.desk.cancel(id));
         bench.pass(1min);
-        QCOMPARE(bench.story(id), QStringLiteral("settled, settled_after_start, 1 live at 10:00"));
+        QCOMPARE(bench.story(id), moved ? QStringLiteral("settled, none, 2 live at 10:00 at 11:00")
+                                        : QStringLiteral("settled, settled_after_start, 1 live at 10:00"));
         bench.scheduler.manualClock().setWall(bench.desk.now() - 24h);
         bench.pass(2min);
-        QCOMPARE(bench.story(id), QStringLiteral("settled, none, 0 live"));
+        QCOMPARE(bench.story(id),
+                 moved ? QStringLiteral("settled, none, 1 live at 11:00") : QStringLiteral("settled, none, 0 live"));
     }
 
     void whatNoPageShowsIsAskedForAndNeverAssumedAbsent()
