@@ -55,13 +55,16 @@ bool sameChair(const Case &c) { return c.kept->host == c.desired.host && c.kept-
 
 enum class Online { Unmoved, Moved, Unclear };
 
-/// The first booking of a chain is where we put it. One with a predecessor that the baseline does not know was moved by
-/// somebody, at an unknown time: only a person can tell.
+/// The first booking of a chain is where we put it, and so is one that came into being by a move of ours: its uid stood
+/// in our answer. Any other with a predecessor that the baseline does not know was moved by somebody, at an unknown
+/// time: only a person can tell.
 Online movedOnline(const Case &c)
 {
     const auto &b = c.history.baseline;
-    if (!c.baselinePresent() || !c.chains.related(b->uid, *c.kept))
-        return c.chains.hasPredecessor(*c.kept) ? Online::Unclear : Online::Unmoved;
+    if (!c.baselinePresent() || !c.chains.related(b->uid, *c.kept)) {
+        const bool byUs = c.kept->source == u"answer";
+        return c.chains.hasPredecessor(*c.kept) && !byUs ? Online::Unclear : Online::Unmoved;
+    }
     const bool same = b->start == c.kept->start && b->host == c.kept->host && b->eventType == c.kept->eventType;
     return same ? Online::Unmoved : Online::Moved;
 }

@@ -100,11 +100,11 @@ void SimWatch::leaves(const HttpRequest &request)
     }
     checkHost(*m_leaving, open);
     checkLease(*m_leaving);
-    checkWish(*m_leaving);
+    checkWish(*m_leaving, request.body);
     if (m_leaving->op == AttemptOp::Create) checkCreate(*m_leaving);
 }
 
-void SimWatch::checkWish(const Attempt &attempt)
+void SimWatch::checkWish(const Attempt &attempt, const QByteArray &body)
 {
     // What was paused after the attempt was recorded may still leave, in the same moment.
     if (m_pausedSince && *m_pausedSince < m_scheduler.clock().monotonic())
@@ -118,8 +118,10 @@ void SimWatch::checkWish(const Attempt &attempt)
     // A wish that changed between the record and this moment is looked at after the answer.
     if (!facts || facts->segment.desired.generation != attempt.generation) return;
     const auto &notBefore = facts->segment.desired.notBefore;
+    // Nor is one that only came too late: what a refused part had given up was cancelled by a person as well.
+    const bool givenUp = attempt.op == AttemptOp::Cancel && body.contains("Ein Teil des Termins");
     // One that ends later than any bar was measured by a clock that has been set back since.
-    if (notBefore && *notBefore > attempt.sentAt && *notBefore <= attempt.sentAt + 1min)
+    if (!givenUp && notBefore && *notBefore > attempt.sentAt && *notBefore <= attempt.sentAt + 1min)
         complain(attempt, u"left before the undo bar had gone"_s);
     if (attempt.op == AttemptOp::Cancel) checkCancel(attempt, *facts);
 }

@@ -37,7 +37,7 @@ public:
 private:
     [[nodiscard]] std::vector<Attempt> underWay();
     void checkHost(const Attempt &attempt, const std::vector<Attempt> &others);
-    void checkWish(const Attempt &attempt);
+    void checkWish(const Attempt &attempt, const QByteArray &body);
     void checkLease(const Attempt &attempt);
     void checkCreate(const Attempt &attempt);
     void checkCancel(const Attempt &attempt, const SegmentFacts &facts);

@@ -213,7 +213,8 @@ QStringList Simulation::surprises()
         // What Cal.com was told after a backup was made is somebody else's doing to whom the backup is restored.
         if (m_ofBackup.contains(segment.appointment)) continue;
         if (needsPerson(segment.state) && isAboutOthers(segment.reason))
-            found << u"segment %1 asks about what nobody did: %2"_s.arg(segment.id.toString(), toWord(segment.reason));
+            found << u"segment %1 asks about what nobody did: %2\n  %3"_s.arg(
+                segment.id.toString(), toWord(segment.reason), m_desk.planOf(segment.id));
         const auto &refusal = facts.history.refusal;
         if (segment.reason == Reason::Taken && refusal && refusal->generation != segment.desired.generation)
             found << u"segment %1 asks because of an answer to an earlier wish"_s.arg(segment.id.toString());

@@ -156,6 +156,13 @@ std::vector<RowCase> presentRows()
          [](PlanInput &in) {
              in.observed.remotes = {movedTo(booking("A", "10:30"), "B"), movedFrom(booking("B", "11:00"), "A")};
          }},
+        {"E3 of another chain, moved by ourselves", "E8", "reschedule B 10:00",
+         [](PlanInput &in) {
+             auto moved = movedFrom(booking("B", "11:00"), "A");
+             moved.source = QStringLiteral("answer");
+             in.observed.remotes = {movedTo(booking("A", "10:30"), "B"), moved};
+             in.history.baseline = agreed(booking("C", "10:00"), false); // what was to replace it, and is gone
+         }},
         {"E3 after the end it is recorded only", "E3", "settled settled_after_start",
          [](PlanInput &in) {
              settledAt10(in);
