@@ -366,6 +366,16 @@ bool Simulation::keepAbsences()
     return false;
 }
 
+/// What is known of the blocks that lie there.
+QString Simulation::blocksAt(const std::vector<SegmentFacts> &all, StaffId staff, const TimeRange &time)
+{
+    QString text;
+    for (const auto &facts : all)
+        if (facts.blocking && facts.segment.staff == staff && facts.segment.desired.range().overlaps(time))
+            text += u"\n  "_s + m_desk.planOf(facts.segment.id);
+    return text;
+}
+
 /// Whether Cal.com has what the absences want and no more: all working time of whoever is away is taken there, and no
 /// block lies outside of it. What a person is asked about, or somebody changed online, is left out.
 QStringList Simulation::leftOpen()
@@ -414,7 +424,8 @@ QStringList Simulation::leftOpen()
         // What was entered a moment ago could not be closed at once.
         away = intersected(std::move(away), {{now + 10min, Instant::max()}});
         for (const auto &open : subtracted(std::move(away), std::move(taken)))
-            wrong << u"%1 to %2 can be booked online"_s.arg(berlinText(open.from), berlinText(open.to));
+            wrong << u"%1 to %2 can be booked online"_s.arg(berlinText(open.from), berlinText(open.to)) +
+                         blocksAt(all, type.staff, open);
     }
     return wrong;
 }

@@ -66,6 +66,7 @@ private:
     void goAwayOrComeBack();
     [[nodiscard]] bool keepAbsences();
     [[nodiscard]] QStringList leftOpen();
+    [[nodiscard]] QString blocksAt(const std::vector<SegmentFacts> &all, StaffId staff, const TimeRange &time);
     void changed(const Outcome<Booked> &booked);
     [[nodiscard]] QStringList surprises();
     void decide();
