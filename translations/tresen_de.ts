@@ -860,6 +860,14 @@
             <translation>Webhook entfernen</translation>
         </message>
         <message>
+            <source>Reserve a held time</source>
+            <translation>Gehaltene Zeit reservieren</translation>
+        </message>
+        <message>
+            <source>Give a reserved time back</source>
+            <translation>Reservierte Zeit freigeben</translation>
+        </message>
+        <message>
             <source>Held back</source>
             <translation>Zurückgehalten</translation>
         </message>

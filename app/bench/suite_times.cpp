@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cmath>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
+#include "app/bench/known_days.h"
 #include "app/bench/suites.h"
 #include "booking_desk.h"
 #include "core/availability/availability.h"
@@ -181,55 +181,6 @@ namespace {
 
 constexpr int asked = 20'000;
 
-/// Nanoseconds of an answer about one day that is known, with so many days in the cache.
-class KnownDays
-{
-public:
-    explicit KnownDays(int count)
-        : m_time(test::berlin("2026-11-24 08:00"))
-        , m_source(m_time)
-        , m_desk(m_time, m_source, [] {
-            SlotRules rules;
-            rules.daysAtMost = 1'000'000;
-            return rules;
-        }())
-    {
-        const auto today = test::dayOf("2026-11-24");
-        const auto now = BothClocks::of(m_time.clock());
-        std::vector<Slot> slots;
-        for (int i = 0; i < 20; ++i)
-            slots.push_back({now.wall + minutes(30 * i), now.wall + minutes(30 * i + 30)});
-        for (int i = 0; i < count; ++i) {
-            const SlotLine line{test::idOf<CompanyId>(1), test::idOf<CredentialId>(1), {1000 + i / 50}};
-            const auto day = today + days(i % 50);
-            m_desk.cache().store(line, day, SlotDay(slots, minutes(30), minutes(30)), now, now, today);
-            m_needs.push_back({line, test::berlinZone, minutes(30), {}, {day}, {}});
-        }
-    }
-    double eachNs()
-    {
-        std::size_t at = 0;
-        quint64 found = 0;
-        const auto took = timed([&] {
-            for (int i = 0; i < asked; ++i) {
-                at = (at + 7919) % m_needs.size();
-                const auto ticket =
-                    m_desk.ask({m_needs[at]}, seconds(1), [&](const SlotPicture &picture, bool complete) {
-                        found += complete && picture.begin()->second.day->starts().size() == 20;
-                    });
-            }
-        });
-        if (found != asked) qFatal("a known day was not known");
-        return 1000 * took / asked;
-    }
-
-private:
-    ManualScheduler m_time;
-    SlowSource m_source;
-    SlotDesk m_desk;
-    std::vector<SlotNeed> m_needs;
-};
-
 /// Look-up by a text among ten thousand, and a copy of twenty slots.
 class TextLookUp
 {
@@ -269,7 +220,8 @@ Result<> measureHit(Bench &bench)
     TextLookUp lookUp;
     std::vector<Round> rounds;
     for (int round = 0; round < bench.effort.rounds; ++round) {
-        const auto both = alternate([&] { return Samples{lookUp.eachNs()}; }, [&] { return Samples{days.eachNs()}; });
+        const auto both =
+            alternate([&] { return Samples{lookUp.eachNs()}; }, [&] { return Samples{days.eachNs(asked)}; });
         rounds.push_back({median(both.floor), median(both.subject)});
     }
     bench.metrics.push_back(
@@ -281,33 +233,6 @@ Result<> measureHit(Bench &bench)
          .moonshot = 4,
          .note = QStringLiteral("what is known of a day of an event type, 10,000 days kept, without "
                                 "the salon's own busy time, against a look-up by text")});
-    return {};
-}
-
-Result<> measureSlope(Bench &bench)
-{
-    // The least of several rounds of each size: what disturbs only ever adds.
-    const auto best = [&](int count) {
-        KnownDays days(count);
-        double least = days.eachNs();
-        for (int round = 1; round < bench.effort.rounds; ++round)
-            least = std::min(least, days.eachNs());
-        return least;
-    };
-    constexpr int few = 1'000;
-    constexpr int many = 100'000;
-    const auto fewNs = best(few);
-    const auto manyNs = best(many);
-    const auto exponent = std::log(manyNs / fewNs) / std::log(double(many) / few);
-    bench.metrics.push_back({.name = QStringLiteral("slope hit"),
-                             .unit = QStringLiteral("1"),
-                             .numbers = summarize({{1, exponent}}),
-                             .goal = 0.12,
-                             .moonshot = 0.05,
-                             .note = QStringLiteral("log-log exponent of a known day's answer from 1,000 to 100,000 "
-                                                    "days kept: %1 and %2 ns")
-                                         .arg(fewNs, 0, 'f', 0)
-                                         .arg(manyNs, 0, 'f', 0)});
     return {};
 }
 

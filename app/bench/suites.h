@@ -37,7 +37,7 @@ namespace tresen::bench {
 [[nodiscard]] Result<> measureAlternatives(Bench &bench);
 /// What is known of free times, from memory.
 [[nodiscard]] Result<> measureHit(Bench &bench);
-/// The same with ever more days in memory.
+/// How much longer things take beside ever more that is kept: days in memory, appointments of years.
 [[nodiscard]] Result<> measureSlope(Bench &bench);
 /// What comparing a booking with Cal.com costs, and how many requests all of them take.
 [[nodiscard]] Result<> measureReconcile(Bench &bench);
@@ -88,7 +88,7 @@ inline constexpr std::array suites{
     Suite{"hit", "free times from memory", measureHit},
     Suite{"flight", "a thousand who ask the same at once", measureFlight},
     Suite{"alternatives", "other times around a wish, on simulated time", measureAlternatives},
-    Suite{"slope", "free times from ever more memory", measureSlope},
+    Suite{"slope", "how costs grow with what is kept", measureSlope},
     Suite{"record", "what recording a call costs", measureRecord},
     Suite{"rollup", "room that a year of figures takes", measureRollup},
     Suite{"charts", "ninety days of figures, from the database to what is drawn", measureCharts},

@@ -38,6 +38,7 @@ struct Availability::Asking {
     std::vector<const EventTypeMapping *> mappings; ///< the event types that it is about
     Zone zone;                                      ///< in which days are counted, as OfferSearch does
     std::map<EventTypeId, EventTypeLimits> limits;
+    ReservedTimes reserved;
     Instant now;
     Day today;
     Moment until;
@@ -122,6 +123,7 @@ Availability::AskingPtr Availability::begin(const TimeScope &scope, std::stop_to
         asking->zone = asking->catalog->branch(asking->catalog->staffMember(asking->staff.front())->branch)->zone;
     asking->mappings = mappingsOf(*asking->catalog, *asking->service, asking->staff);
     asking->limits = m_limits;
+    asking->reserved = m_reserved;
     // Who calls has to keep to the salon's own notice and window as well; the desk may pass over them.
     if (isCall(scope.holder)) {
         const auto &own = *asking->calendar;
@@ -224,7 +226,7 @@ Result<OfferWorld> Availability::worldOf(Session &session, const Asking &asking,
 
 Result<std::map<HostId, std::vector<TimeRange>>> Availability::ownOf(Session &session, const Asking &asking)
 {
-    std::map<HostId, std::vector<TimeRange>> own;
+    auto own = asking.reserved;
     if (!asking.scope.moving) return own;
     const auto parts = SyncStore(session, asking.catalog->company.id).loadAppointment(*asking.scope.moving);
     if (!parts) return tl::unexpected(parts.error());
@@ -457,6 +459,11 @@ void Availability::drop(const std::vector<Standing> &changed)
         dropWhere(one.time, [&](const EventTypeMapping &mapping) {
             return mapping.eventType == one.eventType || (one.host.value != 0 && mapping.host == one.host);
         });
+}
+
+void Availability::listedAgain(HostId host, const TimeRange &time)
+{
+    dropWhere(time, [&](const EventTypeMapping &mapping) { return mapping.host == host; });
 }
 
 void Availability::dropStaff(const std::vector<StaffTime> &times)

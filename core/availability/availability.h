@@ -4,6 +4,7 @@
 #include <stop_token>
 
 #include "core/availability/alternatives.h"
+#include "core/availability/hold_reservations.h"
 #include "core/availability/parts_times.h"
 #include "core/availability/slot_desk.h"
 #include "core/calcom/webhook_hint.h"
@@ -67,6 +68,12 @@ public:
     /// What an event type refuses by itself, as it was read.
     void setLimits(EventTypeId eventType, const EventTypeLimits &limits) { m_limits[eventType] = limits; }
 
+    /// What Cal.com may leave out of its lists because it is reserved for us. There it counts as listed: whether it is
+    /// free is for our own holds to say.
+    void setReserved(ReservedTimes reserved) { m_reserved = std::move(reserved); }
+    /// Cal.com lists this time of a host again, and lists that were read before are void.
+    void listedAgain(HostId host, const TimeRange &time);
+
     [[nodiscard]] SlotDesk &desk() { return m_desk; }
 
 private:
@@ -99,7 +106,8 @@ private:
                                                     DayRange days);
     [[nodiscard]] static Result<std::vector<StandingOf>> standingOf(Session &session, CompanyId company,
                                                                     const std::vector<SegmentId> &segments);
-    /// Where the appointment that is to be moved stands at Cal.com.
+    /// What counts as listed at Cal.com though it is not: where the appointment that is to be moved stands there, and
+    /// what is reserved for us.
     [[nodiscard]] static Result<std::map<HostId, std::vector<TimeRange>>> ownOf(Session &session, const Asking &asking);
     void compare(const std::vector<StandingOf> &found);
     void drop(const std::vector<Standing> &changed);
@@ -111,6 +119,7 @@ private:
     SlotDesk m_desk;
     std::shared_ptr<const Catalog> m_catalog; ///< as it was when it last changed
     std::map<EventTypeId, EventTypeLimits> m_limits;
+    ReservedTimes m_reserved;
     std::function<void(const std::vector<SlotNeed> &)> m_asked;
     std::map<SegmentId, std::vector<Standing>> m_standing; ///< of segments that have changed lately
     std::shared_ptr<Availability *> m_self;

@@ -39,7 +39,8 @@ namespace tresen {
                                              AppointmentId appointment);
 
 /// Takes back the move or cancel that made `version`. Refusals: ChangedMeanwhile (it is not the newest version any
-/// more), UndoExpired (that version was made by something else), SlotTaken (the old time has been given away).
+/// more), UndoExpired (that version was made by something else), SlotTaken (the old time has been given away). Hours
+/// are not asked: what stood in an absence is put back there.
 [[nodiscard]] Outcome<Booked> undo(Session &session, const CommandContext &context, const Actor &actor,
                                    AppointmentId appointment, int version);
 

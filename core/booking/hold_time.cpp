@@ -10,16 +10,44 @@ namespace tresen {
 
 namespace {
 
-Outcome<Placement> wantedPlace(Session &session, const CommandContext &context, const HoldRequest &request)
+struct Wanted {
+    Placement placement;
+    std::vector<Segment> own; ///< of the appointment that is to be moved
+};
+
+Outcome<Wanted> wantedPlace(Session &session, const CommandContext &context, const HoldRequest &request)
 {
-    if (!request.moving)
-        return place(session, context, request.service,
-                     everyPart(context.catalog, request.service, request.staff, request.partStaff), request.start);
-    const auto booked = loadForChange(session, context, *request.moving, {});
+    if (!request.moving) {
+        const auto staff = everyPart(context.catalog, request.service, request.staff, request.partStaff);
+        auto placement = place(session, context, request.service, staff, request.start);
+        if (!placement) return tl::unexpected(placement.error());
+        return Wanted{std::move(*placement), {}};
+    }
+    auto booked = loadForChange(session, context, *request.moving, {});
     if (!booked) return tl::unexpected(booked.error());
     const auto staff =
         request.partStaff.empty() ? std::vector(booked->segments.size(), request.staff) : request.partStaff;
-    return placeAgain(session, context, *booked, staff, request.start);
+    auto placement = placeAgain(session, context, *booked, staff, request.start);
+    if (!placement) return tl::unexpected(placement.error());
+    return Wanted{std::move(*placement), std::move(booked->segments)};
+}
+
+/// What Cal.com could be asked to reserve. Not where the appointment stands that is to be moved: that time is out of
+/// the lists anyway, and a reservation would hide from ourselves whether it can be moved there (docs/sync-model.md,
+/// E7).
+std::vector<HeldPart> partsAtCalcom(const CommandContext &context, const Wanted &wanted)
+{
+    std::vector<HeldPart> parts;
+    for (const auto &part : wanted.placement.plan) {
+        const auto *mapping = context.catalog.mapping(wanted.placement.service->id, part.part, part.staff);
+        if (!mapping || mapping->host.value == 0) continue;
+        const TimeRange time{part.booked.from, part.booked.from + mapping->length};
+        const bool isOwn = std::ranges::any_of(wanted.own, [&](const Segment &segment) {
+            return segment.staff == part.staff && segment.booked.overlaps(time);
+        });
+        if (!isOwn) parts.push_back({part.staff, mapping->credential, mapping->eventType, mapping->host, time});
+    }
+    return parts;
 }
 
 /// Without what the appointment that is being moved has anyway: the table would refuse it twice.
@@ -43,12 +71,13 @@ Result<std::vector<StaffTime>> withoutOwn(Session &session, const CommandContext
 
 Outcome<Held> holdTime(Session &session, const CommandContext &context, const HoldRequest &request, Instant expires)
 {
-    const auto placement = wantedPlace(session, context, request);
-    if (!placement) return tl::unexpected(placement.error());
+    const auto wanted = wantedPlace(session, context, request);
+    if (!wanted) return tl::unexpected(wanted.error());
+    const auto *placement = &wanted->placement;
     Result<std::vector<StaffTime>> times = timesOf(*placement);
     if (request.moving) times = withoutOwn(session, context, *request.moving, *times);
     if (!times) return tl::unexpected(refusalFor(times.error()));
-    const Held held{{context.ids.next()}, placement->time(), expires};
+    const Held held{{context.ids.next()}, placement->time(), expires, partsAtCalcom(context, *wanted)};
     const auto kept = HoldStore(session, context.catalog.company.id).put(held.id, context.holder, expires, *times);
     if (kept) return held;
     if (kept.error().code != ErrorCode::Conflict) return tl::unexpected(refusalFor(kept.error()));

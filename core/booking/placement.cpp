@@ -43,7 +43,8 @@ namespace {
 
 /// Everything about a place but the service itself: who, when, and whether somebody is there.
 Outcome<Placement> checked(Session &session, const CommandContext &context, const Service &service,
-                           std::vector<PlannedSegment> plan, std::optional<AppointmentId> moving)
+                           std::vector<PlannedSegment> plan, std::optional<AppointmentId> moving,
+                           AgainstHours hours = AgainstHours::Checked)
 {
     const auto &catalog = context.catalog;
     const Branch *branch = nullptr;
@@ -62,7 +63,7 @@ Outcome<Placement> checked(Session &session, const CommandContext &context, cons
     const auto start = placement.time().from;
     // Today's past can still be written down (the guest is in the chair); an earlier day is a slip of the hand.
     if (branch->zone.dayOf(start) < branch->zone.dayOf(context.now)) return refused(RefusalCode::PastDate);
-    if (!FreeTimes::withinHours(catalog, placement.plan, context.hours()))
+    if (hours == AgainstHours::Checked && !FreeTimes::withinHours(catalog, placement.plan, context.hours()))
         return refused(RefusalCode::OutsideHours, {}, alternatives(session, context, service, placement.plan, moving));
     return placement;
 }
@@ -86,7 +87,7 @@ std::vector<StaffId> everyPart(const Catalog &catalog, ServiceId id, StaffId sta
 }
 
 Outcome<Placement> placeAgain(Session &session, const CommandContext &context, const BookedAppointment &booked,
-                              const std::vector<StaffId> &staff, Instant start)
+                              const std::vector<StaffId> &staff, Instant start, AgainstHours hours)
 {
     const auto *service = context.catalog.service(booked.appointment.service);
     if (!service) return refused(RefusalCode::UnknownService);
@@ -101,7 +102,7 @@ Outcome<Placement> placeAgain(Session &session, const CommandContext &context, c
             active = active.shifted(by);
         plan.push_back(std::move(part));
     }
-    return checked(session, context, *service, std::move(plan), booked.appointment.id);
+    return checked(session, context, *service, std::move(plan), booked.appointment.id, hours);
 }
 
 std::vector<StaffTime> timesOf(const Placement &placement)

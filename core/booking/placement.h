@@ -28,10 +28,12 @@ struct Placement {
                                              const std::vector<StaffId> &parts);
 
 /// The same for an appointment that is there already: its parts keep their lengths and gaps whatever has become of the
-/// service since, also if it is no longer offered. It does not stand in its own way.
+/// service since, also if it is no longer offered. It does not stand in its own way. AsBefore: it is put back where it
+/// was, and hours that have changed around it since are no reason against that.
+enum class AgainstHours { Checked, AsBefore };
 [[nodiscard]] Outcome<Placement> placeAgain(Session &session, const CommandContext &context,
                                             const BookedAppointment &booked, const std::vector<StaffId> &staff,
-                                            Instant start);
+                                            Instant start, AgainstHours hours = AgainstHours::Checked);
 
 /// When the stylists are needed, by staff and time; joined where it touches or overlaps, since the clean-up of one part
 /// may run into the next one's work.

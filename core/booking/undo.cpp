@@ -38,14 +38,15 @@ Outcome<Booked> undo(Session &session, const CommandContext &context, const Acto
     if (!change) return tl::unexpected(change.error());
     const auto &note = change->second;
 
-    // The old place is asked for like a new one: somebody may have been given it meanwhile.
-    // A cancel names nobody by part: it has moved nothing.
+    // The old place is asked for like a new one: somebody may have been given it meanwhile. Not so the hours: what
+    // stood in an absence that covers it is put back there, and the absence lists it again. A cancel names nobody by
+    // part: it has moved nothing.
     std::vector<StaffId> staff;
     for (const auto &segment : booked->segments)
         staff.push_back(segment.staff);
     if (note.fromStart != note.toStart || note.fromStaff != note.toStaff || !note.fromParts.empty())
         staff = note.before(booked->segments.size());
-    const auto placement = placeAgain(session, context, *booked, staff, note.fromStart);
+    const auto placement = placeAgain(session, context, *booked, staff, note.fromStart, AgainstHours::AsBefore);
     if (!placement) return tl::unexpected(placement.error());
     if (const auto put = putAt(session, context, *booked, *placement); !put) return tl::unexpected(put.error());
     booked->appointment.status = AppointmentStatus::Booked;

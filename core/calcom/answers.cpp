@@ -16,6 +16,7 @@ constexpr std::uint32_t create = bit(Operation::CreateBooking);
 constexpr std::uint32_t move = bit(Operation::RescheduleBooking);
 constexpr std::uint32_t cancel = bit(Operation::CancelBooking);
 constexpr std::uint32_t confirm = bit(Operation::ConfirmBooking);
+constexpr std::uint32_t reserve = bit(Operation::CreateReservation);
 constexpr std::uint32_t taking = create | move; ///< operations that take time of a host
 constexpr std::uint32_t byUid = move | cancel | confirm | bit(Operation::GetBooking);
 constexpr std::uint32_t webhook = bit(Operation::CreateWebhook) | bit(Operation::GetWebhook) |
@@ -41,6 +42,9 @@ constexpr std::array table{
     AnswerRow{taking, 409, "No more seats left at this seated booking.", Meaning::Taken, "api 4.3"},
     AnswerRow{taking, 0, "fixed_hosts_unavailable_for_booking", Meaning::Taken, "api 4.3"},
     AnswerRow{taking, 0, "round_robin_host_unavailable_for_booking", Meaning::Taken, "api 4.3"},
+    AnswerRow{reserve, 422, "Can't reserve a slot if the event is already booked.", Meaning::Taken, "api 5"},
+    AnswerRow{reserve, 422, "This time slot is already reserved by another user.*", Meaning::Taken,
+              "api 5; measured 7"},
 
     // Rules of the event type. The limits come as 401 and are no trouble with the key.
     AnswerRow{taking, 0, "booking_limit_reached", Meaning::NotBookable, "api 4.3"},
@@ -76,6 +80,8 @@ constexpr std::array table{
     AnswerRow{taking, 400, "Booking location with type *", Meaning::Invalid, "api 4.3"},
     AnswerRow{any, 400, "Invalid input: The referenced data does not exist.", Meaning::Invalid, "api 2"},
     AnswerRow{any, 400, "Invalid time range given*", Meaning::Invalid, "api 3"},
+    AnswerRow{reserve, 401, "reservationDuration can only be used for authenticated requests*", Meaning::Invalid,
+              "api 5; measured 8"},
     AnswerRow{cancel, 400, "Cancellation reason is required", Meaning::Invalid, "measured 22"},
     AnswerRow{cancel, 400, "User not found", Meaning::Invalid, "api 8"},
     AnswerRow{cancel, 400, "Invalid seatUid: *", Meaning::Invalid, "api 8"},
@@ -97,7 +103,7 @@ constexpr std::array table{
     AnswerRow{confirm, 400, "Booking already confirmed", Meaning::AlreadyConfirmed, "api 8"},
 
     // Not there.
-    AnswerRow{any, 404, "Event type with *", Meaning::EventTypeGone, "api 4.3"},
+    AnswerRow{any, 404, "Event type with *", Meaning::EventTypeGone, "api 4.3, 5"},
     AnswerRow{any, 404, "Event Type not found", Meaning::EventTypeGone, "api 3"},
     AnswerRow{any, 404, "User with username * not found*", Meaning::EventTypeGone, "api 3, 4.3"},
     AnswerRow{any, 404, "Team with slug * not found*", Meaning::EventTypeGone, "api 3"},

@@ -203,6 +203,8 @@ auto inData(Read read)
 
 QString bookings() { return QStringLiteral("bookings"); }
 QString webhooks() { return QStringLiteral("webhooks"); }
+QString slotPath() { return QStringLiteral("slots"); }
+QString reservations() { return QStringLiteral("reservations"); }
 
 } // namespace
 
@@ -237,8 +239,22 @@ RequestHandle CalcomClient::listSchedules(Admission how, CalcomCallback<std::vec
 RequestHandle CalcomClient::getSlots(Admission how, const SlotQuery &query, CalcomCallback<std::vector<Slot>> done)
 {
     return typed<std::vector<Slot>>(
-        std::move(how), {Operation::GetSlots, {QStringLiteral("slots")}, parametersOf(query), {}, {query.movingUid}},
+        std::move(how), {Operation::GetSlots, {slotPath()}, parametersOf(query), {}, {query.movingUid}},
         inData([query](const QJsonValue &data) { return slotsFrom(data, query); }), std::move(done));
+}
+
+RequestHandle CalcomClient::createReservation(Admission how, const CreateReservation &order,
+                                              CalcomCallback<Reservation> done)
+{
+    return typed<Reservation>(std::move(how),
+                              {Operation::CreateReservation, {slotPath(), reservations()}, {}, toJson(order), {}},
+                              inData(reservationFrom), std::move(done));
+}
+
+RequestHandle CalcomClient::deleteReservation(Admission how, const QString &uid, CalcomCallback<bool> done)
+{
+    return typed<bool>(std::move(how), {Operation::DeleteReservation, {slotPath(), reservations(), uid}, {}, {}, {uid}},
+                       reservationDeletedFrom, std::move(done));
 }
 
 RequestHandle CalcomClient::createBooking(Admission how, const CreateBooking &order, CalcomCallback<Booking> done)

@@ -13,6 +13,7 @@
 #include "core/calcom/call_ending.h"
 #include "core/calcom/catalog_messages.h"
 #include "core/calcom/gate.h"
+#include "core/calcom/reservation_messages.h"
 #include "core/calcom/slot_messages.h"
 #include "core/calcom/webhook_messages.h"
 
@@ -77,6 +78,12 @@ public:
     [[nodiscard]] RequestHandle getEventType(Admission how, EventTypeId id, CalcomCallback<EventType> done);
     [[nodiscard]] RequestHandle listSchedules(Admission how, CalcomCallback<std::vector<Schedule>> done);
     [[nodiscard]] RequestHandle getSlots(Admission how, const SlotQuery &query, CalcomCallback<std::vector<Slot>> done);
+
+    /// Hides a time from Cal.com's lists for a while, and guards nothing: docs/calcom.md 5.
+    [[nodiscard]] RequestHandle createReservation(Admission how, const CreateReservation &order,
+                                                  CalcomCallback<Reservation> done);
+    /// Fine as well for one that is not there any more.
+    [[nodiscard]] RequestHandle deleteReservation(Admission how, const QString &uid, CalcomCallback<bool> done);
 
     [[nodiscard]] RequestHandle createBooking(Admission how, const CreateBooking &order, CalcomCallback<Booking> done);
     [[nodiscard]] RequestHandle getBooking(Admission how, const QString &uid, CalcomCallback<Booking> done);

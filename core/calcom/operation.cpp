@@ -31,6 +31,8 @@ constexpr std::array rules{
     OperationRule{Operation::GetWebhook, "get_webhook", "GET", nullptr},
     OperationRule{Operation::UpdateWebhook, "update_webhook", "PATCH", nullptr},
     OperationRule{Operation::DeleteWebhook, "delete_webhook", "DELETE", nullptr},
+    OperationRule{Operation::CreateReservation, "create_reservation", "POST", slots},
+    OperationRule{Operation::DeleteReservation, "delete_reservation", "DELETE", slots},
 };
 
 } // namespace

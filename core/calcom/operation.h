@@ -26,6 +26,8 @@ enum class Operation : std::uint32_t {
     GetWebhook = 1U << 13,
     UpdateWebhook = 1U << 14,
     DeleteWebhook = 1U << 15,
+    CreateReservation = 1U << 16,
+    DeleteReservation = 1U << 17,
 };
 
 /// How an operation is asked for. Each version is sent exactly: another one that exists answers 404 or, worse, in

@@ -19,10 +19,21 @@ struct HoldRequest {
     friend bool operator==(const HoldRequest &, const HoldRequest &) = default;
 };
 
+/// A part of a held place as Cal.com would book it: what it could be asked to reserve.
+struct HeldPart {
+    StaffId staff;
+    CredentialId credential;
+    EventTypeId eventType;
+    HostId host;
+    TimeRange time; ///< in the event type's own length
+    friend bool operator==(const HeldPart &, const HeldPart &) = default;
+};
+
 struct Held {
     HoldId id;
     TimeRange time;  ///< of the guest
     Instant expires; ///< unless it is asked for again
+    std::vector<HeldPart> parts = {};
     friend bool operator==(const Held &, const Held &) = default;
 };
 

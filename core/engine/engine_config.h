@@ -38,6 +38,8 @@ struct EngineConfig {
     bool workerOn = true;
     /// How many in a hundred services in several parts have these sent at once; the others' go one after another.
     int parallelSegments = 100;
+    /// Asks Cal.com to keep times out of its lists that are held for somebody here.
+    bool reserveHolds = false;
     /// Practice, demo, bench and tests: any Cal.com that is not on loopback is refused.
     bool loopbackOnly = false;
     bool practice = false; ///< shown in the strip

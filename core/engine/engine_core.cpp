@@ -103,6 +103,7 @@ void EngineCore::shutDown()
     m_worker.reset();
     if (m_warmer) m_warmer->stop();
     m_warmer.reset();
+    m_reservations.reset();
     m_times.reset();
     m_slots.reset();
     m_ways.clear();
@@ -203,6 +204,7 @@ Result<> EngineCore::start()
     openTimes();
     // Whoever leaves syncing to another engine leaves what is over of the limit to it, too.
     if (m_config.workerOn && !ways.empty()) openWarmer();
+    if (m_config.workerOn && m_config.reserveHolds) openReservations();
     openSweep(ways);
     // Whoever asks right after the start gets an answer, not an empty board.
     StoredStatus stored;
@@ -287,6 +289,26 @@ void EngineCore::openWarmer()
         Storage::Reading::Background);
 }
 
+void EngineCore::openReservations()
+{
+    m_reservations = std::make_unique<HoldReservations>(
+        HoldReservations::Surroundings{m_storage, m_scheduler, m_catalog.get()->company.id,
+                                       [this](CredentialId credential) { return client(credential); }});
+    m_reservations->onChange([this](const ReservedTimes &times) { m_times->setReserved(times); });
+    m_reservations->onListedAgain([this](HostId host, const TimeRange &time) { m_times->listedAgain(host, time); });
+    m_reservations->setObserver([this](HoldReservations::Event event) {
+        m_metrics
+            .counter("tresen_reservations_total", "Reservations of held times at Cal.com by what became of them.",
+                     {{"outcome", toWord(event)}})
+            .add();
+    });
+}
+
+void EngineCore::held(const QString &holder, const std::vector<HeldPart> &parts)
+{
+    if (m_reservations) m_reservations->held(holder, parts);
+}
+
 void EngineCore::keepDemand(const std::vector<Demand::Row> &rows)
 {
     m_storage.write(
@@ -369,6 +391,7 @@ void EngineCore::committed(const ChangeSet &changes)
         recordArrivals(company.segments);
         if (company.catalog) Q_EMIT catalogChanged();
         if (m_times) m_times->committed(company);
+        if (m_reservations) m_reservations->committed(company);
         if (company.appointments.empty() && company.segments.empty() && company.staffTimes.empty()) continue;
         AppointmentsChanged change;
         change.appointments = company.appointments;

@@ -7,6 +7,7 @@
 
 #include "core/availability/availability.h"
 #include "core/availability/calcom_slots.h"
+#include "core/availability/hold_reservations.h"
 #include "core/availability/warmer.h"
 #include "core/base/qt_scheduler.h"
 #include "core/engine/command_runner.h"
@@ -61,6 +62,8 @@ public:
     /// Compares everything; `done` is called once, unless the engine stops before.
     void reconcile(Sweep::Done done) { m_sweep->reconcile(std::move(done)); }
     void cancelReconcile() { m_sweep->cancelReconcile(); }
+    /// A hold is durable; called on this thread.
+    void held(const QString &holder, const std::vector<HeldPart> &parts);
     /// A webhook was stored, and this is what it says.
     void webhookStored(const WebhookHint &hint);
     /// The catalog was read anew.
@@ -113,6 +116,7 @@ private:
     void recordReconcile();
     void openTimes();
     void openWarmer();
+    void openReservations();
     [[nodiscard]] LocalTime localNow() const;
     void keepDemand(const std::vector<Demand::Row> &rows);
     void openSweep(const std::vector<SyncWorker::Way> &ways);
@@ -136,7 +140,8 @@ private:
     std::unique_ptr<Sweep> m_sweep;
     std::unique_ptr<CalcomSlots> m_slots;
     std::unique_ptr<Availability> m_times;
-    std::unique_ptr<Warmer> m_warmer; ///< where this engine syncs
+    std::unique_ptr<Warmer> m_warmer;                 ///< where this engine syncs
+    std::unique_ptr<HoldReservations> m_reservations; ///< likewise, where it is wanted
     Scheduler::Timer m_learnedTimer;
     ReconcileProgress m_reconcile;        ///< as last told
     std::optional<Moment> m_reconciling;  ///< since when

@@ -9,9 +9,13 @@ QFuture<Outcome<Held>> Engine::hold(const Actor &actor, const HoldRequest &reque
 {
     const auto expires = d->holds.ask(holderOf(actor), request, d->clock.now());
     return d->runner->command<Held>(
-        d->withHold(actor, [request, expires](Session &session, const CommandContext &context) {
-            return holdTime(session, context, request, expires);
-        }));
+        d->withHold(actor,
+                    [request, expires](Session &session, const CommandContext &context) {
+                        return holdTime(session, context, request, expires);
+                    }),
+        [this, holder = holderOf(actor)](const Outcome<Held> &held, std::chrono::microseconds) {
+            if (held) d->noteHeld(holder, *held);
+        });
 }
 
 QFuture<Outcome<bool>> Engine::releaseHold(const Actor &actor)

@@ -90,6 +90,14 @@ public:
         bookingsMade.record({took});
     }
 
+    /// A hold is durable. Behind the answer: nobody waits for what Cal.com says to it. Any thread.
+    void noteHeld(const QString &holder, const Held &held)
+    {
+        if (!config.reserveHolds || !core || held.parts.empty()) return;
+        QMetaObject::invokeMethod(
+            core, [core = core, holder, parts = held.parts] { core->held(holder, parts); }, Qt::QueuedConnection);
+    }
+
     /// Counts how a command ended, and notes in its answer how long it took until it was durable.
     auto noteEnd(const char *command)
     {

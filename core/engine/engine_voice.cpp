@@ -23,7 +23,8 @@ void Engine::Private::openVoice()
         *storage, clock, random, metrics, *voiceTimes, present, hours,
         [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules, config.voiceLines, &recorder,
         [this](const CallView &call) { Q_EMIT q->callRang(call); },
-        [this](std::chrono::microseconds took) { noteBooking(took); }});
+        [this](std::chrono::microseconds took) { noteBooking(took); },
+        [this](const QString &holder, const Held &held) { noteHeld(holder, held); }});
     voice->start();
 }
 

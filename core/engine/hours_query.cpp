@@ -78,16 +78,26 @@ Outcome<DayVerdicts> dayVerdicts(Session &session, const Catalog &catalog, const
                              question.moving, question.holder);
     if (!taken) return tl::unexpected(taken.error());
 
-    WhyNotFree why(catalog, calendar, std::move(*taken), now);
+    WhyNotFree why(catalog, calendar, *taken, now);
+    // The same for the desk, which may pass over what binds callers and write down what has begun.
+    auto binding = calendar;
+    binding.notice = minutes(0);
+    binding.window = days(0);
+    WhyNotFree whyAtDesk(catalog, binding, std::move(*taken), std::min(now, range.from));
     DayVerdicts verdicts{branch->id, question.day, range.from, branch->zone.dayOf(now) == question.day, {}};
     for (const auto &member : catalog.staff) {
         if (!member.active || member.branch != branch->id) continue;
         auto &column = verdicts.staff.emplace_back();
         column.staff = member.id;
         for (auto start = range.from; start < range.to; start += quarterHour) {
-            if (question.moving)
-                column.answers.push_back(why.of(movedPlan(moved, question, member.id, start), service));
-            else if (service)
+            if (question.moving) {
+                const auto plan = movedPlan(moved, question, member.id, start);
+                auto answer = why.of(plan, service);
+                // Whoever is dropped there hears what keeps him from it, and not what he may pass over.
+                if (verdicts.verdict(answer) == Verdict::Careful)
+                    if (auto hard = whyAtDesk.of(plan, service); hard.why != WhyNot::Free) answer = std::move(hard);
+                column.answers.push_back(std::move(answer));
+            } else if (service)
                 column.answers.push_back(why.of(*service, member.id, start));
             else
                 column.answers.push_back(why.of(member.id, {start, start + quarterHour}));

@@ -205,6 +205,7 @@ const std::vector<SettingName> &settingNames()
         {"worker", "off leaves syncing to another engine"},
         {"parallel-segments", "on, off, or how many in 100 services have their parts sent at once"},
         {"slot-lives", "seconds that free times are believed: usually, without a free one, far ahead; 60,30,300"},
+        {"reserve-holds", "on: times that somebody is being asked about are reserved at Cal.com meanwhile"},
         {"voice-lines", "NUMBER=BRANCH or AGENT=BRANCH, with commas: which branch a call is for"},
         {"voice-cancel-hours", "how many hours before an appointment it can be changed by telephone, 24"},
         {"voice-days-ahead", "how many days ahead can be booked by telephone, 180"},
@@ -292,6 +293,7 @@ Result<Settings> readSettings(const SettingValues &options, const QProcessEnviro
                 QStringLiteral("TRESEN_TRUSTED_PROXY: '%1' is no IP address. It looks like 192.168.1.10.").arg(proxy));
     for (const auto &[name, target] :
          {std::pair{"worker", &settings.engine.workerOn}, std::pair{"allow-unsigned", &settings.allowUnsigned},
+          std::pair{"reserve-holds", &settings.engine.reserveHolds},
           std::pair{"voice-only-offered", &settings.engine.voiceRules.onlyOffered}}) {
         if (const auto text = value(name)) {
             const auto parsed = flag(*text);

@@ -265,8 +265,9 @@ QJsonArray VoiceDesk::offered(const VoiceCase &ask, ServiceId service, const std
 void VoiceDesk::keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time)
 {
     if (ask->call.id.isEmpty()) return;
+    const auto kept = std::make_shared<Held>();
     m_in.storage.write(
-        [this, ask, service = wish.service, time](Session &session) -> Result<> {
+        [this, ask, service = wish.service, time, kept](Session &session) -> Result<> {
             CommandContext context{*ask->catalog,   m_ids,   m_in.random, m_in.clock.now(),
                                    milliseconds(0), nullptr, {},          ask->calendar.get()};
             context.holder = ask->holder();
@@ -275,9 +276,13 @@ void VoiceDesk::keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const Fr
             request.staff = time.staff;
             request.start = time.start;
             const auto held = holdTime(session, context, request, m_in.clock.now() + holdLife);
-            return held ? Result<>() : failure(ErrorCode::Conflict, QStringLiteral("not held"));
+            if (!held) return failure(ErrorCode::Conflict, QStringLiteral("not held"));
+            *kept = *held;
+            return {};
         },
-        [](const Result<> &) {});
+        [this, holder = ask->holder(), kept](const Result<> &durable) {
+            if (durable && m_in.held) m_in.held(holder, *kept);
+        });
 }
 
 void VoiceDesk::tell(const QString &callId)

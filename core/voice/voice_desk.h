@@ -6,6 +6,7 @@
 
 #include "core/base/uuid.h"
 #include "core/booking/command_context.h"
+#include "core/domain/hold_request.h"
 #include "core/metrics/metrics_registry.h"
 #include "core/storage/storage.h"
 #include "core/voice/call_store.h"
@@ -43,6 +44,8 @@ public:
         std::function<void(const CallView &)> rings{};
         /// A booking is durable; so long after it was asked for. On the writer's thread.
         std::function<void(std::chrono::microseconds)> booked{};
+        /// Time is kept for a call, durably. On the writer's thread.
+        std::function<void(const QString &holder, const Held &)> held{};
     };
     using Done = std::function<void(VoiceAnswer)>;
 

@@ -233,7 +233,7 @@ private Q_SLOTS:
     void everySeriesOfALineHasATitle()
     {
         QStringList series{QStringLiteral("upstream/not_sent"), QStringLiteral("booking/made")};
-        for (auto bit = std::uint32_t(Operation::Me); bit <= std::uint32_t(Operation::DeleteWebhook); bit <<= 1)
+        for (auto bit = std::uint32_t(Operation::Me); bit <= std::uint32_t(Operation::DeleteReservation); bit <<= 1)
             series << QStringLiteral("upstream/") + toWord(Operation(bit));
         for (const auto &contract : functionContracts())
             series << QStringLiteral("function/") + QLatin1String(contract.name);

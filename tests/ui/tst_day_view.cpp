@@ -360,6 +360,27 @@ private Q_SLOTS:
         QVERIFY(!view->selected());
     }
 
+    void whereTheKeyboardStandsNamesStayToBeRead()
+    {
+        const auto view = grid();
+        const auto &layout = view->dayLayout();
+        const auto &block = blockNamed(layout, view->day(), "Lisa Engel");
+        const auto drawn = [&](std::optional<DayLayout::Hit> hover) {
+            QImage image(view->viewport()->size(), QImage::Format_ARGB32);
+            QPainter painter(&image);
+            paintDay(painter, Theme::of(view.get()),
+                     {view->day(), layout, sampleNow(), {}, image.size(), {}, false, {}, hover, true});
+            return image;
+        };
+        const auto start = view->day().appointments[block.appointment].time.from;
+        const auto place = layout.place(block.column, {start, start + minutes(15)});
+        const QRect inside = QRectF(view->toViewport(place.topLeft()), place.size()).toRect().adjusted(4, 4, -4, -4);
+        const auto before = drawn({});
+        const auto after = drawn(DayLayout::Hit{{}, block.column, false, start});
+        QVERIFY(before != after); // it is seen where it stands
+        QCOMPARE(after.copy(inside), before.copy(inside));
+    }
+
     void aFullDayIsPaintedQuickly()
     {
         auto view = grid();

@@ -96,12 +96,19 @@ private Q_SLOTS:
             return all;
         };
         press(&window(), Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(button("freeTime1"));
-        QTRY_COMPARE_WITH_TIMEOUT(static_cast<TimeChip *>(button("freeTime1"))->mark(), Glyph::Confirmed, patience);
-        button("freeTime1")->click();
+        // Not the first, which is chosen already. Which of the others Cal.com lists depends on the day: of the room
+        // between its last slot and a break it says nothing.
+        const auto another = [this]() -> QAbstractButton * {
+            for (int i = 1;; ++i) {
+                auto *chip = button(qPrintable(QStringLiteral("freeTime%1").arg(i)));
+                if (!chip || static_cast<TimeChip *>(chip)->mark() == Glyph::Confirmed) return chip;
+            }
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(another(), patience);
+        another()->click();
         QTRY_COMPARE(holds().size(), std::size_t(1));
         QCOMPARE(holds().front().owner, QStringLiteral("workstation:front"));
-        press(button("freeTime1"), Qt::Key_Escape);
+        press(another(), Qt::Key_Escape);
         QTRY_VERIFY(holds().empty());
     }
 

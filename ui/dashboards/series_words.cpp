@@ -49,6 +49,8 @@ QString seriesTitle(const QString &series)
         {QStringLiteral("upstream/get_webhook"), SeriesWords::tr("Read a webhook")},
         {QStringLiteral("upstream/update_webhook"), SeriesWords::tr("Change a webhook")},
         {QStringLiteral("upstream/delete_webhook"), SeriesWords::tr("Remove a webhook")},
+        {QStringLiteral("upstream/create_reservation"), SeriesWords::tr("Reserve a held time")},
+        {QStringLiteral("upstream/delete_reservation"), SeriesWords::tr("Give a reserved time back")},
         {QStringLiteral("upstream/not_sent"), SeriesWords::tr("Held back")},
         {QStringLiteral("booking/made"), SeriesWords::tr("Bookings taken")},
         {QStringLiteral("call/served"), SeriesWords::tr("Telephone call")},

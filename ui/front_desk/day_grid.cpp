@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/day_grid.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QAccessible>
+#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -26,6 +28,20 @@ using namespace std::chrono;
 
 static constexpr std::array hourHeights = {48, 72, 96, 144};
 static constexpr double narrowestColumn = 104;
+
+/// Plain text that comes from outside, made such that markup is not taken for such. Qt would set rich text in a narrow
+/// column and break times in two: what has room stays on one line.
+static QString tipText(const QString &text)
+{
+    constexpr int widest = 380;
+    const QFontMetricsF metrics(QToolTip::font());
+    const auto lines = text.split(QLatin1Char('\n'));
+    const bool hasRoom = std::ranges::all_of(
+        lines, [&](const QString &line) { return metrics.horizontalAdvance(line) <= double(widest); });
+    const QString safe = text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    if (hasRoom) return QStringLiteral("<p style=\"white-space:nowrap\">%1</p>").arg(safe);
+    return QStringLiteral("<table width=\"%1\"><tr><td>%2</td></tr></table>").arg(QString::number(widest), safe);
+}
 
 DayGrid::DayGrid(QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -246,13 +262,10 @@ bool DayGrid::viewportEvent(QEvent *event)
                   "arrow = retrying, "
                   "? = being looked up, ! = needs you");
     }
-    if (text.isEmpty()) QToolTip::hideText();
-    // Plain text that comes from outside: markup must not be taken for such.
+    if (text.isEmpty())
+        QToolTip::hideText();
     else
-        QToolTip::showText(
-            help->globalPos(),
-            QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))),
-            viewport());
+        QToolTip::showText(help->globalPos(), tipText(text), viewport());
     return true;
 }
 
@@ -287,8 +300,7 @@ void DayGrid::tellPlace()
     QAccessible::updateAccessibility(&event);
     if (text.isEmpty()) return;
     const QRectF place = m_layout.place(*m_hover->column, {m_hover->time, m_hover->time + minutes(15)});
-    QToolTip::showText(viewport()->mapToGlobal(toViewport(place.bottomLeft())),
-                       QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()), viewport());
+    QToolTip::showText(viewport()->mapToGlobal(toViewport(place.bottomLeft())), tipText(text), viewport());
 }
 
 /// The next place in that direction; the first one is now, or the beginning of the day.

@@ -213,12 +213,17 @@ private:
         if (s.hover && s.hover->column && !s.ghost) {
             const TimeRange slot{s.hover->time, s.hover->time + minutes(15)};
             const QRectF rect = s.layout.place(*s.hover->column, slot);
-            roundRect(p, rect, radius::appointment, faded(t(Colour::Selected), 0.8),
+            // The keyboard also comes to places that somebody has: their names stay to be read.
+            const auto under = s.layout.hit(rect.center());
+            const bool isTaken = under.block && !under.inGap;
+            roundRect(p, rect, radius::appointment, isTaken ? QColor(Qt::transparent) : faded(t(Colour::Selected), 0.8),
                       s.atCursor ? t(Colour::Focus) : QColor(Qt::transparent), 2);
-            p.setFont(textFont(TextSize::Small, QFont::Medium));
-            p.setPen(t(Colour::AccentText));
-            drawFigures(p, rect.adjusted(10, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                        QStringLiteral("+ ") + clockTime(slot.from, s.day.zone));
+            if (!isTaken) {
+                p.setFont(textFont(TextSize::Small, QFont::Medium));
+                p.setPen(t(Colour::AccentText));
+                drawFigures(p, rect.adjusted(10, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                            QStringLiteral("+ ") + clockTime(slot.from, s.day.zone));
+            }
         }
         if (s.ghost) drawGhost();
     }

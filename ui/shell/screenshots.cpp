@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QTableView>
+#include <QToolTip>
 
 #include "ui/calls/caller_card.h"
 #include "ui/calls/calls_page.h"
@@ -112,6 +113,7 @@ void Screenshots::makeScenes()
         return ghost && ghost->verdict;
     };
     m_scenes.push_back(std::move(drag));
+    makeWhyScenes(desk, press);
     m_scenes.push_back({QStringLiteral("gaps"), [&window, desk] {
                             desk();
                             window.frontDesk().openGaps();
@@ -183,6 +185,78 @@ void Screenshots::makeScenes()
                               if (table->model()->rowCount() > 1) table->setCurrentIndex(table->model()->index(1, 0));
                           }});
     std::ranges::rotate(m_troubled, m_troubled.begin() + 1); // that of the absence comes last
+}
+
+/// A move that needs a thought, and why a place is not free: on a day of which nothing has passed, and behind the
+/// absences that other scenes make.
+void Screenshots::makeWhyScenes(const std::function<void()> &desk, const Press &press)
+{
+    auto &window = m_shell.window();
+    const auto *grid = window.frontDesk().findChild<DayGrid *>();
+    const auto setNotice = [this](std::chrono::minutes notice) {
+        auto &backend = m_shell.backend();
+        if (backend.offersDrills()) (void)backend.changeCalendar(SetRules{notice, backend.calendar()->window});
+    };
+    const auto openDay = [this, &window, desk] {
+        desk();
+        const auto today = m_shell.backend().catalog()->branches.front().zone.dayOf(m_shell.backend().now());
+        const auto wanted = today + std::chrono::days(6);
+        window.frontDesk().showDay(std::chrono::weekday(wanted) == std::chrono::Sunday ? wanted + std::chrono::days(1)
+                                                                                       : wanted);
+    };
+    Scene amber{QStringLiteral("drag-amber"), [setNotice, openDay] {
+                    setNotice(std::chrono::days(14));
+                    openDay();
+                }};
+    amber.ready = [this, &window, grid, press] {
+        const auto &all = grid->day().appointments;
+        const bool isRuled = m_shell.backend().calendar()->notice == std::chrono::days(14);
+        if (!m_shell.backend().offersDrills() || (isRuled && all.empty())) return true; // not in a real salon
+        if (isRuled && !grid->ghost()) {
+            window.frontDesk().showAppointment(all.front().id, grid->day().day);
+            press(Qt::Key_Down, Qt::AltModifier);
+        }
+        if (!grid->ghost() || !grid->ghost()->verdict) return false;
+        constexpr int quarters = 40;
+        const auto isSeen = [&] {
+            return grid->ghost()->verdict == Verdict::Careful && !grid->ghost()->time.overlaps(all.front().time);
+        };
+        for (int step = 0; step < quarters && !isSeen(); ++step)
+            press(Qt::Key_Down, Qt::AltModifier);
+        return true;
+    };
+    m_scenes.push_back(std::move(amber));
+
+    Scene why{QStringLiteral("why-not"), [setNotice, openDay] {
+                  setNotice(std::chrono::minutes(0));
+                  openDay();
+              }};
+    // The first place of the first guest's column at which a booking is in the way.
+    why.ready = [grid, press] {
+        const auto &shown = grid->day();
+        if (shown.appointments.empty()) return true;
+        const auto namesSomebody = [&shown](const QString &text) {
+            return std::ranges::any_of(shown.appointments, [&](const AppointmentView &view) {
+                return !view.customerName.isEmpty() && text.contains(view.customerName.toHtmlEscaped());
+            });
+        };
+        if (!QToolTip::isVisible()) { // the reasons are on their way from the first key on
+            const auto column =
+                std::ranges::find(shown.staff, shown.appointments.front().segments.front().staff, &StaffDay::staff);
+            press(Qt::Key_Down, Qt::ControlModifier);
+            for (auto staff = shown.staff.begin(); staff != column; ++staff)
+                press(Qt::Key_Right, Qt::ControlModifier);
+            return false;
+        }
+        constexpr int quarters = 40;
+        for (int step = 0; step < quarters && !namesSomebody(QToolTip::text()); ++step) {
+            const QString before = QToolTip::text();
+            press(Qt::Key_Down, Qt::ControlModifier);
+            if (QToolTip::text() == before) return false; // the day was read anew, and its reasons are on their way
+        }
+        return true;
+    };
+    m_scenes.push_back(std::move(why));
 }
 
 /// Somebody of the practice salon is away from tomorrow on: the hours, and her column of the day.
@@ -305,6 +379,7 @@ void Screenshots::next()
     m_shell.language().set(variant % 2 == 0 ? QStringLiteral("de") : QStringLiteral("en"));
     m_shell.appearance().setMode(variant < 2 ? ThemeMode::Light : ThemeMode::Dark);
     m_shell.window().closeOverlay();
+    QToolTip::hideText();
     m_scenes[m_step % m_scenes.size()].prepare();
     m_since.start();
     m_settle.start();
@@ -318,7 +393,12 @@ void Screenshots::take()
                              .arg(m_scenes[m_step % m_scenes.size()].name,
                                   m_shell.appearance().isDark() ? QStringLiteral("dark") : QStringLiteral("light"),
                                   m_shell.language().code());
-    if (!m_shell.window().grab().save(m_directory.filePath(name))) {
+    auto picture = m_shell.window().grab();
+    // What is told about a place is a window of its own.
+    for (auto *other : QApplication::topLevelWidgets())
+        if (other->isVisible() && other->windowType() == Qt::ToolTip)
+            other->render(&picture, m_shell.window().mapFromGlobal(other->mapToGlobal(QPoint())));
+    if (!picture.save(m_directory.filePath(name))) {
         Q_EMIT finished(failure(ErrorCode::ReadOnly,
                                 QStringLiteral("cannot write %1: is there room, and may this user write there?")
                                     .arg(m_directory.filePath(name))));

@@ -42,6 +42,8 @@ private:
     };
     void makeScenes();
     void makeCallScenes();
+    using Press = std::function<void(int key, Qt::KeyboardModifiers modifiers)>;
+    void makeWhyScenes(const std::function<void()> &desk, const Press &press);
     void makeAbsenceScenes(const std::function<void(int)> &settings, const std::function<void()> &desk);
     void makeTrouble();
     void next();

@@ -310,6 +310,39 @@ private Q_SLOTS:
         QCOMPARE(m_calcom->calls, 1);
     }
 
+    /// A reservation hides the time from everybody at Cal.com, also from ourselves (docs/calcom.md 5).
+    void whatIsReservedForUsCountsAsListed()
+    {
+        const auto ben = m_salon->salon.ben;
+        const TimeRange held{berlin("2026-11-24 10:00"), berlin("2026-11-24 10:30")};
+        const auto call = QStringLiteral("call:1");
+        const auto kept = m_salon->storage->writeAndWait([&](Session &session) {
+            return HoldStore(session, m_salon->salon.company)
+                .put({idOf<HoldId>(7), ben, held, call, m_salon->clock.now() + 90s});
+        });
+        QVERIFY(kept);
+        m_calcom->taken[{102}] = {held};
+        m_times->setReserved({{{102}, {held}}});
+        QCOMPARE(about(ben, "2026-11-24 10:00"), QStringLiteral("taken salon sure"));
+        auto own = when(ben, {"2026-11-24 10:00"});
+        own.scope.holder = call;
+        QCOMPARE(wordsOf(check(own).times.front().known), QStringLiteral("free calcom sure"));
+        QCOMPARE(m_calcom->calls, 1);
+
+        // It is given back, and lists that were read meanwhile say nothing any more.
+        const auto freed = m_salon->storage->writeAndWait(
+            [&](Session &session) { return HoldStore(session, m_salon->salon.company).release(call); });
+        QVERIFY(freed);
+        m_calcom->taken.clear();
+        QCOMPARE(about(ben, "2026-11-24 10:00"), QStringLiteral("free calcom sure"));
+        m_times->setReserved({});
+        m_times->listedAgain({102}, held);
+        QVERIFY(!about(ben, "2026-11-24 10:00").startsWith(u"taken"));
+        pass(3s);
+        QCOMPARE(about(ben, "2026-11-24 10:00"), QStringLiteral("free calcom sure"));
+        QCOMPARE(m_calcom->calls, 2);
+    }
+
     void timeFreedHereIsFreeOnlyWhenCalcomHasHeard()
     {
         ACCEPTED(booked, m_salon->book(m_salon->salon.cut, m_salon->salon.ben, berlin("2026-11-24 10:00")));

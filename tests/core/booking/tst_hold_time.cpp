@@ -63,6 +63,26 @@ private Q_SLOTS:
         QCOMPARE(desk.busy(desk.salon.anna), QStringLiteral("09:00-09:30"));
     }
 
+    /// What Cal.com could be asked to reserve: each part by its own event type and in that one's length.
+    void aHoldSaysWhatItWouldBeAtCalcom()
+    {
+        BookingDesk desk;
+        const auto anna = desk.salon.anna, ben = desk.salon.ben;
+        HoldRequest wish{desk.salon.perm, anna, berlin("2026-11-24 10:00"), {anna, anna, ben, ben}};
+        ACCEPTED(held, hold(desk, m_call, wish));
+        QStringList texts;
+        for (const auto &part : held.parts)
+            texts << QStringLiteral("%1 %2-%3")
+                         .arg(part.host.value)
+                         .arg(berlinText(part.time.from).section(u' ', 1), berlinText(part.time.to).section(u' ', 1));
+        QCOMPARE(texts, QStringList({QStringLiteral("101 10:00-10:45"), QStringLiteral("101 11:30-12:00"),
+                                     QStringLiteral("102 12:15-12:30"), QStringLiteral("102 12:30-13:15")}));
+        for (const auto &part : held.parts) {
+            const auto *mapping = desk.salon.catalog.mapping(part.credential, part.eventType);
+            QVERIFY(mapping && mapping->host == part.host && mapping->staff == part.staff);
+        }
+    }
+
     void whoHasNoHoldPaysForNone()
     {
         BookingDesk desk;

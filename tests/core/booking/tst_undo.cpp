@@ -53,6 +53,50 @@ private Q_SLOTS:
         QCOMPARE(desired.incarnation, 1);
     }
 
+    /// An absence leaves the bookings that it covers; so does whoever takes a change of one back.
+    void whatStoodInAnAbsenceIsPutBackThere_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("cancelled by mistake") << false;
+        QTest::newRow("moved by mistake") << true;
+    }
+    void whatStoodInAnAbsenceIsPutBackThere()
+    {
+        QFETCH(bool, moved);
+        BookingDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, berlin("2026-11-26 10:00")));
+        desk.calendar.absences = {
+            {{}, desk.salon.anna, {berlin("2026-11-26 00:00"), berlin("2026-11-27 00:00")}, AbsenceKind::Vacation}};
+        ACCEPTED(changed, moved ? desk.move(booked, berlin("2026-11-27 10:00")) : desk.cancel(booked));
+        ACCEPTED(undone, desk.undo(booked.appointment, changed.version));
+        QCOMPARE(undone.time, booked.time);
+        QCOMPARE(desk.busy(desk.salon.anna, "2026-11-26"), QStringLiteral("10:00-10:30"));
+        QCOMPARE(desk.stored(booked.appointment).segments.front().desired.presence, Presence::Present);
+        // Nobody comes to stand there anew.
+        REFUSED(other, desk.book(desk.salon.cut, desk.salon.anna, berlin("2026-11-26 11:00")));
+        QCOMPARE(other.code, RefusalCode::OutsideHours);
+        ACCEPTED(away, desk.move(booked, berlin("2026-11-27 10:00")));
+        ACCEPTED(further, desk.move(booked, berlin("2026-11-27 11:00")));
+        Q_UNUSED(away);
+        Q_UNUSED(further);
+        REFUSED(back, desk.move(booked, berlin("2026-11-26 10:00")));
+        QCOMPARE(back.code, RefusalCode::OutsideHours);
+    }
+
+    void whatSomebodyElseHasInAnAbsenceStaysTheirs()
+    {
+        BookingDesk desk;
+        ACCEPTED(first, desk.book(desk.salon.cut, desk.salon.anna, berlin("2026-11-26 10:00")));
+        ACCEPTED(second, desk.book(desk.salon.cut, desk.salon.anna, berlin("2026-11-26 11:00")));
+        ACCEPTED(cancelled, desk.cancel(first));
+        ACCEPTED(moved, desk.move(second, berlin("2026-11-26 10:15")));
+        Q_UNUSED(moved);
+        desk.calendar.absences = {
+            {{}, desk.salon.anna, {berlin("2026-11-26 00:00"), berlin("2026-11-27 00:00")}, AbsenceKind::Vacation}};
+        REFUSED(refusal, desk.undo(first.appointment, cancelled.version));
+        QCOMPARE(refusal.code, RefusalCode::SlotTaken);
+    }
+
     void anUndoIsSentAtOnce()
     {
         BookingDesk desk;

@@ -115,6 +115,14 @@ private Q_SLOTS:
         row("webhook-create-same-url-again", CreateWebhook, Meaning::Invalid);
         row("webhook-create-bad-trigger", CreateWebhook, Meaning::Invalid);
         row("webhook-create-bad-url", CreateWebhook, Meaning::Invalid);
+        row("reservation-create-same-slot-again", CreateReservation, Meaning::Taken);
+        row("reservation-create-same-slot-no-auth", CreateReservation, Meaning::Taken);
+        row("reservation-create-overlap-shifted-15min", CreateReservation, Meaning::Taken);
+        row("reservation-create-fixed-length-with-slotDuration", CreateReservation, Meaning::Invalid);
+        row("reservation-duration-no-auth", CreateReservation, Meaning::Invalid);
+        row("reservation-missing-slotStart", CreateReservation, Meaning::Invalid);
+        row("reservation-missing-version", CreateReservation, Meaning::Invalid);
+        row("reservation-unknown-event-type", CreateReservation, Meaning::EventTypeGone);
         row("outage-db-down-booking", CreateBooking, Meaning::ServerError);
         row("outage-db-down-me", Me, Meaning::ServerError);
         row("outage-db-down-slots", GetSlots, Meaning::ServerError);
@@ -133,9 +141,9 @@ private Q_SLOTS:
 
     void noSampleOfARefusalIsLeftOut()
     {
-        // Never asked for by us: reservations, marking as absent, making event types.
+        // Never asked for by us: changing reservations, marking as absent, making event types.
         static const QRegularExpression others(
-            QStringLiteral("^(reservation-|event-type-create-|booking-mark-absent$)"));
+            QStringLiteral("^(reservation-patch|event-type-create-|booking-mark-absent$)"));
         QStringList left;
         for (const auto &name : exchangeNames())
             if (exchange(name).status >= 400 && !m_mapped.contains(name) && !others.match(name).hasMatch())
@@ -217,6 +225,10 @@ private Q_SLOTS:
             "Webhook with this subscriber url already exists for this event type", Meaning::Invalid);
         row("webhook to a private address", CreateWebhook, 400, "Webhook URL is not allowed: private address",
             Meaning::Invalid);
+        row("reserving what is booked", CreateReservation, 422, "Can't reserve a slot if the event is already booked.",
+            Meaning::Taken);
+        row("reserving what is reserved", CreateReservation, 422,
+            "This time slot is already reserved by another user. Please choose a different time.", Meaning::Taken);
         row("no key where one is needed", ListBookings, 403,
             "PermissionsGuard - no authentication provided. Provide an authentication method.", Meaning::KeyTrouble);
         row("a key that the limiter does not know", CreateBooking, 401, "CustomThrottlerGuard - Invalid API Key",

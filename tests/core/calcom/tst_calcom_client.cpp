@@ -129,6 +129,8 @@ private Q_SLOTS:
         row(GetWebhook, "GET", "/v2/webhooks/w%2F1", nullptr);
         row(UpdateWebhook, "PATCH", "/v2/webhooks/w%2F1", nullptr);
         row(DeleteWebhook, "DELETE", "/v2/webhooks/w%2F1", nullptr);
+        row(CreateReservation, "POST", "/v2/slots/reservations", "2024-09-04");
+        row(DeleteReservation, "DELETE", "/v2/slots/reservations/38e4739a-eded-45b4", "2024-09-04");
     }
     void eachOperationIsAskedForAsTheProtocolWantsIt()
     {
@@ -165,6 +167,10 @@ private Q_SLOTS:
         case Operation::GetWebhook: handle = c.getWebhook(in, hook, ignore); break;
         case Operation::UpdateWebhook: handle = c.updateWebhook(in, hook, WebhookOrder(), ignore); break;
         case Operation::DeleteWebhook: handle = c.deleteWebhook(in, hook, ignore); break;
+        case Operation::CreateReservation: handle = c.createReservation(in, {{2}, start}, ignore); break;
+        case Operation::DeleteReservation:
+            handle = c.deleteReservation(in, QStringLiteral("38e4739a-eded-45b4"), ignore);
+            break;
         }
         QCOMPARE(b.background.count(), std::size_t(1));
         const auto &request = b.background.last().request;

@@ -54,6 +54,8 @@ std::optional<Operation> operationOf(const Exchange &exchange)
         {"GET", "^/v2/webhooks/[^/]+$", GetWebhook},
         {"PATCH", "^/v2/webhooks/[^/]+$", UpdateWebhook},
         {"DELETE", "^/v2/webhooks/[^/]+$", DeleteWebhook},
+        {"POST", "^/v2/slots/reservations$", CreateReservation},
+        {"DELETE", "^/v2/slots/reservations/[^/]+$", DeleteReservation},
     };
     for (const auto &way : ways)
         if (exchange.method == way.method &&
@@ -94,6 +96,8 @@ CallEnd answeredBy(const Exchange &recorded, Operation operation)
     case Operation::GetWebhook: handle = client->getWebhook(how, uid, done); break;
     case Operation::UpdateWebhook: handle = client->updateWebhook(how, uid, hook, done); break;
     case Operation::DeleteWebhook: handle = client->deleteWebhook(how, uid, done); break;
+    case Operation::CreateReservation: handle = client->createReservation(how, {{2}, noon}, done); break;
+    case Operation::DeleteReservation: handle = client->deleteReservation(how, uid, done); break;
     }
     if (transport.count() != 1) qFatal("%s: nothing was asked", qPrintable(recorded.name));
     transport.answer(0, FakeTransport::answered(recorded.status, recorded.body, recorded.headers));
@@ -138,17 +142,19 @@ private Q_SLOTS:
     {
         QStringList others;
         for (const auto &name : exchangeNames())
-            if (!operationOf(exchange(name)) && !name.startsWith(QStringLiteral("reservation-"))) others << name;
-        QCOMPARE(others,
-                 QStringList(
-                     {QStringLiteral("booking-mark-absent"), QStringLiteral("event-type-create-color-60"),
-                      QStringLiteral("event-type-create-haircut"), QStringLiteral("event-type-create-haircut-phone"),
-                      QStringLiteral("event-type-create-perm-finish"), QStringLiteral("event-type-create-perm-process"),
-                      QStringLiteral("event-type-create-perm-wash"), QStringLiteral("event-type-create-perm-wind"),
-                      QStringLiteral("health"), QStringLiteral("unknown-route"),
-                      QStringLiteral("webhook-delivery-booking-cancelled"),
-                      QStringLiteral("webhook-delivery-booking-created"),
-                      QStringLiteral("webhook-delivery-booking-rescheduled")}));
+            if (!operationOf(exchange(name))) others << name;
+        QCOMPARE(
+            others,
+            QStringList(
+                {QStringLiteral("booking-mark-absent"), QStringLiteral("event-type-create-color-60"),
+                 QStringLiteral("event-type-create-haircut"), QStringLiteral("event-type-create-haircut-phone"),
+                 QStringLiteral("event-type-create-perm-finish"), QStringLiteral("event-type-create-perm-process"),
+                 QStringLiteral("event-type-create-perm-wash"), QStringLiteral("event-type-create-perm-wind"),
+                 QStringLiteral("health"), QStringLiteral("reservation-get"), QStringLiteral("reservation-get-unknown"),
+                 QStringLiteral("reservation-patch"), QStringLiteral("reservation-patch-unknown"),
+                 QStringLiteral("unknown-route"), QStringLiteral("webhook-delivery-booking-cancelled"),
+                 QStringLiteral("webhook-delivery-booking-created"),
+                 QStringLiteral("webhook-delivery-booking-rescheduled")}));
     }
 };
 

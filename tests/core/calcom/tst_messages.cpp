@@ -5,6 +5,7 @@
 #include "core/calcom/catalog_messages.h"
 #include "core/calcom/json_shape.h"
 #include "core/calcom/rate_headers.h"
+#include "core/calcom/reservation_messages.h"
 #include "core/calcom/slot_messages.h"
 #include "core/calcom/webhook_messages.h"
 #include "fixtures.h"
@@ -254,6 +255,26 @@ private Q_SLOTS:
                                  QStringLiteral("salon-webhook-secret"),
                                  true};
         QCOMPARE(toJson(order), real.requestBody);
+    }
+
+    void aReservationSaysHowLongItStands()
+    {
+        const auto made = reservationFrom(dataIn("reservation-create"));
+        QVERIFY(made);
+        QCOMPARE(*made, (Reservation{QStringLiteral("38e4739a-eded-45b4-8f75-b141ef5e168e"), at("2026-12-15T09:00:00Z"),
+                                     at("2026-12-15T09:30:00Z"), reservationLife}));
+        QVERIFY2(!reservationFrom(dataIn("reservation-get")), "another shape");
+        QVERIFY(!reservationFrom(QJsonValue()));
+        const auto real = exchange(QStringLiteral("reservation-create-same-slot-again"));
+        QCOMPARE(toJson(CreateReservation{{2}, at("2026-12-01T09:00:00Z")}).keys(), real.requestBody.keys());
+    }
+
+    void aDeletedReservationHasNothingToSay()
+    {
+        QVERIFY(reservationDeletedFrom(exchange(QStringLiteral("reservation-delete")).body));
+        QVERIFY(reservationDeletedFrom(exchange(QStringLiteral("reservation-delete-again")).body));
+        QVERIFY(!reservationDeletedFrom("<html>please log in</html>"));
+        QVERIFY(!reservationDeletedFrom(R"({"status":"error"})"));
     }
 
     void rateHeadersAreRead_data()

@@ -159,6 +159,39 @@ private Q_SLOTS:
         QCOMPARE(word(day, anna, "2026-11-24 10:00"), QStringLiteral("shift")); // over her break
     }
 
+    /// What binds callers only, or has passed, is asked about first; but what is dropped on somebody else's time there
+    /// is refused all the same, and says why before it is dropped.
+    void whatIsMovedIsToldWhatTheDeskCannotPassOver()
+    {
+        BookingDesk desk;
+        const auto anna = desk.salon.anna;
+        ACCEPTED(booked, desk.book(desk.salon.cut, anna, berlin("2026-11-24 11:00")));
+        QVERIFY(desk.book(desk.salon.cut, anna, berlin("2026-11-24 09:30")));
+        desk.calendar.notice = 5h;
+        const auto told = [&](const VerdictsQuestion &question, const char *start) {
+            const auto day = verdicts(desk, question);
+            if (!day) qFatal("refused");
+            const auto verdict = day->verdict(*day->at(anna, berlin(start)));
+            return word(*day, anna, start) + (verdict == Verdict::Free      ? QStringLiteral(" free")
+                                              : verdict == Verdict::Careful ? QStringLiteral(" careful")
+                                                                            : QStringLiteral(" refused"));
+        };
+        VerdictsQuestion move;
+        move.moving = booked.appointment;
+        QCOMPARE(told(move, "2026-11-24 10:00"), QStringLiteral("notice careful"));
+        QCOMPARE(told(move, "2026-11-24 09:15"), QStringLiteral("booking refused"));
+        QCOMPARE(told(move, "2026-11-24 15:00"), QStringLiteral("free free"));
+        desk.clock.advance(2h + 45min);
+        QCOMPARE(told(move, "2026-11-24 09:00"), QStringLiteral("past careful"));
+        QCOMPARE(told(move, "2026-11-24 09:45"), QStringLiteral("booking refused"));
+        QCOMPARE(told(move, "2026-11-24 08:00"), QStringLiteral("closed refused"));
+        // Who asks of a place alone hears the first reason of all.
+        VerdictsQuestion look;
+        look.service = desk.salon.cut;
+        QCOMPARE(told(look, "2026-11-24 09:45"), QStringLiteral("past careful"));
+        QCOMPARE(told(look, "2026-11-24 11:00"), QStringLiteral("notice careful"));
+    }
+
     void onlyTheGrabbedStylistsPartsGoElsewhere()
     {
         BookingDesk desk;

@@ -106,6 +106,17 @@ private Q_SLOTS:
         }
     }
 
+    void heldTimesAreReservedOnlyWhereThatIsWanted()
+    {
+        QVERIFY(!read({})->engine.reserveHolds);
+        QVERIFY(read({option("reserve-holds", "on"), {}, {}})->engine.reserveHolds);
+        QVERIFY(read({{}, variable("TRESEN_RESERVE_HOLDS", "1"), {}})->engine.reserveHolds);
+        QVERIFY(read({{}, {}, "reserve_holds = true"})->engine.reserveHolds);
+        const auto refused = read({option("reserve-holds", "often"), {}, {}});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().detail, QStringLiteral("TRESEN_RESERVE_HOLDS is 'on' or 'off', not 'often'."));
+    }
+
     void theDataDirectoryComesFromOptionThenEnvironmentThenPlatform()
     {
         QProcessEnvironment environment;
