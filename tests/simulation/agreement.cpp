@@ -42,7 +42,8 @@ QString wrongWith(const SegmentFacts &facts, const Live &live)
     const auto &desired = facts.segment.desired;
     const auto [from, to] = live.equal_range(facts.segment.id);
     const auto count = int(std::distance(from, to));
-    // A backup that is restored in the middle of a swap knows the old booking; the new one is never cancelled by itself.
+    // A backup that is restored in the middle of a swap knows the old booking; the new one is never cancelled by
+    // itself.
     const int most = facts.segment.reason == Reason::RestoredBackup ? 2 : 1;
     if (needsPerson(facts.segment.state))
         return count <= most ? QString() : u"waits for a person with %1 live bookings"_s.arg(count);
