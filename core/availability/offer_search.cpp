@@ -161,8 +161,15 @@ Knowledge OfferSearch::known(const std::vector<PlannedSegment> &plan) const
 
 std::vector<StaffId> OfferSearch::byLoad(Instant t) const
 {
-    auto staff = m_staff;
-    std::ranges::stable_sort(staff, {}, [&](StaffId id) { return column(id, dayFor(id, t)).load; });
+    std::vector<std::pair<milliseconds, StaffId>> loads;
+    loads.reserve(m_staff.size());
+    for (const auto id : m_staff)
+        loads.emplace_back(column(id, dayFor(id, t)).load, id);
+    std::ranges::stable_sort(loads, {}, &std::pair<milliseconds, StaffId>::first);
+    std::vector<StaffId> staff;
+    staff.reserve(loads.size());
+    for (const auto &[load, id] : loads)
+        staff.push_back(id);
     return staff;
 }
 
