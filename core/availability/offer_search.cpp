@@ -85,7 +85,9 @@ const OfferSearch::Column &OfferSearch::column(StaffId staff, Day day) const
     const auto *member = m_world.catalog->staffMember(staff);
     const auto *branch = member ? m_world.catalog->branch(member->branch) : nullptr;
     if (!branch) return *column;
-    const auto salonDay = calendar().salonDay(*branch, day);
+    auto &known = m_salonDays[{branch->id, day}];
+    if (!known) known = calendar().salonDay(*branch, day);
+    const auto &salonDay = *known;
     column->begin = salonDay.range.from;
     column->present = calendar().working(*member, *branch, salonDay);
     const auto busy = m_world.busy.find(staff);

@@ -22,11 +22,14 @@ Result<> HoldStore::put(HoldId id, const QString &owner, Instant expires, const 
     const auto now = m_session.now();
     // Whoever moves an appointment within its own time keeps nothing.
     const auto first = times.empty() ? StaffTime{} : times.front();
-    const auto found =
-        m_busy.list("SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND (b.owner_id = ?2 OR b.holder = ?3 "
-                    "OR (b.expires_ms IS NOT NULL AND b.expires_ms <= ?4) OR (b.staff_id = ?5 "
-                    "AND b.from_ms > ?6 - 86400000 AND b.from_ms < ?7 AND b.to_ms > ?6))",
-                    id, owner, now, first.staff, first.time.from, first.time.to);
+    const auto found = m_busy.list(
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.owner_id = ?2 UNION ALL "
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.holder = ?3 UNION ALL "
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.expires_ms IS NOT NULL "
+        "AND b.expires_ms <= ?4 UNION ALL "
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.staff_id = ?5 AND b.from_ms > ?6 - 86400000 "
+        "AND b.from_ms < ?7 AND b.to_ms > ?6",
+        id, owner, now, first.staff, first.time.from, first.time.to);
     if (!found) return tl::unexpected(found.error());
     bool isClear = true;
     for (const auto &row : *found) {

@@ -284,10 +284,14 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
             const auto known = wish.phone.isEmpty() ? std::nullopt : sameCustomer(before->sameNumber, wish.name);
             for (const auto &at : before->standing) {
                 if (!isTheirs(at, known, wish)) continue;
+                const auto booked = AppointmentStore(session, context.catalog.company.id).find(at.appointment);
+                if (!booked) return tl::unexpected(booked.error());
+                if (!*booked) continue;
                 made.kind = Change::Kind::Existing;
                 made.appointment = at.appointment;
                 made.customer = at.customer;
-                made.answer = bookedJson(*ask, at.appointment, wish.start, at.service, at.staff, true);
+                made.answer =
+                    bookedJson(*ask, at.appointment, wish.start, at.service, (*booked)->segments.front().staff, true);
                 return {};
             }
             const auto free = freeOf(there, before->busy);

@@ -80,17 +80,16 @@ Result<BeforeBooking> CallStore::beforeBooking(const BookingQuestion &question)
 #define BUSY_OF_OTHERS                                                                                                 \
     "b.company_id = ?1 AND b.staff_id = f.id AND (b.expires_ms IS NULL OR (b.expires_ms > ?10 AND b.holder <> ?11)) "
 #define WISHED_STAFF "f.company_id = ?1 AND (f.id = ?12 OR ?12 IS NULL)"
-#define STANDING "SELECT 1, " CUSTOMER_COLUMNS ", a.id, a.service_id, s.staff_id, a.start_ms, a.end_ms "
-#define FIRST_PART "s.company_id = ?1 AND s.appointment_id = a.id AND s.part = 0"
+#define STANDING "SELECT 1, " CUSTOMER_COLUMNS ", a.id, a.service_id, a.branch_id, a.start_ms, a.end_ms "
 #define NO_CUSTOMER "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
     auto rows = m_session.query(
         STANDING
-        "FROM customer c CROSS JOIN appointment a CROSS JOIN segment s WHERE c.company_id = ?1 "
+        "FROM customer c CROSS JOIN appointment a WHERE c.company_id = ?1 "
         "AND c.phone = ?13 AND c.phone <> '' AND a.company_id = ?1 AND a.customer_id = c.id AND a.branch_id = ?4 "
-        "AND a.start_ms = ?5 AND a.status = 'booked' AND " FIRST_PART " UNION ALL " STANDING
-        "FROM appointment a CROSS JOIN customer c CROSS JOIN segment s WHERE ?13 = '' AND a.company_id = ?1 "
+        "AND a.start_ms = ?5 AND a.status = 'booked' UNION ALL " STANDING
+        "FROM appointment a CROSS JOIN customer c WHERE ?13 = '' AND a.company_id = ?1 "
         "AND a.branch_id = ?4 AND a.start_ms = ?5 AND a.status = 'booked' AND c.company_id = ?1 "
-        "AND c.id = a.customer_id AND c.phone = '' AND " FIRST_PART " UNION ALL "
+        "AND c.id = a.customer_id AND c.phone = '' UNION ALL "
         "SELECT 0, NULL, d.answer, d.status, NULL, NULL, NULL, NULL, NULL, d.appointment_id, NULL, NULL, d.start_ms, "
         "d.now_ms FROM " DONE_BEFORE "UNION ALL "
         "SELECT 2, " CUSTOMER_COLUMNS ", NULL, NULL, NULL, NULL, NULL FROM customer c "
@@ -109,7 +108,6 @@ Result<BeforeBooking> CallStore::beforeBooking(const BookingQuestion &question)
 #undef WISHED_STAFF
 #undef NO_CUSTOMER
 #undef STANDING
-#undef FIRST_PART
     BeforeBooking before;
     while (rows.next()) {
         int kind = Held;
@@ -124,7 +122,7 @@ Result<BeforeBooking> CallStore::beforeBooking(const BookingQuestion &question)
             at.customer = customer.id;
             at.customerName = std::move(customer.name);
             at.customerPhone = std::move(customer.phone);
-            rows.read(at.appointment, at.service, at.staff);
+            rows.read(at.appointment, at.service);
             before.standing.push_back(std::move(at));
         } else if (kind == Done) {
             QString answer;

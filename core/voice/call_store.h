@@ -18,7 +18,6 @@ struct BookedAt {
     QString customerName;
     QString customerPhone;
     ServiceId service;
-    StaffId staff; ///< of its first part
     friend bool operator==(const BookedAt &, const BookedAt &) = default;
 };
 
