@@ -185,6 +185,16 @@ private Q_SLOTS:
             ask("reschedule_appointment", {{text("new_date"), Telephone::date(6)}, {text("new_time"), text("11:00")}},
                 text("call_1"), m_own);
         QCOMPARE(moved.code(), text("policy_window"));
+        // What this very call has booked it may always change.
+        const auto call = text("call_new");
+        const auto booked = ask("start_booking", Telephone::wish(text("16:00"), text("Eva Neu")), call, m_hidden);
+        QVERIFY2(booked.success(), qPrintable(booked.message()));
+        const auto later =
+            ask("reschedule_appointment", {{text("new_date"), Telephone::date()}, {text("new_time"), text("16:30")}},
+                call, m_hidden);
+        QVERIFY2(later.success(), qPrintable(later.message()));
+        const auto gone = ask("cancel_appointment", {}, call, m_hidden);
+        QVERIFY2(gone.success(), qPrintable(gone.message()));
     }
 
     void withheldNumbersAreNeverLookedUp_data()
