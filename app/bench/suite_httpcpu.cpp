@@ -70,6 +70,8 @@ private:
 };
 
 constexpr int questionsOfACall = 8;
+/// What is written and read once everybody has his answer belongs to what was asked, and not to what is asked next.
+constexpr auto behindTheAnswers = milliseconds(50);
 
 /// What the `n`th request of a connection asks. A call asks a handful of questions and hangs up; each has a time of its
 /// own, so that nobody's hold stands in another's way and all are answered from what is known.
@@ -109,6 +111,7 @@ public:
             });
         for (auto &thread : threads)
             thread.join();
+        std::this_thread::sleep_for(behindTheAnswers);
         m_asked += each;
         if (bad) *bad += failed;
         const double spent = cpuMicroseconds(CLOCK_PROCESS_CPUTIME_ID) - before - asking;

@@ -208,14 +208,11 @@ Result<OfferWorld> Availability::worldOf(Session &session, const Asking &asking,
     // Where branches lie in several zones, the same day is another time: a day more on each side.
     const auto more = std::ranges::all_of(asking.staff, isHere) ? days(0) : days(1);
     const TimeRange window{asking.zone.range(range.from).from - more, asking.zone.range(range.to).to + more};
-    BusyStore busy(session, company);
-    const auto rows = asking.staff.size() == 1 ? busy.rows(asking.staff.front(), window) : busy.rows(window);
-    if (!rows) return tl::unexpected(rows.error());
-    for (const auto &row : *rows) {
-        if (asking.scope.moving && row.owner == asking.scope.moving->value) continue;
-        if (!asking.scope.holder.isEmpty() && row.holder == asking.scope.holder) continue;
-        world.busy[row.staff].push_back(row.time);
-    }
+    const auto only = asking.staff.size() == 1 ? std::optional(asking.staff.front()) : std::nullopt;
+    auto taken = BusyStore(session, company)
+                     .taken(window, only, asking.scope.moving.value_or(AppointmentId()).value, asking.scope.holder);
+    if (!taken) return tl::unexpected(taken.error());
+    world.busy = std::move(*taken);
     for (auto &[staff, times] : world.busy)
         times = normalized(std::move(times));
     auto own = ownOf(session, asking);

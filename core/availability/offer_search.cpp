@@ -85,7 +85,9 @@ const OfferSearch::Column &OfferSearch::column(StaffId staff, Day day) const
     const auto *member = m_world.catalog->staffMember(staff);
     const auto *branch = member ? m_world.catalog->branch(member->branch) : nullptr;
     if (!branch) return *column;
-    const auto salonDay = calendar().salonDay(*branch, day);
+    auto &known = m_salonDays[{branch->id, day}];
+    if (!known) known = calendar().salonDay(*branch, day);
+    const auto &salonDay = *known;
     column->begin = salonDay.range.from;
     column->present = calendar().working(*member, *branch, salonDay);
     const auto busy = m_world.busy.find(staff);
@@ -161,8 +163,15 @@ Knowledge OfferSearch::known(const std::vector<PlannedSegment> &plan) const
 
 std::vector<StaffId> OfferSearch::byLoad(Instant t) const
 {
-    auto staff = m_staff;
-    std::ranges::stable_sort(staff, {}, [&](StaffId id) { return column(id, dayFor(id, t)).load; });
+    std::vector<std::pair<milliseconds, StaffId>> loads;
+    loads.reserve(m_staff.size());
+    for (const auto id : m_staff)
+        loads.emplace_back(column(id, dayFor(id, t)).load, id);
+    std::ranges::stable_sort(loads, {}, &std::pair<milliseconds, StaffId>::first);
+    std::vector<StaffId> staff;
+    staff.reserve(loads.size());
+    for (const auto &[load, id] : loads)
+        staff.push_back(id);
     return staff;
 }
 

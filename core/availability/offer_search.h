@@ -80,6 +80,7 @@ private:
     std::chrono::minutes m_step;
     Zone m_zone;
     mutable std::map<std::pair<StaffId, Day>, std::unique_ptr<Column>> m_columns;
+    mutable std::map<std::pair<BranchId, Day>, std::optional<SalonDay>> m_salonDays; ///< one for everybody
 };
 
 /// What several parts are together: what the least certain is, as old as the oldest.

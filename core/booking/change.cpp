@@ -12,7 +12,9 @@ namespace tresen {
 Outcome<BookedAppointment> loadForChange(Session &session, const CommandContext &context, AppointmentId id,
                                          std::optional<int> expectedVersion)
 {
-    auto found = AppointmentStore(session, context.catalog.company.id).find(id);
+    auto found = context.appointment && context.appointment->appointment.id == id
+                     ? Result<std::optional<BookedAppointment>>(*context.appointment)
+                     : AppointmentStore(session, context.catalog.company.id).find(id);
     if (!found) return tl::unexpected(refusalFor(found.error()));
     if (!*found) return refused(RefusalCode::UnknownAppointment);
     if (expectedVersion && (*found)->appointment.version != *expectedVersion)
@@ -97,11 +99,8 @@ Outcome<Booked> keep(Session &session, const CommandContext &context, const Acto
     }
     for (const auto &segment : booked.segments)
         if (const auto kept = store.updateSegment(segment); !kept) return tl::unexpected(refusalForWrite(kept.error()));
-    SyncStore sync(session, context.catalog.company.id);
-    const auto whole = sync.whole(appointment.id);
-    if (!whole) return tl::unexpected(refusalForWrite(whole.error()));
-    if (whole->refusedMove)
-        if (const auto told = sync.saveRefusedMove(appointment.id, std::nullopt); !told)
+    if (booked.refusedMove)
+        if (const auto told = SyncStore(session, context.catalog.company.id).saveRefusedMove(appointment.id, {}); !told)
             return tl::unexpected(refusalForWrite(told.error()));
     const auto logged = AuditStore(session, context.catalog.company.id)
                             .append({context.now, actor, action, appointment.id, note.toJson(), context.latencyUs()});

@@ -2,9 +2,18 @@
 #pragma once
 
 #include "core/base/uuid.h"
+#include "core/domain/customer.h"
 #include "core/domain/salon_calendar.h"
 
 namespace tresen {
+
+struct BookedAppointment;
+
+/// Everybody with this number, by id.
+struct CustomersOfNumber {
+    QString phone; ///< E.164
+    std::vector<Customer> all;
+};
 
 /// What every booking command needs beside its session. Commands run on the writer's thread, one after another.
 struct CommandContext {
@@ -21,6 +30,13 @@ struct CommandContext {
     const SalonCalendar *calendar = nullptr;
     /// Whose hold becomes this booking (holderOf()); empty: whoever asks has none, which spares looking for it.
     QString holder = {};
+
+    /// Whether a refusal names other times. They are looked for in a fortnight's rows: not where nobody is told them.
+    bool offersOthers = true;
+    /// What whoever runs the command has read in this very transaction, so that it need not be read again; null:
+    /// nothing.
+    const CustomersOfNumber *customers = nullptr;
+    const BookedAppointment *appointment = nullptr;
 
     [[nodiscard]] const SalonCalendar &hours() const
     {

@@ -26,12 +26,21 @@ Outcome<Customer> withEmail(CustomerStore &store, Customer known, const QString 
     return known;
 }
 
+Result<std::vector<Customer>> withNumber(CustomerStore &store, const CommandContext &context, const QString &phone)
+{
+    if (context.customers && context.customers->phone == phone) return context.customers->all;
+    return store.findByPhone(phone);
+}
+
 } // namespace
 
 Outcome<Customer> chooseCustomer(Session &session, const CommandContext &context, const CustomerChoice &choice)
 {
     CustomerStore store(session, context.catalog.company.id);
     if (!choice.known.isNull()) {
+        if (context.customers)
+            for (const auto &customer : context.customers->all)
+                if (customer.id == choice.known) return customer;
         const auto found = store.find(choice.known);
         if (!found) return tl::unexpected(refusalFor(found.error()));
         if (!*found) return refused(RefusalCode::UnknownCustomer);
@@ -51,7 +60,7 @@ Outcome<Customer> chooseCustomer(Session &session, const CommandContext &context
         return refused(RefusalCode::InvalidInput, QStringLiteral("email is no e-mail address"));
 
     if (!customer.phone.isEmpty()) {
-        const auto same = store.findByPhone(customer.phone);
+        const auto same = withNumber(store, context, customer.phone);
         if (!same) return tl::unexpected(refusalFor(same.error()));
         for (const auto &known : *same)
             if (foldName(known.name) == foldName(customer.name)) return withEmail(store, known, customer.email);

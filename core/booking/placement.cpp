@@ -20,6 +20,7 @@ constexpr int alternativesOffered = 3;
 std::vector<FreeTime> alternatives(Session &session, const CommandContext &context, const Service &service,
                                    const std::vector<PlannedSegment> &plan, std::optional<AppointmentId> moving)
 {
+    if (!context.offersOthers) return {};
     const auto staff = plan.front().staff;
     const auto wish = plan.front().booked.from;
     if (std::ranges::any_of(plan, [staff](const PlannedSegment &part) { return part.staff != staff; })) return {};

@@ -169,6 +169,9 @@ public:
     /// Answers a function of the telephone assistant. What changes something is durable when the answer is there, and a
     /// repeat gets the same answer.
     [[nodiscard]] QFuture<VoiceAnswer> answerCall(const VoiceRequest &request);
+    /// The same; `done` is called on any thread, once, possibly from inside. Not at all, but destroyed, where the
+    /// engine is closed before.
+    void answerCall(const VoiceRequest &request, std::function<void(VoiceAnswer)> done);
     /// A call has begun, ended, or was summed up. Done when it is durable; repeats change nothing.
     [[nodiscard]] QFuture<Outcome<bool>> noteCall(const CallEvent &event);
     /// Who is calling, while it rings: from memory. callRang() tells everybody else.

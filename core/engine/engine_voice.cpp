@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include <QMetaMethod>
+
 #include "core/engine/engine_private.h"
 #include "core/engine/queries.h"
 #include "core/voice/call_store.h"
@@ -24,7 +26,8 @@ void Engine::Private::openVoice()
         [this](const CallView &call) { Q_EMIT q->callChanged(call); }, config.voiceRules, config.voiceLines, &recorder,
         [this](const CallView &call) { Q_EMIT q->callRang(call); },
         [this](std::chrono::microseconds took) { noteBooking(took); },
-        [this](const QString &holder, const Held &held) { noteHeld(holder, held); }});
+        [this](const QString &holder, const Held &held) { noteHeld(holder, held); },
+        [this] { return q->isSignalConnected(QMetaMethod::fromSignal(&Engine::callChanged)); }});
     voice->start();
 }
 
@@ -33,11 +36,16 @@ QFuture<VoiceAnswer> Engine::answerCall(const VoiceRequest &request)
     auto promise = std::make_shared<QPromise<VoiceAnswer>>();
     promise->start();
     const auto future = promise->future();
-    d->voice->answer(request, [promise](VoiceAnswer answer) {
+    answerCall(request, [promise](VoiceAnswer answer) {
         promise->addResult(std::move(answer));
         promise->finish();
     });
     return future;
+}
+
+void Engine::answerCall(const VoiceRequest &request, std::function<void(VoiceAnswer)> done)
+{
+    d->voice->answer(request, std::move(done));
 }
 
 QFuture<Outcome<bool>> Engine::noteCall(const CallEvent &event)

@@ -55,6 +55,29 @@ const char *helpFor(SignatureVerdict verdict)
 
 } // namespace
 
+/// Brings the engine's answer back to the server's thread; where the engine was closed before there was one, it goes
+/// with whatever the engine still had to do, and says so.
+struct Routes::Reply {
+    Reply(PostBox<Answered>::Slot slot, quint64 call)
+        : box(std::move(slot))
+        , n(call)
+    {}
+    ~Reply()
+    {
+        if (!std::exchange(sent, true)) box.post({n, std::nullopt});
+    }
+    Reply(const Reply &) = delete;
+    Reply &operator=(const Reply &) = delete;
+    void send(VoiceAnswer answer)
+    {
+        if (!std::exchange(sent, true)) box.post({n, std::move(answer)});
+    }
+
+    PostBox<Answered>::Slot box;
+    quint64 n;
+    bool sent = false;
+};
+
 std::optional<ServerResponse> refuseUnsigned(const HttpApiConfig &config, const ServerRequest &request, Instant now)
 {
     if (config.retellKey.isEmpty()) {
@@ -95,10 +118,19 @@ void Routes::retellFunction(const ServerRequest &request, Responder responder)
         return responder.send(
             spoken(VoiceDesk::refusalOf(400, "bad_request", Phrase::BadRequest, call.error().detail)));
     call->began = Moment(request.receivedAt);
-    auto shared = std::make_shared<Responder>(std::move(responder));
-    await(this, m_engine.answerCall(*call), [shared](const std::optional<VoiceAnswer> &answer) {
-        shared->send(spoken(answer ? *answer : VoiceDesk::refusalOf(503, "not_writable", Phrase::NotWritable)));
+    const auto n = ++m_asked;
+    m_waiting.emplace(n, std::move(responder));
+    m_engine.answerCall(*call, [reply = std::make_shared<Reply>(m_answers.slot(), n)](VoiceAnswer answer) {
+        reply->send(std::move(answer));
     });
+}
+
+void Routes::retellAnswered(Answered answered)
+{
+    auto waiting = m_waiting.extract(answered.n);
+    if (waiting.empty()) return;
+    const auto &answer = answered.answer;
+    waiting.mapped().send(spoken(answer ? *answer : VoiceDesk::refusalOf(503, "not_writable", Phrase::NotWritable)));
 }
 
 void Routes::retellInbound(const ServerRequest &request, Responder responder)

@@ -82,6 +82,7 @@ Routes::Routes(Engine &engine, HttpApiConfig config, const Clock &clock, QObject
     , m_access(config)
     , m_limits(config.trustedProxies)
     , m_clock(clock)
+    , m_answers(this, [this](Answered answered) { retellAnswered(std::move(answered)); })
 {}
 
 const std::vector<Routes::Route> &Routes::table()

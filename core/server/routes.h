@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <unordered_map>
+
 #include <QObject>
 
+#include "core/base/post_box.h"
 #include "core/engine/engine.h"
 #include "core/http/http_server.h"
 #include "core/server/access.h"
@@ -30,6 +33,13 @@ private:
         enum class Who { Anybody, Admin, TokenOnly } who;
         Handler handler;
     };
+    /// The answer to the `n`th function call; nothing: the engine was closed before there was one.
+    struct Answered {
+        quint64 n = 0;
+        std::optional<VoiceAnswer> answer;
+    };
+
+    struct Reply;
     static const std::vector<Route> &table();
     void answer(const Route &route, const ServerRequest &request, Responder responder);
 
@@ -45,6 +55,7 @@ private:
     void calcomWebhook(const ServerRequest &request, Responder responder);
     void strays(const QString &after, int limit, Responder responder);
     void retellFunction(const ServerRequest &request, Responder responder);
+    void retellAnswered(Answered answered);
     void retellInbound(const ServerRequest &request, Responder responder);
     void retellWebhook(const ServerRequest &request, Responder responder);
 
@@ -53,6 +64,9 @@ private:
     ClientLimits m_limits;
     const Clock &m_clock;
     SystemRandom m_random;
+    quint64 m_asked = 0;
+    std::unordered_map<quint64, Responder> m_waiting; ///< for the engine's answer
+    PostBox<Answered> m_answers;
 };
 
 } // namespace tresen

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/appointment_store.h"
 
+#include "core/storage/appointment_row.h"
 #include "core/storage/customer_row.h"
 #include "core/storage/insert_segment.h"
-#include "core/storage/segment_row.h"
+#include "core/storage/packed_ids.h"
 
 namespace tresen {
 
@@ -11,16 +12,13 @@ namespace {
 
 constexpr qint64 longestMs = 24LL * 60 * 60 * 1000;
 
-#define APPOINTMENT_COLUMNS                                                                                            \
-    "a.id, a.branch_id, a.customer_id, a.service_id, a.start_ms, a.end_ms, a.status, a.origin, a.price_cents, "        \
-    "a.note, "                                                                                                         \
-    "a.cancel_reason, a.staff_requested, a.version, a.created_ms, a.updated_ms"
-
 // A day is read three times: as appointments, as their segments, as their customers. Who has no customer is no visit
 // but the block of an absence (BlockStore).
 #define OF_THE_DAY                                                                                                     \
     "a.company_id = ?1 AND a.branch_id = ?2 AND a.start_ms < ?4 AND a.start_ms > ?3 - 86400000 AND a.end_ms > ?3 "     \
     "AND a.customer_id IS NOT NULL"
+
+} // namespace
 
 Appointment readAppointment(Rows &rows)
 {
@@ -30,7 +28,15 @@ Appointment readAppointment(Rows &rows)
     return a;
 }
 
-} // namespace
+void appendPart(Rows &rows, std::vector<BookedAppointment> &all)
+{
+    auto appointment = readAppointment(rows);
+    std::optional<Instant> refusedMove;
+    rows.read(refusedMove);
+    if (all.empty() || all.back().appointment.id != appointment.id)
+        all.push_back({std::move(appointment), {}, refusedMove});
+    if (!rows.nextIsNull()) all.back().segments.push_back(readSegment(rows));
+}
 
 Result<> insertSegment(Session &session, CompanyId company, const Segment &s, Instant now)
 {
@@ -127,31 +133,14 @@ Result<> AppointmentStore::updateSegment(const Segment &s)
     return {};
 }
 
-Result<std::vector<Segment>> AppointmentStore::segmentsOf(AppointmentId id)
-{
-    auto rows = m_session.query("SELECT " SEGMENT_COLUMNS
-                                " FROM segment s WHERE s.company_id = ?1 AND s.appointment_id = ?2 ORDER BY s.part",
-                                m_company, id);
-    std::vector<Segment> segments;
-    while (rows.next())
-        segments.push_back(readSegment(rows));
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return segments;
-}
-
 template <typename... Args>
 Result<std::vector<BookedAppointment>> AppointmentStore::list(std::string_view sql, const Args &...args)
 {
     auto rows = m_session.query(sql, m_company, args...);
     std::vector<BookedAppointment> found;
     while (rows.next())
-        found.push_back({readAppointment(rows), {}});
+        appendPart(rows, found);
     if (!rows.status()) return tl::unexpected(rows.status().error());
-    for (auto &booked : found) {
-        auto segments = segmentsOf(booked.appointment.id);
-        if (!segments) return tl::unexpected(segments.error());
-        booked.segments = std::move(*segments);
-    }
     return found;
 }
 
@@ -166,13 +155,15 @@ Result<std::optional<BookedAppointment>> onlyOne(Result<std::vector<BookedAppoin
 
 Result<std::optional<BookedAppointment>> AppointmentStore::find(AppointmentId id)
 {
-    return onlyOne(list("SELECT " APPOINTMENT_COLUMNS " FROM appointment a WHERE a.company_id = ?1 AND a.id = ?2", id));
+    return onlyOne(list("SELECT " PART_COLUMNS " FROM appointment a" PARTS_OF_A
+                        "WHERE a.company_id = ?1 AND a.id = ?2 ORDER BY s.part",
+                        id));
 }
 
 Result<std::optional<BookedAppointment>> AppointmentStore::findBySegment(SegmentId id)
 {
-    return onlyOne(list("SELECT " APPOINTMENT_COLUMNS " FROM appointment a WHERE a.company_id = ?1 AND a.id = "
-                        "(SELECT appointment_id FROM segment WHERE company_id = ?1 AND id = ?2)",
+    return onlyOne(list("SELECT " PART_COLUMNS " FROM appointment a" PARTS_OF_A "WHERE a.company_id = ?1 AND a.id = "
+                        "(SELECT appointment_id FROM segment WHERE company_id = ?1 AND id = ?2) ORDER BY s.part",
                         id));
 }
 
@@ -208,15 +199,33 @@ Result<BranchDay> AppointmentStore::day(BranchId branch, TimeRange time)
 
 Result<std::vector<BookedAppointment>> AppointmentStore::upcoming(CustomerId customer, Instant from, int limit)
 {
-    return list("SELECT " APPOINTMENT_COLUMNS " FROM appointment a WHERE a.company_id = ?1 AND a.customer_id = ?2 "
-                "AND a.start_ms >= ?3 AND a.status = 'booked' ORDER BY a.start_ms, a.id LIMIT ?4",
+    return list("SELECT " PART_COLUMNS " FROM (SELECT b.id FROM appointment b WHERE b.company_id = ?1 "
+                "AND b.customer_id = ?2 AND b.start_ms >= ?3 AND b.status = 'booked' ORDER BY b.start_ms, b.id "
+                "LIMIT ?4) u LEFT JOIN appointment a ON a.company_id = ?1 AND a.id = u.id" PARTS_OF_A
+                "ORDER BY a.start_ms, a.id, s.part",
                 customer, from, limit);
+}
+
+Result<std::vector<BookedAppointment>> AppointmentStore::upcoming(const std::vector<CustomerId> &customers,
+                                                                  Instant from, int limit)
+{
+    if (customers.empty()) return std::vector<BookedAppointment>{};
+    return list(
+        "WITH RECURSIVE " UNPACKED_FROM(
+            "?2") " SELECT " PART_COLUMNS
+                  " FROM (SELECT b.id FROM wanted w CROSS JOIN appointment b WHERE b.company_id = ?1 "
+                  "AND b.customer_id = w.id AND b.start_ms >= ?3 AND b.status = 'booked' ORDER BY b.start_ms, b.id "
+                  "LIMIT ?4) u LEFT JOIN appointment a ON a.company_id = ?1 AND a.id = u.id" PARTS_OF_A
+                  "ORDER BY a.start_ms, a.id, s.part",
+        packedIds(customers), from, limit);
 }
 
 Result<std::vector<BookedAppointment>> AppointmentStore::past(CustomerId customer, Instant before, int limit)
 {
-    return list("SELECT " APPOINTMENT_COLUMNS " FROM appointment a WHERE a.company_id = ?1 AND a.customer_id = ?2 "
-                "AND a.start_ms < ?3 ORDER BY a.start_ms DESC, a.id DESC LIMIT ?4",
+    return list("SELECT " PART_COLUMNS " FROM (SELECT b.id FROM appointment b WHERE b.company_id = ?1 "
+                "AND b.customer_id = ?2 AND b.start_ms < ?3 ORDER BY b.start_ms DESC, b.id DESC "
+                "LIMIT ?4) u LEFT JOIN appointment a ON a.company_id = ?1 AND a.id = u.id" PARTS_OF_A
+                "ORDER BY a.start_ms DESC, a.id DESC, s.part",
                 customer, before, limit);
 }
 

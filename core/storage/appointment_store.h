@@ -14,6 +14,8 @@ namespace tresen {
 struct BookedAppointment {
     Appointment appointment;
     std::vector<Segment> segments;
+    /// As WholeAppointment::refusedMove; read with the rest, never written with it.
+    std::optional<Instant> refusedMove = {};
     friend bool operator==(const BookedAppointment &, const BookedAppointment &) = default;
 };
 
@@ -41,6 +43,7 @@ public:
     /// Writes every field of a segment: its place in time, its wish and its summary. Errors: NotFound.
     [[nodiscard]] Result<> updateSegment(const Segment &segment);
 
+    /// One query each, these five.
     [[nodiscard]] Result<std::optional<BookedAppointment>> find(AppointmentId id);
     [[nodiscard]] Result<std::optional<BookedAppointment>> findBySegment(SegmentId id);
 
@@ -49,11 +52,13 @@ public:
 
     /// Booked appointments of a customer from `from` on, soonest first.
     [[nodiscard]] Result<std::vector<BookedAppointment>> upcoming(CustomerId customer, Instant from, int limit);
+    /// The same of several together.
+    [[nodiscard]] Result<std::vector<BookedAppointment>> upcoming(const std::vector<CustomerId> &customers,
+                                                                  Instant from, int limit);
     /// All appointments of a customer that started before `before`, newest first; cancelled ones too.
     [[nodiscard]] Result<std::vector<BookedAppointment>> past(CustomerId customer, Instant before, int limit);
 
 private:
-    [[nodiscard]] Result<std::vector<Segment>> segmentsOf(AppointmentId id);
     template <typename... Args>
     [[nodiscard]] Result<std::vector<BookedAppointment>> list(std::string_view sql, const Args &...args);
     Session &m_session;

@@ -4,12 +4,11 @@
 #include <algorithm>
 
 #include "core/domain/words.h"
+#include "core/storage/busy_row.h"
 
 namespace tresen {
 
 namespace {
-
-#define BUSY_COLUMNS "b.staff_id, b.lane, b.from_ms, b.to_ms, b.kind, b.owner_id, b.expires_ms, b.holder"
 
 // No row is longer than a day; an expired hold is nobody's time.
 #define OVERLAPPING                                                                                                    \
@@ -17,6 +16,8 @@ namespace {
 
 constexpr Words<BusyRow::Kind, 3> kinds{
     {{BusyRow::Kind::Segment, "segment"}, {BusyRow::Kind::Hold, "hold"}, {BusyRow::Kind::Import, "import"}}};
+
+} // namespace
 
 BusyRow readBusy(Rows &rows)
 {
@@ -29,8 +30,6 @@ BusyRow readBusy(Rows &rows)
     return row;
 }
 
-} // namespace
-
 QString toWord(BusyRow::Kind kind) { return kinds.word(kind); }
 
 BusyStore::BusyStore(Session &session, CompanyId company)
@@ -41,8 +40,12 @@ BusyStore::BusyStore(Session &session, CompanyId company)
 Result<> BusyStore::replace(BusyRow::Kind kind, const Uuid &owner, const std::vector<StaffTime> &rows,
                             const QString &holder, int lane)
 {
-    if (auto freed = remove(owner); !freed) return freed;
-    return add(kind, owner, rows, holder, lane);
+    const auto freed = holder.isEmpty() ? remove(owner)
+                                        : erase("DELETE FROM busy WHERE company_id = ?1 AND (owner_id = ?2 OR "
+                                                "holder = ?3) RETURNING staff_id, from_ms, to_ms",
+                                                owner, holder);
+    if (!freed) return freed;
+    return add(kind, owner, rows, {}, lane);
 }
 
 Result<> BusyStore::add(BusyRow::Kind kind, const Uuid &owner, const std::vector<StaffTime> &rows,
@@ -87,10 +90,16 @@ Result<> BusyStore::insert(const BusyRow &row)
     const auto inTheWay = rows(row.staff, row.time);
     if (!inTheWay) return tl::unexpected(inTheWay.error());
     for (const auto &other : *inTheWay)
-        if (other.lane == row.lane && !m_blocker) m_blocker = other;
+        if (other.lane == row.lane) return takenBy(other, row.time);
+    return takenBy(std::nullopt, row.time);
+}
+
+Result<> BusyStore::takenBy(const std::optional<BusyRow> &other, TimeRange time)
+{
+    m_blocker = other;
     return failure(
         ErrorCode::Conflict,
-        QStringLiteral("That time is taken (%1 to %2); choose another.").arg(toIso(row.time.from), toIso(row.time.to)));
+        QStringLiteral("That time is taken (%1 to %2); choose another.").arg(toIso(time.from), toIso(time.to)));
 }
 
 Result<> BusyStore::remove(const Uuid &owner)
@@ -110,23 +119,36 @@ Result<> BusyStore::removeExpired()
                  m_session.now());
 }
 
-template <typename... Args>
-Result<std::vector<BusyRow>> BusyStore::list(std::string_view sql, const Args &...args)
-{
-    auto found = m_session.query(sql, m_company, args...);
-    std::vector<BusyRow> busy;
-    while (found.next())
-        busy.push_back(readBusy(found));
-    if (!found.status()) return tl::unexpected(found.status().error());
-    return busy;
-}
-
 Result<std::vector<BusyRow>> BusyStore::rows(TimeRange time)
 {
     // From the staff list, so that each member is one short range of the primary key.
     return list("SELECT " BUSY_COLUMNS " FROM staff t CROSS JOIN busy b WHERE t.company_id = ?1 AND b.company_id = ?1 "
-                "AND b.staff_id = t.id AND " OVERLAPPING " ORDER BY b.staff_id, b.from_ms, b.lane",
+                "AND b.staff_id = t.id AND " OVERLAPPING " ORDER BY t.id, b.from_ms, b.lane",
                 time.from, time.to, m_session.now());
+}
+
+Result<std::map<StaffId, std::vector<TimeRange>>> BusyStore::taken(TimeRange time, std::optional<StaffId> staff,
+                                                                   const Uuid &exceptOwner, const QString &exceptHolder)
+{
+    auto found = m_session.query(
+        "SELECT b.staff_id, b.from_ms, b.to_ms FROM staff t CROSS JOIN busy b WHERE t.company_id = ?1 "
+        "AND (t.id = ?5 OR ?5 IS NULL) AND b.company_id = ?1 AND b.staff_id = t.id AND " OVERLAPPING
+        " AND (b.owner_id <> ?6 OR ?6 IS NULL) AND (b.holder <> ?7 OR b.holder IS NULL) ORDER BY t.id, b.from_ms, "
+        "b.lane",
+        m_company, time.from, time.to, m_session.now(), staff, exceptOwner, exceptHolder);
+    std::map<StaffId, std::vector<TimeRange>> taken;
+    StaffId last;
+    std::vector<TimeRange> *times = nullptr;
+    while (found.next()) {
+        StaffId who;
+        TimeRange range;
+        found.read(who, range.from, range.to);
+        if (!times || who != last) times = &taken[who];
+        last = who;
+        times->push_back(range);
+    }
+    if (!found.status()) return tl::unexpected(found.status().error());
+    return taken;
 }
 
 Result<std::vector<BusyRow>> BusyStore::rows(StaffId staff, TimeRange time)

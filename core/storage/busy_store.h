@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -55,6 +56,10 @@ public:
     [[nodiscard]] Result<std::vector<BusyRow>> rows(TimeRange time);
     [[nodiscard]] Result<std::vector<BusyRow>> rows(StaffId staff, TimeRange time);
     [[nodiscard]] Result<std::vector<BusyRow>> rowsOf(const Uuid &owner);
+    /// The times of rows() alone, each stylist's by start; of `staff` only, if named, and without the rows of an owner
+    /// (null: none) and of a holder (empty: none).
+    [[nodiscard]] Result<std::map<StaffId, std::vector<TimeRange>>>
+    taken(TimeRange time, std::optional<StaffId> staff, const Uuid &exceptOwner, const QString &exceptHolder);
 
     /// The lowest lane in which `time` is free.
     [[nodiscard]] Result<int> freeLane(StaffId staff, TimeRange time);
@@ -65,6 +70,8 @@ private:
     [[nodiscard]] Result<> insertOnce(const BusyRow &row);
     [[nodiscard]] Result<> removeHold(const QString &holder);
     [[nodiscard]] Result<> removeExpired();
+    /// The error of a time that `other` has.
+    [[nodiscard]] Result<> takenBy(const std::optional<BusyRow> &other, TimeRange time);
     /// Runs a DELETE … RETURNING staff_id, from_ms, to_ms and notes the time that became free.
     template <typename... Args>
     [[nodiscard]] Result<> erase(std::string_view sql, const Args &...args)

@@ -3,6 +3,7 @@
 
 #include "core/storage/customer_row.h"
 #include "core/storage/fold.h"
+#include "core/storage/packed_ids.h"
 
 namespace tresen {
 
@@ -24,20 +25,7 @@ QString endOf(const QString &prefix)
     return prefix + last;
 }
 
-/// Many ids as one parameter: their bytes, one behind the other.
-QByteArray packed(const std::vector<CustomerId> &ids)
-{
-    QByteArray bytes;
-    bytes.reserve(qsizetype(ids.size()) * 16);
-    for (const auto &id : ids)
-        bytes += id.toBytes();
-    return bytes;
-}
-
-/// Unpacks parameter ?2 into rows (i, id), i counting from 0.
-#define UNPACKED                                                                                                       \
-    "WITH RECURSIVE wanted (i, id) AS (SELECT 0, substr(?2, 1, 16) UNION ALL "                                         \
-    "SELECT i + 1, substr(?2, 16 * (i + 1) + 1, 16) FROM wanted WHERE 16 * (i + 1) < length(?2)) "
+#define UNPACKED "WITH RECURSIVE " UNPACKED_FROM("?2") " "
 
 bool looksLikePhone(const QString &text)
 {
@@ -104,7 +92,7 @@ Result<std::vector<Customer>> CustomerStore::find(const std::vector<CustomerId> 
     // CROSS JOIN keeps the order of tables: from the wanted ids to their rows.
     return list(UNPACKED "SELECT " CUSTOMER_COLUMNS " FROM wanted w CROSS JOIN customer c WHERE c.company_id = ?1 "
                          "AND c.id = w.id ORDER BY w.i",
-                packed(ids));
+                packedIds(ids));
 }
 
 Result<std::vector<Customer>> CustomerStore::findByPhone(const QString &phone)
@@ -180,7 +168,7 @@ Result<std::map<CustomerId, LastVisit>> CustomerStore::lastVisits(const std::vec
                  "WHERE a.company_id = ?1 AND a.id = (SELECT b.id FROM appointment b WHERE b.company_id = ?1 "
                  "AND b.customer_id = w.id AND b.start_ms < ?3 AND b.status = 'booked' "
                  "ORDER BY b.start_ms DESC, b.id DESC LIMIT 1)",
-        m_company, packed(ids), now);
+        m_company, packedIds(ids), now);
     while (rows.next()) {
         CustomerId id;
         LastVisit visit;

@@ -8,6 +8,7 @@ namespace tresen {
 struct WriteJob {
     Storage::Command command;
     Storage::Done done;
+    bool behind = false; ///< nobody waits for it
 };
 
 /// What became of a batch.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/hold_store.h"
 
+#include "core/storage/busy_row.h"
+
 namespace tresen {
 
 HoldStore::HoldStore(Session &session, CompanyId company)
@@ -15,10 +17,33 @@ Result<> HoldStore::put(HoldId id, const QString &owner, Instant expires, const 
 {
     if (owner.isEmpty())
         return failure(ErrorCode::InvalidInput, QStringLiteral("A hold belongs to a call or a workstation."));
-    if (auto freed = m_busy.remove(id.value); !freed) return freed;
-    if (auto freed = m_busy.removeHold(owner); !freed) return freed;
-    // Here, because holds are what makes expired holds: so there are never many.
-    if (auto freed = m_busy.removeExpired(); !freed) return freed;
+    // Looked at first: mostly there is nothing to clear away, and whoever comes too late leaves everything as it was.
+    // The expired ones here, because holds are what makes expired holds: so there are never many.
+    const auto now = m_session.now();
+    // Whoever moves an appointment within its own time keeps nothing.
+    const auto first = times.empty() ? StaffTime{} : times.front();
+    const auto found = m_busy.list(
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.owner_id = ?2 UNION ALL "
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.holder = ?3 UNION ALL "
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.expires_ms IS NOT NULL "
+        "AND b.expires_ms <= ?4 UNION ALL "
+        "SELECT " BUSY_COLUMNS " FROM busy b WHERE b.company_id = ?1 AND b.staff_id = ?5 AND b.from_ms > ?6 - 86400000 "
+        "AND b.from_ms < ?7 AND b.to_ms > ?6",
+        id, owner, now, first.staff, first.time.from, first.time.to);
+    if (!found) return tl::unexpected(found.error());
+    bool isClear = true;
+    for (const auto &row : *found) {
+        const bool goes = row.owner == id.value || row.holder == owner || (row.expires && *row.expires <= now);
+        if (!goes && row.lane == 0) return m_busy.takenBy(row, first.time);
+        isClear = isClear && !goes;
+    }
+    if (!isClear) {
+        const auto freed =
+            m_busy.erase("DELETE FROM busy WHERE company_id = ?1 AND (owner_id = ?2 OR holder = ?3 OR "
+                         "(expires_ms IS NOT NULL AND expires_ms <= ?4)) RETURNING staff_id, from_ms, to_ms",
+                         id, owner, now);
+        if (!freed) return freed;
+    }
     for (const auto &[staff, time] : times) {
         const auto kept = m_busy.insert({.staff = staff,
                                          .lane = 0,

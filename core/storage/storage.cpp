@@ -120,6 +120,8 @@ Storage::~Storage() { close(); }
 
 void Storage::write(Command command, Done done) { d->writer->write({std::move(command), std::move(done)}); }
 
+void Storage::writeBehind(Command command, Done done) { d->writer->write({std::move(command), std::move(done), true}); }
+
 bool Storage::read(ReadQuery query, Reading reading)
 {
     if (!d->readers) return d->writer->read(std::move(query));

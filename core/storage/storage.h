@@ -87,6 +87,10 @@ public:
     Storage &operator=(const Storage &) = delete;
 
     void write(Command command, Done done);
+    /// For what nobody waits for: it goes along with the next write, or alone some milliseconds later, so that whoever
+    /// does wait never waits for a commit that only it needed. The order of commands stays that of their arrival, also
+    /// between the two. With PostgreSQL as write(): there a neighbour in the same transaction costs more than it saves.
+    void writeBehind(Command command, Done done);
     /// Who waits for a query. What nobody waits for has a thread of its own, of low priority: planning a thousand
     /// segments after an outage must neither stand before the desk's questions nor take the processor from a booking.
     enum class Reading { Interactive, Background };

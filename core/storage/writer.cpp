@@ -6,6 +6,13 @@
 
 namespace tresen {
 
+namespace {
+
+/// What nobody waits for waits so long for company: shorter than anybody's turn in a conversation.
+constexpr auto behindPace = std::chrono::milliseconds(10);
+
+} // namespace
+
 Writer::Writer(const StorageConfig &config, std::unique_ptr<Session> session, Savepoints savepoints)
     : m_savepoints(savepoints)
     , m_queueLimit(config.queueLimit)
@@ -35,9 +42,14 @@ void Writer::write(WriteJob job)
         if (job.done) job.done(tl::unexpected(*refusal));
         return;
     }
+    job.behind = job.behind && m_savepoints == Savepoints::AfterRefusal;
+    // The first of those that nobody waits for starts the clock.
+    const bool mayWait = job.behind && !m_jobs.empty();
+    if (!job.behind) ++m_awaited;
     m_jobs.push_back(std::move(job));
     if (m_threaded) {
         lock.unlock();
+        if (mayWait) return;
         m_wake.notify_one();
     } else {
         runInline(lock);
@@ -71,16 +83,25 @@ void Writer::serve()
 {
     Lock lock(m_mutex);
     for (;;) {
-        const auto wanted = [this] { return m_closing || !m_jobs.empty() || !m_reads.empty(); };
-        if (!m_watchPace || m_fatal)
-            m_wake.wait(lock, wanted);
-        else if (!m_wake.wait_for(lock, *m_watchPace, wanted)) {
+        if (!waitForWork(lock)) {
             watch(lock);
             continue;
         }
         if (m_jobs.empty() && m_reads.empty()) return;
         runOne(lock);
     }
+}
+
+bool Writer::waitForWork(Lock &lock)
+{
+    const auto something = [this] { return m_closing || !m_jobs.empty() || !m_reads.empty(); };
+    const auto awaited = [this] { return m_closing || m_awaited > 0 || !m_reads.empty(); };
+    if (!m_watchPace || m_fatal)
+        m_wake.wait(lock, something);
+    else if (!m_wake.wait_for(lock, *m_watchPace, something))
+        return false;
+    if (!awaited()) m_wake.wait_for(lock, behindPace, awaited);
+    return true;
 }
 
 void Writer::watch(Lock &lock)
@@ -123,6 +144,7 @@ void Writer::runOne(Lock &lock)
     if (!m_jobs.empty()) {
         std::vector<WriteJob> jobs;
         while (!m_jobs.empty() && int(jobs.size()) < m_batchLimit) {
+            if (!m_jobs.front().behind) --m_awaited;
             jobs.push_back(std::move(m_jobs.front()));
             m_jobs.pop_front();
         }
@@ -176,8 +198,9 @@ void Writer::tell(const std::vector<WriteJob> &jobs, const BatchOutcome &outcome
     if (!outcome.failed && !outcome.changes.isEmpty())
         for (const auto &listener : m_committed)
             listener(outcome.changes);
-    for (std::size_t i = 0; i < jobs.size(); ++i)
-        if (jobs[i].done) jobs[i].done(outcome.results[i]);
+    for (const bool behind : {false, true})
+        for (std::size_t i = 0; i < jobs.size(); ++i)
+            if (jobs[i].behind == behind && jobs[i].done) jobs[i].done(outcome.results[i]);
 }
 
 void Writer::onCommitted(Storage::CommitListener listener)

@@ -44,6 +44,8 @@ private:
     /// Tells of a commit that was left open, once it is known to have happened. Unlocked.
     void tellOpen();
     void runBatch(std::vector<WriteJob> jobs, Lock &lock);
+    /// Waits until there is something to do. False: it is only the connection that wants to be looked after.
+    [[nodiscard]] bool waitForWork(Lock &lock);
     void tell(const std::vector<WriteJob> &jobs, const BatchOutcome &outcome, bool becameFatal);
 
     const Savepoints m_savepoints;
@@ -56,6 +58,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<WriteJob> m_jobs;
+    std::size_t m_awaited = 0; ///< of the jobs: somebody waits for them
     std::deque<Storage::ReadQuery> m_reads;
     bool m_closing = false;
     bool m_running = false; ///< inline: somebody further up the stack is at work

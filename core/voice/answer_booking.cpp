@@ -93,7 +93,7 @@ QJsonObject bookedJson(const VoiceCase &ask, AppointmentId id, Instant start, Se
 
 /// Runs `work` on the writer, with its line in the history of the call, and answers once that is durable.
 void VoiceDesk::carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change,
-                         std::function<Result<>(Session &, const CommandContext &, Change &)> work)
+                         std::function<Result<>(Session &, CommandContext &, Change &)> work)
 {
     const auto base = *change;
     const QJsonObject no{{QStringLiteral("booked"), false}};
@@ -103,6 +103,7 @@ void VoiceDesk::carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change
             CommandContext context{*ask->catalog,   m_ids,       m_in.random, m_in.clock.now(),
                                    milliseconds(0), &m_in.clock, ask->began,  ask->calendar.get()};
             context.holder = ask->holder();
+            context.offersOthers = false; // offerInstead() looks further
             if (auto done = work(session, context, *change); !done) return done;
             if (change->kind == Change::Kind::Refused)
                 return failure(ErrorCode::Conflict, QStringLiteral("refused")); // takes back what was begun
@@ -147,7 +148,7 @@ void VoiceDesk::carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change
             }
             // The call's own row, if this was the first that was heard of it; and who it was that called, if only now
             // we know.
-            m_in.storage.write(
+            m_in.storage.writeBehind(
                 [ask, customer = change->customer](Session &session) {
                     return CallStore(session, ask->catalog->company.id)
                         .see(ask->call, ask->branch->id, customer, ask->now);
@@ -263,69 +264,67 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
     change->start = wish.start;
     change->key = wishKey(*ask, {QString::number(toEpochMs(wish.start)), wish.service.toString(),
                                  wish.staff ? wish.staff->toString() : QString(), foldedName(wish.name)});
-    carryOut(ask, change, [ask, wish](Session &session, const CommandContext &context, Change &made) -> Result<> {
-        const auto company = context.catalog.company.id;
-        CallStore calls(session, company);
-        const auto before = calls.done(made.key, wishSince(*ask));
-        if (!before) return tl::unexpected(before.error());
-        if (*before && (*before)->booked && (*before)->start == (*before)->nowAt) {
-            made.kind = Change::Kind::Repeated;
-            made.appointment = (*before)->appointment;
-            made.start = (*before)->nowAt;
-            made.answer = QJsonDocument::fromJson((*before)->answer).object();
-            made.answer.insert(QStringLiteral("repeated"), true);
+    auto there =
+        staffThere(*ask->catalog, *ask->calendar, {wish.service, wish.staff, {}, {}}, *ask->branch, wish.start);
+    carryOut(
+        ask, change,
+        [ask, wish, there = std::move(there)](Session &session, CommandContext &context, Change &made) -> Result<> {
+            const auto before = CallStore(session, context.catalog.company.id)
+                                    .beforeBooking({made.key, wishSince(*ask), ask->branch->id, wish.start, wish.phone,
+                                                    wish.staff, ask->holder(), there.day, there.needed});
+            if (!before) return tl::unexpected(before.error());
+            if (const auto &done = before->done; done && done->booked && done->start == done->nowAt) {
+                made.kind = Change::Kind::Repeated;
+                made.appointment = done->appointment;
+                made.start = done->nowAt;
+                made.answer = QJsonDocument::fromJson(done->answer).object();
+                made.answer.insert(QStringLiteral("repeated"), true);
+                return {};
+            }
+            const auto known = wish.phone.isEmpty() ? std::nullopt : sameCustomer(before->sameNumber, wish.name);
+            for (const auto &at : before->standing) {
+                if (!isTheirs(at, known, wish)) continue;
+                const auto booked = AppointmentStore(session, context.catalog.company.id).find(at.appointment);
+                if (!booked) return tl::unexpected(booked.error());
+                if (!*booked) continue;
+                made.kind = Change::Kind::Existing;
+                made.appointment = at.appointment;
+                made.customer = at.customer;
+                made.answer =
+                    bookedJson(*ask, at.appointment, wish.start, at.service, (*booked)->segments.front().staff, true);
+                return {};
+            }
+            const auto free = freeOf(there, before->busy);
+            if (free.empty()) {
+                made.kind = Change::Kind::Refused;
+                made.refusal.code = there.all.empty() ? RefusalCode::OutsideHours : RefusalCode::SlotTaken;
+                return {};
+            }
+            const CustomersOfNumber customers{wish.phone, before->sameNumber};
+            context.customers = &customers;
+            if (!before->holds) context.holder.clear();
+            BookingRequest request;
+            if (known)
+                request.customer.known = *known;
+            else
+                request.customer = {{}, wish.name, wish.phone, wish.email};
+            request.service = wish.service;
+            request.staff = free.front();
+            request.start = wish.start;
+            request.note = wish.notes;
+            request.staffRequested = wish.staff.has_value();
+            const auto booked = book(session, context, voiceActor(*ask), request);
+            if (!booked) {
+                made.kind = Change::Kind::Refused;
+                made.refusal = booked.error();
+                return {};
+            }
+            made.kind = Change::Kind::Done;
+            made.appointment = booked->appointment;
+            made.customer = booked->customer;
+            made.answer = bookedJson(*ask, booked->appointment, wish.start, wish.service, request.staff, false);
             return {};
-        }
-        std::optional<CustomerId> known;
-        if (!wish.phone.isEmpty()) {
-            const auto same = CustomerStore(session, company).findByPhone(wish.phone);
-            if (!same) return tl::unexpected(same.error());
-            known = sameCustomer(*same, wish.name);
-        }
-        const auto standing = calls.bookedAt(ask->branch->id, wish.start);
-        if (!standing) return tl::unexpected(standing.error());
-        for (const auto &at : *standing) {
-            if (!isTheirs(at, known, wish)) continue;
-            const auto booked = AppointmentStore(session, company).find(at.appointment);
-            if (!booked) return tl::unexpected(booked.error());
-            if (!*booked) continue;
-            made.kind = Change::Kind::Existing;
-            made.appointment = at.appointment;
-            made.customer = at.customer;
-            made.answer =
-                bookedJson(*ask, at.appointment, wish.start, at.service, (*booked)->segments.front().staff, true);
-            return {};
-        }
-        const auto at = staffAt(session, context.catalog, context.hours(),
-                                {wish.service, wish.staff, {}, ask->holder()}, wish.start);
-        if (!at) return tl::unexpected(at.error());
-        if (at->free.empty()) {
-            made.kind = Change::Kind::Refused;
-            made.refusal.code = at->somebodyThere ? RefusalCode::SlotTaken : RefusalCode::OutsideHours;
-            return {};
-        }
-        BookingRequest request;
-        if (known)
-            request.customer.known = *known;
-        else
-            request.customer = {{}, wish.name, wish.phone, wish.email};
-        request.service = wish.service;
-        request.staff = at->free.front();
-        request.start = wish.start;
-        request.note = wish.notes;
-        request.staffRequested = wish.staff.has_value();
-        const auto booked = book(session, context, voiceActor(*ask), request);
-        if (!booked) {
-            made.kind = Change::Kind::Refused;
-            made.refusal = booked.error();
-            return {};
-        }
-        made.kind = Change::Kind::Done;
-        made.appointment = booked->appointment;
-        made.customer = booked->customer;
-        made.answer = bookedJson(*ask, booked->appointment, wish.start, wish.service, request.staff, false);
-        return {};
-    });
+        });
 }
 
 } // namespace tresen

@@ -5,7 +5,6 @@
 
 #include "core/storage/customer_store.h"
 #include "core/voice/caller_number.h"
-#include "core/voice/staff_at.h"
 #include "core/voice/speech.h"
 #include "core/voice/voice_inside.h"
 
@@ -77,42 +76,35 @@ Heard<VoiceDesk::Wanted> VoiceDesk::heardAppointment(const VoiceCase &ask, const
     return wanted;
 }
 
+Result<BeforeChange> VoiceDesk::beforeChange(Session &session, const VoiceCase &ask, const QByteArray &key) const
+{
+    ChangeQuestion question{key, wishSince(ask), ask.call.id, {}, ask.now, 0, ask.holder()};
+    for (const auto &known : m_customers.withPhone(ask.call.caller))
+        question.customers.push_back(known.id);
+    question.limit = candidatesLookedAt * int(question.customers.size());
+    return CallStore(session, ask.catalog->company.id).beforeChange(question);
+}
+
 /// What the caller has proved to own. By the caller's number, which is no more than a look-up and a change; by having
 /// booked it in this very call; else by name together with day and time, or with the last digits of the number.
-Result<VoiceDesk::Whose> VoiceDesk::whose(Session &session, const VoiceCase &ask, const Wanted &wanted) const
+Result<VoiceDesk::Whose> VoiceDesk::whose(Session &session, const VoiceCase &ask, const Wanted &wanted,
+                                          const BeforeChange &before) const
 {
     const auto company = ask.catalog->company.id;
     Whose so;
-    const auto ofCall = CallStore(session, company).ofCall(ask.call.id);
-    if (!ofCall) return tl::unexpected(ofCall.error());
-    so.failedTries = ofCall->failedTries;
-    so.ofCall = ofCall->appointments;
-    AppointmentStore store(session, company);
+    so.failedTries = before.failedTries;
+    so.ofCall = before.ofCall;
     const auto add = [&](const BookedAppointment &booked) {
         const bool there = std::ranges::any_of(
             so.all, [&](const Whose::One &one) { return one.booked.appointment.id == booked.appointment.id; });
         if (!there && booked.appointment.status == AppointmentStatus::Booked && booked.appointment.start > ask.now)
             so.all.push_back({booked, booked.appointment.customer});
     };
-    const auto addAllOf = [&](CustomerId customer) -> Result<> {
-        const auto upcoming = store.upcoming(customer, ask.now, candidatesLookedAt);
-        if (!upcoming) return tl::unexpected(upcoming.error());
-        for (const auto &booked : *upcoming)
-            add(booked);
-        return {};
-    };
-
-    const auto byPhone = m_customers.withPhone(ask.call.caller);
-    for (const auto &known : byPhone)
-        if (auto added = addAllOf(known.id); !added) return tl::unexpected(added.error());
-    so.proven = !byPhone.empty();
-    for (const auto &id : ofCall->appointments) {
-        const auto booked = store.find(id);
-        if (!booked) return tl::unexpected(booked.error());
-        if (*booked && (*booked)->appointment.status == AppointmentStatus::Booked) {
-            add(**booked);
-            so.proven = true;
-        }
+    so.proven = !m_customers.withPhone(ask.call.caller).empty();
+    for (const auto &booked : before.appointments) {
+        add(booked);
+        const bool stands = booked.appointment.status == AppointmentStatus::Booked;
+        so.proven = so.proven || (stands && so.isOfCall(booked.appointment.id));
     }
     const auto choose = [&] {
         so.meant.clear();
@@ -133,16 +125,17 @@ Result<VoiceDesk::Whose> VoiceDesk::whose(Session &session, const VoiceCase &ask
         named.push_back({match.id});
     const auto customers = CustomerStore(session, company).find(named);
     if (!customers) return tl::unexpected(customers.error());
-    for (const auto &customer : *customers) {
-        const bool digits =
-            !wanted.lastFour.isEmpty() && !customer.phone.isEmpty() && customer.phone.endsWith(wanted.lastFour);
-        if (!digits && !dated) continue;
-        const auto upcoming = store.upcoming(customer.id, ask.now, candidatesLookedAt);
-        if (!upcoming) return tl::unexpected(upcoming.error());
-        for (const auto &booked : *upcoming)
-            if (digits || fits(ask, booked, wanted.day, wanted.time)) add(booked);
-        so.proven = so.proven || digits;
-    }
+    std::set<CustomerId> digits;
+    for (const auto &customer : *customers)
+        if (!wanted.lastFour.isEmpty() && !customer.phone.isEmpty() && customer.phone.endsWith(wanted.lastFour))
+            digits.insert(customer.id);
+    so.proven = so.proven || !digits.empty();
+    if (!dated) std::erase_if(named, [&](CustomerId id) { return !digits.contains(id); });
+    const auto upcoming =
+        AppointmentStore(session, company).upcoming(named, ask.now, candidatesLookedAt * int(named.size()));
+    if (!upcoming) return tl::unexpected(upcoming.error());
+    for (const auto &booked : *upcoming)
+        if (digits.contains(booked.appointment.customer) || fits(ask, booked, wanted.day, wanted.time)) add(booked);
     choose();
     so.proven = so.proven || !so.meant.empty();
     return so;
@@ -178,7 +171,9 @@ void VoiceDesk::customerAppointments(const VoiceCasePtr &ask)
     const auto wanted = heardAppointment(*ask, ask->text(Argument::Date), ask->text(Argument::Time));
     if (!wanted) return refuse(ask, wanted.error());
     const bool runs = m_in.storage.read([this, ask, wanted = *wanted](Session &session) {
-        auto found = whose(session, *ask, wanted);
+        const auto before = beforeChange(session, *ask, {});
+        if (!before) return fail(ask, refusalFor(before.error()));
+        auto found = whose(session, *ask, wanted, *before);
         if (!found) return fail(ask, refusalFor(found.error()));
         if (!found->proven) return refuse(ask, notOne(*ask, false, found->failedTries, {}));
         auto all = found->all;
@@ -220,65 +215,65 @@ void VoiceDesk::cancelAppointment(const VoiceCasePtr &ask)
     change->key =
         wishKey(*ask, {meantKey(wanted->appointment, wanted->day, wanted->time), nameWords(wanted->name).join(u' ')});
     const auto reason = reasonOf(ask->text(Argument::Reason));
-    carryOut(ask, change,
-             [this, ask, wanted = *wanted, reason](Session &session, const CommandContext &context,
-                                                   Change &made) -> Result<> {
-                 CallStore calls(session, context.catalog.company.id);
-                 const auto before = calls.done(made.key, wishSince(*ask));
-                 if (!before) return tl::unexpected(before.error());
-                 if (*before && !(*before)->booked) {
-                     made.kind = Change::Kind::Repeated;
-                     made.appointment = (*before)->appointment;
-                     made.answer = QJsonDocument::fromJson((*before)->answer).object();
-                     made.answer.insert(QStringLiteral("repeated"), true);
-                     return {};
-                 }
-                 auto found = whose(session, *ask, wanted);
-                 if (!found) return tl::unexpected(found.error());
-                 made.kind = Change::Kind::Told;
-                 if (!found->proven || found->meant.size() != 1) {
-                     // By its id, one that is known to be theirs and was cancelled before.
-                     if (const auto id = AppointmentId::fromString(wanted.appointment); id && found->proven) {
-                         const auto gone = AppointmentStore(session, context.catalog.company.id).find(*id);
-                         if (!gone) return tl::unexpected(gone.error());
-                         const auto known = m_customers.withPhone(ask->call.caller);
-                         const bool theirs = *gone && std::ranges::any_of(known, [&](const CustomerMemory::Known &one) {
-                             return one.id == (*gone)->appointment.customer;
-                         });
-                         if (theirs && (*gone)->appointment.status == AppointmentStatus::Cancelled) {
-                             made.told = {"already_cancelled", ask->say(Phrase::AlreadyCancelled)};
-                             return {};
-                         }
-                     }
-                     std::vector<BookedAppointment> meant;
-                     for (const auto &one : found->meant)
-                         meant.push_back(one.booked);
-                     made.told = notOne(*ask, found->proven, found->failedTries, meant);
-                     return {};
-                 }
-                 const auto &booked = found->meant.front().booked;
-                 if (booked.appointment.start - ask->now < hours(ask->rules.cancelHours) &&
-                     !found->isOfCall(booked.appointment.id)) {
-                     made.told = {"policy_window", ask->say(Phrase::PolicyWindow).arg(ask->rules.cancelHours)};
-                     return {};
-                 }
-                 const auto cancelled = cancel(session, context, voiceActor(*ask), {booked.appointment.id, reason, {}});
-                 if (!cancelled) {
-                     made.kind = Change::Kind::Refused;
-                     made.refusal = cancelled.error();
-                     return {};
-                 }
-                 made.kind = Change::Kind::Done;
-                 made.appointment = booked.appointment.id;
-                 made.customer = booked.appointment.customer;
-                 made.start.reset();
-                 made.answer = {{QStringLiteral("cancelled"), true},
-                                {QStringLiteral("appointment_id"), booked.appointment.id.toString()},
-                                {QStringLiteral("repeated"), false},
-                                {QStringLiteral("message"),
-                                 ask->say(Phrase::CancelledIs).arg(saidWhen(*ask, booked.appointment.start))}};
-                 return {};
-             });
+    carryOut(
+        ask, change,
+        [this, ask, wanted = *wanted, reason](Session &session, CommandContext &context, Change &made) -> Result<> {
+            const auto before = beforeChange(session, *ask, made.key);
+            if (!before) return tl::unexpected(before.error());
+            if (before->done && !before->done->booked) {
+                made.kind = Change::Kind::Repeated;
+                made.appointment = before->done->appointment;
+                made.answer = QJsonDocument::fromJson(before->done->answer).object();
+                made.answer.insert(QStringLiteral("repeated"), true);
+                return {};
+            }
+            auto found = whose(session, *ask, wanted, *before);
+            if (!found) return tl::unexpected(found.error());
+            made.kind = Change::Kind::Told;
+            if (!found->proven || found->meant.size() != 1) {
+                // By its id, one that is known to be theirs and was cancelled before.
+                if (const auto id = AppointmentId::fromString(wanted.appointment); id && found->proven) {
+                    const auto gone = AppointmentStore(session, context.catalog.company.id).find(*id);
+                    if (!gone) return tl::unexpected(gone.error());
+                    const auto known = m_customers.withPhone(ask->call.caller);
+                    const bool theirs = *gone && std::ranges::any_of(known, [&](const CustomerMemory::Known &one) {
+                        return one.id == (*gone)->appointment.customer;
+                    });
+                    if (theirs && (*gone)->appointment.status == AppointmentStatus::Cancelled) {
+                        made.told = {"already_cancelled", ask->say(Phrase::AlreadyCancelled)};
+                        return {};
+                    }
+                }
+                std::vector<BookedAppointment> meant;
+                for (const auto &one : found->meant)
+                    meant.push_back(one.booked);
+                made.told = notOne(*ask, found->proven, found->failedTries, meant);
+                return {};
+            }
+            const auto &booked = found->meant.front().booked;
+            if (booked.appointment.start - ask->now < hours(ask->rules.cancelHours) &&
+                !found->isOfCall(booked.appointment.id)) {
+                made.told = {"policy_window", ask->say(Phrase::PolicyWindow).arg(ask->rules.cancelHours)};
+                return {};
+            }
+            context.appointment = &booked;
+            const auto cancelled = cancel(session, context, voiceActor(*ask), {booked.appointment.id, reason, {}});
+            if (!cancelled) {
+                made.kind = Change::Kind::Refused;
+                made.refusal = cancelled.error();
+                return {};
+            }
+            made.kind = Change::Kind::Done;
+            made.appointment = booked.appointment.id;
+            made.customer = booked.appointment.customer;
+            made.start.reset();
+            made.answer = {{QStringLiteral("cancelled"), true},
+                           {QStringLiteral("appointment_id"), booked.appointment.id.toString()},
+                           {QStringLiteral("repeated"), false},
+                           {QStringLiteral("message"),
+                            ask->say(Phrase::CancelledIs).arg(saidWhen(*ask, booked.appointment.start))}};
+            return {};
+        });
 }
 
 void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
@@ -315,19 +310,17 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
     change->key = wishKey(*ask, {meantKey(wanted->appointment, wanted->day, wanted->time),
                                  QString::number(toEpochMs(start)), nameWords(wanted->name).join(u' ')});
     carryOut(ask, change,
-             [this, ask, wanted = *wanted, start](Session &session, const CommandContext &context,
-                                                  Change &made) -> Result<> {
-                 CallStore calls(session, context.catalog.company.id);
-                 const auto before = calls.done(made.key, wishSince(*ask));
+             [this, ask, wanted = *wanted, start](Session &session, CommandContext &context, Change &made) -> Result<> {
+                 const auto before = beforeChange(session, *ask, made.key);
                  if (!before) return tl::unexpected(before.error());
-                 if (*before && (*before)->booked && (*before)->nowAt == start) {
+                 if (before->done && before->done->booked && before->done->nowAt == start) {
                      made.kind = Change::Kind::Repeated;
-                     made.appointment = (*before)->appointment;
-                     made.answer = QJsonDocument::fromJson((*before)->answer).object();
+                     made.appointment = before->done->appointment;
+                     made.answer = QJsonDocument::fromJson(before->done->answer).object();
                      made.answer.insert(QStringLiteral("repeated"), true);
                      return {};
                  }
-                 auto found = whose(session, *ask, wanted);
+                 auto found = whose(session, *ask, wanted, *before);
                  if (!found) return tl::unexpected(found.error());
                  made.kind = Change::Kind::Told;
                  if (!found->proven || found->meant.size() != 1) {
@@ -377,6 +370,8 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
                      }
                      if (*wished) made.staff = **wished;
                  }
+                 context.appointment = &booked;
+                 if (!before->holds) context.holder.clear();
                  const auto moved = move(session, context, voiceActor(*ask), MoveRequest{id, start, made.staff, {}});
                  if (!moved) {
                      made.kind = Change::Kind::Refused;

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include <QHash>
 #include <QJsonArray>
 
 #include "core/voice/spoken_number.h"
@@ -75,11 +76,24 @@ constexpr qsizetype longestText = 500;
 bool isAbsent(const QString &text)
 {
     if (text.isEmpty() || text.startsWith(QStringLiteral("{{"))) return true;
+    constexpr qsizetype longestWord = 9;
+    if (text.size() > longestWord) return false;
     const auto word = foldSpoken(text);
     return word == u"null" || word == u"unbekannt" || word == u"undefined" || word == u"unknown" || word == u"none";
 }
 
-QString textOf(const QJsonValue &value)
+const QHash<QString, int> &placesOfNames()
+{
+    static const auto places = [] {
+        QHash<QString, int> made;
+        for (std::size_t i = 0; i < argumentNames.size(); ++i)
+            made.insert(QString::fromUtf8(argumentNames[i].name), int(i));
+        return made;
+    }();
+    return places;
+}
+
+QString scalarTextOf(const QJsonValue &value)
 {
     if (value.isBool()) return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
     // Whole numbers without a point: 14, not 14.0; a telephone number keeps all its digits.
@@ -98,26 +112,40 @@ const char *Arguments::nameOf(Argument argument)
     return "";
 }
 
-std::optional<Arguments::Found> Arguments::find(Argument argument) const
+Arguments::Arguments(const QJsonObject &arguments)
 {
-    for (const auto &[meaning, latin] : argumentNames) {
-        if (meaning != argument) continue;
-        const auto name = QString::fromUtf8(latin);
-        const auto value = m_arguments.value(name);
-        if (value.isUndefined() || value.isNull()) continue;
+    const auto &places = placesOfNames();
+    for (auto it = arguments.begin(); it != arguments.end(); ++it) {
+        const auto place = places.constFind(it.key());
+        const QJsonValue value = it.value();
+        if (place == places.cend() || value.isNull()) continue;
         if (value.isString() && isAbsent(value.toString().simplified())) continue;
-        return Found{name, value};
+        const bool scalar = !value.isObject() && !value.isArray();
+        m_present.push_back(
+            {argumentNames[std::size_t(*place)].argument, *place, value, scalar ? scalarTextOf(value) : QString()});
     }
-    return std::nullopt;
+    std::ranges::sort(m_present, {}, &Present::name);
+}
+
+const Arguments::Present *Arguments::find(Argument argument) const
+{
+    const auto found = std::ranges::find(m_present, argument, &Present::argument);
+    return found == m_present.end() ? nullptr : &*found;
+}
+
+Result<QString> Arguments::textOf(const Present &present)
+{
+    if (present.value.isObject() || present.value.isArray())
+        return failure(ErrorCode::InvalidInput,
+                       QStringLiteral("args.%1: text expected")
+                           .arg(QString::fromUtf8(argumentNames[std::size_t(present.name)].name)));
+    return present.text;
 }
 
 Result<QString> Arguments::text(Argument argument) const
 {
-    const auto found = find(argument);
-    if (!found) return QString();
-    if (found->value.isObject() || found->value.isArray())
-        return failure(ErrorCode::InvalidInput, QStringLiteral("args.%1: text expected").arg(found->name));
-    return textOf(found->value);
+    const auto *found = find(argument);
+    return found ? textOf(*found) : QString();
 }
 
 Result<std::optional<bool>> Arguments::flag(Argument argument) const
@@ -132,14 +160,18 @@ Result<std::optional<bool>> Arguments::flag(Argument argument) const
 
 Result<std::vector<Arguments>> Arguments::list(Argument argument) const
 {
-    const auto found = find(argument);
+    const auto *found = find(argument);
     std::vector<Arguments> all;
     if (!found) return all;
-    if (!found->value.isArray())
-        return failure(ErrorCode::InvalidInput, QStringLiteral("args.%1: list expected").arg(found->name));
+    const auto wrong = [&](const char *expected) {
+        return failure(
+            ErrorCode::InvalidInput,
+            QStringLiteral("args.%1: %2 expected")
+                .arg(QString::fromUtf8(argumentNames[std::size_t(found->name)].name), QString::fromLatin1(expected)));
+    };
+    if (!found->value.isArray()) return wrong("list");
     for (const auto &entry : found->value.toArray()) {
-        if (!entry.isObject())
-            return failure(ErrorCode::InvalidInput, QStringLiteral("args.%1: objects expected").arg(found->name));
+        if (!entry.isObject()) return wrong("objects");
         all.emplace_back(entry.toObject());
     }
     return all;
@@ -147,9 +179,12 @@ Result<std::vector<Arguments>> Arguments::list(Argument argument) const
 
 Result<> Arguments::checkTypes() const
 {
-    for (const auto &[argument, name] : argumentNames) {
-        if (argument == Argument::Slots) continue;
-        if (const auto value = text(argument); !value) return tl::unexpected(value.error());
+    // Two names of one meaning count once, so the second one's type is nobody's concern.
+    std::optional<Argument> before;
+    for (const auto &present : m_present) {
+        if (present.argument == Argument::Slots || before == present.argument) continue;
+        before = present.argument;
+        if (const auto read = textOf(present); !read) return tl::unexpected(read.error());
     }
     return {};
 }

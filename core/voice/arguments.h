@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QJsonObject>
 
@@ -38,9 +39,7 @@ enum class Argument {
 class Arguments
 {
 public:
-    explicit Arguments(QJsonObject arguments)
-        : m_arguments(std::move(arguments))
-    {}
+    explicit Arguments(const QJsonObject &arguments);
 
     /// Empty: absent. Errors: InvalidInput with "args.datum: text expected" for an object or a list.
     [[nodiscard]] Result<QString> text(Argument argument) const;
@@ -56,14 +55,17 @@ public:
     [[nodiscard]] static const char *nameOf(Argument argument);
 
 private:
-    /// The first present value under any of its names, and that name.
-    struct Found {
-        QString name;
+    /// The first present value of a meaning under any of its names.
+    struct Present {
+        Argument argument;
+        int name = 0; ///< which of all names
         QJsonValue value;
+        QString text; ///< empty: it is an object or a list
     };
-    [[nodiscard]] std::optional<Found> find(Argument argument) const;
+    [[nodiscard]] const Present *find(Argument argument) const;
+    [[nodiscard]] static Result<QString> textOf(const Present &present);
 
-    QJsonObject m_arguments;
+    std::vector<Present> m_present; ///< by name
 };
 
 } // namespace tresen

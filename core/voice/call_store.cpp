@@ -67,7 +67,8 @@ Result<> CallStore::note(const CallEvent &event, BranchId branch, CustomerId cus
 Result<> CallStore::add(const Turn &turn)
 {
     const auto &told = turn.turn;
-    const auto key = turn.key.isEmpty() ? std::nullopt : std::optional(turn.key);
+    std::optional<QByteArray> key;
+    if (!turn.key.isEmpty()) key = turn.key;
     return m_session.execute(
         "INSERT INTO call_turn (company_id, id, call_id, at_ms, function, asked, code, message, took_us, repeated, "
         "appointment_id, start_ms, request_key, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
@@ -75,67 +76,6 @@ Result<> CallStore::add(const Turn &turn)
         "?14)",
         m_company, turn.id, turn.callId, told.at, told.function, told.asked, told.code, told.message,
         qint64(told.took.count()), told.repeated, told.appointment, turn.start, key, QString::fromUtf8(turn.answer));
-}
-
-Result<std::optional<DoneBefore>> CallStore::done(const QByteArray &key, Instant since)
-{
-    auto rows = m_session.query(
-        "SELECT t.appointment_id, t.start_ms, t.answer, a.status, a.start_ms FROM call_turn t JOIN appointment a "
-        "ON a.company_id = t.company_id AND a.id = t.appointment_id "
-        "WHERE t.company_id = ?1 AND t.request_key = ?2 AND t.at_ms >= ?3 ORDER BY t.at_ms DESC, t.id DESC LIMIT 1",
-        m_company, key, since);
-    std::optional<DoneBefore> found;
-    if (rows.next()) {
-        DoneBefore before;
-        QString answer;
-        AppointmentStatus status = AppointmentStatus::Booked;
-        rows.read(before.appointment, before.start, answer, status, before.nowAt);
-        before.answer = answer.toUtf8();
-        before.booked = status == AppointmentStatus::Booked;
-        found = std::move(before);
-    }
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return found;
-}
-
-Result<CallStore::OfCall> CallStore::ofCall(const QString &callId)
-{
-    OfCall so;
-    if (callId.isEmpty()) return so;
-    auto rows =
-        m_session.query("SELECT t.appointment_id, t.code FROM call_turn t WHERE t.company_id = ?1 "
-                        "AND t.call_id = ?2 AND (t.appointment_id IS NOT NULL OR t.code = 'verification_needed') "
-                        "ORDER BY t.at_ms DESC, t.id DESC LIMIT 50",
-                        m_company, callId);
-    while (rows.next()) {
-        AppointmentId appointment;
-        QString code;
-        rows.read(appointment, code);
-        if (appointment.isNull())
-            ++so.failedTries;
-        else if (std::ranges::find(so.appointments, appointment) == so.appointments.end())
-            so.appointments.push_back(appointment);
-    }
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return so;
-}
-
-Result<std::vector<BookedAt>> CallStore::bookedAt(BranchId branch, Instant start)
-{
-    auto rows =
-        m_session.query("SELECT a.id, a.customer_id, c.name, c.phone, a.service_id FROM appointment a "
-                        "JOIN customer c ON c.company_id = a.company_id AND c.id = a.customer_id "
-                        "WHERE a.company_id = ?1 AND a.branch_id = ?2 AND a.start_ms = ?3 AND a.status = 'booked' "
-                        "ORDER BY a.id",
-                        m_company, branch, start);
-    std::vector<BookedAt> all;
-    while (rows.next()) {
-        BookedAt at;
-        rows.read(at.appointment, at.customer, at.customerName, at.customerPhone, at.service);
-        all.push_back(std::move(at));
-    }
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return all;
 }
 
 template <typename... Args>

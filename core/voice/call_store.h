@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
 #include "core/domain/call.h"
+#include "core/storage/appointment_store.h"
 #include "core/storage/session.h"
 
 namespace tresen {
@@ -28,6 +30,50 @@ struct DoneBefore {
     Instant nowAt;                ///< where it is now
 };
 
+/// What a call has to know before it changes an appointment.
+struct ChangeQuestion {
+    QByteArray key;                    ///< of the wish; empty: nothing is to be changed
+    Instant since;                     ///< a wish of before is a new one
+    QString call;                      ///< empty: nothing can be tied to it
+    std::vector<CustomerId> customers; ///< whose number the call comes from
+    Instant now;
+    int limit = 0; ///< of their appointments
+    QString holder = {};
+};
+struct BeforeChange {
+    std::optional<DoneBefore> done; ///< by the newest turn with this key
+    /// What is to come of the customers, and what the call has made, changed or cancelled, as it is now. By start.
+    std::vector<BookedAppointment> appointments;
+    std::vector<AppointmentId> ofCall; ///< which of them the call has made or changed
+    int failedTries = 0;               ///< how often the call has failed to say whose appointment it means
+    bool holds = false;                ///< something is kept free for `holder`
+};
+
+/// What a call has to know before it books.
+struct BookingQuestion {
+    QByteArray key;
+    Instant since;
+    BranchId branch;
+    Instant start;
+    QString phone; ///< E.164; empty: nobody's
+    std::optional<StaffId> staff;
+    QString holder; ///< whose holds are in nobody's way
+    TimeRange day;  ///< whose load is counted
+    TimeRange near; ///< in which it is looked who is busy
+};
+/// How busy somebody is, holds of others included.
+struct StaffBusy {
+    std::chrono::milliseconds load{0}; ///< the time taken by what begins on the day, to its end
+    std::vector<TimeRange> near;
+};
+struct BeforeBooking {
+    std::optional<DoneBefore> done;
+    std::vector<Customer> sameNumber;  ///< by id
+    std::vector<BookedAt> standing;    ///< booked at exactly that start by somebody with this number, or with none
+    std::map<StaffId, StaffBusy> busy; ///< of everybody, or of the one who is wished for
+    bool holds = false;                ///< something is kept free for `holder`
+};
+
 /// Calls and their turns. Names of customers and numbers of callers lie here and nowhere in the logs.
 class CallStore
 {
@@ -49,19 +95,9 @@ public:
     };
     [[nodiscard]] Result<> add(const Turn &turn);
 
-    /// The newest turn with this key since `since`, and what has become of its appointment.
-    [[nodiscard]] Result<std::optional<DoneBefore>> done(const QByteArray &key, Instant since);
-
-    /// The appointments that this call has made, changed or cancelled, newest first, and how often it has failed to say
-    /// whose appointment it means.
-    struct OfCall {
-        std::vector<AppointmentId> appointments;
-        int failedTries = 0;
-    };
-    [[nodiscard]] Result<OfCall> ofCall(const QString &callId);
-
-    /// Booked appointments of a branch that begin at exactly this time.
-    [[nodiscard]] Result<std::vector<BookedAt>> bookedAt(BranchId branch, Instant start);
+    /// One statement each.
+    [[nodiscard]] Result<BeforeChange> beforeChange(const ChangeQuestion &question);
+    [[nodiscard]] Result<BeforeBooking> beforeBooking(const BookingQuestion &question);
 
     /// Newest first, with their turns and customers' names; two statements. Those that were seen before `before`.
     [[nodiscard]] Result<std::vector<CallView>> recent(Instant before, int limit);

@@ -16,23 +16,7 @@ constexpr std::array withheldWords{u"anonymous",  u"restricted", u"private",    
                                    u"withheld",   u"blocked",    u"anonym",      u"unbekannt",    u"unterdrueckt",
                                    u"+266696687", u"266696687",  u"+7378742833", u"+86282452253", u"+8656696"};
 
-/// toE164(), or empty. Each function of a call tells its caller's number anew, and reading it takes as long as
-/// answering the simpler ones.
-QString remembered(const QString &number, const QByteArray &region)
-{
-    constexpr qsizetype callers = 256;
-    thread_local QHash<std::pair<QByteArray, QString>, QString> known;
-    constexpr qsizetype longest = 64;
-    if (number.size() > longest) return toE164(number, region).value_or(QString());
-    const std::pair key(region, number);
-    if (const auto found = known.constFind(key); found != known.cend()) return *found;
-    if (known.size() >= callers) known.clear();
-    return *known.insert(key, toE164(number, region).value_or(QString()));
-}
-
-} // namespace
-
-CallerNumber callerNumber(const QString &told, const QByteArray &region)
+CallerNumber readCallerNumber(const QString &told, const QByteArray &region)
 {
     const auto text = foldSpoken(told.trimmed());
     if (text.isEmpty() || text == u"null" || text.startsWith(QStringLiteral("{{"))) return {};
@@ -40,7 +24,23 @@ CallerNumber callerNumber(const QString &told, const QByteArray &region)
     const auto number = address.startsWith(QStringLiteral("sip:")) ? address.mid(4) : address;
     if (std::ranges::any_of(withheldWords, [&](const char16_t *word) { return number == QStringView(word); }))
         return {{}, true};
-    return {remembered(number, region), false};
+    return {toE164(number, region).value_or(QString()), false};
+}
+
+} // namespace
+
+/// Each function of a call tells its caller's number and the salon's anew, and reading them takes as long as answering
+/// the simpler ones.
+CallerNumber callerNumber(const QString &told, const QByteArray &region)
+{
+    constexpr qsizetype callers = 256;
+    constexpr qsizetype longest = 64;
+    thread_local QHash<std::pair<QByteArray, QString>, CallerNumber> known;
+    if (told.size() > longest) return readCallerNumber(told, region);
+    const std::pair key(region, told);
+    if (const auto found = known.constFind(key); found != known.cend()) return *found;
+    if (known.size() >= callers) known.clear();
+    return *known.insert(key, readCallerNumber(told, region));
 }
 
 std::optional<QString> dictatedNumber(const QString &said, const QByteArray &region)

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include <QHash>
+
 #include "core/voice/name_sound.h"
 #include "core/voice/spoken_number.h"
 
@@ -77,6 +79,16 @@ QStringList wordsOf(const QString &text)
     return words;
 }
 
+/// The words of a name of the catalog. Each question about a service reads all names anew.
+const QStringList &wordsOfName(const QString &name)
+{
+    constexpr qsizetype namesAtMost = 1024;
+    thread_local QHash<QString, QStringList> known;
+    if (const auto found = known.constFind(name); found != known.cend()) return *found;
+    if (known.size() >= namesAtMost) known.clear();
+    return *known.insert(name, wordsOf(name));
+}
+
 /// In compounds a short piece hides by chance ("kur" in "Rekurs"), so it has to begin or end a word; a longer one may
 /// stand anywhere.
 bool holds(const QStringList &words, QStringView piece)
@@ -123,7 +135,7 @@ int scoreOf(const Service &service, const QStringList &heard, const QString &hea
     constexpr int mostFurtherKeywords = 4;
     constexpr int wish = 10;
     constexpr int category = 4;
-    const auto name = wordsOf(service.name);
+    const auto &name = wordsOfName(service.name);
     const auto nameWhole = name.join(u' ');
     const auto categoryWords = wordsOf(service.category);
     int score = 0;
@@ -154,7 +166,7 @@ std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString
     std::vector<const Service *> meant;
     // Mostly it is called as it was read out.
     for (const auto &service : catalog.services)
-        if (service.active && wordsOf(service.name).join(u' ') == whole) meant.push_back(&service);
+        if (service.active && wordsOfName(service.name) == words) meant.push_back(&service);
     if (!meant.empty()) return meant;
     std::vector<Scored> scored;
     for (const auto &service : catalog.services)

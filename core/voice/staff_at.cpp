@@ -2,7 +2,6 @@
 #include "core/voice/staff_at.h"
 
 #include "core/availability/free_times.h"
-#include "core/storage/busy_store.h"
 
 namespace tresen {
 
@@ -16,22 +15,6 @@ std::vector<StaffId> staffFor(const Catalog &catalog, const TimeWish &wish)
     if (!wish.staff) return eligible;
     const bool can = std::ranges::find(eligible, *wish.staff) != eligible.end();
     return can ? std::vector<StaffId>{*wish.staff} : std::vector<StaffId>{};
-}
-
-bool counts(const BusyRow &row, const TimeWish &wish)
-{
-    if (wish.moving && row.owner == wish.moving->value) return false;
-    return wish.holder.isEmpty() || row.holder != wish.holder;
-}
-
-Result<BusyTimes> busyTimes(Session &session, const Catalog &catalog, const TimeWish &wish, TimeRange window)
-{
-    const auto rows = BusyStore(session, catalog.company.id).rows(window);
-    if (!rows) return tl::unexpected(rows.error());
-    BusyTimes busy;
-    for (const auto &row : *rows)
-        if (counts(row, wish)) busy[row.staff].push_back(row.time);
-    return busy;
 }
 
 /// When a stylist is needed: what is served, and the pause around it as far as she is there.
@@ -56,36 +39,47 @@ std::vector<TimeRange> withBuffers(const Catalog &catalog, const SalonCalendar &
 
 } // namespace
 
-Result<AtTime> staffAt(Session &session, const Catalog &catalog, const SalonCalendar &calendar, const TimeWish &wish,
-                       Instant start)
+StaffThere staffThere(const Catalog &catalog, const SalonCalendar &calendar, const TimeWish &wish, const Branch &branch,
+                      Instant start)
 {
-    AtTime at;
+    StaffThere there;
+    there.day = branch.zone.range(branch.zone.dayOf(start));
+    there.needed = {start, start};
     const auto *service = catalog.service(wish.service);
-    if (!service || service->segments.empty()) return at;
-    const auto busy = busyTimes(session, catalog, wish, {start - days(1), start + days(1)});
-    if (!busy) return tl::unexpected(busy.error());
-    std::vector<std::pair<milliseconds, StaffId>> byLoad;
+    if (!service || service->segments.empty()) return there;
     for (const auto staff : staffFor(catalog, wish)) {
         const auto plan = planService(*service, staff, start);
         if (!FreeTimes::withinHours(catalog, plan, calendar)) continue;
-        at.somebodyThere = true;
-        const auto wanted = withBuffers(catalog, calendar, wish.service, staff, plan);
-        const auto taken = busy->find(staff);
-        milliseconds load{0};
-        bool free = true;
-        if (taken != busy->end()) {
-            for (const auto &range : taken->second) {
-                load += range.length();
-                free =
-                    free && std::ranges::none_of(wanted, [&](const TimeRange &part) { return part.overlaps(range); });
-            }
+        auto needed = withBuffers(catalog, calendar, wish.service, staff, plan);
+        for (const auto &part : needed) {
+            there.needed.from = std::min(there.needed.from, part.from);
+            there.needed.to = std::max(there.needed.to, part.to);
         }
-        if (free) byLoad.emplace_back(load, staff);
+        there.all.push_back({staff, std::move(needed)});
+    }
+    return there;
+}
+
+std::vector<StaffId> freeOf(const StaffThere &there, const std::map<StaffId, StaffBusy> &busy)
+{
+    std::vector<std::pair<milliseconds, StaffId>> byLoad;
+    for (const auto &[staff, needed] : there.all) {
+        const auto found = busy.find(staff);
+        if (found == busy.end()) {
+            byLoad.emplace_back(0, staff);
+            continue;
+        }
+        const auto &[load, near] = found->second;
+        const bool taken = std::ranges::any_of(needed, [&near = near](const TimeRange &part) {
+            return std::ranges::any_of(near, [&](const TimeRange &other) { return part.overlaps(other); });
+        });
+        if (!taken) byLoad.emplace_back(load, staff);
     }
     std::ranges::stable_sort(byLoad, {}, &std::pair<milliseconds, StaffId>::first);
+    std::vector<StaffId> free;
     for (const auto &[load, staff] : byLoad)
-        at.free.push_back(staff);
-    return at;
+        free.push_back(staff);
+    return free;
 }
 
 } // namespace tresen

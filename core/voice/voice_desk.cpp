@@ -56,6 +56,7 @@ Instant wishSince(const VoiceCase &ask)
 VoiceDesk::VoiceDesk(Surroundings surroundings)
     : m_in(std::move(surroundings))
     , m_record(m_in.recorder)
+    , m_meters(m_in.metrics)
     , m_ids(m_in.clock, m_in.random)
 {}
 
@@ -110,11 +111,11 @@ VoiceAnswer VoiceDesk::refusalOf(int status, const char *code, Phrase phrase, co
     return answer;
 }
 
-VoiceCasePtr VoiceDesk::begin(const VoiceRequest &request, VoiceFunction function, Done done) const
+VoiceCasePtr VoiceDesk::begin(const VoiceRequest &request, VoiceFunction function, Arguments arguments, Done done) const
 {
     auto ask = std::make_shared<VoiceCase>();
     ask->function = function;
-    ask->arguments = Arguments(request.arguments);
+    ask->arguments = std::move(arguments);
     ask->call = request.call;
     ask->catalog = m_in.catalog();
     ask->calendar = m_in.calendar();
@@ -142,9 +143,10 @@ void VoiceDesk::answer(const VoiceRequest &request, Done done)
     if (!function)
         return done(refusalOf(400, "unknown_function", Phrase::UnknownFunction,
                               QStringLiteral("there is no function of this name")));
-    if (const auto checked = Arguments(request.arguments).checkTypes(); !checked)
+    Arguments arguments(request.arguments);
+    if (const auto checked = arguments.checkTypes(); !checked)
         return done(refusalOf(400, "bad_request", Phrase::BadRequest, checked.error().detail));
-    const auto ask = begin(request, *function, std::move(done));
+    const auto ask = begin(request, *function, std::move(arguments), std::move(done));
     if (!ask->branch)
         return end(ask, refusalOf(503, "not_writable", Phrase::NotWritable), {QStringLiteral("not_writable")});
     switch (*function) {
@@ -168,14 +170,7 @@ void VoiceDesk::end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending)
 {
     const auto took = m_in.clock.monotonic() - ask->began;
     answer.body.insert(QStringLiteral("latency_ms"), roundedMs(took));
-    const auto name = contractName(ask->function).toStdString();
-    m_in.metrics
-        .counter("tresen_voice_calls_total", "Functions of the telephone by how they ended.",
-                 {{"function", name}, {"outcome", ending.code.isEmpty() ? "done" : ending.code.toStdString()}})
-        .add();
-    m_in.metrics
-        .latency("tresen_voice_seconds", "From the first byte of a function call to its answer.", {{"function", name}})
-        .record(duration_cast<microseconds>(took));
+    m_meters.function(ask->function, took, ending.code);
     m_record.function(ask->function, took, ending.code, ask->call.id);
     CallTurn turn{contractName(ask->function),
                   ask->asked,
@@ -234,7 +229,7 @@ void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn)
     if (ask->call.id.isEmpty()) return;
     const auto customer = first ? knownCustomer(ask->call) : CustomerId{};
     const auto ring = first ? takeRing(ask->call) : std::nullopt;
-    m_in.storage.write(
+    m_in.storage.writeBehind(
         [this, ask, turn, first, customer, ring](Session &session) -> Result<> {
             CallStore store(session, ask->catalog->company.id);
             if (first)
@@ -265,29 +260,32 @@ QJsonArray VoiceDesk::offered(const VoiceCase &ask, ServiceId service, const std
 void VoiceDesk::keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time)
 {
     if (ask->call.id.isEmpty()) return;
-    const auto kept = std::make_shared<Held>();
-    m_in.storage.write(
+    const auto kept = std::make_shared<std::optional<Held>>();
+    m_in.storage.writeBehind(
         [this, ask, service = wish.service, time, kept](Session &session) -> Result<> {
+            kept->reset(); // of a run that was taken back
             CommandContext context{*ask->catalog,   m_ids,   m_in.random, m_in.clock.now(),
                                    milliseconds(0), nullptr, {},          ask->calendar.get()};
             context.holder = ask->holder();
+            context.offersOthers = false;
             HoldRequest request;
             request.service = service;
             request.staff = time.staff;
             request.start = time.start;
             const auto held = holdTime(session, context, request, m_in.clock.now() + holdLife);
-            if (!held) return failure(ErrorCode::Conflict, QStringLiteral("not held"));
-            *kept = *held;
-            return {};
+            if (held) *kept = *held;
+            // Somebody was quicker, and nothing was touched: no reason to take back what shares this transaction.
+            if (held || session.changes().isEmpty()) return {};
+            return failure(ErrorCode::Conflict, QStringLiteral("not held"));
         },
         [this, holder = ask->holder(), kept](const Result<> &durable) {
-            if (durable && m_in.held) m_in.held(holder, *kept);
+            if (durable && *kept && m_in.held) m_in.held(holder, **kept);
         });
 }
 
 void VoiceDesk::tell(const QString &callId)
 {
-    if (callId.isEmpty() || !m_in.changed) return;
+    if (callId.isEmpty() || !m_in.changed || (m_in.isWatched && !m_in.isWatched())) return;
     {
         // Who is about to be read is read as of then: one reading tells of all that happened until it begins.
         const std::scoped_lock lock(m_mutex);

@@ -46,6 +46,9 @@ public:
         std::function<void(std::chrono::microseconds)> booked{};
         /// Time is kept for a call, durably. On the writer's thread.
         std::function<void(const QString &holder, const Held &)> held{};
+        /// Whether anybody wants to hear of changed calls; null: somebody does. Else they are not even read. Any
+        /// thread.
+        std::function<bool()> isWatched{};
     };
     using Done = std::function<void(VoiceAnswer)>;
 
@@ -73,7 +76,8 @@ private:
     struct Ring;   ///< that it rang, until it becomes a call
     friend struct VoiceCommands;
 
-    [[nodiscard]] VoiceCasePtr begin(const VoiceRequest &request, VoiceFunction function, Done done) const;
+    [[nodiscard]] VoiceCasePtr begin(const VoiceRequest &request, VoiceFunction function, Arguments arguments,
+                                     Done done) const;
     [[nodiscard]] const Branch *branchOf(const Catalog &catalog, const CallFacts &call) const;
     void end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending);
     void succeed(const VoiceCasePtr &ask, QJsonObject fields, const QString &message);
@@ -107,15 +111,19 @@ private:
     void cancelAppointment(const VoiceCasePtr &ask);
     void rescheduleAppointment(const VoiceCasePtr &ask);
     void carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change,
-                  std::function<Result<>(Session &, const CommandContext &, Change &)> work);
+                  std::function<Result<>(Session &, CommandContext &, Change &)> work);
     void offerInstead(const VoiceCasePtr &ask, const Change &change);
-    [[nodiscard]] Result<Whose> whose(Session &session, const VoiceCase &ask, const Wanted &wanted) const;
+    [[nodiscard]] Result<Whose> whose(Session &session, const VoiceCase &ask, const Wanted &wanted,
+                                      const BeforeChange &before) const;
+    [[nodiscard]] Result<BeforeChange> beforeChange(Session &session, const VoiceCase &ask,
+                                                    const QByteArray &key) const;
     [[nodiscard]] Heard<Wanted> heardAppointment(const VoiceCase &ask, const QString &date, const QString &time) const;
 
     Surroundings m_in;
     CustomerMemory m_customers;
     OfferedTimes m_offered;
     VoiceRecord m_record;
+    VoiceMeters m_meters;
     UuidGenerator m_ids; ///< the writer's thread only
     std::mutex m_mutex;
     std::set<QString> m_seen;    ///< calls whose row is there

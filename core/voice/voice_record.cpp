@@ -104,4 +104,27 @@ void VoiceRecord::call(const CallView &ended)
     series.record({lasted, outcome, {}, 0, {id.constData(), std::size_t(id.size())}});
 }
 
+void VoiceMeters::function(VoiceFunction function, nanoseconds took, const QString &code)
+{
+    Counter *ends = nullptr;
+    LatencySeries *latency = nullptr;
+    {
+        const std::scoped_lock lock(m_mutex);
+        auto &meter = m_functions[std::size_t(function)];
+        const std::string name = contractOf(function).name;
+        if (!meter.latency)
+            meter.latency = &m_registry.latency(
+                "tresen_voice_seconds", "From the first byte of a function call to its answer.", {{"function", name}});
+        auto &counter = meter.ends[code];
+        if (!counter)
+            counter =
+                &m_registry.counter("tresen_voice_calls_total", "Functions of the telephone by how they ended.",
+                                    {{"function", name}, {"outcome", code.isEmpty() ? "done" : code.toStdString()}});
+        ends = counter;
+        latency = meter.latency;
+    }
+    ends->add();
+    latency->record(duration_cast<microseconds>(took));
+}
+
 } // namespace tresen

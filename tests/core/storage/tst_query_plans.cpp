@@ -32,7 +32,9 @@ class TestQueryPlans : public QObject
         call(appointments.insert(booked.appointment, booked.segments), appointments.update(booked.appointment),
              appointments.updateSegment(segment), appointments.find(booked.appointment.id),
              appointments.findBySegment(segment.id), appointments.day(id<BranchId>(1), span(0, 600)),
-             appointments.upcoming(id<CustomerId>(1), start, 5), appointments.past(id<CustomerId>(1), start, 5));
+             appointments.upcoming(id<CustomerId>(1), start, 5),
+             appointments.upcoming({id<CustomerId>(1), id<CustomerId>(2)}, start, 5),
+             appointments.past(id<CustomerId>(1), start, 5));
         CustomerStore customers(session, company);
         call(customers.update(customer(1)), customers.find(id<CustomerId>(1)),
              customers.findByPhone(QStringLiteral("+49")), customers.findByEmail(QStringLiteral("a@b")),
@@ -42,7 +44,8 @@ class TestQueryPlans : public QObject
              customers.visits(id<CustomerId>(1), start, id<AppointmentId>(1)));
         BusyStore busy(session, company);
         call(busy.replace(BusyRow::Kind::Segment, uuid(1), {{id<StaffId>(1), span(0, 30)}}, QStringLiteral("call:1")),
-             busy.rows(span(0, 60)), busy.rows(id<StaffId>(1), span(0, 60)), busy.rowsOf(uuid(1)));
+             busy.rows(span(0, 60)), busy.rows(id<StaffId>(1), span(0, 60)), busy.taken(span(0, 60), {}, {}, {}),
+             busy.taken(span(0, 60), id<StaffId>(1), uuid(1), QStringLiteral("call:1")), busy.rowsOf(uuid(1)));
         HoldStore holds(session, company);
         call(holds.put({id<HoldId>(1), id<StaffId>(1), span(60, 90), QStringLiteral("call:1"), at(2)}),
              holds.of(QStringLiteral("call:1")), holds.release(QStringLiteral("call:1")), holds.release(id<HoldId>(1)),

@@ -129,6 +129,48 @@ private Q_SLOTS:
         QCOMPARE(db.customers(), number - 1);
     }
 
+    void whatNobodyWaitsForGoesAlongWithTheNext()
+    {
+        OnDisk db;
+        std::vector<int> ran;
+        std::vector<int> told;
+        std::promise<void> last;
+        const auto command = [&](int n) {
+            return [&ran, insert = db.insert(n), n](Session &session) {
+                ran.push_back(n);
+                return insert(session);
+            };
+        };
+        const auto before = db.storage->stats().commits;
+        {
+            Gate gate(*db.storage);
+            db.storage->writeBehind(command(1), [&](const Result<> &) { told.push_back(1); });
+            db.storage->write(command(2), [&](const Result<> &) { told.push_back(2); });
+            db.storage->writeBehind(command(3), [&](const Result<> &) {
+                told.push_back(3);
+                last.set_value();
+            });
+            gate.open();
+        }
+        last.get_future().wait();
+        QCOMPARE(ran, (std::vector{1, 2, 3}));                     // in the order of their arrival
+        if (!onPostgres()) QCOMPARE(told, (std::vector{2, 1, 3})); // whoever waits hears first
+        QCOMPARE(db.storage->stats().commits - before, qint64(2)); // the gate's own
+        std::promise<bool> alone;
+        db.storage->writeBehind(db.insert(4), [&](const Result<> &result) { alone.set_value(bool(result)); });
+        QVERIFY(alone.get_future().get()); // nobody has to come along
+        QCOMPARE(db.customers(), 4);
+    }
+
+    void closingRunsWhatNobodyWaitsFor()
+    {
+        OnDisk db;
+        for (int n = 1; n <= 5; ++n)
+            db.storage->writeBehind(db.insert(n), [](const Result<> &) {});
+        db.reopen();
+        QCOMPARE(db.customers(), 5);
+    }
+
     void aBatchIsBounded()
     {
         OnDisk db;

@@ -482,7 +482,7 @@ private Q_SLOTS:
             return done;
         }));
         QCOMPARE(db.storage->stats().commits - before, qint64(1));
-        QCOMPARE(statements, qint64(6));
+        QCOMPARE(statements, qint64(5));
     }
 };
 

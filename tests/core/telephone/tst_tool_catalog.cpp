@@ -217,6 +217,27 @@ private Q_SLOTS:
         }
         QCOMPARE(reached, nodes);
     }
+
+    /// Against the "yes" that nobody said: what is booked was read back, and nothing else leads to the booking.
+    void onlyWhatWasReadBackIsBooked()
+    {
+        const TestSalon salon;
+        const auto flow = flowFile(salon.catalog, m_base).value(u"conversationFlow").toObject();
+        QStringList before;
+        QJsonObject readBack;
+        for (const auto &value : flow.value(u"nodes").toArray()) {
+            const auto node = value.toObject();
+            if (node.value(u"id").toString() == u"node_read_back") readBack = node;
+            for (const auto &edge : node.value(u"edges").toArray())
+                if (edge.toObject().value(u"destination_node_id").toString() == u"node_start_booking")
+                    before += node.value(u"id").toString();
+        }
+        QCOMPARE(before, QStringList{QStringLiteral("node_read_back")});
+        QCOMPARE(readBack.value(u"type").toString(), QStringLiteral("conversation"));
+        const auto said = readBack.value(u"instruction").toObject().value(u"text").toString();
+        for (const auto *word : {"Tag", "Uhrzeit", "Namen", "Ja"})
+            QVERIFY2(said.contains(QString::fromLatin1(word)), word);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestToolCatalog)

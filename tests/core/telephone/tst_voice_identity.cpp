@@ -185,6 +185,16 @@ private Q_SLOTS:
             ask("reschedule_appointment", {{text("new_date"), Telephone::date(6)}, {text("new_time"), text("11:00")}},
                 text("call_1"), m_own);
         QCOMPARE(moved.code(), text("policy_window"));
+        // What this very call has booked it may always change.
+        const auto call = text("call_new");
+        const auto booked = ask("start_booking", Telephone::wish(text("16:00"), text("Eva Neu")), call, m_hidden);
+        QVERIFY2(booked.success(), qPrintable(booked.message()));
+        const auto later =
+            ask("reschedule_appointment", {{text("new_date"), Telephone::date()}, {text("new_time"), text("16:30")}},
+                call, m_hidden);
+        QVERIFY2(later.success(), qPrintable(later.message()));
+        const auto gone = ask("cancel_appointment", {}, call, m_hidden);
+        QVERIFY2(gone.success(), qPrintable(gone.message()));
     }
 
     void withheldNumbersAreNeverLookedUp_data()
@@ -219,6 +229,39 @@ private Q_SLOTS:
         QVERIFY2(lea.success(), qPrintable(lea.code()));
         QCOMPARE(lea.text(u"name"), text("Lea Sputer"));
         QCOMPARE(lea.text(u"match"), text("phone"));
+    }
+
+    /// Anybody can say anybody's number: it is where to call back, and opens nothing.
+    void aDictatedNumberProvesNothing()
+    {
+        auto wish = Telephone::wish(text("16:00"), text("Karl Sputer"));
+        wish.insert(text("telefon"), m_own);
+        const auto booked = ask("start_booking", wish, text("call_forged"), m_hidden);
+        QVERIFY2(booked.success(), qPrintable(booked.message()));
+        const auto listed = ask("get_customer_appointments", {}, text("call_forged"), m_hidden);
+        QVERIFY2(listed.success(), qPrintable(listed.message()));
+        QCOMPARE(listed.json.value(u"count").toInt(), 1); // what this call booked, and not the one at two
+        const auto wanted = QJsonObject{{text("datum"), Telephone::date()}, {text("uhrzeit"), text("14:00")}};
+        QCOMPARE(ask("cancel_appointment", wanted, text("call_forged"), m_hidden).code(),
+                 text("appointment_not_found"));
+        QCOMPARE(ask("get_customer_appointments", {{text("telefon"), m_own}}, text("call_other"), m_hidden).code(),
+                 text("verification_needed"));
+    }
+
+    void severalOfOneSoundAreAskedAbout()
+    {
+        int n = 0;
+        for (const auto *name : {"Anna Meier", "Anna Maier"}) {
+            const auto from = QStringLiteral("+49302312590%1").arg(++n);
+            const auto call = QStringLiteral("call_sound%1").arg(n);
+            QVERIFY(
+                ask("start_booking", Telephone::wish(n == 1 ? text("10:00") : text("11:00"), text(name)), call, from)
+                    .success());
+            QTRY_VERIFY(ask("check_customer", {}, text("call_probe3"), from).success());
+        }
+        const auto heard = ask("check_customer", {{text("name"), text("Anna Mayer")}}, text("call_s"), m_hidden);
+        QCOMPARE(heard.code(), text("ambiguous_customer"));
+        QVERIFY(!heard.json.contains(text("customer_id")));
     }
 
     void aNameByItsSoundIsAHintOnly()

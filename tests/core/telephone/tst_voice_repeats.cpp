@@ -89,6 +89,27 @@ private Q_SLOTS:
         QCOMPARE(standing(3), 1);
     }
 
+    /// Here only what was wished for can tell the repeat: no number, and a name that many have.
+    void whoIsNobodyIsBookedOnceInACall()
+    {
+        const auto call = nextCall();
+        const auto wish = Telephone::wish(QStringLiteral("14:00"), QStringLiteral("Müller"));
+        const auto first = book(wish, call, QStringLiteral("anonymous"));
+        QVERIFY2(first.success(), qPrintable(first.message()));
+        for (const bool afterARestart : {false, true}) {
+            if (afterARestart) {
+                m_phone->close();
+                m_phone->open();
+            }
+            const auto again = book(wish, call, QStringLiteral("anonymous"));
+            QVERIFY2(again.success(), qPrintable(again.message()));
+            QCOMPARE(again.json.value(u"repeated").toBool(), true);
+            QCOMPARE(again.text(u"appointment_id"), first.text(u"appointment_id"));
+            QCOMPARE(again.message(), first.message()); // what was said then
+        }
+        QCOMPARE(standing(3), 1);
+    }
+
     void twoPeopleInOneCallAreTwoBookings()
     {
         const auto call = nextCall();
