@@ -667,7 +667,8 @@ bool Simulation::heal()
     if (poisoned.empty()) return true;
     tell(u"-- a person sends %1 again"_s.arg(poisoned.size()));
     if (!m_desk.resync(poisoned)) m_wrong << u"the resync was refused"_s;
-    return comeToRest();
+    // What becomes of it may open or close time for absences once more.
+    return comeToRest() && (!m_absences || keepAbsences());
 }
 
 /// What happened online comes in.

@@ -101,6 +101,12 @@ private Q_SLOTS:
         config.undoWindowMs = 0;
         Engine engine(config);
         QVERIFY(engine.start());
+        // The readings of the start are over: they would find what a drill is to hide for a while.
+        const auto read = [&] {
+            const auto status = engine.status();
+            return status.comparedAt && status.verifiedAt > status.comparedAt;
+        };
+        QTRY_VERIFY(read());
         std::vector<DrillView> heard;
         connect(&engine, &Engine::drillChanged, this, [&](const DrillView &view) { heard.push_back(view); });
 
