@@ -263,7 +263,7 @@ Result<std::optional<LinkedRemote>> SyncStore::remoteOf(const QString &uid)
 {
     auto rows =
         m_session.query("SELECT segment_id, " REMOTE_COLUMNS ", coalesce((SELECT CASE WHEN s.state = 'local_only' OR "
-                                                             "s.reason = 'settled_after_start' OR (s.state = 'settled' "
+                        "s.reason = 'settled_after_start' OR (s.state = 'settled' "
                         "AND (s.presence <> 'present' OR s.desired_start_ms <> remote.start_ms)) THEN 1 ELSE 0 END "
                         "FROM segment s WHERE s.company_id = ?1 AND s.id = remote.segment_id), 0) "
                         "FROM remote WHERE company_id = ?1 AND uid = ?2 LIMIT 1",
