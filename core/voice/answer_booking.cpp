@@ -274,11 +274,8 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
                                                     wish.staff, ask->holder(), there.day, there.needed});
             if (!before) return tl::unexpected(before.error());
             if (const auto &done = before->done; done && done->booked && done->start == done->nowAt) {
-                made.kind = Change::Kind::Repeated;
-                made.appointment = done->appointment;
+                made.repeat(*done);
                 made.start = done->nowAt;
-                made.answer = QJsonDocument::fromJson(done->answer).object();
-                made.answer.insert(QStringLiteral("repeated"), true);
                 return {};
             }
             const auto known = wish.phone.isEmpty() ? std::nullopt : sameCustomer(before->sameNumber, wish.name);

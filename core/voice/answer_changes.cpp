@@ -166,6 +166,14 @@ VoiceRefusal notOne(const VoiceCase &ask, bool proven, int failedTries, const st
 
 } // namespace
 
+void VoiceDesk::Change::repeat(const DoneBefore &done)
+{
+    kind = Kind::Repeated;
+    appointment = done.appointment;
+    answer = QJsonDocument::fromJson(done.answer).object();
+    answer.insert(QStringLiteral("repeated"), true);
+}
+
 void VoiceDesk::customerAppointments(const VoiceCasePtr &ask)
 {
     const auto wanted = heardAppointment(*ask, ask->text(Argument::Date), ask->text(Argument::Time));
@@ -221,10 +229,7 @@ void VoiceDesk::cancelAppointment(const VoiceCasePtr &ask)
             const auto before = beforeChange(session, *ask, made.key);
             if (!before) return tl::unexpected(before.error());
             if (before->done && !before->done->booked) {
-                made.kind = Change::Kind::Repeated;
-                made.appointment = before->done->appointment;
-                made.answer = QJsonDocument::fromJson(before->done->answer).object();
-                made.answer.insert(QStringLiteral("repeated"), true);
+                made.repeat(*before->done);
                 return {};
             }
             auto found = whose(session, *ask, wanted, *before);
@@ -314,10 +319,7 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
                  const auto before = beforeChange(session, *ask, made.key);
                  if (!before) return tl::unexpected(before.error());
                  if (before->done && before->done->booked && before->done->nowAt == start) {
-                     made.kind = Change::Kind::Repeated;
-                     made.appointment = before->done->appointment;
-                     made.answer = QJsonDocument::fromJson(before->done->answer).object();
-                     made.answer.insert(QStringLiteral("repeated"), true);
+                     made.repeat(*before->done);
                      return {};
                  }
                  auto found = whose(session, *ask, wanted, *before);

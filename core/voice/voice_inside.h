@@ -46,6 +46,9 @@ struct VoiceDesk::Change {
     ServiceId service{};
     QByteArray key{};
     CallTurn turn{};
+
+    /// It was done before: what was said then is said again, and that it is a repeat.
+    void repeat(const DoneBefore &done);
 };
 
 /// Which appointment a caller means, as far as it was said.
