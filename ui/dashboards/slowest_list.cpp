@@ -68,7 +68,7 @@ void SlowestList::paintEvent(QPaintEvent *)
     }
     const double most = m_rows.front().tookMs;
     const double timeWidth = isOfSeveralDays(m_frame) ? 96 : 52;
-    const double barLeft = width() * 0.58;
+    const double barLeft = width() * (isOfSeveralDays(m_frame) ? 0.68 : 0.58);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const auto &slow = m_rows[i];
         const QRectF row(0, static_cast<double>(i) * slowRow, width(), slowRow);

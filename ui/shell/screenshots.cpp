@@ -210,16 +210,19 @@ void Screenshots::makeWhyScenes(const std::function<void()> &desk, const Press &
                 }};
     amber.ready = [this, &window, grid, press] {
         const auto &all = grid->day().appointments;
+        // The shortest finds a place somewhere below on any day.
+        const auto one =
+            std::ranges::min_element(all, {}, [](const AppointmentView &view) { return view.time.length(); });
         const bool isRuled = m_shell.backend().calendar()->notice == std::chrono::days(14);
         if (!m_shell.backend().offersDrills() || (isRuled && all.empty())) return true; // not in a real salon
         if (isRuled && !grid->ghost()) {
-            window.frontDesk().showAppointment(all.front().id, grid->day().day);
+            window.frontDesk().showAppointment(one->id, grid->day().day);
             press(Qt::Key_Down, Qt::AltModifier);
         }
         if (!grid->ghost() || !grid->ghost()->verdict) return false;
         constexpr int quarters = 40;
         const auto isSeen = [&] {
-            return grid->ghost()->verdict == Verdict::Careful && !grid->ghost()->time.overlaps(all.front().time);
+            return grid->ghost()->verdict == Verdict::Careful && !grid->ghost()->time.overlaps(one->time);
         };
         for (int step = 0; step < quarters && !isSeen(); ++step)
             press(Qt::Key_Down, Qt::AltModifier);
