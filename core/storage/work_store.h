@@ -69,9 +69,9 @@ public:
 
     [[nodiscard]] Result<std::vector<UnsettledRow>> unsettled(const UnsettledFilter &filter,
                                                               const std::optional<UnsettledKey> &after, int limit);
-    /// Per state, from counters that triggers keep; states without a segment are missing.
+    /// Of what is unsettled, per state; states without a segment are missing.
     [[nodiscard]] Result<std::map<SyncState, qint64>> counts();
-    /// Segments present at Cal.com, settled and starting after `now`.
+    /// Segments present at Cal.com, settled and starting after `now`: from counters that triggers keep.
     [[nodiscard]] Result<qint64> settledFuture(Instant now);
     [[nodiscard]] Result<qint64> noProgressSince(Instant before);
     [[nodiscard]] Result<std::optional<Instant>> oldestUnsettled();

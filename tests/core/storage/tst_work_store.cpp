@@ -320,7 +320,8 @@ private Q_SLOTS:
         db.read([&](Session &session) {
             auto rows =
                 session.query("SELECT count(*) FROM (SELECT state, presence, booked_from_ms / 3600000 AS hour, "
-                              "count(*) AS n FROM segment WHERE company_id = ?1 GROUP BY 1, 2, 3 EXCEPT "
+                              "count(*) AS n FROM segment WHERE company_id = ?1 AND state = 'settled' AND presence "
+                              "= 'present' GROUP BY 1, 2, 3 EXCEPT "
                               "SELECT state, presence, hour, n FROM sync_counter WHERE company_id = ?1) AS missing",
                               db.company);
             int missing = -1;
@@ -330,7 +331,8 @@ private Q_SLOTS:
             auto spare =
                 session.query("SELECT count(*) FROM (SELECT state, presence, hour, n FROM sync_counter WHERE "
                               "company_id = ?1 EXCEPT SELECT state, presence, booked_from_ms / 3600000, count(*) "
-                              "FROM segment WHERE company_id = ?1 GROUP BY 1, 2, 3) AS spare",
+                              "FROM segment WHERE company_id = ?1 AND state = 'settled' AND presence = 'present' "
+                              "GROUP BY 1, 2, 3) AS spare",
                               db.company);
             QVERIFY(spare.next());
             spare.read(missing);
