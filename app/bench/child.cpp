@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/child.h"
 
+#include <algorithm>
+#include <array>
+
 #include <arpa/inet.h>
 #include <cerrno>
 #include <csignal>
@@ -30,27 +33,30 @@ std::vector<char *> pointersTo(std::vector<QByteArray> &texts)
     return pointers;
 }
 
-std::vector<QByteArray> environmentOfChild()
+std::vector<QByteArray> environmentOfChild(const QByteArray &display)
 {
     std::vector<QByteArray> kept;
     for (auto **entry = environ; *entry; ++entry) {
         const QByteArray text(*entry);
-        if (!text.startsWith("TRESEN_") && !text.startsWith("QT_QPA_PLATFORM=")) kept.push_back(text);
+        const auto isOurs = [&text](const char *name) { return text.startsWith(name); };
+        if (std::ranges::none_of(std::array{"TRESEN_", "QT_QPA_PLATFORM=", "DISPLAY="}, isOurs)) kept.push_back(text);
     }
-    kept.emplace_back("QT_QPA_PLATFORM=offscreen");
+    kept.emplace_back(display.isEmpty() ? "QT_QPA_PLATFORM=offscreen" : "QT_QPA_PLATFORM=xcb");
+    if (!display.isEmpty()) kept.emplace_back("DISPLAY=" + display);
     return kept;
 }
 
 } // namespace
 
-Result<std::unique_ptr<Child>> Child::start(const QString &program, const QStringList &arguments)
+Result<std::unique_ptr<Child>> Child::start(const QString &program, const QStringList &arguments,
+                                            const QByteArray &display)
 {
     if (!QFile::exists(program))
         return failure(ErrorCode::NotFound, QStringLiteral("there is no %1; build it first").arg(program));
     std::vector<QByteArray> texts{QFile::encodeName(program)};
     for (const auto &argument : arguments)
         texts.push_back(argument.toUtf8());
-    auto environment = environmentOfChild();
+    auto environment = environmentOfChild(display);
 
     int pipes[2];
     if (::pipe2(pipes, O_CLOEXEC) != 0)

@@ -10,12 +10,13 @@
 
 namespace tresen::bench {
 
-/// A program started for measuring: nothing of the caller's TRESEN_ settings reaches it, its window goes nowhere
-/// (offscreen), and it is ended when this goes away.
+/// A program started for measuring: nothing of the caller's TRESEN_ settings reaches it, its window goes to the X
+/// server named `display` (":7") or nowhere (empty: offscreen), and it is ended when this goes away.
 class Child
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Child>> start(const QString &program, const QStringList &arguments);
+    [[nodiscard]] static Result<std::unique_ptr<Child>> start(const QString &program, const QStringList &arguments,
+                                                              const QByteArray &display = {});
     ~Child();
     Child(const Child &) = delete;
     Child &operator=(const Child &) = delete;
