@@ -201,8 +201,9 @@ void SimWatch::answered(const HttpRequest &request, const HttpAnswer &answer)
         m_blockedUntil = m_scheduler.clock().monotonic() + seconds(wait);
         return;
     }
-    // Probes are judged by themselves.
-    if (m_wasOpen) return;
+    // Probes are judged by themselves, and a call that began before the breaker last closed says nothing about what is
+    // now.
+    if (m_wasOpen || m_scheduler.clock().monotonic() - answer.duration < m_closedAt) return;
     const auto remember = [](std::deque<bool> &last, bool value, std::size_t count) {
         last.push_back(value);
         if (last.size() > count) last.pop_front();
@@ -230,6 +231,7 @@ void SimWatch::told()
     if (open && !m_wasOpen && !m_held)
         if (const auto sentence = openedForNothing(); !sentence.isEmpty()) wrong << sentence;
     if (!open && m_wasOpen) {
+        m_closedAt = m_scheduler.clock().monotonic();
         m_bad.clear();
         m_slow.clear();
     }

@@ -53,6 +53,7 @@ private:
     std::optional<Attempt> m_leaving;
     std::optional<Moment> m_pausedSince;
     std::optional<Moment> m_openSince; ///< the breaker
+    Moment m_closedAt{};               ///< the last time
     std::optional<Moment> m_blockedUntil;
     std::deque<Moment> m_sent;   ///< of the last minute
     std::deque<Moment> m_sweeps; ///< of the last minute
