@@ -239,6 +239,10 @@ public:
     /// is meant, by name. Refusals: InvalidInput (no series, or an empty range).
     [[nodiscard]] QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question);
 
+    /// The past of an invented salon is still being written: what was recorded says too little. objectivesChanged()
+    /// follows when it is there.
+    [[nodiscard]] bool isMakingPast() const;
+
     /// How each objective and each alert rule stands, worked out every 30 s: objectivesChanged() tells. Empty for the
     /// first seconds, until the past has been read.
     [[nodiscard]] std::vector<ObjectiveView> objectives() const;

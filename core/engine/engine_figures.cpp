@@ -51,7 +51,13 @@ void Engine::Private::openSlo()
 
 void Engine::Private::writePast()
 {
-    const auto begin = [this] { core->scheduler().post([this] { slo->start(); }); };
+    makingPast = true;
+    const auto begin = [this] {
+        core->scheduler().post([this] {
+            makingPast = false;
+            slo->start();
+        });
+    };
     const bool asked = storage->read(
         [this, begin](Session &) {
             const auto steps = config.makePast();
@@ -76,6 +82,8 @@ Engine::Private::alertCommand(std::function<Outcome<bool>(Session &, const Comma
                 core, [this, loadAnew] { loadAnew ? slo->loadAgain() : slo->lookAgain(); }, Qt::QueuedConnection);
         });
 }
+
+bool Engine::isMakingPast() const { return d->makingPast; }
 
 std::vector<ObjectiveView> Engine::objectives() const
 {

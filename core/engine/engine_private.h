@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <functional>
 
 #include <QThread>
@@ -210,6 +211,7 @@ public:
     LatencySeries &bookLatency =
         metrics.latency(bookingLatencyName, "From the call of a booking to its durable commit.");
     RecordSeries &bookingsMade = recorder.series(RecordKind::Booking, "made");
+    std::atomic<bool> makingPast = false;
     std::unique_ptr<Storage> storage;
     std::unique_ptr<CommandRunner> runner;
     std::unique_ptr<VoiceTimes> voiceTimes;

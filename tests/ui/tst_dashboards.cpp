@@ -60,6 +60,26 @@ private Q_SLOTS:
         QCOMPARE(frame.to - frame.from, std::chrono::milliseconds(7 * 24h));
     }
 
+    /// The practice salon's past is written while its console is already open: what is half there says nothing.
+    void whileThePastIsMadeNothingIsClaimed()
+    {
+        backend->makingPast = true;
+        show();
+        page->setRange(7 * 24h);
+        QVERIFY(!board().isReading());
+        const auto panels = board().findChildren<ChartPanel *>();
+        QVERIFY(panels.size() > 8);
+        for (const auto *panel : panels)
+            QCOMPARE(panel->state(), ChartState::Loading);
+        // It is there, and the page does not wait for its next turn, a minute later.
+        backend->makingPast = false;
+        Q_EMIT backend->objectivesChanged();
+        QVERIFY(board().isReading());
+        QTRY_VERIFY(!board().isReading());
+        for (const auto *panel : panels)
+            QVERIFY(panel->state() != ChartState::Loading);
+    }
+
     void nothingRecordedIsSaidNotDrawn()
     {
         const auto data = operationsOf({}, {}, lastHour(), backend->clock, Zone());

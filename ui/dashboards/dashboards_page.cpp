@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/charts/chart_csv.h"
+#include "ui/charts/chart_panel.h"
 #include "ui/dashboards/business_board.h"
 #include "ui/dashboards/operations_board.h"
 #include "ui/dashboards/report.h"
@@ -109,6 +110,9 @@ void DashboardsPage::build()
             m_export->mapToGlobal(QPoint(m_export->width() - m_menu->sizeHint().width(), m_export->height() + 4)));
     });
     connect(&m_backend, &Backend::statusChanged, this, &DashboardsPage::showStatus);
+    connect(&m_backend, &Backend::objectivesChanged, this, [this] {
+        if (m_waits && !m_backend.isMakingPast() && isVisible()) refresh();
+    });
 }
 
 void DashboardsPage::retranslate()
@@ -175,6 +179,13 @@ void DashboardsPage::showBoard(int index)
 
 void DashboardsPage::refresh()
 {
+    // Half a past would look like a salon where nobody calls.
+    m_waits = m_backend.isMakingPast();
+    if (m_waits) {
+        for (auto *panel : board().findChildren<ChartPanel *>())
+            panel->setState(ChartState::Loading);
+        return;
+    }
     // The present minute belongs to it, else a booking would show up a minute later.
     const Instant to = ceil<minutes>(m_backend.now());
     board().read({to - range(), to});

@@ -71,6 +71,7 @@ private:
     std::vector<Board *> m_all;
     QTimer m_timer;
     bool m_live = true;
+    bool m_waits = false; ///< for the practice salon's past
 };
 
 } // namespace tresen::ui

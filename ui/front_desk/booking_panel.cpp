@@ -461,8 +461,10 @@ void BookingPanel::timeChanged(bool byPerson)
                          .arg(nearDay(zone().dayOf(time->start), zone().dayOf(m_backend.now())),
                               timeSpan(whole, zone()), money(chosen->price)));
     const QString who = m_customer->name();
-    Ghost ghost{time->staff, whole, chosen->colour, who.isEmpty() ? chosen->name : who,
-                QStringLiteral("%1 %2").arg(clockTime(time->start, zone()), chosen->name)};
+    const bool named = !who.isEmpty();
+    Ghost ghost{time->staff, whole, chosen->colour, named ? who : chosen->name,
+                named ? QStringLiteral("%1 %2").arg(clockTime(time->start, zone()), chosen->name)
+                      : timeSpan(whole, zone())};
     for (const auto &part : plan)
         if (mixed) ghost.parts.push_back({part.staff, part.booked});
     Q_EMIT ghostChanged(ghost);

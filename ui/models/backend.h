@@ -109,6 +109,8 @@ public:
     /// What was recorded in a range of time: what charts are drawn from.
     [[nodiscard]] virtual QFuture<Outcome<std::vector<SeriesView>>> series(const SeriesQuestion &question) = 0;
 
+    /// The practice salon's past is still being written; objectivesChanged() follows when it is there.
+    [[nodiscard]] virtual bool isMakingPast() const = 0;
     /// How objectives and alert rules stand; objectivesChanged() tells.
     [[nodiscard]] virtual std::vector<ObjectiveView> objectives() const = 0;
     [[nodiscard]] virtual std::vector<AlertView> alerts() const = 0;

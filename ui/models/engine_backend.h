@@ -169,6 +169,7 @@ public:
     {
         return m_engine.changeMapping(m_actor, change);
     }
+    [[nodiscard]] bool isMakingPast() const override { return m_engine.isMakingPast(); }
     [[nodiscard]] bool offersDrills() const override
     {
         return m_engine.status().practice && m_engine.catalog()->company.practice;

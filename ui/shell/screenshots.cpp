@@ -126,8 +126,12 @@ void Screenshots::makeScenes()
                         window.dashboards().setRange(board == 2 ? week : day);
                         window.dashboards().showBoard(board);
                     }};
-        // The practice salon's past is made while the window is already there.
         scene.ready = [this, &window] {
+            // The practice salon's past is made while the window is already there; a busy machine takes its time.
+            if (m_shell.backend().isMakingPast()) {
+                m_since.start();
+                return false;
+            }
             const auto panels = window.dashboards().findChildren<ChartPanel *>();
             const bool shown = std::ranges::any_of(panels, [](const ChartPanel *panel) {
                 return panel->isVisible() && panel->state() == ChartState::Ready;

@@ -35,6 +35,7 @@ public:
     ImportSummary imported;
     MappingResult mappingResult{true, {}};
     bool drills = true;
+    bool makingPast = false;
     std::vector<CauseView> groups;    ///< of causes()
     DecisionSheet sheet;              ///< its segment is filled in
     SagaView lanes;                   ///< its appointment is filled in
@@ -155,6 +156,7 @@ public:
     [[nodiscard]] QFuture<Outcome<CredentialId>> saveKey(const SaveKey &key) override;
     [[nodiscard]] QFuture<Outcome<bool>> removeCredential(CredentialId credential) override;
     [[nodiscard]] QFuture<Outcome<MappingResult>> changeMapping(const MappingChange &change) override;
+    [[nodiscard]] bool isMakingPast() const override { return makingPast; }
     [[nodiscard]] bool offersDrills() const override { return drills; }
     [[nodiscard]] QFuture<Outcome<DrillView>> startDrill(const QString &scenario) override;
     [[nodiscard]] QFuture<Outcome<bool>> endDrill() override;
