@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whose appointment it is, and changing it. A stranger learns nothing and changes nothing; an owner whose name was
 // misheard is not sent away.
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 #include "core/storage/customer_store.h"
@@ -16,11 +17,27 @@ namespace {
 
 constexpr int candidatesLookedAt = 12;
 
-bool fits(const VoiceCase &ask, const BookedAppointment &booked, std::optional<Day> day, std::optional<minutes> time)
+/// Whether it is on the day and at the time that was said, as exactly as it was said.
+bool fits(const VoiceCase &ask, const BookedAppointment &booked, const SpokenWhen &when)
 {
+    constexpr auto about = minutes(30);
     const auto local = ask.localOf(booked.appointment.start);
-    if (day && floor<days>(local) != *day) return false;
-    return !time || duration_cast<minutes>(local - LocalTime(floor<days>(local))) == *time;
+    const Day day = floor<days>(local);
+    const auto clock = duration_cast<minutes>(local - LocalTime(day));
+    if (when.day && day != *when.day) return false;
+    if (when.days && (day < when.days->from || day > when.days->to)) return false;
+    if (when.time) return abs(clock - *when.time) <= (when.about ? about : minutes(0));
+    return !when.within || (clock.count() >= when.within->fromMinute && clock.count() < when.within->toMinute);
+}
+
+/// Of a day and a time, of a part of the day and a few days: what makes two wishes differ.
+QString whenKey(const SpokenWhen &when)
+{
+    QStringList parts{when.day ? toIso(*when.day) : QString(),
+                      when.time ? QString::number(when.time->count()) : QString()};
+    if (when.days) parts << toIso(when.days->from) << toIso(when.days->to);
+    if (when.within) parts << QString::number(when.within->fromMinute) << QString::number(when.within->toMinute);
+    return parts.join(u'|');
 }
 
 bool isCalled(const VoiceCase &ask, const BookedAppointment &booked, const QString &said)
@@ -38,11 +55,7 @@ CancelReason reasonOf(const QString &said)
     return CancelReason::CustomerAsked;
 }
 
-QString meantKey(const QString &appointment, const std::optional<Day> &day, const std::optional<minutes> &time)
-{
-    return appointment + u'|' + (day ? toIso(*day) : QString()) + u'|' +
-           (time ? QString::number(time->count()) : QString());
-}
+QString meantKey(const QString &appointment, const SpokenWhen &when) { return appointment + u'|' + whenKey(when); }
 
 } // namespace
 
@@ -68,103 +81,185 @@ Heard<VoiceDesk::Wanted> VoiceDesk::heardAppointment(const VoiceCase &ask, const
     Wanted wanted;
     wanted.appointment = ask.text(Argument::Appointment);
     wanted.name = ask.text(Argument::Name);
+    if (nameWords(wanted.name).isEmpty()) wanted.name.clear();
     wanted.lastFour = lastFourDigits(ask.text(Argument::Phone));
+    // Passed over, it would mean whatever there is.
+    const bool isSaid = !date.isEmpty() || !time.isEmpty();
+    if (isSaid && ask.when(date, time).trouble == SpokenWhen::Trouble::Unreadable)
+        return tl::unexpected(VoiceRefusal{"invalid_date", ask.say(Phrase::InvalidDate)});
     const auto when = heardWhen(ask, date, time, false, false);
     if (!when) return tl::unexpected(when.error());
-    wanted.day = when->day;
-    wanted.time = when->time;
+    wanted.when = *when;
     return wanted;
 }
 
-Result<BeforeChange> VoiceDesk::beforeChange(Session &session, const VoiceCase &ask, const QByteArray &key) const
+/// The same proof is the same however often and with which function it is tried.
+QByteArray VoiceDesk::proofOf(const VoiceCase &ask, const Wanted &wanted)
 {
-    ChangeQuestion question{key, wishSince(ask), ask.call.id, {}, ask.now, 0, ask.holder()};
+    if (!wanted.isProof()) return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const auto &part : {QStringLiteral("proof"), ask.call.id, nameWords(wanted.name).join(u' '),
+                             whenKey(wanted.when), wanted.lastFour}) {
+        hash.addData(part.toUtf8());
+        hash.addData(QByteArrayView("\0", 1));
+    }
+    return hash.result();
+}
+
+Result<BeforeChange> VoiceDesk::beforeChange(Session &session, const VoiceCase &ask, const QByteArray &key,
+                                             const QByteArray &proof) const
+{
+    ChangeQuestion question{key, wishSince(ask), ask.call.id, {}, ask.now, 0, ask.holder(), proof};
     for (const auto &known : m_customers.withPhone(ask.call.caller))
         question.customers.push_back(known.id);
     question.limit = candidatesLookedAt * int(question.customers.size());
     return CallStore(session, ask.catalog->company.id).beforeChange(question);
 }
 
+/// Those of whoever is called so. Whose name is not known yet, because this very call has just entered it, counts where
+/// nobody else is.
+std::vector<BookedAppointment> VoiceDesk::named(const std::vector<BookedAppointment> &all, const QString &name) const
+{
+    if (name.isEmpty()) return all;
+    std::vector<std::pair<Uuid, QString>> names;
+    for (const auto &booked : all)
+        if (const auto known = m_customers.find(booked.appointment.customer))
+            names.emplace_back(known->id.value, known->name);
+    const auto found = findAmong(names, name);
+    auto kept = all;
+    std::erase_if(kept, [&](const BookedAppointment &booked) {
+        const auto id = booked.appointment.customer.value;
+        if (found.empty()) return std::ranges::any_of(names, [&](const auto &one) { return one.first == id; });
+        return std::ranges::find(found, id, &NameMatch::id) == found.end();
+    });
+    return kept;
+}
+
 /// What the caller has proved to own. By the caller's number, which is no more than a look-up and a change; by having
-/// booked it in this very call; else by name together with day and time, or with the last digits of the number.
+/// booked it in this very call; else by name together with day and time, or with the last digits of the number. Whoever
+/// names somebody means them, also from a number of their own.
 Result<VoiceDesk::Whose> VoiceDesk::whose(Session &session, const VoiceCase &ask, const Wanted &wanted,
-                                          const BeforeChange &before) const
+                                          const BeforeChange &before)
 {
     const auto company = ask.catalog->company.id;
+    const auto proof = proofOf(ask, wanted);
     Whose so;
-    so.failedTries = before.failedTries;
+    so.wrongProofs = std::max(before.wrongProofs, m_proofs.others(ask.call, proof, ask.now));
     so.ofCall = before.ofCall;
-    const auto add = [&](const BookedAppointment &booked) {
-        const bool there = std::ranges::any_of(
-            so.all, [&](const Whose::One &one) { return one.booked.appointment.id == booked.appointment.id; });
-        if (!there && booked.appointment.status == AppointmentStatus::Booked && booked.appointment.start > ask.now)
-            so.all.push_back({booked, booked.appointment.customer});
+    const auto isToCome = [&](const BookedAppointment &booked) {
+        return booked.appointment.status == AppointmentStatus::Booked && booked.appointment.start > ask.now;
+    };
+    const auto fitting = [&](const std::vector<BookedAppointment> &all) {
+        auto found = all;
+        std::erase_if(found, [&](const BookedAppointment &booked) {
+            if (!wanted.appointment.isEmpty() && !isCalled(ask, booked, wanted.appointment)) return true;
+            return !fits(ask, booked, wanted.when);
+        });
+        return found;
     };
     so.proven = !m_customers.withPhone(ask.call.caller).empty();
+    std::vector<BookedAppointment> own;
     for (const auto &booked : before.appointments) {
-        add(booked);
         const bool stands = booked.appointment.status == AppointmentStatus::Booked;
         so.proven = so.proven || (stands && so.isOfCall(booked.appointment.id));
+        if (isToCome(booked)) own.push_back(booked);
     }
-    const auto choose = [&] {
-        so.meant.clear();
-        for (const auto &one : so.all) {
-            if (!wanted.appointment.isEmpty() && !isCalled(ask, one.booked, wanted.appointment)) continue;
-            if (fits(ask, one.booked, wanted.day, wanted.time)) so.meant.push_back(one);
-        }
-    };
-    choose();
+    // Chosen by its id or code it is that one, however the name was heard.
+    const auto mine = wanted.appointment.isEmpty() ? named(own, wanted.name) : own;
+    so.all = mine;
+    so.meant = fitting(mine);
     if (so.proven && !so.meant.empty()) return so;
-    if (so.failedTries >= triesToProve) return so;
+    so.isOtherNamed = mine.empty() && !own.empty();
+    if (!wanted.isProof()) {
+        // Misheard, or somebody else's: that is for the caller to say, and not for us to guess.
+        if (so.isOtherNamed) {
+            so.all = own;
+            so.others = fitting(own);
+        }
+        return so;
+    }
+    so.proven = so.proven && !so.isOtherNamed;
+    if (so.wrongProofs >= triesToProve) return so;
+    so.proof = proof;
 
-    // A name alone proves nothing, and is not even said to be known.
-    const bool dated = wanted.day && wanted.time;
-    if (wanted.name.isEmpty() || (!dated && wanted.lastFour.isEmpty())) return so;
-    std::vector<CustomerId> named;
+    std::vector<CustomerId> customersNamed;
     for (const auto &match : m_customers.named(wanted.name, candidatesLookedAt))
-        named.push_back({match.id});
-    const auto customers = CustomerStore(session, company).find(named);
+        customersNamed.push_back({match.id});
+    const auto customers = CustomerStore(session, company).find(customersNamed);
     if (!customers) return tl::unexpected(customers.error());
     std::set<CustomerId> digits;
     for (const auto &customer : *customers)
         if (!wanted.lastFour.isEmpty() && !customer.phone.isEmpty() && customer.phone.endsWith(wanted.lastFour))
             digits.insert(customer.id);
     so.proven = so.proven || !digits.empty();
-    if (!dated) std::erase_if(named, [&](CustomerId id) { return !digits.contains(id); });
-    const auto upcoming =
-        AppointmentStore(session, company).upcoming(named, ask.now, candidatesLookedAt * int(named.size()));
+    const bool dated = wanted.when.day && wanted.when.time;
+    if (!dated) std::erase_if(customersNamed, [&](CustomerId id) { return !digits.contains(id); });
+    const auto upcoming = AppointmentStore(session, company)
+                              .upcoming(customersNamed, ask.now, candidatesLookedAt * int(customersNamed.size()));
     if (!upcoming) return tl::unexpected(upcoming.error());
-    for (const auto &booked : *upcoming)
-        if (digits.contains(booked.appointment.customer) || fits(ask, booked, wanted.day, wanted.time)) add(booked);
-    choose();
+    for (const auto &booked : *upcoming) {
+        const bool isThere = std::ranges::any_of(
+            so.all, [&](const BookedAppointment &one) { return one.appointment.id == booked.appointment.id; });
+        const bool isProven = digits.contains(booked.appointment.customer) || fits(ask, booked, wanted.when);
+        if (!isThere && isProven && isToCome(booked)) so.all.push_back(booked);
+    }
+    so.meant = fitting(so.all);
     so.proven = so.proven || !so.meant.empty();
     return so;
 }
 
-namespace {
-
-/// What to answer where it is not exactly one.
-VoiceRefusal notOne(const VoiceCase &ask, bool proven, int failedTries, const std::vector<BookedAppointment> &meant)
+/// As people tell appointments apart: by day and time, and where those are the same by whose they are or what is done.
+QString VoiceDesk::saidChoices(const VoiceCase &ask, const std::vector<BookedAppointment> &choices) const
 {
-    if (!proven) {
-        // The try that is being answered counts, too.
-        const bool last = failedTries + 1 >= triesToProve;
-        return {"verification_needed", ask.say(last ? Phrase::VerificationFailed : Phrase::VerificationNeeded)};
-    }
-    if (meant.empty()) return {"appointment_not_found", ask.say(Phrase::AppointmentNotFound)};
+    const auto nameOf = [&](const BookedAppointment &booked) {
+        const auto known = m_customers.find(booked.appointment.customer);
+        return known ? known->name : QString();
+    };
     QStringList said;
-    QJsonArray choices;
-    for (const auto &booked : meant) {
-        if (choices.size() == appointmentsListed) break;
-        choices.append(appointmentJson(ask, booked));
-        if (said.size() < slotsOffered) said += saidWhen(ask, booked.appointment.start);
+    for (const auto &booked : choices) {
+        if (said.size() == slotsOffered) break;
+        const auto isLike = [&](const BookedAppointment &other) {
+            return other.appointment.start == booked.appointment.start;
+        };
+        auto text = saidWhen(ask, booked.appointment.start);
+        if (std::ranges::count_if(choices, isLike) > 1) {
+            const bool namesDiffer = std::ranges::any_of(choices, [&](const BookedAppointment &other) {
+                return isLike(other) && nameOf(other) != nameOf(booked);
+            });
+            const auto *service = ask.catalog->service(booked.appointment.service);
+            text = namesDiffer && !nameOf(booked).isEmpty() ? ask.say(Phrase::AppointmentFor).arg(text, nameOf(booked))
+                   : service                                ? text + QStringLiteral(", ") + service->name
+                                                            : text;
+        }
+        said += text;
     }
-    return {"ambiguous_appointment",
-            ask.say(Phrase::AmbiguousAppointment).arg(sayList(said, ask.say(Phrase::OrJoint))),
-            {{QStringLiteral("choices"), choices}}};
+    return sayList(said, ask.say(Phrase::OrJoint));
 }
 
-} // namespace
+VoiceRefusal VoiceDesk::notOne(const VoiceCase &ask, const Whose &whose)
+{
+    // What was right, but not enough to tell which one it is, was no wrong guess.
+    const auto wrong = whose.meant.empty() ? whose.proof : QByteArray();
+    m_proofs.note(ask.call, wrong, ask.now);
+    const auto &choices = whose.meant.empty() ? whose.others : whose.meant;
+    if (!whose.proven || (whose.isOtherNamed && choices.empty())) {
+        // The try that is being answered counts, too.
+        const bool isLast = whose.wrongProofs + (wrong.isEmpty() ? 0 : 1) >= triesToProve;
+        return {"verification_needed",
+                ask.say(isLast ? Phrase::VerificationFailed : Phrase::VerificationNeeded),
+                {},
+                wrong};
+    }
+    if (choices.empty()) return {"appointment_not_found", ask.say(Phrase::AppointmentNotFound), {}, wrong};
+    QJsonArray listed;
+    for (const auto &booked : choices)
+        if (listed.size() < appointmentsListed) listed.append(appointmentJson(ask, booked));
+    const auto phrase = whose.meant.empty() ? Phrase::IsItYourOwn : Phrase::AmbiguousAppointment;
+    return {"ambiguous_appointment",
+            ask.say(phrase).arg(saidChoices(ask, choices)),
+            {{QStringLiteral("choices"), listed}},
+            {}};
+}
 
 void VoiceDesk::Change::repeat(const DoneBefore &done)
 {
@@ -179,24 +274,24 @@ void VoiceDesk::customerAppointments(const VoiceCasePtr &ask)
     const auto wanted = heardAppointment(*ask, ask->text(Argument::Date), ask->text(Argument::Time));
     if (!wanted) return refuse(ask, wanted.error());
     const bool runs = m_in.storage.read([this, ask, wanted = *wanted](Session &session) {
-        const auto before = beforeChange(session, *ask, {});
+        const auto before = beforeChange(session, *ask, {}, proofOf(*ask, wanted));
         if (!before) return fail(ask, refusalFor(before.error()));
         auto found = whose(session, *ask, wanted, *before);
         if (!found) return fail(ask, refusalFor(found.error()));
-        if (!found->proven) return refuse(ask, notOne(*ask, false, found->failedTries, {}));
+        if (!found->proven) return refuse(ask, notOne(*ask, *found));
         auto all = found->all;
-        std::ranges::stable_sort(all, {}, [](const Whose::One &one) { return one.booked.appointment.start; });
+        std::ranges::stable_sort(all, {}, [](const BookedAppointment &one) { return one.appointment.start; });
         // In a family the one who was named; everybody's if nobody was.
         QJsonArray listed;
         QStringList said;
         for (const auto &one : all) {
             if (listed.size() == appointmentsListed) break;
-            listed.append(appointmentJson(*ask, one.booked));
-            if (said.size() < slotsOffered) said += saidWhen(*ask, one.booked.appointment.start);
+            listed.append(appointmentJson(*ask, one));
+            if (said.size() < slotsOffered) said += saidWhen(*ask, one.appointment.start);
         }
         QString message = ask->say(Phrase::NoAppointments);
         if (listed.size() == 1) {
-            const auto &booked = all.front().booked;
+            const auto &booked = all.front();
             const auto *service = ask->catalog->service(booked.appointment.service);
             message = ask->say(Phrase::AppointmentIs)
                           .arg(said.front(), service ? service->name : QString(),
@@ -220,20 +315,20 @@ void VoiceDesk::cancelAppointment(const VoiceCasePtr &ask)
     if (!wanted) return refuse(ask, wanted.error(), no);
     auto change = std::make_shared<Change>();
     change->answer = no;
-    change->key =
-        wishKey(*ask, {meantKey(wanted->appointment, wanted->day, wanted->time), nameWords(wanted->name).join(u' ')});
+    change->key = wishKey(*ask, {meantKey(wanted->appointment, wanted->when), nameWords(wanted->name).join(u' ')});
     const auto reason = reasonOf(ask->text(Argument::Reason));
     carryOut(
         ask, change,
         [this, ask, wanted = *wanted, reason](Session &session, CommandContext &context, Change &made) -> Result<> {
-            const auto before = beforeChange(session, *ask, made.key);
+            const auto before = beforeChange(session, *ask, made.key, proofOf(*ask, wanted));
             if (!before) return tl::unexpected(before.error());
-            if (before->done && !before->done->booked) {
+            auto found = whose(session, *ask, wanted, *before);
+            if (!found) return tl::unexpected(found.error());
+            // The same words are a new wish as soon as there is something else that they can mean.
+            if (before->done && !before->done->booked && found->meant.empty()) {
                 made.repeat(*before->done);
                 return {};
             }
-            auto found = whose(session, *ask, wanted, *before);
-            if (!found) return tl::unexpected(found.error());
             made.kind = Change::Kind::Told;
             if (!found->proven || found->meant.size() != 1) {
                 // By its id, one that is known to be theirs and was cancelled before.
@@ -249,13 +344,10 @@ void VoiceDesk::cancelAppointment(const VoiceCasePtr &ask)
                         return {};
                     }
                 }
-                std::vector<BookedAppointment> meant;
-                for (const auto &one : found->meant)
-                    meant.push_back(one.booked);
-                made.told = notOne(*ask, found->proven, found->failedTries, meant);
+                made.told = notOne(*ask, *found);
                 return {};
             }
-            const auto &booked = found->meant.front().booked;
+            const auto &booked = found->meant.front();
             if (booked.appointment.start - ask->now < hours(ask->rules.cancelHours) &&
                 !found->isOfCall(booked.appointment.id)) {
                 made.told = {"policy_window", ask->say(Phrase::PolicyWindow).arg(ask->rules.cancelHours)};
@@ -281,22 +373,56 @@ void VoiceDesk::cancelAppointment(const VoiceCasePtr &ask)
         });
 }
 
+namespace {
+
+struct MoveFields {
+    QString oldDate;
+    QString oldTime;
+    QString newDate;
+    QString newTime;
+};
+
+/// The new time is called new_date and new_time, the old one altes_datum and alte_uhrzeit; but plainly datum and
+/// uhrzeit are what models fill in where they please. They are the new time where there is no other, the half of it
+/// that is missing, and otherwise the old one.
+MoveFields moveFields(const VoiceCase &ask)
+{
+    MoveFields of{ask.text(Argument::OldDate), ask.text(Argument::OldTime), ask.text(Argument::NewDate),
+                  ask.text(Argument::NewTime)};
+    auto date = ask.text(Argument::Date);
+    auto time = ask.text(Argument::Time);
+    const bool isWhole = !date.isEmpty() && !time.isEmpty();
+    const bool isNew = of.newDate.isEmpty() && of.newTime.isEmpty();
+    const auto take = [](QString &field, QString &plain) {
+        if (field.isEmpty()) field = std::exchange(plain, QString());
+    };
+    if (isNew || !isWhole) {
+        take(of.newDate, date);
+        take(of.newTime, time);
+    }
+    take(of.oldDate, date);
+    take(of.oldTime, time);
+    return of;
+}
+
+} // namespace
+
 void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
 {
     const QJsonObject no{{QStringLiteral("rescheduled"), false}};
-    // What the new time is called: new_date and new_time, or, where there are none, plainly datum and uhrzeit.
-    auto newDate = ask->text(Argument::NewDate);
-    auto newTime = ask->text(Argument::NewTime);
-    if (newDate.isEmpty() && newTime.isEmpty()) {
-        newDate = ask->text(Argument::Date);
-        newTime = ask->text(Argument::Time);
-    }
-    const auto wanted = heardAppointment(*ask, ask->text(Argument::OldDate), ask->text(Argument::OldTime));
+    const auto fields = moveFields(*ask);
+    const auto wanted = heardAppointment(*ask, fields.oldDate, fields.oldTime);
     if (!wanted) return refuse(ask, wanted.error(), no);
-    const auto when = heardWhen(*ask, newDate, newTime, false, true);
-    if (!when) return refuse(ask, when.error(), no);
+    const auto when = heardWhen(*ask, fields.newDate, fields.newTime, false, true);
+    if (!when) {
+        // By the name that the field has here, or it would be filled in where nobody looks.
+        auto missing = when.error();
+        if (qstrcmp(missing.code, "missing_argument") == 0)
+            missing.fields.insert(QStringLiteral("missing"), QJsonArray{QStringLiteral("new_time")});
+        return refuse(ask, missing, no);
+    }
     // "Eine Stunde später, um drei": without a day it is the day of the old one.
-    const auto day = when->day ? when->day : wanted->day;
+    const auto day = when->day ? when->day : wanted->when.day;
     if (!day)
         return refuse(ask,
                       {"missing_argument",
@@ -312,11 +438,11 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
     auto change = std::make_shared<Change>();
     change->answer = no;
     change->start = start;
-    change->key = wishKey(*ask, {meantKey(wanted->appointment, wanted->day, wanted->time),
-                                 QString::number(toEpochMs(start)), nameWords(wanted->name).join(u' ')});
+    change->key = wishKey(*ask, {meantKey(wanted->appointment, wanted->when), QString::number(toEpochMs(start)),
+                                 nameWords(wanted->name).join(u' ')});
     carryOut(ask, change,
              [this, ask, wanted = *wanted, start](Session &session, CommandContext &context, Change &made) -> Result<> {
-                 const auto before = beforeChange(session, *ask, made.key);
+                 const auto before = beforeChange(session, *ask, made.key, proofOf(*ask, wanted));
                  if (!before) return tl::unexpected(before.error());
                  if (before->done && before->done->booked && before->done->nowAt == start) {
                      made.repeat(*before->done);
@@ -326,13 +452,10 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
                  if (!found) return tl::unexpected(found.error());
                  made.kind = Change::Kind::Told;
                  if (!found->proven || found->meant.size() != 1) {
-                     std::vector<BookedAppointment> meant;
-                     for (const auto &one : found->meant)
-                         meant.push_back(one.booked);
-                     made.told = notOne(*ask, found->proven, found->failedTries, meant);
+                     made.told = notOne(*ask, *found);
                      return {};
                  }
-                 const auto booked = found->meant.front().booked;
+                 const auto booked = found->meant.front();
                  const auto id = booked.appointment.id;
                  const auto oldStart = booked.appointment.start;
                  const auto oldStaff = booked.segments.front().staff;

@@ -26,21 +26,21 @@ DoneBefore doneBefore(AppointmentId appointment, std::optional<Instant> start, c
 
 Result<BeforeChange> CallStore::beforeChange(const ChangeQuestion &question)
 {
-    // Turns that proved nothing count as tries; the others name what this call may change. MEANT is what the call has
-    // made or changed and what is to come of its customers, each once.
+    // Turns with a key and no appointment are proofs that were wrong; those with one name what this call may change.
+    // MEANT is what the call has made or changed and what is to come of its customers, each once.
     auto rows = m_session.query(
         "WITH RECURSIVE " UNPACKED_FROM(
             "?5") ", "
-                  "turns (appointment_id) AS (SELECT t.appointment_id FROM call_turn t WHERE t.company_id = ?1 "
-                  "AND t.call_id = ?4 AND t.call_id <> '' AND (t.appointment_id IS NOT NULL OR t.code = "
-                  "'verification_needed') "
+                  "turns (appointment_id, proof) AS (SELECT t.appointment_id, t.request_key FROM call_turn t "
+                  "WHERE t.company_id = ?1 AND t.call_id = ?4 AND t.call_id <> '' "
+                  "AND (t.appointment_id IS NOT NULL OR t.request_key IS NOT NULL) "
                   "ORDER BY t.at_ms DESC, t.id DESC LIMIT 50), "
                   "meant (id, of_call) AS (SELECT appointment_id, 1 FROM turns WHERE appointment_id IS NOT NULL UNION "
                   "ALL "
                   "SELECT u.id, 0 FROM (SELECT b.id FROM wanted w CROSS JOIN appointment b WHERE b.company_id = ?1 "
                   "AND b.customer_id = w.id AND b.start_ms >= ?6 AND b.status = 'booked' ORDER BY b.start_ms, b.id "
                   "LIMIT ?7) u) "
-                  "SELECT (SELECT count(*) FROM turns WHERE appointment_id IS NULL), "
+                  "SELECT (SELECT count(DISTINCT proof) FROM turns WHERE appointment_id IS NULL AND proof <> ?9), "
                   "(SELECT count(*) FROM busy h WHERE h.company_id = ?1 AND h.holder = ?8), "
                   "d.appointment_id, d.start_ms, d.answer, d.status, d.now_ms, m.of_call, " PART_COLUMNS
                   " FROM (SELECT 1 AS one) o LEFT JOIN " DONE_BEFORE "ON 1 = 1 "
@@ -48,7 +48,7 @@ Result<BeforeChange> CallStore::beforeChange(const ChangeQuestion &question)
                   "LEFT JOIN appointment a ON a.company_id = ?1 AND a.id = m.id" PARTS_OF_A
                   "ORDER BY a.start_ms, a.id, s.part",
         m_company, question.key, question.since, question.call, packedIds(question.customers), question.now,
-        question.limit, question.holder);
+        question.limit, question.holder, question.proof);
     BeforeChange before;
     while (rows.next()) {
         int held = 0;
@@ -58,7 +58,7 @@ Result<BeforeChange> CallStore::beforeChange(const ChangeQuestion &question)
         std::optional<QString> status;
         std::optional<Instant> nowAt;
         std::optional<bool> ofCall;
-        rows.read(before.failedTries, held, appointment, start, answer, status, nowAt, ofCall);
+        rows.read(before.wrongProofs, held, appointment, start, answer, status, nowAt, ofCall);
         before.holds = held > 0;
         if (nowAt && !before.done) before.done = doneBefore(appointment, start, *answer, *status, *nowAt);
         if (rows.nextIsNull()) continue; // there is no appointment

@@ -39,13 +39,14 @@ struct ChangeQuestion {
     Instant now;
     int limit = 0; ///< of their appointments
     QString holder = {};
+    QByteArray proof = {}; ///< that is being tried
 };
 struct BeforeChange {
     std::optional<DoneBefore> done; ///< by the newest turn with this key
     /// What is to come of the customers, and what the call has made, changed or cancelled, as it is now. By start.
     std::vector<BookedAppointment> appointments;
     std::vector<AppointmentId> ofCall; ///< which of them the call has made or changed
-    int failedTries = 0;               ///< how often the call has failed to say whose appointment it means
+    int wrongProofs = 0;               ///< others than `proof` with which the call has failed to prove whose it is
     bool holds = false;                ///< something is kept free for `holder`
 };
 
@@ -89,7 +90,7 @@ public:
         Uuid id;
         QString callId; ///< empty: nothing can be tied to it
         CallTurn turn;
-        QByteArray key;               ///< of what changed something; empty: it changed nothing
+        QByteArray key;               ///< of what changed something, or of a proof that was wrong; else empty
         std::optional<Instant> start; ///< of the appointment afterwards
         QByteArray answer;
     };

@@ -58,6 +58,13 @@ Result<> CustomerMemory::refresh(Session &session, CompanyId company, const std:
     return {};
 }
 
+std::optional<CustomerMemory::Known> CustomerMemory::find(CustomerId id) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_known.find(id);
+    return known == m_known.end() ? std::nullopt : std::optional(known->second);
+}
+
 std::vector<CustomerMemory::Known> CustomerMemory::withPhone(const QString &e164) const
 {
     std::vector<Known> all;

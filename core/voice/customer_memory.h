@@ -27,6 +27,7 @@ public:
     /// Reads these again; those that are gone are forgotten.
     [[nodiscard]] Result<> refresh(Session &session, CompanyId company, const std::vector<CustomerId> &ids);
 
+    [[nodiscard]] std::optional<Known> find(CustomerId id) const;
     /// Everybody with this number: a family shares one.
     [[nodiscard]] std::vector<Known> withPhone(const QString &e164) const;
     [[nodiscard]] std::vector<NameMatch> named(const QString &heard, int limit = 8) const;

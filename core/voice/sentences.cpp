@@ -120,6 +120,8 @@ constexpr std::array phraseTexts{
     PhraseText{Phrase::AppointmentNotFound, "Diesen Termin finde ich nicht. An welchem Tag und um wie viel Uhr ist er?",
                "I do not find that appointment. On which day and at what time is it?"},
     PhraseText{Phrase::AmbiguousAppointment, "Um welchen Termin geht es: %1?", "Which appointment is it about: %1?"},
+    PhraseText{Phrase::AppointmentFor, "%1 für %2", "%1 for %2"},
+    PhraseText{Phrase::IsItYourOwn, "Geht es um Ihren eigenen Termin, %1?", "Is it about your own appointment, %1?"},
     PhraseText{
         Phrase::PolicyWindow,
         "Weniger als %1 Stunden vorher kann ich das leider nicht mehr ändern. Unser Team hilft Ihnen gern weiter.",

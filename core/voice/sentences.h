@@ -70,6 +70,8 @@ enum class Phrase {
     VerificationFailed, ///< three tries are over
     AppointmentNotFound,
     AmbiguousAppointment, ///< %1 list
+    AppointmentFor,       ///< %1 when, %2 name
+    IsItYourOwn,          ///< %1 list: somebody else was named
     PolicyWindow,         ///< %1 hours
     AlreadyCancelled,
     BadPhone,

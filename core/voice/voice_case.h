@@ -51,6 +51,7 @@ struct VoiceRefusal {
     const char *code = "";
     QString message;
     QJsonObject fields{};
+    QByteArray wrongProof{}; ///< what was said to prove whose appointment it is, as ProofTries counts it
 };
 template <typename T>
 using Heard = tl::expected<T, VoiceRefusal>;

@@ -184,7 +184,7 @@ void VoiceDesk::end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending)
     if (ending.kept)
         tell(ask->call.id);
     else
-        remember(ask, turn);
+        remember(ask, turn, ending.wrongProof);
 }
 
 void VoiceDesk::succeed(const VoiceCasePtr &ask, QJsonObject fields, const QString &message)
@@ -201,7 +201,7 @@ void VoiceDesk::refuse(const VoiceCasePtr &ask, const VoiceRefusal &refusal, QJs
     fields.insert(QStringLiteral("success"), false);
     fields.insert(QStringLiteral("code"), QString::fromLatin1(refusal.code));
     fields.insert(QStringLiteral("message"), refusal.message);
-    end(ask, {200, std::move(fields)}, {QString::fromLatin1(refusal.code)});
+    end(ask, {200, std::move(fields)}, {QString::fromLatin1(refusal.code), {}, false, false, refusal.wrongProof});
 }
 
 void VoiceDesk::fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJsonObject fields)
@@ -218,7 +218,7 @@ void VoiceDesk::fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJs
 }
 
 /// Behind the answer: nobody waits for it.
-void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn)
+void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn, const QByteArray &wrongProof)
 {
     bool first = false;
     {
@@ -230,13 +230,13 @@ void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn)
     const auto customer = first ? knownCustomer(ask->call) : CustomerId{};
     const auto ring = first ? takeRing(ask->call) : std::nullopt;
     m_in.storage.writeBehind(
-        [this, ask, turn, first, customer, ring](Session &session) -> Result<> {
+        [this, ask, turn, first, customer, ring, wrongProof](Session &session) -> Result<> {
             CallStore store(session, ask->catalog->company.id);
             if (first)
                 if (auto seen = store.see(ask->call, ask->branch->id, customer, ask->now); !seen) return seen;
             if (ring)
                 if (auto rang = store.add({m_ids.next(), ask->call.id, *ring, {}, {}, {}}); !rang) return rang;
-            return store.add({m_ids.next(), ask->call.id, turn, {}, {}, {}});
+            return store.add({m_ids.next(), ask->call.id, turn, wrongProof, {}, {}});
         },
         [this, id = ask->call.id](const Result<> &kept) {
             if (kept) tell(id);

@@ -12,6 +12,7 @@
 #include "core/voice/call_store.h"
 #include "core/voice/customer_memory.h"
 #include "core/voice/offered_times.h"
+#include "core/voice/proof_tries.h"
 #include "core/voice/voice_case.h"
 #include "core/voice/voice_record.h"
 
@@ -83,7 +84,7 @@ private:
     void succeed(const VoiceCasePtr &ask, QJsonObject fields, const QString &message);
     void refuse(const VoiceCasePtr &ask, const VoiceRefusal &refusal, QJsonObject fields = {});
     void fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJsonObject fields = {});
-    void remember(const VoiceCasePtr &ask, const CallTurn &turn);
+    void remember(const VoiceCasePtr &ask, const CallTurn &turn, const QByteArray &wrongProof);
     void tell(const QString &callId);
     void noteRing(const CallFacts &facts, const QString &name, Moment began);
     [[nodiscard]] std::optional<CallTurn> takeRing(const CallFacts &facts);
@@ -114,14 +115,21 @@ private:
                   std::function<Result<>(Session &, CommandContext &, Change &)> work);
     void offerInstead(const VoiceCasePtr &ask, const Change &change);
     [[nodiscard]] Result<Whose> whose(Session &session, const VoiceCase &ask, const Wanted &wanted,
-                                      const BeforeChange &before) const;
-    [[nodiscard]] Result<BeforeChange> beforeChange(Session &session, const VoiceCase &ask,
-                                                    const QByteArray &key) const;
+                                      const BeforeChange &before);
+    [[nodiscard]] static QByteArray proofOf(const VoiceCase &ask, const Wanted &wanted);
+    [[nodiscard]] std::vector<BookedAppointment> named(const std::vector<BookedAppointment> &all,
+                                                       const QString &name) const;
+    [[nodiscard]] Result<BeforeChange> beforeChange(Session &session, const VoiceCase &ask, const QByteArray &key,
+                                                    const QByteArray &proof) const;
     [[nodiscard]] Heard<Wanted> heardAppointment(const VoiceCase &ask, const QString &date, const QString &time) const;
+    /// What to answer where it is not exactly one. A proof that was wrong is counted.
+    [[nodiscard]] VoiceRefusal notOne(const VoiceCase &ask, const Whose &whose);
+    [[nodiscard]] QString saidChoices(const VoiceCase &ask, const std::vector<BookedAppointment> &choices) const;
 
     Surroundings m_in;
     CustomerMemory m_customers;
     OfferedTimes m_offered;
+    ProofTries m_proofs;
     VoiceRecord m_record;
     VoiceMeters m_meters;
     UuidGenerator m_ids; ///< the writer's thread only

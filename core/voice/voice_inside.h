@@ -16,7 +16,8 @@ struct VoiceDesk::Ending {
     QString code;                ///< empty: success
     AppointmentId appointment{}; ///< that it made, changed or cancelled
     bool repeated = false;
-    bool kept = false; ///< its line in the call's history was written with the change
+    bool kept = false;       ///< its line in the call's history was written with the change
+    QByteArray wrongProof{}; ///< goes into that line
 };
 
 /// The assistant asked who is calling. Kept in memory only: it may never become a call.
@@ -54,23 +55,24 @@ struct VoiceDesk::Change {
 /// Which appointment a caller means, as far as it was said.
 struct VoiceDesk::Wanted {
     QString appointment; ///< id or short code
-    std::optional<Day> day;
-    std::optional<std::chrono::minutes> time;
+    SpokenWhen when;
     QString name;
     QString lastFour;
+
+    /// A name alone proves nothing.
+    [[nodiscard]] bool isProof() const { return !name.isEmpty() && ((when.day && when.time) || !lastFour.isEmpty()); }
 };
 
 /// What a caller may see and change.
 struct VoiceDesk::Whose {
-    struct One {
-        BookedAppointment booked;
-        CustomerId customer;
-    };
-    bool proven = false; ///< by the number, by this call, or by what only the customer knows
-    int failedTries = 0;
-    std::vector<One> all;              ///< everything that is to come
-    std::vector<One> meant;            ///< what of it fits what was said
-    std::vector<AppointmentId> ofCall; ///< that this very call made or changed: it may always change them again
+    bool proven = false;                   ///< by the number, by this call, or by what only the customer knows
+    int wrongProofs = 0;                   ///< of this call, before this one
+    QByteArray proof;                      ///< that was tried now
+    bool isOtherNamed = false;             ///< than the caller, who has something to come
+    std::vector<BookedAppointment> all;    ///< what is to come of those who are meant
+    std::vector<BookedAppointment> meant;  ///< what of it fits what was said
+    std::vector<BookedAppointment> others; ///< the caller's own that fit, where somebody else was named
+    std::vector<AppointmentId> ofCall;     ///< that this very call made or changed: it may always change them again
 
     [[nodiscard]] bool isOfCall(AppointmentId id) const { return std::ranges::find(ofCall, id) != ofCall.end(); }
 };

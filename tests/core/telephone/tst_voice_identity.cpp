@@ -271,6 +271,231 @@ private Q_SLOTS:
         QCOMPARE(heard.text(u"match"), text("sound"));
         QCOMPARE(heard.json.value(u"needs_verification").toBool(), true);
     }
+
+    /// Booked, cancelled, booked with the same words again: the second cancel is a wish of its own.
+    void theSameWordsAgainAreANewWishOnceThereIsSomethingNew()
+    {
+        const auto call = text("call_again");
+        const auto wish = Telephone::wish(text("16:00"), text("Karl Sputer"));
+        const QJsonObject words{{text("datum"), Telephone::date()}, {text("uhrzeit"), text("16:00")}};
+        const auto first = ask("start_booking", wish, call, m_own);
+        QVERIFY2(first.success(), qPrintable(first.message()));
+        QVERIFY(ask("cancel_appointment", words, call, m_own).success());
+        // Delivered twice: nothing is there that it could mean but what it has done.
+        const auto repeated = ask("cancel_appointment", words, call, m_own);
+        QVERIFY2(repeated.success(), qPrintable(repeated.message()));
+        QCOMPARE(repeated.json.value(u"repeated").toBool(), true);
+        const auto second = ask("start_booking", wish, call, m_own);
+        QVERIFY2(second.success(), qPrintable(second.message()));
+        QVERIFY(second.text(u"appointment_id") != first.text(u"appointment_id"));
+        const auto gone = ask("cancel_appointment", words, call, m_own);
+        QVERIFY2(gone.success(), qPrintable(gone.message()));
+        QCOMPARE(gone.json.value(u"repeated").toBool(true), false);
+        QCOMPARE(gone.text(u"appointment_id"), second.text(u"appointment_id"));
+    }
+
+    /// The number opens what is its owner's; who is named besides is not them.
+    void anotherNameIsNotOnesOwn()
+    {
+        QVERIFY(ask("start_booking", Telephone::wish(text("10:00"), text("Ingrid Vogel")), text("call_i"), m_other)
+                    .success());
+        QTRY_VERIFY(ask("check_customer", {}, text("call_probe"), m_other).success());
+        const QJsonObject named{{text("name"), text("Ingrid Vogel")}};
+        // Without proof nothing of hers, and nothing of one's own either before it has been asked.
+        const auto asked = ask("cancel_appointment", named, text("call_1"), m_own);
+        QCOMPARE(asked.code(), text("ambiguous_appointment"));
+        QCOMPARE(asked.json.value(u"choices").toArray().size(), 1);
+        QVERIFY2(asked.message().contains(text("14 Uhr")), qPrintable(asked.message()));
+        const auto nobody = ask("cancel_appointment", {{text("name"), text("Julia Schmidt")}}, text("call_2"), m_own);
+        QCOMPARE(nobody.code(), text("ambiguous_appointment"));
+        auto move = named;
+        move.insert(text("new_date"), Telephone::date(6));
+        move.insert(text("new_time"), text("11:00"));
+        QCOMPARE(ask("reschedule_appointment", move, text("call_3"), m_own).code(), text("ambiguous_appointment"));
+        // With proof hers, and not one's own.
+        auto proof = named;
+        proof.insert(text("telefon"), text("5222"));
+        const auto hers = ask("cancel_appointment", proof, text("call_4"), m_own);
+        QVERIFY2(hers.success(), qPrintable(hers.message()));
+        QVERIFY2(hers.message().contains(text("10 Uhr")), qPrintable(hers.message()));
+        const auto left = ask("get_customer_appointments", {}, text("call_5"), m_own);
+        QCOMPARE(left.json.value(u"count").toInt(), 1);
+        // Chosen by its id, it is one's own whatever name was heard.
+        auto chosen = named;
+        chosen.insert(text("termin_id"),
+                      asked.json.value(u"choices").toArray().at(0).toObject().value(u"appointment_id"));
+        QVERIFY(ask("cancel_appointment", chosen, text("call_6"), m_own).success());
+    }
+
+    void inAFamilyTheOneWhoIsNamedIsMeant()
+    {
+        QVERIFY(
+            ask("start_booking", Telephone::wish(text("15:00"), text("Lea Sputer")), text("call_2"), m_own).success());
+        QTRY_COMPARE(ask("check_customer", {}, text("call_3"), m_own).code(), text("ambiguous_customer"));
+        QCOMPARE(ask("cancel_appointment", {}, text("call_3"), m_own).code(), text("ambiguous_appointment"));
+        const auto listed =
+            ask("get_customer_appointments", {{text("name"), text("Lea Sputer")}}, text("call_3"), m_own);
+        QCOMPARE(listed.json.value(u"count").toInt(), 1);
+        const auto gone = ask("cancel_appointment", {{text("name"), text("Lea")}}, text("call_3"), m_own);
+        QVERIFY2(gone.success(), qPrintable(gone.message()));
+        QVERIFY2(gone.message().contains(text("15 Uhr")), qPrintable(gone.message()));
+    }
+
+    /// What was said of the day and not understood is asked about, never passed over.
+    void aDayThatIsNotUnderstoodCancelsNothing_data()
+    {
+        QTest::addColumn<QString>("date");
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *title, const char *date, const char *time, const char *code) {
+            QTest::newRow(title) << QString::fromUtf8(date) << QString::fromUtf8(time) << QString::fromUtf8(code);
+        };
+        row("no day at all", "am Dingsbumstag", "", "invalid_date");
+        row("no time at all", "", "wenn die Sonne scheint", "invalid_date");
+        row("another week", "in drei Wochen", "", "appointment_not_found");
+        row("another part of the day", "", "vormittags", "appointment_not_found");
+        row("the right part of the day", "", "nachmittags", "");
+        row("about the time", "", "gegen zwei", "");
+        row("about another time", "", "gegen fünf", "appointment_not_found");
+    }
+    void aDayThatIsNotUnderstoodCancelsNothing()
+    {
+        QFETCH(QString, date);
+        QFETCH(QString, time);
+        QFETCH(QString, code);
+        const QJsonObject words{{text("datum"), date}, {text("uhrzeit"), time}};
+        const auto cancelled = ask("cancel_appointment", words, text("call_1"), m_own);
+        QCOMPARE(cancelled.code(), code);
+        const QJsonObject old{{text("altes_datum"), date},
+                              {text("alte_uhrzeit"), time},
+                              {text("new_date"), Telephone::date(6)},
+                              {text("new_time"), text("11:00")}};
+        if (code.isEmpty()) return;
+        QCOMPARE(ask("reschedule_appointment", old, text("call_2"), m_own).code(), code);
+        QCOMPARE(ask("get_customer_appointments", {}, text("call_3"), m_own).json.value(u"count").toInt(), 1);
+    }
+
+    /// Three wrong proofs, whatever else the caller has proved, however quickly, with or without the name of a call.
+    void guessingEndsAfterThree_data()
+    {
+        QTest::addColumn<QString>("call");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<bool>("booksFirst");
+        QTest::newRow("a stranger") << text("call_g") << m_hidden << false;
+        QTest::newRow("a stranger who has booked") << text("call_g") << m_hidden << true;
+        QTest::newRow("a customer") << text("call_g") << m_other << true;
+        QTest::newRow("no call") << QString() << text("+493023125777") << false;
+        QTest::newRow("no call, no number") << QString() << m_hidden << false;
+    }
+    void guessingEndsAfterThree()
+    {
+        QFETCH(QString, call);
+        QFETCH(QString, from);
+        QFETCH(bool, booksFirst);
+        if (booksFirst)
+            QVERIFY(ask("start_booking", Telephone::wish(text("10:00"), text("Eva Neu")), call, from).success());
+        for (const auto *digits : {"1111", "2222", "3333"}) {
+            const auto guess = ask("get_customer_appointments",
+                                   {{text("name"), text("Karl Sputer")}, {text("telefon"), text(digits)}}, call, from);
+            for (const auto &listed : guess.json.value(u"appointments").toArray())
+                QVERIFY(listed.toObject().value(u"slot").toObject().value(u"uhrzeit").toString() != text("14:00"));
+        }
+        const QJsonObject right{{text("name"), text("Karl Sputer")}, {text("telefon"), text("5111")}};
+        const auto listed = ask("get_customer_appointments", right, call, from);
+        for (const auto &one : listed.json.value(u"appointments").toArray())
+            QVERIFY(one.toObject().value(u"slot").toObject().value(u"uhrzeit").toString() != text("14:00"));
+        QVERIFY(!ask("cancel_appointment", right, call, from).success());
+        QCOMPARE(ask("get_customer_appointments", {}, text("call_owner"), m_own).json.value(u"count").toInt(), 1);
+    }
+
+    void guessingEndsAlsoOverARestart()
+    {
+        for (const auto *digits : {"1111", "2222", "3333"}) {
+            QVERIFY(!ask("cancel_appointment", {{text("name"), text("Karl Sputer")}, {text("telefon"), text(digits)}},
+                         text("call_g"), m_hidden)
+                         .success());
+            QTRY_VERIFY([&] {
+                const auto calls = m_phone->calls();
+                const auto found = std::ranges::find(calls, text("call_g"), &CallView::id);
+                return found != calls.end() && int(found->turns.size()) >= *digits - '0';
+            }());
+        }
+        m_phone->close();
+        m_phone->open();
+        QTRY_VERIFY(ask("check_customer", {}, text("call_probe2"), m_own).success());
+        QVERIFY(!ask("cancel_appointment", {{text("name"), text("Karl Sputer")}, {text("telefon"), text("5111")}},
+                     text("call_g"), m_hidden)
+                     .success());
+    }
+
+    /// Who says bit by bit what is asked for has not guessed, and what is delivered three times was said once.
+    void onlyProofsThatWereWrongAreTries()
+    {
+        const auto call = text("call_slow");
+        QJsonObject said;
+        QCOMPARE(ask("get_customer_appointments", said, call, m_hidden).code(), text("verification_needed"));
+        said.insert(text("name"), text("Karl Sputer"));
+        QCOMPARE(ask("get_customer_appointments", said, call, m_hidden).code(), text("verification_needed"));
+        said.insert(text("datum"), Telephone::date());
+        QCOMPARE(ask("get_customer_appointments", said, call, m_hidden).code(), text("verification_needed"));
+        auto wrong = said;
+        wrong.insert(text("uhrzeit"), text("9:00"));
+        for (int delivered = 0; delivered < 3; ++delivered)
+            QCOMPARE(ask("get_customer_appointments", wrong, call, m_hidden).code(), text("verification_needed"));
+        said.insert(text("uhrzeit"), text("14:00"));
+        const auto right = ask("get_customer_appointments", said, call, m_hidden);
+        QVERIFY2(right.success(), qPrintable(right.message()));
+    }
+
+    /// A choice is said so that it can be made.
+    void choicesOfOneTimeAreToldApart()
+    {
+        QVERIFY(
+            ask("start_booking", Telephone::wish(text("14:00"), text("Lea Sputer")), text("call_2"), m_own).success());
+        QTRY_COMPARE(ask("check_customer", {}, text("call_3"), m_own).code(), text("ambiguous_customer"));
+        const auto asked = ask("cancel_appointment", {}, text("call_3"), m_own);
+        QCOMPARE(asked.code(), text("ambiguous_appointment"));
+        QVERIFY2(asked.message().contains(text("Lea")) && asked.message().contains(text("Karl")),
+                 qPrintable(asked.message()));
+    }
+
+    /// Models mix the names of the fields.
+    void newTimesAreTakenFromTheFieldsThatWereFilled_data()
+    {
+        QTest::addColumn<QJsonObject>("said");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("missing");
+        const auto now = Telephone::date();
+        const auto then = Telephone::date(6);
+        const auto row = [](const char *title, const QJsonObject &said, const char *code = "",
+                            const char *missing = "") { QTest::newRow(title) << said << text(code) << text(missing); };
+        row("plainly", {{text("datum"), then}, {text("uhrzeit"), text("11:00")}});
+        row("as it should be", {{text("new_date"), then}, {text("new_time"), text("11:00")}});
+        row("the time plainly", {{text("new_date"), then}, {text("uhrzeit"), text("11:00")}});
+        row("the day plainly", {{text("datum"), then}, {text("new_time"), text("11:00")}});
+        row("the old one plainly", {{text("datum"), now},
+                                    {text("uhrzeit"), text("14:00")},
+                                    {text("new_date"), then},
+                                    {text("new_time"), text("11:00")}});
+        row("the old one plainly, and it is another",
+            {{text("datum"), now},
+             {text("uhrzeit"), text("15:00")},
+             {text("new_date"), then},
+             {text("new_time"), text("11:00")}},
+            "appointment_not_found");
+        row("no time", {{text("new_date"), then}}, "missing_argument", "new_time");
+        row("no day", {{text("new_time"), text("11:00")}}, "missing_argument", "new_date");
+    }
+    void newTimesAreTakenFromTheFieldsThatWereFilled()
+    {
+        QFETCH(QJsonObject, said);
+        QFETCH(QString, code);
+        QFETCH(QString, missing);
+        const auto moved = ask("reschedule_appointment", said, text("call_1"), m_own);
+        QCOMPARE(moved.code(), code);
+        if (code.isEmpty()) QVERIFY2(moved.text(u"start").contains(text("T11:00")), qPrintable(moved.text(u"start")));
+        QCOMPARE(moved.json.value(u"missing").toArray().at(0).toString(), missing);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestVoiceIdentity)
