@@ -77,7 +77,7 @@ Call makeCall(const PlannedSegmentStep &planned, const Catalog &catalog, UuidGen
     const auto &segment = planned.facts.segment;
     const auto &desired = segment.desired;
     Call call;
-    call.credential = desired.credential;
+    call.credential = planned.via;
     call.appointmentStart = desired.start;
     call.place = desired.range();
     call.attendee = desired.attendee;

@@ -94,10 +94,9 @@ void Dispatcher::stop()
 
 bool Dispatcher::queue(SegmentId id, PlannedSegmentStep planned)
 {
-    const auto &desired = planned.facts.segment.desired;
-    const auto credential = desired.credential;
+    const auto credential = planned.via;
     if (!m_room.clientOf(credential)) return false;
-    m_ready[credential].insert({desired.start, id});
+    m_ready[credential].insert({planned.facts.segment.desired.start, id});
     m_planned.insert_or_assign(id, std::move(planned));
     dispatch(credential);
     return true;
@@ -107,8 +106,7 @@ bool Dispatcher::withdraw(SegmentId id)
 {
     const auto it = m_planned.find(id);
     if (it == m_planned.end()) return false;
-    const auto &desired = it->second.facts.segment.desired;
-    m_ready[desired.credential].erase({desired.start, id});
+    m_ready[it->second.via].erase({it->second.facts.segment.desired.start, id});
     m_planned.erase(it);
     return true;
 }

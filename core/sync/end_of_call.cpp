@@ -9,7 +9,8 @@ namespace tresen {
 namespace {
 
 /// What the call showed becomes what we have observed.
-Result<> storeObservation(SyncStore &store, const Call &call, const CallResult &result, Observed observed)
+Result<> storeObservation(SyncStore &store, const Catalog &catalog, const Call &call, const CallResult &result,
+                          Observed observed)
 {
     const auto segment = call.attempt.segment;
     const auto seq = store.nextSeq();
@@ -29,7 +30,9 @@ Result<> storeObservation(SyncStore &store, const Call &call, const CallResult &
         if (auto saved = store.saveRemote(segment, gone); !saved) return saved;
     }
     const bool list = call.attempt.op == AttemptOp::LookUp && call.look.by == LookUpStep::By::Attendee;
-    if (list && result.complete) {
+    // A key that is not shown an event type's bookings lists none of them, whatever there is.
+    const bool proves = isSeenBy(catalog, call.credential, call.attempt.eventType);
+    if (list && result.complete && proves) {
         observed.knowledge = Observed::Knowledge::Proven;
         observed.provenSeq = *seq;
         observed.provenBegan = call.attempt.sentAt;
@@ -117,7 +120,7 @@ Result<std::optional<PlannedSegmentStep>> recordEnd(Session &session, const Plan
     if (auto saved = store.updateAttempt(attempt); !saved) return tl::unexpected(saved.error());
     if (auto saved = storeLooks(store, before, after); !saved) return tl::unexpected(saved.error());
     if (auto saved = store.saveHistory(id, after); !saved) return tl::unexpected(saved.error());
-    if (auto saved = storeObservation(store, call, result, (*loaded)->observed); !saved)
+    if (auto saved = storeObservation(store, context.catalog, call, result, (*loaded)->observed); !saved)
         return tl::unexpected(saved.error());
     if (result.meaning == Meaning::Ok && !isRead(attempt.op))
         if (auto counted = store.countSuccess(call.credential); !counted) return tl::unexpected(counted.error());

@@ -23,6 +23,13 @@ Baseline baselineOf(const Remote &remote, bool settled, Instant at)
     return {true, remote.uid, remote.start, remote.end, remote.eventType, remote.host, settled, at};
 }
 
+Baseline askedFor(const Remote &made, const Attempt &attempt, Instant at)
+{
+    auto baseline = baselineOf(made, false, at);
+    baseline.end = baseline.start + attempt.length;
+    return baseline;
+}
+
 Case::Case(const PlanInput &input)
     : in(input)
     , desired(input.desired)

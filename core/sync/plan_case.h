@@ -18,6 +18,9 @@ namespace tresen {
 [[nodiscard]] bool matches(const Remote &remote, const Desired &desired, bool lengthAllowed);
 /// What a look-up showed, as the point from which later changes are told.
 [[nodiscard]] Baseline baselineOf(const Remote &remote, bool settled, Instant at);
+/// Of what a call of ours has made, with the length that it asked for: whoever compares the two learns whether Cal.com
+/// has made something else of it.
+[[nodiscard]] Baseline askedFor(const Remote &made, const Attempt &attempt, Instant at);
 
 /// One question to the table: the input and what follows from it at a glance. The rows read this and nothing else.
 struct Case {

@@ -47,7 +47,7 @@ void done(History &history, const Attempt &ended, const Remote *made, bool free)
     switch (ended.op) {
     case AttemptOp::Create:
     case AttemptOp::Reschedule:
-        if (made) history.baseline = baselineOf(*made, false, *ended.endedAt);
+        if (made) history.baseline = askedFor(*made, ended, *ended.endedAt);
         break;
     case AttemptOp::Cancel:
         if (std::ranges::find(history.cancelledByUs, ended.uid) == history.cancelledByUs.end())

@@ -34,13 +34,26 @@ std::optional<Choice> doubled(const Case &c)
     return choice;
 }
 
+/// What Cal.com made of our own call has another length than was asked for: its event type was changed there. Cancelled
+/// and made again it would have it again, and the customer two mails more each time.
+bool madeInAnotherLength(const Case &c)
+{
+    const auto &b = c.history.baseline;
+    if (!c.baselinePresent() || b->settled || b->uid != c.kept->uid || b->end != c.desired.end()) return false;
+    auto asked = c.desired;
+    asked.length = std::chrono::floor<std::chrono::minutes>(c.kept->range().length());
+    return isEqual(*c.kept, asked, true);
+}
+
 std::optional<Choice> settled(const Case &c)
 {
-    if (!c.equal(*c.kept)) return std::nullopt;
+    const bool otherwise = !c.equal(*c.kept) && madeInAnotherLength(c);
+    if (!c.equal(*c.kept) && !otherwise) return std::nullopt;
     if (c.in.siblings.refusalUntold)
         return needsReview(Reason::MoveRefused, {ReviewOption::TellCustomer, ReviewOption::OtherTime});
     Choice choice{SettledStep{noteOn(c)}};
-    choice.facts.baseline = baselineOf(*c.kept, true, c.now());
+    // Otherwise the baseline stays what it is: the answer to our call, on which nobody has agreed.
+    if (!otherwise) choice.facts.baseline = baselineOf(*c.kept, true, c.now());
     choice.facts.clearTroubles = true;
     return choice;
 }

@@ -96,16 +96,48 @@ double jitterOf(const SegmentFacts &facts)
     return SeededRandom(mixed).unit();
 }
 
+/// Whose key lists the bookings of an event type: the wish's own if it knows it, else one that is known to see it.
+CredentialId viaFor(const Catalog &catalog, CredentialId own, EventTypeId eventType)
+{
+    if (catalog.bookable(own, eventType)) return own;
+    auto via = own;
+    for (const auto &credential : catalog.credentials) {
+        const auto known = catalog.bookable(credential.id, eventType);
+        if (known && known->visible) return credential.id;
+        if (known) via = credential.id;
+    }
+    return via;
+}
+
 bool visible(const Catalog &catalog, const SegmentFacts &facts)
 {
-    auto eventType = facts.segment.desired.eventType;
+    const auto &desired = facts.segment.desired;
+    auto eventType = desired.eventType;
     for (const auto &attempt : facts.history.unresolved)
         if (attempt.op == AttemptOp::Create) eventType = attempt.eventType;
-    const auto known = catalog.bookable(facts.segment.desired.credential, eventType);
-    return known && known->visible;
+    return isSeenBy(catalog, viaFor(catalog, desired.credential, eventType), eventType);
+}
+
+/// What is asked about may be of an event type that belongs to another key than the wish does by now.
+CredentialId viaOf(const Catalog &catalog, const SegmentFacts &facts, const PlanInput &input)
+{
+    const auto own = facts.segment.desired.credential;
+    const bool isOpen = facts.history.inFlight || !facts.history.unresolved.empty();
+    if (!isOpen || catalog.credentials.size() < 2) return own;
+    auto ungated = input;
+    ungated.upstream = {};
+    const auto planned = plan(ungated);
+    const auto *look = std::get_if<LookUpStep>(&planned.step);
+    return look && look->eventType.value != 0 ? viaFor(catalog, own, look->eventType) : own;
 }
 
 } // namespace
+
+bool isSeenBy(const Catalog &catalog, CredentialId credential, EventTypeId eventType)
+{
+    const auto known = catalog.bookable(credential, eventType);
+    return known && known->visible;
+}
 
 Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const PlanningContext &context, SegmentId id)
 {
@@ -134,9 +166,6 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
     if (const auto *credential = context.catalog.credential(desired.credential))
         // A request that a guest made online is the salon's to confirm; what we asked for ourselves is not.
         input.policy.keyIsOwner = credential->ownHost == desired.host && desired.cause != Cause::Calcom;
-    if (const auto way = context.upstream.find(desired.credential); way != context.upstream.end())
-        input.upstream = way->second;
-    input.upstream.paused = input.upstream.paused || facts.paused;
 
     const auto hosts = hostView(store, facts.segment);
     if (!hosts) return tl::unexpected(hosts.error());
@@ -163,6 +192,10 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
     planned.siblings = std::move(*siblings);
     input.siblings = planned.siblings.facts;
 
+    planned.via = viaOf(context.catalog, facts, input);
+    if (const auto way = context.upstream.find(planned.via); way != context.upstream.end())
+        input.upstream = way->second;
+    input.upstream.paused = input.upstream.paused || facts.paused;
     planned.plan = plan(input);
     return std::optional(std::move(planned));
 }

@@ -23,6 +23,7 @@ struct PlanningContext {
 /// A segment's facts, and what the planner makes of them.
 struct PlannedSegmentStep {
     SegmentFacts facts;
+    CredentialId via; ///< whose key carries the step out: the wish's own, but for looks at another event type
     PlanInput input;
     Plan plan;
     Siblings siblings;
@@ -32,6 +33,9 @@ struct PlannedSegmentStep {
 /// it ends, because all that it rests on is read in it. Nothing if the segment is gone.
 [[nodiscard]] Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const PlanningContext &context,
                                                                     SegmentId id);
+
+/// Whether bookings of an event type are known to be in what this key lists: only then does their absence say anything.
+[[nodiscard]] bool isSeenBy(const Catalog &catalog, CredentialId credential, EventTypeId eventType);
 
 /// The summary that lists show, when the plan has been made and nothing is in flight.
 [[nodiscard]] SyncSummary summaryOf(const PlannedSegmentStep &planned, bool progress);

@@ -352,8 +352,7 @@ void SyncWorker::queue(SegmentId id, const PlannedSegmentStep &planned)
 {
     auto &job = m_jobs[id];
     // What holds it back now may not have been there when this was read.
-    if (job.gateChanges != m_gateChanges && isObstructed(planned.facts.segment.desired.credential))
-        return consider({id});
+    if (job.gateChanges != m_gateChanges && isObstructed(planned.via)) return consider({id});
     job.phase = Job::Phase::Calling;
     // A key that this engine does not have: another one may. It is asked again when the catalog or the keys change.
     if (!m_dispatcher.queue(id, planned)) job.phase = Job::Phase::Idle;
@@ -375,7 +374,7 @@ void SyncWorker::rest(SegmentId id, const PlannedSegmentStep &planned)
         m_jobs.erase(id);
         return;
     }
-    if (upstreamWait) job.waitsForUpstream = planned.facts.segment.desired.credential;
+    if (upstreamWait) job.waitsForUpstream = planned.via;
     if (blocked) m_blocked.insert(id);
     if (due && !TRESEN_MUTANT("lost-timer")) rest(id, std::max<nanoseconds>(*due - m_room.now(), 1ms));
 }

@@ -5,12 +5,24 @@ namespace tresen::test {
 
 using namespace Qt::StringLiterals;
 
+QByteArray upstreamKeyOf(const Catalog &catalog, CredentialId credential)
+{
+    const auto *known = catalog.credential(credential);
+    const bool isFirst = !known || known->id == catalog.credentials.front().id;
+    return isFirst ? QByteArray(upstreamKey) : "cal_simulated_" + known->label.toUtf8();
+}
+
 SandboxSalon upstreamOf(const Catalog &catalog)
 {
     SandboxSalon salon;
-    SandboxKey key{u"default"_s, QString::fromLatin1(upstreamKey), {}, {}};
+    for (const auto &credential : catalog.credentials)
+        salon.keys.push_back({credential.label, QString::fromLatin1(upstreamKeyOf(catalog, credential.id)), {}, {}});
+    const auto keyOf = [&](CredentialId id) -> SandboxKey & {
+        const auto found = std::ranges::find(catalog.credentials, id, &Credential::id);
+        return salon.keys[std::size_t(found - catalog.credentials.begin())];
+    };
     const auto zone = QString::fromLatin1(catalog.branches.front().zone.name());
-    const auto userOf = [&](StaffId id, HostId host) {
+    const auto userOf = [&](StaffId id, HostId host, CredentialId credential) {
         const auto *staff = catalog.staffMember(id);
         const auto username = staff->name.toLower();
         if (std::ranges::find(salon.users, host.value, &SandboxUser::id) == salon.users.end()) {
@@ -23,13 +35,14 @@ SandboxSalon upstreamOf(const Catalog &catalog)
                            u"09:00"_s,
                            u"18:00"_s}};
             salon.schedules.push_back(week);
+            auto &key = keyOf(credential);
             key.users << username;
             if (key.owner.isEmpty()) key.owner = username;
         }
         return username;
     };
     for (const auto &mapping : catalog.mappings) {
-        const auto username = userOf(mapping.staff, mapping.host);
+        const auto username = userOf(mapping.staff, mapping.host, mapping.credential);
         SandboxEventType type;
         type.id = mapping.eventType.value;
         type.slug = u"type-%1"_s.arg(type.id);
@@ -47,12 +60,11 @@ SandboxSalon upstreamOf(const Catalog &catalog)
         type.lengthInMinutes = int(absences.length.count());
         for (const auto length : absences.lengths)
             type.lengthOptions.push_back(int(length.count()));
-        type.owner = userOf(absences.staff, absences.host);
+        type.owner = userOf(absences.staff, absences.host, absences.credential);
         type.minimumNotice = 0;
         type.hidden = true;
         salon.eventTypes.push_back(type);
     }
-    salon.keys = {key};
     return salon;
 }
 

@@ -58,6 +58,7 @@ SyncDesk::SyncDesk(Scheduler &scheduler, HttpTransport &transport, Options optio
                  std::chrono::minutes(15),
                  {std::chrono::minutes(15), std::chrono::minutes(60), std::chrono::minutes(240)},
                  true});
+    if (m_options.tuneCatalog) m_options.tuneCatalog(salon.catalog);
     openStorage();
     check(m_storage->writeAndWait(
         [&](Session &session) { return CatalogStore(session, salon.company).save(salon.catalog); }));
@@ -81,17 +82,25 @@ void SyncDesk::openStorage()
 
 SyncDesk::~SyncDesk() { crash(); }
 
-void SyncDesk::start()
+std::unique_ptr<CalcomClient> SyncDesk::clientWith(const QByteArray &key)
 {
     CalcomSettings settings;
     settings.baseUrl = m_options.baseUrl;
     settings.reach = Reach::LoopbackOnly;
     settings.gate = m_options.gate;
-    auto client = CalcomClient::make(settings, ApiKey(m_options.key), m_scheduler, m_transport, m_transport, m_random);
-    if (!client) qFatal("%s", qPrintable(client.error().detail));
-    m_client = std::move(*client);
+    return valueOf(CalcomClient::make(settings, ApiKey(key), m_scheduler, m_transport, m_transport, m_random));
+}
+
+void SyncDesk::start()
+{
+    m_client = clientWith(m_options.key);
     const auto catalog = [this] { return m_catalog; };
-    const std::vector<SyncWorker::Way> ways{{m_catalog->credentials.front().id, m_client.get()}};
+    std::vector<SyncWorker::Way> ways{{m_catalog->credentials.front().id, m_client.get()}};
+    for (std::size_t i = 1; i < m_catalog->credentials.size(); ++i) {
+        const auto id = m_catalog->credentials[i].id;
+        m_otherClients.push_back(clientWith(m_options.keyOf ? m_options.keyOf(*m_catalog, id) : m_options.key));
+        ways.push_back({id, m_otherClients.back().get()});
+    }
     m_worker = std::make_unique<SyncWorker>(*m_storage, m_late, m_random, catalog, ways);
     m_worker->setLookUpPage(m_options.lookUpPage);
     m_worker->setParallelParts(m_options.parallelParts);
@@ -112,6 +121,7 @@ void SyncDesk::crash()
     m_inbox.reset();
     m_worker.reset();
     m_client.reset();
+    m_otherClients.clear();
 }
 
 void SyncDesk::backup(const QString &file)

@@ -30,6 +30,10 @@ public:
         std::chrono::milliseconds undoWindow{8000};
         std::uint64_t seed = 1;
         QString dataDir = {}; ///< empty: the database lies in memory, and there are no backups
+        /// Changes the salon before it is stored.
+        std::function<void(Catalog &)> tuneCatalog = {};
+        /// The key of each credential but the first.
+        std::function<QByteArray(const Catalog &, CredentialId)> keyOf = {};
         /// Changes how the database is opened: on another disk.
         std::function<void(StorageConfig &)> tuneStorage = {};
         int lookUpPage = 100;  ///< small, so that look-ups have several pages
@@ -119,6 +123,7 @@ private:
     void openStorage();
     template <typename T, typename Work>
     Outcome<T> run(Work work);
+    [[nodiscard]] std::unique_ptr<CalcomClient> clientWith(const QByteArray &key);
     [[nodiscard]] BookingRequest requestFor(ServiceId service, StaffId staff, Instant start);
     void acknowledge(const Outcome<Booked> &booked);
     [[nodiscard]] CommandContext context();
@@ -134,6 +139,7 @@ private:
     std::shared_ptr<const SalonCalendar> m_calendar = std::make_shared<SalonCalendar>();
     std::unique_ptr<Storage> m_storage;
     std::unique_ptr<CalcomClient> m_client;
+    std::vector<std::unique_ptr<CalcomClient>> m_otherClients; ///< of the credentials behind the first
     std::unique_ptr<SyncWorker> m_worker;
     std::unique_ptr<WebhookInbox> m_inbox;
     std::unique_ptr<Sweep> m_sweep;

@@ -93,6 +93,17 @@ TestSalon::TestSalon()
                                                 true});
 }
 
+void TestSalon::giveBenAKey(Catalog &catalog)
+{
+    const auto ben = catalog.staff[1].id;
+    const auto url = catalog.credentials.front().baseUrl;
+    catalog.credentials.push_back({idOf<CredentialId>(2), QStringLiteral("ben"), url, {102}});
+    for (auto &mapping : catalog.mappings)
+        if (mapping.staff == ben) mapping.credential = catalog.credentials.back().id;
+    for (auto &type : catalog.absenceTypes)
+        if (type.staff == ben) type.credential = catalog.credentials.back().id;
+}
+
 QString textOf(const std::vector<FreeTime> &times, const Catalog &catalog, bool withDay)
 {
     QStringList texts;

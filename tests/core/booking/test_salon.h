@@ -36,6 +36,8 @@ template <typename Id>
 /// Anna and Ben do everything, Cem cuts only.
 struct TestSalon {
     TestSalon();
+    /// From now on his event types belong to a key of his own, and only that one sees them.
+    static void giveBenAKey(Catalog &catalog);
 
     CompanyId company = idOf<CompanyId>(1);
     BranchId branch = idOf<BranchId>(1);

@@ -34,7 +34,73 @@ class TestSyncWorker : public QObject
 {
     Q_OBJECT
 
+    /// Done at Cal.com, and the answer is lost.
+    static QByteArray lostAfter() { return R"({"kind":"cut-after","operation":"bookings.create"})"; }
+    static int liveOnes(WorkerBench &bench)
+    {
+        return int(
+            std::ranges::count_if(bench.world().bookings(), [](const auto &entry) { return !entry.second.isGone(); }));
+    }
+
 private Q_SLOTS:
+    /// A look with a key that is not shown an event type's bookings shows none whatever there is.
+    void aLostCreateIsLookedForWithTheKeyThatSeesIt()
+    {
+        WorkerBench bench({}, {}, {}, TestSalon::giveBenAKey);
+        bench.breakIt(lostAfter());
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        bench.pass(5s);
+        QCOMPARE(liveOnes(bench), 1);
+        QVERIFY(bench.desk.move(id, bench.at("15:00"), bench.desk.salon.ben));
+        for (int i = 0; i < 30; ++i) {
+            bench.pass(10s);
+            QVERIFY2(liveOnes(bench) <= 1, "both stand at Cal.com");
+        }
+        QVERIFY(bench.rest());
+        QCOMPARE(bench.story(id), QStringLiteral("settled, none, 1 live at 15:00"));
+        AGREE(bench);
+    }
+
+    void whatNoKeySeesIsNotMadeAgain()
+    {
+        const auto blind = [](Catalog &catalog) {
+            for (auto &mapping : catalog.mappings)
+                mapping.visible = mapping.host.value != 102;
+        };
+        WorkerBench bench(
+            [](SandboxServer::Options &options) { options.salon.keys.front().users.removeAll(QStringLiteral("ben")); },
+            {}, {}, blind);
+        bench.breakIt(lostAfter());
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.ben, "10:00");
+        bench.pass(5s);
+        QVERIFY(bench.desk.move(id, bench.at("15:00")));
+        QVERIFY(bench.rest());
+        QCOMPARE(liveOnes(bench), 1);
+        QCOMPARE(bench.story(id), QStringLiteral("failed, cannot_see, 1 live at 10:00"));
+        QCOMPARE(bench.asked("bookings.create"), 1);
+    }
+
+    /// An event type was made longer at Cal.com, and nobody has looked at the settings since.
+    void whatCalcomMakesLongerIsLeftAsItIs()
+    {
+        WorkerBench bench([](SandboxServer::Options &options) {
+            for (auto &type : options.salon.eventTypes)
+                type.lengthInMinutes = 60;
+        });
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        bench.pass(10min);
+        QCOMPARE(bench.asked("bookings.create"), 1);
+        QCOMPARE(bench.asked("bookings.cancel"), 0);
+        QCOMPARE(bench.story(id), QStringLiteral("settled, length_differs, 1 live at 10:00"));
+        // It can still be moved and cancelled.
+        QVERIFY(bench.desk.move(id, bench.at("14:00")));
+        bench.pass(10min);
+        QCOMPARE(bench.story(id), QStringLiteral("settled, length_differs, 1 live at 14:00"));
+        QVERIFY(bench.desk.cancel(id));
+        bench.pass(10min);
+        QCOMPARE(liveOnes(bench), 0);
+    }
+
     void aBookingArrivesByItself()
     {
         WorkerBench bench;

@@ -18,10 +18,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-SandboxServer::Options optionsFor(const std::function<void(SandboxServer::Options &)> &change)
+SandboxServer::Options optionsFor(const std::function<void(SandboxServer::Options &)> &change,
+                                  const std::function<void(Catalog &)> &tuneCatalog)
 {
     SandboxServer::Options options;
-    options.salon = upstreamOf(TestSalon().catalog);
+    auto catalog = TestSalon().catalog;
+    if (tuneCatalog) tuneCatalog(catalog);
+    options.salon = upstreamOf(catalog);
     options.slots = {0, 0};
     options.bookings = {120, 180};
     if (change) change(options);
@@ -58,12 +61,15 @@ RequestHandle CountingTransport::send(HttpRequest request, Callback done)
     });
 }
 
-WorkerBench::WorkerBench(std::function<void(SandboxServer::Options &)> change, GateRules gate, const QString &dataDir)
+WorkerBench::WorkerBench(std::function<void(SandboxServer::Options &)> change, GateRules gate, const QString &dataDir,
+                         const std::function<void(Catalog &)> &tuneCatalog)
     : scheduler(berlin("2026-11-24 08:00"))
-    , server(scheduler, optionsFor(change))
+    , server(scheduler, optionsFor(change, tuneCatalog))
     , network(scheduler)
     , counting(network)
-    , desk(scheduler, counting, {listening(server).url() + QStringLiteral("/v2"), upstreamKey, gate, 8s, 1, dataDir})
+    , desk(scheduler, counting,
+           {listening(server).url() + QStringLiteral("/v2"), upstreamKey, gate, 8s, 1, dataDir, tuneCatalog,
+            upstreamKeyOf})
 {
     setLogLevel(LogLevel::Error);
     desk.start();

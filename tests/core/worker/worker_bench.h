@@ -34,7 +34,7 @@ class WorkerBench
 {
 public:
     explicit WorkerBench(std::function<void(SandboxServer::Options &)> change = {}, GateRules gate = {},
-                         const QString &dataDir = {});
+                         const QString &dataDir = {}, const std::function<void(Catalog &)> &tuneCatalog = {});
 
     /// Lets `time` pass: each timer at its own moment, and between two of them the network comes to rest.
     void pass(std::chrono::milliseconds time);
