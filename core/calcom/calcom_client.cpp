@@ -119,6 +119,9 @@ void CalcomClient::answered(quint64 id, const HttpAnswer &answer)
     auto end = endOf(pending.call, answer, pending.read);
     end.queued = pending.left - pending.asked;
     end.waited = now() - pending.left;
+    // Somebody else's booking, not a key that is not valid: only this call is refused.
+    if (end.meaning == Meaning::KeyTrouble && end.status == 403 && m_gate.isAboutTheCall(end.message))
+        end.meaning = Meaning::Invalid;
     auto permit = *std::exchange(pending.permit, std::nullopt);
     const bool isProbe = permit.isProbe();
     m_gate.ended(std::move(permit),

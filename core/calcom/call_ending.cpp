@@ -56,6 +56,7 @@ CallReport reportOf(const CallEnd &end, const HttpAnswer &answer, bool isRead, b
     report.duration = end.waited;
     report.accepted = end.isOk();
     report.keyRefused = end.meaning == Meaning::KeyTrouble;
+    report.forbidden = report.keyRefused && end.status == 403;
     report.rateLimited = end.meaning == Meaning::RateLimited;
     report.message = end.message;
     if (answer.sent == Sent::Yes) report.hint = rateHintFrom(answer.headers, now);

@@ -120,13 +120,19 @@ void Gate::ended(Permit permit, const CallReport &report)
     if (permit.m_probe) m_keyProbing = false;
     if (report.keyRefused) {
         if (!m_keyTrouble) logEvent(LogLevel::Error, "calcom.key_refused", {{"message", report.message}});
+        const bool isDoubtful = !m_keyTrouble && report.forbidden;
         if (!m_keyTrouble) m_keyTroubleSince = m_scheduler.clock().now();
+        m_keyForbidden = isDoubtful;
         m_keyTrouble = true;
         m_keyMessage = report.message;
-        m_nextKeyProbe = now() + m_rules.keyRetry;
+        m_nextKeyProbe = now() + (isDoubtful ? m_rules.keyDoubt : m_rules.keyRetry);
     } else if (m_keyTrouble && permit.m_probe) {
         // Only a probe was sent after the trouble began; other answers are older than it.
         m_nextKeyProbe = now() + m_rules.keyRetry;
+        if (report.accepted && m_keyForbidden) {
+            m_clearedMessage = m_keyMessage;
+            m_clearedUntil = now() + m_rules.keyCleared;
+        }
         if (report.accepted) trustKey();
     }
     pumpLater();
@@ -313,6 +319,11 @@ void Gate::reset()
 {
     m_breaker.reset(now());
     pumpLater();
+}
+
+bool Gate::isAboutTheCall(const QString &refusal) const
+{
+    return now() < m_clearedUntil && refusal == m_clearedMessage;
 }
 
 void Gate::trustKey()

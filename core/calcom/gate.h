@@ -29,6 +29,10 @@ struct GateRules {
                                                                std::chrono::seconds(60)};
     /// A refused key is tried again this often, with a cheap read.
     std::chrono::nanoseconds keyRetry = std::chrono::minutes(5);
+    /// The first time after a 403, which may be about the call and not about the key: all others wait meanwhile.
+    std::chrono::nanoseconds keyDoubt = std::chrono::seconds(5);
+    /// So long a 403 with the same words is about the call, once the key was accepted behind it.
+    std::chrono::nanoseconds keyCleared = std::chrono::hours(1);
 };
 
 /// What a finished call tells the gate.
@@ -39,7 +43,8 @@ struct CallReport {
     std::optional<RateHint> hint; ///< of an answer
     bool rateLimited = false;     ///< it was a 429
     bool accepted = false;        ///< it was answered as asked: the key works
-    bool keyRefused = false;      ///< 401 or 403 that is about the key
+    bool keyRefused = false;      ///< 401 or 403 that is about the key, as far as the answer tells
+    bool forbidden = false;       ///< it was a 403
     QString message;              ///< masked; kept with key trouble
 };
 
@@ -84,6 +89,8 @@ public:
 
     /// What keeps everything back just now; nothing if only the order and the next token do.
     [[nodiscard]] std::optional<NotSent> obstacle() const;
+    /// A 403 with these words has come before, and Cal.com accepted the key behind it: the call is what it refuses.
+    [[nodiscard]] bool isAboutTheCall(const QString &refusal) const;
 
     void probeNow();
     /// Another key's probes found Cal.com back: an open breaker asks at once, one held by hand does not.
@@ -143,6 +150,9 @@ private:
     Moment m_nextKeyProbe{};
     std::optional<Instant> m_keyTroubleSince;
     QString m_keyMessage;
+    bool m_keyForbidden = false; ///< the trouble began with a 403
+    QString m_clearedMessage;    ///< a 403 with these words was about the call
+    Moment m_clearedUntil{};
     bool m_pumping = false;
     bool m_pumpPosted = false;
     quint32 m_told = 0; ///< fingerprint of what listeners were told last

@@ -135,6 +135,54 @@ private Q_SLOTS:
         QCOMPARE(b.refused, QStringList{QStringLiteral("person:key_trouble")});
     }
 
+    /// A 403 may be about one call: whether the key works is found out at once, and then the same words stop nobody.
+    void aForbiddenCallIsNotTheKeysFault()
+    {
+        Bench b;
+        b.countProbes();
+        static_cast<void>(b.ask(CallClass::Write, QStringLiteral("write")));
+        CallReport forbidden;
+        forbidden.health = CallHealth::Good;
+        forbidden.keyRefused = true;
+        forbidden.forbidden = true;
+        forbidden.message = QStringLiteral("You are not the owner of this booking");
+        b.end(forbidden);
+        QVERIFY(b.gate.snapshot().keyTrouble);
+        QVERIFY(!b.gate.isAboutTheCall(forbidden.message));
+        b.scheduler.advance(seconds(5));
+        QCOMPARE(b.probes, 1);
+        CallReport accepted;
+        accepted.health = CallHealth::Good;
+        accepted.accepted = true;
+        b.end(accepted);
+        QVERIFY(!b.gate.snapshot().keyTrouble);
+        QVERIFY(b.gate.isAboutTheCall(forbidden.message));
+        QVERIFY(!b.gate.isAboutTheCall(QStringLiteral("Invalid API Key")));
+        // Not for ever: rights change.
+        b.scheduler.advance(hours(1));
+        QVERIFY(!b.gate.isAboutTheCall(forbidden.message));
+    }
+
+    /// Where the key itself is what is forbidden, it is left alone like any other.
+    void aForbiddenKeyIsTriedAgainEveryFiveMinutes()
+    {
+        Bench b;
+        b.countProbes();
+        static_cast<void>(b.ask(CallClass::Write, QStringLiteral("write")));
+        CallReport forbidden;
+        forbidden.health = CallHealth::Good;
+        forbidden.keyRefused = true;
+        forbidden.forbidden = true;
+        b.end(forbidden);
+        b.scheduler.advance(seconds(5));
+        QCOMPARE(b.probes, 1);
+        b.end(forbidden);
+        b.scheduler.advance(minutes(5) - milliseconds(1));
+        QCOMPARE(b.probes, 1);
+        b.scheduler.advance(milliseconds(1));
+        QCOMPARE(b.probes, 2);
+    }
+
     void aRefusedKeyIsTriedAgainEveryFiveMinutes()
     {
         Bench b;

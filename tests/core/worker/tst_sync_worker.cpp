@@ -101,6 +101,25 @@ private Q_SLOTS:
         QCOMPARE(liveOnes(bench), 0);
     }
 
+    /// Somebody has taken one booking away from the key: the others go on.
+    void oneForbiddenBookingStopsNobodyElse()
+    {
+        WorkerBench bench;
+        const auto theirs = bench.settled(bench.desk.salon.cut, bench.desk.salon.anna, "09:30");
+        bench.breakIt(R"({"kind":"fail","operation":"bookings.cancel","status":403,"count":0,)"
+                      R"("message":"You are not the owner of this booking"})");
+        QVERIFY(bench.desk.cancel(theirs));
+        bench.pass(9s);
+        std::vector<AppointmentId> others;
+        for (const auto *time : {"10:00", "10:30", "11:00", "11:30"})
+            others.push_back(bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, time));
+        bench.pass(30s);
+        for (const auto id : others)
+            QVERIFY2(bench.story(id).startsWith(QLatin1String("settled, none")), qPrintable(bench.story(id)));
+        QCOMPARE(bench.story(theirs), QStringLiteral("failed, cancel_refused, 1 live at 09:30"));
+        QCOMPARE(bench.asked("bookings.cancel"), 2);
+    }
+
     void aBookingArrivesByItself()
     {
         WorkerBench bench;
