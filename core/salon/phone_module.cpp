@@ -10,6 +10,14 @@ using i18n::phonenumbers::PhoneNumberUtil;
 
 constexpr std::size_t shortestNumber = 5; ///< digits behind the country's
 
+constexpr std::size_t shortestMobile = 10;
+
+/// Their lengths are known, unlike those of a town.
+bool isGermanMobile(const std::string &digits)
+{
+    return digits.starts_with("15") || digits.starts_with("16") || digits.starts_with("17");
+}
+
 std::optional<std::string> toE164(const std::string &typed, const std::string &region)
 {
     const auto *util = PhoneNumberUtil::GetInstance();
@@ -20,6 +28,7 @@ std::optional<std::string> toE164(const std::string &typed, const std::string &r
     std::string digits;
     util->GetNationalSignificantNumber(number, &digits);
     if (digits.size() < shortestNumber) return std::nullopt;
+    if (number.country_code() == 49 && isGermanMobile(digits) && digits.size() < shortestMobile) return std::nullopt;
     std::string text;
     util->Format(number, PhoneNumberUtil::E164, &text);
     return text;

@@ -49,6 +49,13 @@ bool isTitle(const QString &word)
     return std::ranges::any_of(titles, [&](const char16_t *title) { return word == QStringView(title); });
 }
 
+/// Titles that are also surnames: they are one where a name follows.
+bool mayBeTitle(const QString &word)
+{
+    constexpr std::array titles{u"doktor", u"doctor", u"professor"};
+    return std::ranges::any_of(titles, [&](const char16_t *title) { return word == QStringView(title); });
+}
+
 bool oneOf(QChar c, QStringView set) { return set.contains(c); }
 
 /// The digit of a letter between its neighbours; 0 for a vowel, -1 for one that is not heard.
@@ -178,6 +185,8 @@ QStringList nameWords(const QString &name)
             take();
     }
     take();
+    while (words.size() > 1 && mayBeTitle(words.front()))
+        words.removeFirst();
     return words;
 }
 

@@ -17,7 +17,7 @@ namespace tresen {
 [[nodiscard]] QByteArray cologneCode(QStringView word);
 
 /// The words of a name as they are compared: lower case, umlauts and accents folded as on a keyboard without them,
-/// "Herr", "Frau", "Dr." left out, double names in two.
+/// "Herr", "Frau", "Dr." and "Doktor" before a name left out, double names in two.
 [[nodiscard]] QStringList nameWords(const QString &name);
 
 /// Single letters to change, add, leave out or swap between two words; `most` + 1 as soon as it is more.

@@ -61,21 +61,51 @@ bool isFiller(QStringView word)
            std::ranges::any_of(fillers, [&](const char16_t *filler) { return word == QStringView(filler); });
 }
 
-QStringList wordsOf(const QString &text)
+/// Words that put a second thing beside the first: "Herrenschnitt und Bart".
+bool isJoint(QStringView word)
 {
-    QStringList words;
+    constexpr std::array joints{u"und", u"mit", u"plus", u"sowie", u"and", u"with"};
+    return std::ranges::any_of(joints, [&](const char16_t *joint) { return word == QStringView(joint); });
+}
+
+/// What was said in the pieces that words like "und" and commas make of it. A piece may be empty of meaning; a text has
+/// at least one.
+std::vector<QStringList> piecesOf(const QString &text)
+{
+    constexpr qsizetype wordsHeard = 16;
+    std::vector<QStringList> pieces(1);
     QString word;
+    qsizetype words = 0;
+    const auto cut = [&] {
+        if (!pieces.back().isEmpty()) pieces.emplace_back();
+    };
     const auto take = [&] {
-        if (!isFiller(word) && words.size() < 16) words += word;
+        if (isJoint(word)) {
+            cut();
+        } else if (!isFiller(word) && words < wordsHeard) {
+            pieces.back() += word;
+            ++words;
+        }
         word.clear();
     };
     for (const auto c : foldSpoken(text.left(300))) {
-        if (c.isLetter())
+        if (c.isLetter()) {
             word += c;
-        else
-            take();
+            continue;
+        }
+        take();
+        if (QStringView(u",;+&/").contains(c)) cut();
     }
     take();
+    if (pieces.size() > 1 && pieces.back().isEmpty()) pieces.pop_back();
+    return pieces;
+}
+
+QStringList wordsOf(const QString &text)
+{
+    QStringList words;
+    for (const auto &piece : piecesOf(text))
+        words += piece;
     return words;
 }
 
@@ -90,11 +120,12 @@ const QStringList &wordsOfName(const QString &name)
 }
 
 /// In compounds a short piece hides by chance ("kur" in "Rekurs"), so it has to begin or end a word; a longer one may
-/// stand anywhere.
+/// stand anywhere. Short hair wants no "Kur".
 bool holds(const QStringList &words, QStringView piece)
 {
     constexpr qsizetype meaningful = 4;
     return std::ranges::any_of(words, [&](const QString &word) {
+        if (piece == u"kur" && word.startsWith(u"kurz")) return false;
         return word.startsWith(piece) || word.endsWith(piece) || (piece.size() >= meaningful && word.contains(piece));
     });
 }
@@ -121,60 +152,210 @@ int keywordsSaid(const Service &service, const QStringList &heard)
     }));
 }
 
-struct Scored {
-    const Service *service = nullptr;
-    int score = 0;
+/// What speaks for a service, and how much.
+namespace worth {
+constexpr int nameBegins = 300;
+constexpr int nameSaid = 100; ///< all words of the name, perhaps with others
+constexpr int nameWord = 40;
+constexpr int firstKeyword = 30; ///< more than any general wish, less than a word of the name
+constexpr int mostFurtherKeywords = 4;
+constexpr int wish = 10; ///< the least that means a service: a category only leads to it
+constexpr int category = 4;
+} // namespace worth
+
+bool isWordOf(const QStringList &name, const QString &word)
+{
+    return std::ranges::any_of(name, [&](const QString &other) { return sameWord(word, other); });
+}
+
+/// Also as a part of a compound: "Schnitt" is in "Damenschnitt".
+bool carries(const QStringList &name, const QString &word)
+{
+    constexpr qsizetype meaningful = 4;
+    return std::ranges::any_of(name, [&](const QString &other) {
+        return sameWord(word, other) || (word.size() >= meaningful && (other.startsWith(word) || other.endsWith(word)));
+    });
+}
+
+using Services = std::vector<const Service *>;
+
+Services activeServices(const Catalog &catalog)
+{
+    Services active;
+    for (const auto &service : catalog.services)
+        if (service.active) active.push_back(&service);
+    return active;
+}
+
+Services both(const Services &a, const Services &b)
+{
+    Services in;
+    std::ranges::copy_if(a, std::back_inserter(in),
+                         [&](const Service *service) { return std::ranges::find(b, service) != b.end(); });
+    return in;
+}
+
+/// One thing that was said, and what of the catalog it has to do with.
+class Wish
+{
+public:
+    Wish(const Services &services, QStringList heard)
+        : m_services(services)
+        , m_heard(std::move(heard))
+    {
+        for (const auto &word : m_heard) {
+            if (std::ranges::any_of(services,
+                                    [&](const Service *one) { return isWordOf(wordsOfName(one->name), word); }))
+                m_nameWords += word;
+            if (std::ranges::any_of(services,
+                                    [&](const Service *one) { return carries(wordsOfName(one->name), word); }))
+                m_carried += word;
+        }
+    }
+
+    /// Words that names have in them.
+    [[nodiscard]] const QStringList &carriedWords() const { return m_carried; }
+
+    /// The services whose names have all of these words in them; none where there is no such word.
+    [[nodiscard]] Services carriers() const
+    {
+        Services found;
+        if (m_carried.isEmpty()) return found;
+        std::ranges::copy_if(m_services, std::back_inserter(found),
+                             [&](const Service *service) { return carriesAll(*service, m_carried); });
+        return found;
+    }
+
+    /// The best of `among`, if they are worth `least`; several that are equally good.
+    [[nodiscard]] Services best(const Services &among, int least) const
+    {
+        Services found;
+        for (const auto *service : among) // Mostly it is called as it was read out.
+            if (wordsOfName(service->name) == m_heard) found.push_back(service);
+        if (!found.empty()) return found;
+        int most = least;
+        for (const auto *service : among) {
+            const auto score = scoreOf(*service);
+            if (score < most) continue;
+            if (score > most) found.clear();
+            most = score;
+            found.push_back(service);
+        }
+        return found;
+    }
+
+private:
+    static bool carriesAll(const Service &service, const QStringList &words)
+    {
+        const auto &name = wordsOfName(service.name);
+        return std::ranges::all_of(words, [&](const QString &word) { return carries(name, word); });
+    }
+
+    /// What names have in common with what was said. Nothing said may speak against a service: only what fits counts.
+    [[nodiscard]] int scoreOf(const Service &service) const
+    {
+        const auto &name = wordsOfName(service.name);
+        const auto categoryWords = wordsOf(service.category);
+        int score = 0;
+        if (begins(name, service)) score += worth::nameBegins;
+        if (!name.isEmpty() && std::ranges::all_of(name, [&](const QString &word) { return isWordOf(m_heard, word); }))
+            score += worth::nameSaid;
+        for (const auto &word : m_heard) {
+            // A word of one name that is a part of others says which of them is meant as little as its category does:
+            // "Schnitt" is "Damenschnitt" as well as "Schnitt und Pflege".
+            if (m_nameWords.contains(word)) {
+                if (carries(name, word)) score += worth::nameWord;
+            } else if (isWordOf(categoryWords, word)) {
+                score += worth::category;
+            }
+        }
+        if (const int keywords = keywordsSaid(service, m_heard); keywords > 0)
+            score += worth::firstKeyword + std::min(keywords - 1, worth::mostFurtherKeywords);
+        for (const auto &[said, found] : hairWishes()) {
+            if (std::ranges::none_of(said, [&](QStringView piece) { return holds(m_heard, piece); })) continue;
+            if (std::ranges::any_of(found, [&](QStringView piece) { return holds(name, piece); }))
+                score += worth::wish;
+            else if (std::ranges::any_of(found, [&](QStringView piece) { return holds(categoryWords, piece); }))
+                score += worth::category;
+        }
+        return score;
+    }
+
+    /// Whether what was said is the beginning of this name, and of no use for any other.
+    [[nodiscard]] bool begins(const QStringList &name, const Service &service) const
+    {
+        constexpr qsizetype shortest = 5;
+        const auto whole = m_heard.join(u' ');
+        return whole.size() >= shortest && name.join(u' ').startsWith(whole) &&
+               std::ranges::none_of(
+                   m_services, [&](const Service *other) { return other != &service && carriesAll(*other, m_heard); });
+    }
+
+    const Services &m_services;
+    QStringList m_heard;
+    QStringList m_nameWords; ///< those that are words of a name
+    QStringList m_carried;   ///< those that are words of a name, or parts of one
 };
 
-/// What names have in common with what was said. Nothing said may speak against a service: only what fits counts.
-int scoreOf(const Service &service, const QStringList &heard, const QString &heardWhole)
+/// The services that one thing said may mean.
+struct Meaning {
+    Services services;
+    Services carriers;
+};
+
+/// Takes `next` together with what one service does as well: "schneiden und färben". Nothing where they are two.
+bool joined(Meaning &meaning, const Meaning &next)
 {
-    constexpr int nameBegins = 300;
-    constexpr int nameWord = 40;
-    constexpr int firstKeyword = 30; // more than any general wish, less than a word of the name
-    constexpr int mostFurtherKeywords = 4;
-    constexpr int wish = 10;
-    constexpr int category = 4;
-    const auto &name = wordsOfName(service.name);
-    const auto nameWhole = name.join(u' ');
-    const auto categoryWords = wordsOf(service.category);
-    int score = 0;
-    if (!heardWhole.isEmpty() && nameWhole.startsWith(heardWhole) && heardWhole.size() >= 5) score += nameBegins;
-    for (const auto &word : heard) {
-        if (std::ranges::any_of(name, [&](const QString &other) { return sameWord(word, other); })) score += nameWord;
-        if (std::ranges::any_of(categoryWords, [&](const QString &other) { return sameWord(word, other); }))
-            score += category;
+    auto carriers = both(meaning.carriers, next.carriers);
+    auto services = carriers.empty() ? both(meaning.services, next.services) : carriers;
+    if (services.empty()) return false;
+    meaning = {std::move(services), std::move(carriers)};
+    return true;
+}
+
+/// The different things that were said. "Damenschnitt Tönung" are two without any "und".
+std::vector<Meaning> meaningsOf(const Services &services, const std::vector<QStringList> &pieces)
+{
+    std::vector<Meaning> meanings;
+    const auto hear = [&](const Wish &one) {
+        const Meaning next{one.best(services, worth::wish), one.carriers()};
+        if (next.services.empty()) return;
+        if (std::ranges::none_of(meanings, [&](Meaning &known) { return joined(known, next); }))
+            meanings.push_back(next);
+    };
+    for (const auto &piece : pieces) {
+        const Wish whole(services, piece);
+        if (whole.carriedWords().size() > 1 && whole.carriers().empty()) {
+            for (const auto &word : whole.carriedWords())
+                hear(Wish(services, {word}));
+        } else {
+            hear(whole);
+        }
     }
-    if (const int keywords = keywordsSaid(service, heard); keywords > 0)
-        score += firstKeyword + std::min(keywords - 1, mostFurtherKeywords);
-    for (const auto &[said, found] : hairWishes()) {
-        if (std::ranges::none_of(said, [&](QStringView piece) { return holds(heard, piece); })) continue;
-        if (std::ranges::any_of(found, [&](QStringView piece) { return holds(name, piece); }))
-            score += wish;
-        else if (std::ranges::any_of(found, [&](QStringView piece) { return holds(categoryWords, piece); }))
-            score += category;
-    }
-    return score;
+    return meanings;
 }
 
 } // namespace
 
 std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString &heard)
 {
+    const auto services = activeServices(catalog);
     const auto words = wordsOf(heard);
-    const auto whole = words.join(u' ');
-    std::vector<const Service *> meant;
-    // Mostly it is called as it was read out.
-    for (const auto &service : catalog.services)
-        if (service.active && wordsOfName(service.name) == words) meant.push_back(&service);
+    Services meant;
+    std::ranges::copy_if(services, std::back_inserter(meant),
+                         [&](const Service *service) { return wordsOfName(service->name) == words; });
     if (!meant.empty()) return meant;
-    std::vector<Scored> scored;
-    for (const auto &service : catalog.services)
-        if (service.active)
-            if (const auto score = scoreOf(service, words, whole); score > 0) scored.push_back({&service, score});
-    std::ranges::stable_sort(scored, std::greater(), &Scored::score);
-    for (const auto &candidate : scored)
-        if (candidate.score == scored.front().score) meant.push_back(candidate.service);
+    auto meanings = meaningsOf(services, piecesOf(heard));
+    if (meanings.size() > 1) {
+        // Who named one and described another is asked about the one first, and about all: eight are read out.
+        std::ranges::stable_sort(meanings, {}, [](const Meaning &meaning) { return meaning.services.size(); });
+        for (const auto &meaning : meanings)
+            for (const auto *service : meaning.services)
+                if (std::ranges::find(meant, service) == meant.end()) meant.push_back(service);
+        return meant;
+    }
+    meant = Wish(services, words).best(meanings.empty() ? services : meanings.front().services, 1);
+    std::ranges::stable_partition(meant, [](const Service *service) { return piecesOf(service->name).size() == 1; });
     return meant;
 }
 

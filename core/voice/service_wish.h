@@ -11,11 +11,13 @@ namespace tresen {
 /// More than eight read out one by one make a caller forget the first; then categories are named instead.
 inline constexpr int servicesReadOut = 8;
 
-/// The active services that are meant, best first: one is clear, several are to be asked about, none is unknown.
+/// The active services that are meant, best first: one is clear, several are to be asked about, none is unknown. Of
+/// equals those that do one thing come before those that do two ("Schnitt und Pflege").
 ///
 /// A name wins over words of a name, those over the keywords that the salon gave it, those over what hair wants in
 /// general ("etwas für kaputte Haare" finds care), that over a category. Compound words count by their parts:
-/// "Herrenhaarschnitt" finds "Herrenschnitt".
+/// "Herrenhaarschnitt" finds "Herrenschnitt". A word that several names carry, "Schnitt", means all of them. Two things
+/// that no one service does, "Herrenschnitt und Bart", are both to be asked about.
 [[nodiscard]] std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString &heard);
 
 /// The categories of active services, in the catalog's order, each once.

@@ -42,10 +42,13 @@ constexpr std::array englishWords{
     NumberWord{u"oh", 0},
 };
 constexpr std::array englishOrdinals{
-    NumberWord{u"first", 1},      NumberWord{u"second", 2},     NumberWord{u"third", 3},     NumberWord{u"fourth", 4},
-    NumberWord{u"fifth", 5},      NumberWord{u"sixth", 6},      NumberWord{u"seventh", 7},   NumberWord{u"eighth", 8},
-    NumberWord{u"ninth", 9},      NumberWord{u"tenth", 10},     NumberWord{u"eleventh", 11}, NumberWord{u"twelfth", 12},
-    NumberWord{u"twentieth", 20}, NumberWord{u"thirtieth", 30},
+    NumberWord{u"first", 1},       NumberWord{u"second", 2},       NumberWord{u"third", 3},
+    NumberWord{u"fourth", 4},      NumberWord{u"fifth", 5},        NumberWord{u"sixth", 6},
+    NumberWord{u"seventh", 7},     NumberWord{u"eighth", 8},       NumberWord{u"ninth", 9},
+    NumberWord{u"tenth", 10},      NumberWord{u"eleventh", 11},    NumberWord{u"twelfth", 12},
+    NumberWord{u"thirteenth", 13}, NumberWord{u"fourteenth", 14},  NumberWord{u"fifteenth", 15},
+    NumberWord{u"sixteenth", 16},  NumberWord{u"seventeenth", 17}, NumberWord{u"eighteenth", 18},
+    NumberWord{u"nineteenth", 19}, NumberWord{u"twentieth", 20},   NumberWord{u"thirtieth", 30},
 };
 
 template <std::size_t N>

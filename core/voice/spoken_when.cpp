@@ -35,8 +35,37 @@ std::optional<Day> dayFrom(int y, int m, int d)
     return Day(local_days(date));
 }
 
+/// A day that is another date each year.
+struct MovingDay {
+    bool advent = false;
+    int nth = 0; ///< 0: the last
+    int weekday = 6;
+    int month = 12;
+    friend bool operator==(const MovingDay &, const MovingDay &) = default;
+
+    /// Nothing: there is no fifth one.
+    [[nodiscard]] std::optional<Day> in(int y) const
+    {
+        if (advent) { // the fourth is the Sunday before Christmas Day
+            const Day eve{local_days(year(y) / 12 / 24)};
+            if (nth < 1 || nth > 4) return std::nullopt;
+            return eve - days((weekdayOf(eve) + 1) % 7 + 7 * (4 - nth));
+        }
+        const auto inMonth = year(y) / month;
+        const Day first{local_days(inMonth / 1)};
+        const Day last{local_days(inMonth / std::chrono::last)};
+        if (nth == 0) return last - days((weekdayOf(last) - weekday + 7) % 7);
+        const auto day = first + days((weekday - weekdayOf(first) + 7) % 7 + 7 * (nth - 1));
+        return day <= last ? std::optional(day) : std::nullopt;
+    }
+};
+
+/// Which days a bound leaves: "ab Freitag", "nach Weihnachten", "bis Freitag", "vor Weihnachten".
+enum class DayBound { None, From, After, Until, Before };
+
 /// Everything that was said, gathered phrase by phrase.
 struct Said {
+    LocalTime now;
     Day today;
     std::optional<int> offset; ///< days
     std::optional<int> weeks;
@@ -50,6 +79,12 @@ struct Said {
     std::optional<int> month;       ///< by name
     std::optional<int> monthsAhead; ///< "nächsten Monat"
     std::optional<std::pair<int, int>> dayMonth;
+    std::optional<MovingDay> moving;
+    int feastDays = 0;         ///< that belong to a feast behind its first day
+    std::optional<int> shift;  ///< days from the day that was said
+    bool shiftPending = false; ///< the day is still to be said
+    DayBound dayBound = DayBound::None;
+    bool weekdayBeforeBound = false; ///< "Freitag vor Weihnachten"
     std::optional<int> year;
     std::optional<int> dayOnly;
     int dayOnlyMonths = 0;
@@ -58,11 +93,14 @@ struct Said {
     std::optional<DaySpan> part;
     bool about = false;
     SaidClock::Bound bound = SaidClock::Bound::Exact;
+    DayBound pending = DayBound::None; ///< of a day, if one follows
     bool soon = false;
     bool past = false;
     bool negated = false;
     bool several = false;
     bool impossible = false;
+    bool unreadable = false;
+    bool unknownDay = false; ///< the first or third of something
     bool any = false;
 
     void hear(const WhenPhrase &phrase);
@@ -96,8 +134,83 @@ private:
     {
         return i < phrase.numbers.size() ? phrase.numbers[i] : none;
     }
+    void relate(const WhenPhrase &phrase);
+    void moves(const MovingDay &day, int yearNumber)
+    {
+        set(moving, day);
+        if (yearNumber >= 0) set(year, yearNumber);
+    }
+    void movesAhead(int nth, const WhenPhrase &phrase)
+    {
+        const year_month_day present{sys_days(today.time_since_epoch())};
+        const auto then = present.year() / present.month() + std::chrono::months(phrase.a);
+        moves({false, nth, phrase.weekday, int(unsigned(then.month()))}, int(then.year()));
+    }
+    void fromNow(minutes ahead);
     static SaidClock clockOf(const WhenPhrase &phrase);
 };
+
+bool isDay(const WhenPhrase &phrase)
+{
+    switch (phrase.fact) {
+    case WhenFact::Date: return !phrase.token.maybeClock || phrase.token.month <= 12;
+    case WhenFact::Days:
+    case WhenFact::Weeks:
+    case WhenFact::Months:
+    case WhenFact::Weekday:
+    case WhenFact::ThisWeekday:
+    case WhenFact::WeekOf:
+    case WhenFact::WeekSpan:
+    case WhenFact::Weekend:
+    case WhenFact::MonthSpan:
+    case WhenFact::DayMonth:
+    case WhenFact::MonthDay:
+    case WhenFact::DayOnly:
+    case WhenFact::FixedDay:
+    case WhenFact::Christmas:
+    case WhenFact::ChristmasDay:
+    case WhenFact::Advent:
+    case WhenFact::NthWeekday:
+    case WhenFact::NthAhead:
+    case WhenFact::LastWeekday:
+    case WhenFact::LastAhead: return true;
+    default: return false;
+    }
+}
+
+/// What the phrase before this one says about it, if it is a day.
+void Said::relate(const WhenPhrase &phrase)
+{
+    const bool aDay = phrase.follows && isDay(phrase);
+    if (shiftPending && !aDay) unreadable = true; // "zwei Tage vor der Hochzeit"
+    shiftPending = phrase.fact == WhenFact::Shift;
+    if (pending != DayBound::None && aDay) {
+        dayBound = pending;
+        weekdayBeforeBound = weekday.has_value();
+        bound = SaidClock::Bound::Exact;
+        about = false;
+    }
+    pending = DayBound::None;
+    switch (phrase.fact) {
+    case WhenFact::After: pending = phrase.a ? DayBound::After : DayBound::From; break;
+    case WhenFact::Before: pending = phrase.a ? DayBound::Before : DayBound::Until; break;
+    case WhenFact::About:
+        if (phrase.a) pending = phrase.a > 0 ? DayBound::After : DayBound::Before;
+        break;
+    default: break;
+    }
+}
+
+/// Nobody means the minute: "in einer Stunde" at 10:07 is about 11:10.
+void Said::fromNow(minutes ahead)
+{
+    constexpr minutes step{5};
+    const auto exact = now + ahead;
+    const auto then = LocalTime(ceil<minutes>(exact) + (step - ceil<minutes>(exact).time_since_epoch() % step) % step);
+    const auto day = floor<days>(then);
+    set(offset, int((day - today).count()));
+    clocks.push_back({.minute = int(duration_cast<minutes>(then - LocalTime(day)).count()), .hour = 13, .about = true});
+}
 
 SaidClock Said::clockOf(const WhenPhrase &phrase)
 {
@@ -120,6 +233,7 @@ SaidClock Said::clockOf(const WhenPhrase &phrase)
 void Said::hear(const WhenPhrase &phrase)
 {
     any = true;
+    relate(phrase);
     switch (phrase.fact) {
     case WhenFact::Days: {
         const auto n = number(phrase, 0, phrase.a);
@@ -168,7 +282,26 @@ void Said::hear(const WhenPhrase &phrase)
         set(dayOnly, number(phrase, 0, 0));
         dayOnlyMonths = phrase.a;
         break;
-    case WhenFact::FixedDay: date(phrase.a, phrase.b, -1); break;
+    case WhenFact::FixedDay: date(phrase.a, phrase.b, number(phrase, 0, -1)); break;
+    case WhenFact::Christmas:
+        date(24, 12, number(phrase, 0, -1));
+        feastDays = 2;
+        break;
+    case WhenFact::ChristmasDay:
+        if (number(phrase, 0, 0) > 2)
+            impossible = true;
+        else
+            date(24 + number(phrase, 0, 0), 12, number(phrase, 1, -1));
+        break;
+    case WhenFact::Advent: moves({.advent = true, .nth = number(phrase, 0, 0)}, number(phrase, 1, -1)); break;
+    case WhenFact::NthWeekday:
+        moves({false, number(phrase, 0, 0), phrase.weekday, number(phrase, 1, 0)}, number(phrase, 2, -1));
+        break;
+    case WhenFact::NthAhead: movesAhead(number(phrase, 0, 0), phrase); break;
+    case WhenFact::LastWeekday: moves({false, 0, phrase.weekday, number(phrase, 0, 0)}, number(phrase, 1, -1)); break;
+    case WhenFact::LastAhead: movesAhead(0, phrase); break;
+    case WhenFact::Shift: shift = shift.value_or(0) + phrase.a * number(phrase, 0, 1); break;
+    case WhenFact::FromNow: fromNow(minutes(phrase.a == 0 ? phrase.b : phrase.a * number(phrase, 0, 0))); break;
     case WhenFact::Soon: soon = true; break;
     case WhenFact::Clock: clock(clockOf(phrase)); break;
     case WhenFact::Minutes: {
@@ -212,6 +345,7 @@ void Said::hear(const WhenPhrase &phrase)
         break;
     case WhenFact::Past: past = true; break;
     case WhenFact::Not: negated = true; break;
+    case WhenFact::Unknown: unknownDay = true; break;
     }
 }
 
@@ -237,20 +371,30 @@ struct DatedDay {
 };
 std::optional<DatedDay> dated(const Said &said)
 {
-    const auto [d, m] = *said.dayMonth;
     const int thisYear = int(year_month_day(sys_days(said.today.time_since_epoch())).year());
+    const auto in = [&](int y) {
+        return said.moving ? said.moving->in(y) : dayFrom(y, said.dayMonth->second, said.dayMonth->first);
+    };
+    // "einen Tag nach Nikolaus" is still to come on the evening of Nikolaus.
+    const auto earliest = said.today - days(said.shift.value_or(0));
     if (said.year) {
-        const auto exact = dayFrom(*said.year, m, d);
+        const auto exact = in(*said.year);
         if (*said.year < thisYear) {
             // Models invent years; a day that is still to come this year was meant for this one.
-            const auto now = dayFrom(thisYear, m, d);
-            if (now && *now >= said.today) return DatedDay{*now, true};
+            const auto now = in(thisYear);
+            if (now && *now >= earliest) return DatedDay{*now, true};
         }
         if (!exact) return std::nullopt;
         return DatedDay{*exact, false};
     }
-    for (int y = thisYear; y <= thisYear + 8; ++y) // the 29th of February may be eight years away
-        if (const auto day = dayFrom(y, m, d); day && *day >= said.today) return DatedDay{*day, true};
+    // The 29th of February may be eight years away; a fifth Monday that is missing is not looked for.
+    const int lastYear = thisYear + (said.moving ? 1 : 8);
+    for (int y = thisYear; y <= lastYear; ++y) {
+        const auto day = in(y);
+        if (day && *day >= earliest) return DatedDay{*day, true};
+        if (!day && said.moving && Day(local_days(year(y) / said.moving->month / std::chrono::last)) >= earliest)
+            return std::nullopt;
+    }
     return std::nullopt;
 }
 
@@ -294,10 +438,41 @@ std::optional<SpokenWhen::Days> severalDays(const Said &said)
     return std::nullopt;
 }
 
+/// "am Freitag vor Weihnachten", "am Montag nach dem ersten Advent".
+Day nearest(int weekday, Day day, const Said &said)
+{
+    if (said.dayBound == DayBound::Before || said.dayBound == DayBound::Until)
+        return day - days((weekdayOf(day) - weekday + 6) % 7 + 1);
+    const auto last = day + days(said.feastDays);
+    return last + days((weekday - weekdayOf(last) + 6) % 7 + 1);
+}
+
+/// What a bound makes of the day, or the days, that it stands before. Open ends are a week long.
+void boundDays(const Said &said, SpokenWhen &when)
+{
+    if (said.dayBound == DayBound::None || said.weekdayBeforeBound || when.trouble != Trouble::None) return;
+    if (!when.day && !when.days) return;
+    const bool one = when.day.has_value();
+    const auto first = one ? *when.day : when.days->from;
+    const auto last = one ? *when.day + days(said.feastDays) : when.days->to;
+    switch (said.dayBound) {
+    case DayBound::From: when.days = {first, one ? first + days(6) : last}; break;
+    case DayBound::After: when.days = {last + days(1), last + days(7)}; break;
+    case DayBound::Until: when.days = {said.today, last}; break;
+    case DayBound::Before: when.days = {said.today, first - days(1)}; break;
+    case DayBound::None: break;
+    }
+    when.day.reset();
+    if (when.days->to < said.today) {
+        when.days.reset();
+        when.trouble = Trouble::Past;
+    }
+}
+
 void findDay(const Said &said, SpokenWhen &when)
 {
     bool fromWeekday = false;
-    if (said.dayMonth) {
+    if (said.dayMonth || said.moving) {
         const auto found = dated(said);
         if (!found) {
             when.trouble = Trouble::Impossible;
@@ -340,7 +515,16 @@ void findDay(const Said &said, SpokenWhen &when)
         else
             when.days = several;
     }
-    if (!when.day) return;
+    if (when.trouble != Trouble::None) return;
+    if (!when.day) {
+        if (said.shift || (said.unknownDay && !when.days)) when.trouble = Trouble::Unreadable;
+        return;
+    }
+    if (said.shift) *when.day += days(*said.shift + (*said.shift > 0 ? said.feastDays : 0));
+    if (said.weekday && said.weekdayBeforeBound && !fromWeekday) {
+        when.day = nearest(*said.weekday, *when.day, said);
+        fromWeekday = true;
+    }
     if (said.weekday && !fromWeekday && weekdayOf(*when.day) != *said.weekday) {
         when.trouble = Trouble::Contradiction;
         when.saidWeekday = *said.weekday;
@@ -438,6 +622,7 @@ void findTime(const Said &said, const WhenContext &context, SpokenWhen &when)
 SpokenWhen readWhen(const QString &date, const QString &time, const WhenContext &context)
 {
     Said said;
+    said.now = context.now;
     said.today = floor<days>(context.now);
     const auto dateTokens = whenTokens(date);
     const auto timeTokens = whenTokens(time);
@@ -453,7 +638,7 @@ SpokenWhen readWhen(const QString &date, const QString &time, const WhenContext 
         when.trouble = Trouble::Negated;
         return when;
     }
-    if (!said.any) {
+    if (!said.any || said.unreadable || said.shiftPending) {
         when.trouble = Trouble::Unreadable;
         return when;
     }
@@ -461,7 +646,7 @@ SpokenWhen readWhen(const QString &date, const QString &time, const WhenContext 
         when.trouble = Trouble::Impossible;
         return when;
     }
-    if (said.several) {
+    if (said.several || (said.dayMonth && said.moving)) {
         when.trouble = Trouble::Several;
         return when;
     }
@@ -470,6 +655,7 @@ SpokenWhen readWhen(const QString &date, const QString &time, const WhenContext 
         return when;
     }
     findDay(said, when);
+    boundDays(said, when);
     if (when.trouble == Trouble::None) findTime(said, context, when);
     if (when.trouble == Trouble::None && !when.day && !when.days && !when.time && !when.within && !when.soon)
         when.trouble = Trouble::Unreadable;

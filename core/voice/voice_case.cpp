@@ -42,12 +42,44 @@ QJsonArray serviceChoices(const std::vector<const Service *> &services)
     return choices;
 }
 
+QStringList spokenWords(const QString &text)
+{
+    QStringList words;
+    QString word;
+    for (const auto c : foldSpoken(text.left(200)) + u' ') {
+        if (c.isLetter()) {
+            word += c;
+        } else if (!word.isEmpty()) {
+            words += word;
+            word.clear();
+        }
+    }
+    return words;
+}
+
+/// Whole words, or "Tanya" would be anyone.
 bool isAnyone(const QString &text)
 {
-    const auto said = foldSpoken(text);
-    for (const auto *word : {"egal", "niemand", "irgend", "beliebig", "jeder", "alle", "anyone", "any", "kein wunsch"})
-        if (said.contains(QLatin1String(word))) return true;
-    return false;
+    const auto words = spokenWords(text);
+    for (const auto *word : {"egal", "niemand", "niemanden", "beliebig", "beliebige", "beliebiger", "beliebigen",
+                             "jede", "jeder", "jeden", "jedem", "alle", "allen", "any", "anyone", "anybody"})
+        if (words.contains(QLatin1String(word))) return true;
+    if (words.contains(QLatin1String("wunsch")) &&
+        (words.contains(QLatin1String("kein")) || words.contains(QLatin1String("keinen"))))
+        return true;
+    return std::ranges::any_of(words, [](const QString &word) { return word.startsWith(u"irgend"); });
+}
+
+/// "bei der Lea": Lea. Only here: the names of customers begin with "von der".
+QString withoutArticles(const QString &text)
+{
+    QStringList rest;
+    for (const auto &word : text.simplified().split(u' '))
+        if (!QStringList{QStringLiteral("bei"), QStringLiteral("zu"), QStringLiteral("der"), QStringLiteral("die"),
+                         QStringLiteral("dem"), QStringLiteral("den"), QStringLiteral("with")}
+                 .contains(word.toLower()))
+            rest += word;
+    return rest.isEmpty() ? text : rest.join(u' ');
 }
 
 QString namesOf(const VoiceCase &ask, const std::vector<StaffId> &staff)
@@ -106,7 +138,7 @@ Heard<std::optional<StaffId>> heardStaff(const VoiceCase &ask, const Service &se
     std::vector<std::pair<Uuid, QString>> names;
     for (const auto &member : ask.catalog->staff)
         if (member.active) names.emplace_back(member.id.value, member.name);
-    const auto found = findAmong(names, said);
+    const auto found = findAmong(names, withoutArticles(said));
     const auto eligible = ask.catalog->eligibleStaff(service.id);
     const bool clear =
         !found.empty() && (found.size() == 1 || found[0].how != found[1].how || found[0].distance != found[1].distance);

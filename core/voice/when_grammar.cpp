@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/voice/when_grammar.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <unordered_map>
@@ -32,6 +33,9 @@ using F = WhenFact;
 #define LAST "letzte|letzten|letzter|letztes|vergangene|vergangenen|vorige|vorigen|last"
 #define WEEKS "woche|wochen|week|weeks"
 #define OF "[am|den|der|of|on]"
+#define LAST_OF "letzte|letzten|letzter|letztem|last"
+#define DAY "[am|an|den|dem|der|zum|vom|the]"
+#define IN_MONTH "im|in|vom|of"
 #define ROUGHLY "gegen|ca|circa|zirka|etwa|ungefaehr|rund|around|about"
 
 /// The grammar. The longest phrase wins, of equals the first.
@@ -48,6 +52,16 @@ constexpr std::array whenRows{
     WhenRow{"in #n monat|monaten|month|months", F::Months},
     WhenRow{"in ein paar tagen", F::Soon},
     WhenRow{"gestern|vorgestern|yesterday", F::Past},
+    WhenRow{"vor #n stunde|stunden|tag|tagen|woche|wochen|monat|monaten", F::Past},
+    WhenRow{"#n hour|hours|day|days|week|weeks|month|months ago", F::Past},
+    WhenRow{"#n tag|tage|tagen|day|days vor|before", F::Shift, -1},
+    WhenRow{"#n tag|tage|tagen|day|days nach|after", F::Shift, 1},
+    WhenRow{"#n " WEEKS " vor|before", F::Shift, -7},
+    WhenRow{"#n " WEEKS " nach|after", F::Shift, 7},
+    WhenRow{"am|der|den|the|a tag|day vor|before", F::Shift, -1},
+    WhenRow{"am|der|den|the|a tag|day nach|after", F::Shift, 1},
+    WhenRow{"a week before", F::Shift, -7},
+    WhenRow{"a week after", F::Shift, 7},
 
     // Weekdays
     WhenRow{"@w", F::Weekday, 0},
@@ -103,11 +117,31 @@ constexpr std::array whenRows{
     WhenRow{"the #o", F::DayOnly},
     WhenRow{"#d", F::DayOnly, 0, 0, In::DateField},
     WhenRow{"[am|den] #o " NEXT " monats|monat", F::DayOnly, 1},
-    WhenRow{"heiligabend|weihnachten", F::FixedDay, 24, 12},
-    WhenRow{"silvester", F::FixedDay, 31, 12},
-    WhenRow{"neujahr", F::FixedDay, 1, 1},
-    WhenRow{"nikolaus", F::FixedDay, 6, 12},
-    WhenRow{"valentinstag", F::FixedDay, 14, 2},
+    WhenRow{DAY " #o @w " IN_MONTH " @m [#y]", F::NthWeekday},
+    WhenRow{DAY " #o @w " IN_MONTH " [diesem|the] monat|month", F::NthAhead, 0},
+    WhenRow{DAY " #o @w " IN_MONTH " " NEXT " monat|month", F::NthAhead, 1},
+    WhenRow{LAST_OF " @w " IN_MONTH " @m [#y]", F::LastWeekday},
+    WhenRow{LAST_OF " @w " IN_MONTH " [diesem|the] monat|month", F::LastAhead, 0},
+    WhenRow{LAST_OF " @w " IN_MONTH " " NEXT " monat|month", F::LastAhead, 1},
+    // Days with a name
+    WhenRow{"weihnachten [#y]", F::Christmas},
+    WhenRow{DAY " #d weihnachtstag|weihnachtsfeiertag [#y]", F::ChristmasDay},
+    WhenRow{DAY " #d weihnachts tag|feiertag [#y]", F::ChristmasDay},
+    WhenRow{DAY " #d advent|adventssonntag|adventsonntag [#y]", F::Advent},
+    WhenRow{DAY " #d advents|advent sonntag|sunday [#y]", F::Advent},
+    WhenRow{DAY " #d sonntag|sunday im|in|of advent [#y]", F::Advent},
+    WhenRow{"heiligabend [#y]", F::FixedDay, 24, 12},
+    WhenRow{"heilig|heiligen|heiliger abend [#y]", F::FixedDay, 24, 12},
+    WhenRow{"christmas eve [#y]", F::FixedDay, 24, 12},
+    WhenRow{"christmas [day] [#y]", F::FixedDay, 25, 12},
+    WhenRow{"boxing day [#y]", F::FixedDay, 26, 12},
+    WhenRow{"silvester [#y]", F::FixedDay, 31, 12},
+    WhenRow{"new year s eve", F::FixedDay, 31, 12},
+    WhenRow{"neujahr|neujahrstag [#y]", F::FixedDay, 1, 1},
+    WhenRow{"new year [s] [day]", F::FixedDay, 1, 1},
+    WhenRow{"nikolaus|nikolaustag [#y]", F::FixedDay, 6, 12},
+    WhenRow{"valentinstag [#y]", F::FixedDay, 14, 2},
+    WhenRow{"valentine s day", F::FixedDay, 14, 2},
 
     // Times on the clock
     WhenRow{"%c [uhr]", F::Clock},
@@ -124,6 +158,7 @@ constexpr std::array whenRows{
     WhenRow{"punkt #h", F::Clock},
     WhenRow{"halb #h", F::Clock, -30},
     WhenRow{"half past #h", F::Clock, 30},
+    WhenRow{"half #h", F::Clock, 30, 0, In::English},
     WhenRow{"viertel nach #h", F::Clock, 15},
     WhenRow{"viertel vor #h", F::Clock, -15},
     WhenRow{"viertel #h", F::Clock, -45},
@@ -136,6 +171,14 @@ constexpr std::array whenRows{
     WhenRow{"[um] #m [minuten|minute] vor halb #h", F::Minutes, -1, -30},
     WhenRow{"#m past #h", F::Minutes, 1, 0, In::English},
     WhenRow{"#m to #h", F::Minutes, -1, 0, In::English},
+    WhenRow{"in #n stunde|stunden|hour|hours", F::FromNow, 60},
+    WhenRow{"in #n minute|minuten|minutes", F::FromNow, 1},
+    WhenRow{"in an hour", F::FromNow, 0, 60},
+    WhenRow{"in einer halben stunde", F::FromNow, 0, 30},
+    WhenRow{"in half an hour", F::FromNow, 0, 30},
+    WhenRow{"in einer viertelstunde", F::FromNow, 0, 15},
+    WhenRow{"in einer dreiviertelstunde", F::FromNow, 0, 45},
+    WhenRow{"in anderthalb|eineinhalb stunden", F::FromNow, 0, 90},
     WhenRow{"mitternacht|midnight", F::Clock},
     WhenRow{"pm", F::Afternoon},
     WhenRow{"p m", F::Afternoon},
@@ -153,13 +196,22 @@ constexpr std::array whenRows{
     WhenRow{"kurz nach|vor #h [uhr]", F::Clock, 0, 1},
     WhenRow{ROUGHLY, F::About},
     WhenRow{"so um|gegen", F::About},
-    WhenRow{"kurz nach|vor", F::About},
+    WhenRow{"kurz nach", F::About, 1},
+    WhenRow{"kurz vor", F::About, -1},
     WhenRow{"nach|ab|fruehestens|after|from #h [uhr]", F::ClockAfter},
     WhenRow{"nach|ab|fruehestens|after|from #h uhr #m", F::ClockAfter},
     WhenRow{"vor|bis|spaetestens|before|until #h [uhr]", F::ClockBefore},
     WhenRow{"vor|bis|spaetestens|before|until #h uhr #m", F::ClockBefore},
-    WhenRow{"nach|ab|fruehestens|after", F::After},
-    WhenRow{"vor|bis|spaetestens|before", F::Before},
+    WhenRow{"nicht|not vor|before #h [uhr]", F::ClockAfter},
+    WhenRow{"nicht|not vor|before #h uhr #m", F::ClockAfter},
+    WhenRow{"nicht|not nach|after #h [uhr]", F::ClockBefore},
+    WhenRow{"nicht|not nach|after #h uhr #m", F::ClockBefore},
+    WhenRow{"ab|fruehestens", F::After},
+    WhenRow{"nicht|not vor|before", F::After},
+    WhenRow{"nach|after", F::After, 1},
+    WhenRow{"bis|spaetestens|until", F::Before},
+    WhenRow{"nicht|not nach|after", F::Before},
+    WhenRow{"vor|before", F::Before, 1},
     WhenRow{"zwischen|between #h [uhr] und|and #h [uhr]", F::Between},
     WhenRow{"von|from #h [uhr] bis|to #h [uhr]", F::Between},
     WhenRow{"zwischen|von|between|from %c [uhr] und|bis|and|to %c [uhr]", F::Between},
@@ -300,7 +352,7 @@ public:
     [[nodiscard]] WhenPhrase read(const Match &match, const std::vector<WhenToken> &tokens, int at) const
     {
         const auto &row = whenRows[std::size_t(match.row)];
-        WhenPhrase phrase{row.fact, row.a, row.b, {}, -1, {}};
+        WhenPhrase phrase{row.fact, row.a, row.b, {}, -1, {}, false};
         for (int i = at; i < at + match.tokens; ++i) {
             const auto &token = tokens[std::size_t(i)];
             if (token.weekday >= 0) phrase.weekday = token.weekday;
@@ -364,6 +416,33 @@ private:
     std::vector<int> m_byFigure;
 };
 
+/// Words between two phrases that do not part them: "nach dem ersten Advent".
+bool isArticle(const WhenToken &token)
+{
+    constexpr std::array articles{u"dem", u"den", u"der", u"die", u"das", u"am", u"an", u"im", u"the", u"on", u"in"};
+    return std::ranges::any_of(articles, [&](const char16_t *article) { return token.word == QStringView(article); });
+}
+
+/// What may stand behind "am fünfzehnten" without being something of which it is the fifteenth.
+bool leavesADay(const WhenToken &token)
+{
+    constexpr std::array words{
+        u"aber",      u"also",   u"am",    u"an",         u"and",        u"are",        u"at",     u"auch",
+        u"auf",       u"bei",    u"bitte", u"da",         u"danke",      u"dann",       u"das",    u"dem",
+        u"den",       u"denn",   u"der",   u"die",        u"do",         u"doch",       u"eher",   u"es",
+        u"eventuell", u"falls",  u"for",   u"frei",       u"fuer",       u"geht",       u"gehts",  u"gerne",
+        u"gern",      u"ginge",  u"gut",   u"hab",        u"habe",       u"haben",      u"haette", u"i",
+        u"ich",       u"if",     u"im",    u"in",         u"irgendwann", u"is",         u"ist",    u"ja",
+        u"kann",      u"lieber", u"mir",   u"mit",        u"moechte",    u"moeglichst", u"nein",   u"noch",
+        u"nur",       u"oder",   u"of",    u"ok",         u"okay",       u"on",         u"or",     u"passt",
+        u"passen",    u"please", u"s",     u"sagen",      u"schon",      u"sie",        u"so",     u"sonst",
+        u"um",        u"und",    u"uns",   u"vielleicht", u"waere",      u"waers",      u"was",    u"we",
+        u"wenn",      u"wie",    u"will",  u"wir",        u"with",       u"would",      u"wuerde", u"zu",
+        u"zum",       u"zur",    u"zwar",  u"ganz",       u"hoechstens", u"bevorzugt",  u"egal",   u"works",
+        u"fine"};
+    return std::ranges::any_of(words, [&](const char16_t *word) { return token.word == QStringView(word); });
+}
+
 const Grammar &grammar()
 {
     static const Grammar made;
@@ -386,6 +465,11 @@ std::vector<WhenPhrase> whenPhrases(const std::vector<WhenToken> &tokens, WhenFi
 {
     std::vector<WhenPhrase> phrases;
     int end = 0;
+    const auto isSomething = [&](int at) {
+        const auto &token = tokens[std::size_t(at)];
+        return token.kind == WhenToken::Kind::Word && !leavesADay(token) &&
+               grammar().at(tokens, at, field, english).tokens == 0;
+    };
     walk(tokens, field, english, [&](const Grammar::Match &match, int at) {
         auto phrase = grammar().read(match, tokens, at);
         // Directly behind a day "morgen" is the morning: "heute morgen", "kommenden Dienstag morgen".
@@ -394,7 +478,12 @@ std::vector<WhenPhrase> whenPhrases(const std::vector<WhenToken> &tokens, WhenFi
             (phrases.back().weekday >= 0 ||
              (phrases.back().fact == WhenFact::Days && phrases.back().a == 0 && phrases.back().numbers.empty()));
         if (behindDay && match.tokens == 1 && tokens[std::size_t(at)].word == u"morgen")
-            phrase = {WhenFact::Part, 300, 720, {}, -1, {}};
+            phrase = {WhenFact::Part, 300, 720, {}, -1, {}, false};
+        const int next = at + match.tokens;
+        if (phrase.fact == WhenFact::DayOnly && phrase.a == 0 && phrase.token.ordinal && next < int(tokens.size()) &&
+            isSomething(next))
+            phrase.fact = WhenFact::Unknown;
+        phrase.follows = !phrases.empty() && std::all_of(tokens.begin() + end, tokens.begin() + at, isArticle);
         phrases.push_back(std::move(phrase));
         end = at + match.tokens;
     });

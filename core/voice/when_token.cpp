@@ -185,14 +185,15 @@ private:
         return true;
     }
 
-    /// "15/1/2026": the day first, as everywhere in Germany.
+    /// "15/1/2026": the day first, as everywhere in Germany, unless there is no such month: "12/24/2026".
     bool slashed()
     {
-        const auto day = run(m_at, 2);
+        auto day = run(m_at, 2);
         if (day.count == 0 || at(m_at + day.count) != u'/') return false;
-        const auto month = run(m_at + day.count + 1, 2);
+        auto month = run(m_at + day.count + 1, 2);
         if (month.count == 0) return false;
         m_at += day.count + 1 + month.count;
+        if (month.value > 12 && day.value <= 12) std::swap(day, month);
         int year = -1;
         if (at(m_at) == u'/')
             if (const auto written = run(m_at + 1, 4); written.count == 2 || written.count == 4) {

@@ -56,6 +56,16 @@ const std::vector<ContractRow> &contractRows()
         row("free with one that was wished for", "check_availability",
             "{'datum':'DAY','uhrzeit':'17:00','dienstleistung':'Haarschnitt','mitarbeiter':'Ben'}", "",
             "{'available':true,'slot':{'mitarbeiter':'Ben','uhrzeit':'17:00'}}", "slot");
+        row("free with one as people say it", "check_availability",
+            "{'datum':'DAY','uhrzeit':'16:00','dienstleistung':'Haarschnitt','mitarbeiter':'bei dem Ben'}", "",
+            "{'available':true,'slot':{'mitarbeiter':'Ben','uhrzeit':'16:00'}}", "slot");
+        row("with whom does not matter", "check_availability",
+            "{'datum':'DAY','uhrzeit':'17:00','dienstleistung':'Haarschnitt','mitarbeiter':'ganz egal, bei irgendwem'}",
+            "", "{'available':true}", "slot");
+        row("a stranger with any in it", "check_availability",
+            "{'datum':'DAY','uhrzeit':'17:00','dienstleistung':'Haarschnitt','mitarbeiter':'Tanya'}", "unknown_staff");
+        row("a stranger with alle in it", "check_availability",
+            "{'datum':'DAY','uhrzeit':'17:00','dienstleistung':'Haarschnitt','mitarbeiter':'Kalle'}", "unknown_staff");
         row("numbers for text", "check_availability", "{'datum':'DAY','uhrzeit':15,'dienstleistung':'Haarschnitt'}", "",
             "{'available':true}", "slot");
         row("half words", "check_availability", "{'datum':'DAY','uhrzeit':'halb drei','dienstleistung':'Haarschnitt'}",

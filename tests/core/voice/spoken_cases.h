@@ -28,5 +28,7 @@ struct SpokenCase {
 [[nodiscard]] std::vector<SpokenCase> spokenTimes();
 /// Both in one field.
 [[nodiscard]] std::vector<SpokenCase> spokenDatesAndTimes();
+/// In a call that is held in English, each in the field of the date and in that of the time.
+[[nodiscard]] std::vector<SpokenCase> spokenInEnglish();
 
 } // namespace tresen::test

@@ -95,6 +95,10 @@ private Q_SLOTS:
         row("Hans Schuster", "Hans Schuster");
         row("Schuster", "Hans Schuster");
         row("Herr Schuster", "Hans Schuster");
+        row("Doktor Schuster", "Hans Schuster");
+        row("Herr Doktor Schuster", "Hans Schuster");
+        row("Frau Doktor Anna Müller", "Anna Müller");
+        row("Eva Doktor", "");
         row("hans schuster", "Hans Schuster");
         row("Hans Schuhster", "Hans Schuster");
         row("Frau Müller", "Anna Müller");

@@ -37,6 +37,26 @@ Catalog salon()
     return catalog;
 }
 
+/// One more service that begins with a word of others, as the practice salon has them.
+Catalog salonWithCutAndCare()
+{
+    auto catalog = salon();
+    auto care = catalog.services.front();
+    care.id.value.bytes[15] = 98;
+    care.name = QStringLiteral("Schnitt und Pflege");
+    care.category = QStringLiteral("Pflege");
+    catalog.services.push_back(care);
+    return catalog;
+}
+
+QString namesMeant(const Catalog &catalog, const QString &heard)
+{
+    QStringList names;
+    for (const auto *service : servicesMeant(catalog, heard))
+        names += service->name;
+    return names.join(u'|');
+}
+
 } // namespace
 
 /// Services as callers name them.
@@ -148,11 +168,84 @@ private Q_SLOTS:
         QVERIFY(!cleanKeywords(many + QStringList{QStringLiteral("eins zu viel")}));
     }
 
-    void aPlainHaircutIsAskedAbout()
+    void whatSeveralServicesDoIsAskedAbout_data()
     {
-        const auto catalog = salon();
-        const auto meant = servicesMeant(catalog, QStringLiteral("Haare schneiden"));
-        QVERIFY(meant.size() >= 3);
+        QTest::addColumn<QString>("heard");
+        QTest::addColumn<QString>("meant");
+        const auto row = [](const char *heard, const char *meant) {
+            QTest::newRow(heard) << QString::fromUtf8(heard) << QString::fromUtf8(meant);
+        };
+        const auto *cuts = "Damenschnitt|Herrenschnitt|Kinderschnitt|Ansatzfarbe mit Schnitt|Schnitt und Pflege";
+        row("Schnitt", cuts);
+        row("einen Schnitt bitte", cuts);
+        row("neuer Schnitt bitte", cuts);
+        row("Haare schneiden", cuts);
+        row("Haarschnitt", cuts);
+        row("kurzer Schnitt", cuts);
+        row("haircut", cuts);
+        row("Pflege", "Kopfhautpflege|Schnitt und Pflege");
+        row("Farbe", "Tönung|Ansatzfarbe mit Schnitt");
+        // What tells them apart still does.
+        row("Schnitt für Herren", "Herrenschnitt");
+        row("Damen Schnitt", "Damenschnitt");
+        row("Schnitt für meinen Sohn", "Kinderschnitt");
+        row("Schnitt und Pflege", "Schnitt und Pflege");
+        row("Schnitt und Pfl", "Schnitt und Pflege");
+        row("neue Dauerwelle", "Dauerwelle");
+        row("Dauerwelle mit viel Volumen", "Dauerwelle");
+    }
+    void whatSeveralServicesDoIsAskedAbout()
+    {
+        QFETCH(QString, heard);
+        QFETCH(QString, meant);
+        QCOMPARE(namesMeant(salonWithCutAndCare(), heard), meant);
+    }
+
+    void twoServicesAreAskedAbout_data()
+    {
+        QTest::addColumn<QString>("heard");
+        QTest::addColumn<QString>("meant");
+        const auto row = [](const char *heard, const char *meant) {
+            QTest::newRow(heard) << QString::fromUtf8(heard) << QString::fromUtf8(meant);
+        };
+        row("Herrenschnitt und Bart", "Herrenschnitt|Bart trimmen");
+        row("Herrenschnitt, Bart", "Herrenschnitt|Bart trimmen");
+        row("Herrenschnitt Bart", "Herrenschnitt|Bart trimmen");
+        row("Damenschnitt und Tönung", "Damenschnitt|Tönung");
+        row("Tönung plus Damenschnitt", "Tönung|Damenschnitt");
+        row("Damenschnitt mit Färben", "Damenschnitt|Ansatzfarbe mit Schnitt|Tönung");
+        row("Haarschnitt für meinen Mann und meinen Sohn", "Herrenschnitt|Kinderschnitt");
+        row("Waschen, Schneiden, Föhnen",
+            "Waschen, Föhnen|Damenschnitt|Herrenschnitt|Kinderschnitt|Ansatzfarbe mit Schnitt|Schnitt und Pflege");
+        // One service that does both is the one.
+        row("Schneiden und Färben", "Ansatzfarbe mit Schnitt");
+        row("Ansatz färben und schneiden", "Ansatzfarbe mit Schnitt");
+        row("Pflege und Schnitt", "Schnitt und Pflege");
+        row("Spitzen und Pony", "Pony, Spitzen");
+        row("Föhnen und Waschen", "Waschen, Föhnen");
+        // What means nothing asks nothing.
+        row("Herrenschnitt und zwar schnell", "Herrenschnitt");
+        row("Damenschnitt, aber nicht zu kurz", "Damenschnitt");
+    }
+    void twoServicesAreAskedAbout()
+    {
+        QFETCH(QString, heard);
+        QFETCH(QString, meant);
+        QCOMPARE(namesMeant(salonWithCutAndCare(), heard), meant);
+    }
+
+    void aServiceThatCarriesBothWordsIsTheOne()
+    {
+        auto catalog = salon();
+        Service both = catalog.services.front();
+        both.id.value.bytes[15] = 99;
+        both.name = QStringLiteral("Herrenschnitt mit Bart");
+        catalog.services.push_back(both);
+        for (const auto *heard :
+             {"Herrenschnitt und Bart", "Bart und Herrenschnitt", "Herrenschnitt und Bart schneiden"})
+            QCOMPARE(namesMeant(catalog, QString::fromUtf8(heard)), both.name);
+        QCOMPARE(namesMeant(catalog, QStringLiteral("Herrenschnitt")), QStringLiteral("Herrenschnitt"));
+        QCOMPARE(namesMeant(catalog, QStringLiteral("Bart")), QStringLiteral("Bart trimmen|Herrenschnitt mit Bart"));
     }
 
     void everyServiceIsFoundByItsName()

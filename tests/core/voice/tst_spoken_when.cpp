@@ -59,6 +59,16 @@ private Q_SLOTS:
         QCOMPARE(told(read(said)), meant);
     }
 
+    void inEnglish_data() { rows(spokenInEnglish()); }
+    void inEnglish()
+    {
+        QFETCH(QString, said);
+        QFETCH(QString, meant);
+        const WhenContext context{tenInTheMorning, &m_opening, true};
+        QCOMPARE(told(readWhen(said, {}, context)), meant);
+        QCOMPARE(told(readWhen({}, said, context)), meant);
+    }
+
     void thereAreFourHundredCasesWrittenByHand()
     {
         const auto count = spokenDates().size() + spokenTimes().size() + spokenDatesAndTimes().size();
@@ -77,6 +87,7 @@ private Q_SLOTS:
         use(spokenDates(), WhenField::Date, false);
         use(spokenDatesAndTimes(), WhenField::Date, false);
         use(spokenTimes(), WhenField::Time, false);
+        use(spokenInEnglish(), WhenField::Date, true);
         for (const auto *said : {"20 past 9", "ten to three", "9 am", "9:30 am", "9 a.m.", "9:30 a.m.", "9 o'clock",
                                  "punkt 9", "1430 Uhr", "um 9 30", "2:30 p.m.", "as soon as possible", "after work",
                                  "gegen 14 Uhr 30", "bis 14 Uhr 30", "9 30", "kurz nach 14:30", "bis 14:30"})
