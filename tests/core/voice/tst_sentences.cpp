@@ -15,7 +15,8 @@ class TestSentences : public QObject
     static bool isPiece(Phrase phrase)
     {
         return phrase == Phrase::OrJoint || phrase == Phrase::AndJoint || phrase == Phrase::WithStaff ||
-               phrase == Phrase::At || phrase == Phrase::InTheNextWeeks || phrase == Phrase::ConfirmationNeeded;
+               phrase == Phrase::At || phrase == Phrase::InTheNextWeeks || phrase == Phrase::ThatPartOf ||
+               phrase == Phrase::ConfirmationNeeded;
     }
     static QSet<QString> places(const QString &text)
     {
