@@ -92,8 +92,9 @@ public:
     /// May throw: its client gets 500, and the next request is served.
     using Handler = std::function<void(const ServerRequest &, Responder)>;
     /// Sees every answer just before it is written, also the server's own refusals: the place for headers that all
-    /// answers carry. `receivedAt` is as in ServerRequest.
-    using BeforeSend = std::function<void(ServerResponse &, std::chrono::nanoseconds receivedAt)>;
+    /// answers carry. `head` is the request without its body, as far as it was read: without a path where it was
+    /// refused before that was known.
+    using BeforeSend = std::function<void(ServerResponse &, const ServerRequest &head)>;
 
     HttpServer(Scheduler &scheduler, HttpServerLimits limits, Handler handler, QObject *parent = nullptr);
     ~HttpServer() override;

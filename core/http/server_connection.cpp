@@ -169,12 +169,13 @@ void ServerConnection::dropped(quint64 request)
 void ServerConnection::refuse(ServerResponse response)
 {
     m_request = m_parser->head();
+    m_request.receivedAt = m_receivedAt;
     write(std::move(response), true);
 }
 
 void ServerConnection::write(ServerResponse response, bool close)
 {
-    if (m_context.beforeSend) m_context.beforeSend(response, m_receivedAt);
+    if (m_context.beforeSend) m_context.beforeSend(response, m_request);
     const AnswerForm form{.withoutBody = m_request.method == "HEAD",
                           .http10 = m_parser->isHttp10(),
                           .close = close,

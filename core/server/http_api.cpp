@@ -39,7 +39,10 @@ public:
                   m_routes.handle(request, std::move(responder));
               },
               this)
-    {}
+    {
+        m_server.setBeforeSend(
+            [this](ServerResponse &response, const ServerRequest &head) { m_routes.complete(response, head); });
+    }
     HttpServer &server() { return m_server; }
 
 private:

@@ -101,7 +101,10 @@ ServerResponse spokenRefusal(const ServerRequest &request, ServerResponse refusa
     if (!request.path.startsWith(retellPaths)) return refusal;
     auto body = QJsonDocument::fromJson(refusal.body).object();
     body.insert(QStringLiteral("detail"), body.value(u"message"));
-    body.insert(QStringLiteral("message"), sentence(Phrase::BadRequest, QStringLiteral("de")));
+    // What is too large will not become smaller by being said again.
+    const bool large = refusal.status == 413 || refusal.status == 431;
+    body.insert(QStringLiteral("message"),
+                sentence(large ? Phrase::TooLarge : Phrase::BadRequest, QStringLiteral("de")));
     refusal.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return refusal;
 }

@@ -64,14 +64,24 @@ void respond(QObject *owner, Responder responder, const QFuture<Outcome<T>> &fut
 
 QByteArray lastSegment(const QByteArray &path) { return path.mid(path.lastIndexOf('/') + 1); }
 
+constexpr auto correlationHeader = "X-Correlation-Id";
+
 /// A correlation id of the caller is kept if it is harmless, else one is made.
 QByteArray correlationId(const ServerRequest &request, Random &random)
 {
-    const auto given = headerValue(request.headers, "X-Correlation-Id");
+    const auto given = headerValue(request.headers, correlationHeader);
     const bool harmless = !given.isEmpty() && given.size() <= 64 && std::ranges::all_of(given, [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
     });
     return harmless ? given : QByteArray::number(qulonglong(random.next()), 16);
+}
+
+/// Every answer says how long it took and under which name it can be found in the logs.
+void sign(ServerResponse &response, std::chrono::nanoseconds took, const QByteArray &correlation)
+{
+    const auto ms = std::chrono::duration<double, std::milli>(took).count();
+    response.headers.push_back({"X-Response-Time", QByteArray::number(ms, 'f', 3)});
+    response.headers.push_back({correlationHeader, correlation});
 }
 
 } // namespace
@@ -113,12 +123,9 @@ void Routes::handle(const ServerRequest &request, Responder responder)
     const auto began = m_clock.monotonic();
     const auto correlation = correlationId(request, m_random);
     auto inner = std::make_shared<Responder>(std::move(responder));
-    // Every answer says how long it took and under which name it can be found in the logs.
     Responder timed(
         [this, began, correlation, inner](ServerResponse response) {
-            const auto ms = std::chrono::duration<double, std::milli>(m_clock.monotonic() - began).count();
-            response.headers.push_back({"X-Response-Time", QByteArray::number(ms, 'f', 3)});
-            response.headers.push_back({"X-Correlation-Id", correlation});
+            sign(response, m_clock.monotonic() - began, correlation);
             inner->send(std::move(response));
         },
         [inner] { inner->abort(); });
@@ -127,7 +134,7 @@ void Routes::handle(const ServerRequest &request, Responder responder)
         auto response = errorResponse(429, QStringLiteral("too_many_requests"),
                                       QStringLiteral("Too many requests from one address; try again in a moment."));
         response.headers.push_back({"Retry-After", QByteArray::number(qint64(wait->count()))});
-        return timed.send(std::move(response));
+        return timed.send(spokenRefusal(request, std::move(response)));
     }
     if (auto refusal = m_access.refuse(request)) return timed.send(spokenRefusal(request, std::move(*refusal)));
     QByteArray allowed;
@@ -149,6 +156,13 @@ void Routes::handle(const ServerRequest &request, Responder responder)
                                   QStringLiteral("This path takes %1.").arg(QString::fromLatin1(allowed)));
     response.headers.push_back({"Allow", allowed});
     timed.send(spokenRefusal(request, std::move(response)));
+}
+
+void Routes::complete(ServerResponse &response, const ServerRequest &head)
+{
+    if (!headerValue(response.headers, correlationHeader).isNull()) return;
+    response = spokenRefusal(head, std::move(response));
+    sign(response, m_clock.monotonic() - Moment(head.receivedAt), correlationId(head, m_random));
 }
 
 void Routes::answer(const Route &route, const ServerRequest &request, Responder responder)

@@ -24,6 +24,9 @@ public:
     Routes(Engine &engine, HttpApiConfig config, const Clock &clock, QObject *parent = nullptr);
 
     void handle(const ServerRequest &request, Responder responder);
+    /// The last step of every answer: what the server refused by itself gets the headers that all answers carry, and
+    /// where the assistant reads it the sentence as well.
+    void complete(ServerResponse &response, const ServerRequest &head);
 
 private:
     using Handler = void (Routes::*)(const ServerRequest &, Responder);

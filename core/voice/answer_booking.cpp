@@ -4,6 +4,7 @@
 
 #include "core/storage/customer_store.h"
 #include "core/voice/caller_number.h"
+#include "core/voice/not_then.h"
 #include "core/voice/staff_at.h"
 #include "core/voice/speech.h"
 #include "core/voice/voice_inside.h"
@@ -70,22 +71,22 @@ bool isTheirs(const BookedAt &at, const std::optional<CustomerId> &known, const 
 QJsonObject bookedJson(const VoiceCase &ask, AppointmentId id, Instant start, ServiceId service, StaffId staff,
                        bool repeated)
 {
-    const auto *what = ask.catalog->service(service);
     QJsonObject json{{QStringLiteral("booked"), true},
                      {QStringLiteral("appointment_id"), id.toString()},
                      {QStringLiteral("appointment_time"), plainTime(ask, start)},
                      {QStringLiteral("start"), offsetIso(ask, start)},
-                     {QStringLiteral("service"), what ? what->name : QString()},
+                     {QStringLiteral("service"), serviceName(ask, service)},
                      {QStringLiteral("staff"), staffName(ask, staff)},
                      {QStringLiteral("sync_status"), QStringLiteral("pending")},
                      {QStringLiteral("repeated"), repeated}};
     if (!ask.call.id.isEmpty()) json.insert(QStringLiteral("short_code"), shortCode(ask.call.id, id));
     const auto local = ask.localOf(start);
     const auto clock = duration_cast<minutes>(local - LocalTime(floor<days>(local)));
-    json.insert(QStringLiteral("message"), ask.say(repeated ? Phrase::BookedAgain : Phrase::BookedWith)
-                                               .arg(sayDay(floor<days>(local), ask.today, ask.language()),
-                                                    sayTime(clock, ask.language()), withStaff(ask, staff))
-                                               .simplified());
+    json.insert(QStringLiteral("message"),
+                ask.say(repeated ? Phrase::BookedAgain : Phrase::BookedWith)
+                    .arg(sayDay(floor<days>(local), ask.today, ask.language()), sayTime(clock, ask.language()),
+                         withStaff(ask, staff), serviceName(ask, service))
+                    .simplified());
     return json;
 }
 
@@ -165,7 +166,6 @@ void VoiceDesk::offerInstead(const VoiceCasePtr &ask, const Change &change)
     const bool moving = ask->function == VoiceFunction::RescheduleAppointment;
     const QJsonObject no{{moving ? QStringLiteral("rescheduled") : QStringLiteral("booked"), false}};
     const auto start = change.start.value_or(ask->now);
-    const auto said = saidWhen(*ask, start);
     switch (change.refusal.code) {
     case RefusalCode::SlotTaken:
     case RefusalCode::OutsideHours: break;
@@ -182,26 +182,18 @@ void VoiceDesk::offerInstead(const VoiceCasePtr &ask, const Change &change)
     }
     TimeWish wish{change.service, change.staff, {}, ask->holder()};
     if (moving) wish.moving = change.appointment;
-    const bool taken = change.refusal.code == RefusalCode::SlotTaken;
-    m_in.times.around(
-        wish, start, slotsOffered, [this, ask, no, wish, start, said, taken](const Outcome<TimesFound> &found) {
-            auto fields = no;
-            const auto local = ask->localOf(start);
-            const auto clock = sayTime(duration_cast<minutes>(local - LocalTime(floor<days>(local))), ask->language());
-            if (!found || found->offers.empty()) {
-                fields.insert(QStringLiteral("alternatives"), QJsonArray());
-                return refuse(ask,
-                              taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTakenNoOffer).arg(clock)}
-                                    : VoiceRefusal{"closed", ask->say(Phrase::ClosedThen).arg(said)},
-                              fields);
-            }
-            fields.insert(QStringLiteral("alternatives"), offered(*ask, wish.service, found->offers));
-            const auto offers = saidOffers(*ask, found->offers, floor<days>(local), Phrase::OrJoint);
-            refuse(ask,
-                   taken ? VoiceRefusal{"slot_taken", ask->say(Phrase::SlotTaken).arg(clock, offers)}
-                         : VoiceRefusal{"closed", ask->say(Phrase::ClosedThenOffer).arg(said, offers)},
-                   fields);
-        });
+    const auto local = ask->localOf(start);
+    const auto day = floor<days>(local);
+    const NotThen taken{"slot_taken", Phrase::SlotTakenNoOffer, Phrase::SlotTaken,
+                        sayTime(duration_cast<minutes>(local - LocalTime(day)), ask->language())};
+    const auto why = change.refusal.code == RefusalCode::SlotTaken ? taken : nobodyThen(*ask, wish, start);
+    m_in.times.around(wish, start, slotsOffered,
+                      onlyBookable(ask, [this, ask, no, service = wish.service, why, day](const auto &found) {
+                          const auto offers = found ? found->offers : std::vector<TimeAnswer>{};
+                          auto fields = no;
+                          fields.insert(QStringLiteral("alternatives"), offered(*ask, service, offers));
+                          refuse(ask, voiceRefusalOf(*ask, why, offers, day), fields);
+                      }));
 }
 
 void VoiceDesk::startBooking(const VoiceCasePtr &ask)

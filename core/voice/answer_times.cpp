@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is free: checked, offered, never booked.
 #include "core/availability/free_times.h"
+#include "core/voice/not_then.h"
 #include "core/voice/speech.h"
 #include "core/voice/voice_inside.h"
 
@@ -38,7 +39,35 @@ bool somebodyWorks(const VoiceCase &ask, const TimeWish &wish, Instant start)
     });
 }
 
+/// Where a search for free times begins: on `day`, and not sooner than may be booked.
+Instant earliest(const VoiceCase &ask, std::optional<Day> day)
+{
+    // From now on means later than now: what begins this very moment has passed when it is said.
+    const milliseconds notice = std::max(ask.rules.notice, ask.calendar->notice);
+    const auto soonest = ask.now + std::max(notice, milliseconds(1));
+    return day ? std::max(soonest, ask.branch->zone.range(*day).from) : soonest;
+}
+
+/// "18 Uhr" as a part of the day: from it on for an hour, and where about that is meant half an hour before as well.
+std::optional<DaySpan> aboutThen(const SpokenWhen &when)
+{
+    if (!when.time) return when.within;
+    const auto minute = int(when.time->count());
+    return DaySpan{std::max(0, minute - (when.about ? 30 : 0)), minute + 61};
+}
+
 Day dayIn(const VoiceCase &ask, Instant t) { return floor<days>(ask.localOf(t)); }
+
+/// Whether anybody ever begins in that part of the day: else nothing is free then, whatever is not known.
+bool maybeServed(const VoiceCase &ask, const TimeWish &wish, Instant from, Day until,
+                 const std::optional<DaySpan> &within)
+{
+    if (!within) return true;
+    for (auto day = dayIn(ask, from); day <= until; day += days(1))
+        for (auto minute = within->fromMinute; minute < within->toMinute; minute += 15)
+            if (somebodyWorks(ask, wish, ask.instantOf(day, minutes(minute)))) return true;
+    return false;
+}
 
 VoiceRefusal unknownNow(const VoiceCase &ask) { return {"availability_unknown", ask.say(Phrase::AvailabilityUnknown)}; }
 
@@ -56,22 +85,19 @@ void VoiceDesk::checkAvailability(const VoiceCasePtr &ask, bool collecting)
     const TimeWish wish{(*service)->id, *staff, {}, ask->holder()};
     if (!when->time) {
         // The day alone: what is free then helps more than the question back.
-        m_in.times.during(
-            wish, *when->day, *when->day, when->within, slotsOffered,
-            [this, ask, no, service = wish.service, day = *when->day](const Outcome<TimesFound> &found) {
-                if (!found) return fail(ask, found.error(), no);
-                auto fields = no;
-                fields.insert(QStringLiteral("missing"), QJsonArray{QStringLiteral("uhrzeit")});
-                if (found->offers.empty())
-                    return refuse(ask, {"missing_argument", ask->say(Phrase::MissingTime)}, fields);
-                fields.insert(QStringLiteral("alternatives"), offered(*ask, service, found->offers));
-                refuse(ask,
-                       {"missing_argument", ask->say(Phrase::WhichTime)
-                                                .arg(sayDay(day, ask->today, ask->language()),
-                                                     saidOffers(*ask, found->offers, day, Phrase::AndJoint))},
-                       fields);
-            });
-        return;
+        return lookAtDay(ask, wish, *when, no,
+                         [this, ask, no, service = wish.service, day = *when->day](const auto &free) {
+                             auto fields = no;
+                             fields.insert(QStringLiteral("missing"), QJsonArray{QStringLiteral("uhrzeit")});
+                             if (free.empty())
+                                 return refuse(ask, {"missing_argument", ask->say(Phrase::MissingTime)}, fields);
+                             fields.insert(QStringLiteral("alternatives"), offered(*ask, service, free));
+                             refuse(ask,
+                                    {"missing_argument", ask->say(Phrase::WhichTime)
+                                                             .arg(sayDay(day, ask->today, ask->language()),
+                                                                  saidOffers(*ask, free, day, Phrase::AndJoint))},
+                                    fields);
+                         });
     }
     const auto start = ask->instantOf(*when->day, *when->time);
     if (const auto may = bookable(*ask, start); !may) {
@@ -79,10 +105,44 @@ void VoiceDesk::checkAvailability(const VoiceCasePtr &ask, bool collecting)
         return refuse(ask, may.error(), no);
     }
     m_in.times.check(wish, around(start, when->about), slotsOffered,
-                     [this, ask, wish, start, no, collecting](const Outcome<TimesFound> &found) {
+                     onlyBookable(ask, [this, ask, wish, start, no, collecting](const Outcome<TimesFound> &found) {
                          if (!found) return fail(ask, found.error(), no);
                          answerTaken(ask, wish, start, *found, collecting);
-                     });
+                     }));
+}
+
+/// A day without a time: what rules the whole day out is said at once. Else `then`, with what is free on it; with
+/// nothing where that is not known.
+void VoiceDesk::lookAtDay(const VoiceCasePtr &ask, const TimeWish &wish, const SpokenWhen &when,
+                          const QJsonObject &fields, std::function<void(const std::vector<TimeAnswer> &)> then)
+{
+    const auto day = *when.day;
+    if (const auto may = bookableDay(*ask, day); !may) return refuse(ask, may.error(), fields);
+    if (const auto why = nobodyOn(*ask, wish, day)) return offerAfter(ask, wish, *why, when, fields);
+    m_in.times.during(
+        wish, day, day, when.within, slotsOffered,
+        onlyBookable(ask, [this, ask, wish, when, day, fields, then = std::move(then)](const auto &found) {
+            if (!found) return fail(ask, found.error(), fields);
+            if (!found->offers.empty() || found->partial) return then(found->offers);
+            const auto said = sayDay(day, ask->today, ask->language());
+            offerAfter(ask, wish,
+                       {"no_availability", Phrase::NoAvailability, Phrase::NoAvailabilityOffer,
+                        when.within ? ask->say(Phrase::ThatPartOf).arg(said) : said},
+                       when, fields);
+        }));
+}
+
+/// Nothing on that day: the first times behind its beginning, at the same time of day.
+void VoiceDesk::offerAfter(const VoiceCasePtr &ask, const TimeWish &wish, const NotThen &why, const SpokenWhen &when,
+                           const QJsonObject &fields)
+{
+    m_in.times.next(wish, earliest(*ask, when.day), when.within, slotsOffered,
+                    onlyBookable(ask, [this, ask, service = wish.service, why, fields](const auto &found) {
+                        const auto offers = found ? found->offers : std::vector<TimeAnswer>{};
+                        auto with = fields;
+                        with.insert(QStringLiteral("alternatives"), offered(*ask, service, offers));
+                        refuse(ask, voiceRefusalOf(*ask, why, offers), with);
+                    }));
 }
 
 /// Free, not free, or unknown.
@@ -99,11 +159,13 @@ void VoiceDesk::answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Insta
         noteOffered(*ask, wish.service, free->time.start);
         const auto with = withStaff(*ask, free->time.staff);
         const auto said = saidWhen(*ask, free->time.start);
+        // With the service: one that was misheard is noticed here, before it is booked.
+        const auto service = serviceName(*ask, wish.service);
         if (!collecting)
-            return succeed(ask, fields,
-                           ask->say(free->verified ? Phrase::IsFree : Phrase::IsFreeUnverified).arg(said, with));
-        const auto *service = ask->catalog->service(wish.service);
-        const auto summary = ask->say(Phrase::Summary).arg(service->name, said, ask->text(Argument::Name));
+            return succeed(
+                ask, fields,
+                ask->say(free->verified ? Phrase::IsFree : Phrase::IsFreeUnverified).arg(said, with, service));
+        const auto summary = ask->say(Phrase::Summary).arg(service, said, ask->text(Argument::Name));
         fields.insert(QStringLiteral("complete"), true);
         fields.insert(QStringLiteral("missing"), QJsonArray());
         fields.insert(QStringLiteral("summary"), summary);
@@ -116,15 +178,9 @@ void VoiceDesk::answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Insta
     if (std::ranges::any_of(found.times, &TimeAnswer::unknown) && found.offers.empty())
         return refuse(ask, unknownNow(*ask), fields);
     fields.insert(QStringLiteral("alternatives"), offered(*ask, wish.service, found.offers));
-    if (!somebodyWorks(*ask, wish, start)) {
-        if (wish.staff && !found.offers.empty())
-            return refuse(ask,
-                          {"closed", ask->say(Phrase::StaffAway)
-                                         .arg(staffName(*ask, *wish.staff),
-                                              saidOffers(*ask, found.offers, dayIn(*ask, start), Phrase::OrJoint))},
-                          fields);
-        return answerClosed(ask, wish, start, fields);
-    }
+    if (!somebodyWorks(*ask, wish, start))
+        return refuse(ask, voiceRefusalOf(*ask, nobodyThen(*ask, wish, start), found.offers, dayIn(*ask, start)),
+                      fields);
     const auto clock = clockSaid(*ask, start);
     if (found.offers.empty()) return succeed(ask, fields, ask->say(Phrase::IsTakenNoOffer).arg(clock));
     succeed(ask, fields,
@@ -134,19 +190,13 @@ void VoiceDesk::answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Insta
 /// The salon is closed then: that is a refusal, and no help without other times.
 void VoiceDesk::answerClosed(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const QJsonObject &fields)
 {
-    m_in.times.around(
-        wish, start, slotsOffered,
-        [this, ask, service = wish.service, start, fields](const Outcome<TimesFound> &found) {
-            const auto said = saidWhen(*ask, start);
-            if (!found || found->offers.empty())
-                return refuse(ask, {"closed", ask->say(Phrase::ClosedThen).arg(said)}, fields);
-            auto with = fields;
-            with.insert(QStringLiteral("alternatives"), offered(*ask, service, found->offers));
-            refuse(ask,
-                   {"closed", ask->say(Phrase::ClosedThenOffer)
-                                  .arg(said, saidOffers(*ask, found->offers, dayIn(*ask, start), Phrase::OrJoint))},
-                   with);
-        });
+    m_in.times.around(wish, start, slotsOffered, onlyBookable(ask, [this, ask, wish, start, fields](const auto &found) {
+                          const auto offers = found ? found->offers : std::vector<TimeAnswer>{};
+                          auto with = fields;
+                          with.insert(QStringLiteral("alternatives"), offered(*ask, wish.service, offers));
+                          refuse(ask, voiceRefusalOf(*ask, nobodyThen(*ask, wish, start), offers, dayIn(*ask, start)),
+                                 with);
+                      }));
 }
 
 void VoiceDesk::checkBatch(const VoiceCasePtr &ask)
@@ -236,7 +286,9 @@ void VoiceDesk::getAlternatives(const VoiceCasePtr &ask)
     if (!when) return refuse(ask, when.error());
     const TimeWish wish{(*service)->id, *staff, {}, ask->holder()};
     const auto day = when->day;
-    const auto answer = [this, ask, service = wish.service, day](const Outcome<TimesFound> &found) {
+    if (const auto first = when->days ? std::optional(when->days->from) : day)
+        if (const auto may = bookableDay(*ask, *first); !may) return refuse(ask, may.error());
+    const auto answer = onlyBookable(ask, [this, ask, service = wish.service, day](const Outcome<TimesFound> &found) {
         if (!found) return fail(ask, found.error());
         const auto other = day ? sayDay(*day, ask->today, ask->language()) : ask->say(Phrase::InTheNextWeeks);
         if (found->offers.empty())
@@ -250,9 +302,10 @@ void VoiceDesk::getAlternatives(const VoiceCasePtr &ask)
                 {{QStringLiteral("alternatives"), offered(*ask, service, found->offers)},
                  {QStringLiteral("unverified"), unverified}},
                 ask->say(Phrase::OffersAre).arg(saidOffers(*ask, found->offers, {}, Phrase::OrJoint)));
-    };
+    });
     if (when->days)
-        return m_in.times.during(wish, when->days->from, when->days->to, when->within, slotsOffered, answer);
+        return m_in.times.during(wish, when->days->from, std::min(when->days->to, lastBookable(*ask)), when->within,
+                                 slotsOffered, answer);
     if (day && !when->time) return m_in.times.during(wish, *day, *day, when->within, slotsOffered, answer);
     if (!day && !when->time) return m_in.times.next(wish, ask->now, when->within, slotsOffered, answer);
     const auto start = ask->instantOf(day.value_or(ask->today), *when->time);
@@ -267,31 +320,48 @@ void VoiceDesk::findNext(const VoiceCasePtr &ask)
     if (!staff) return refuse(ask, staff.error());
     const auto when = heardWhen(*ask, ask->text(Argument::Date), ask->text(Argument::Time), false, false);
     if (!when) return refuse(ask, when.error());
-    auto from = ask->now + ask->rules.notice;
-    if (when->day) from = std::max(from, ask->branch->zone.range(*when->day).from);
-    if (when->days) from = std::max(from, ask->branch->zone.range(when->days->from).from);
+    const auto day = when->days ? std::optional(when->days->from) : when->day;
+    if (day)
+        if (const auto may = bookableDay(*ask, *day); !may) return refuse(ask, may.error());
+    const auto from = earliest(*ask, day);
+    const auto until = std::min(dayIn(*ask, from) + days(searchHorizon.count() - 1), lastBookable(*ask));
+    const QJsonObject fields{{QStringLiteral("searched_until"), toIso(until)}};
+    const TimeWish wish{(*service)->id, *staff, {}, ask->holder()};
+    const auto within = aboutThen(*when);
     m_in.times.next(
-        {(*service)->id, *staff, {}, ask->holder()}, from, when->within, 1,
-        [this, ask, from, service = (*service)->id](const Outcome<TimesFound> &found) {
+        wish, from, within, 1,
+        onlyBookable(ask, [this, ask, from, until, within, fields, wish, time = when->time](const auto &found) {
             if (!found) return fail(ask, found.error());
-            const auto until = dayIn(*ask, from) + days(searchHorizon.count() - 1);
-            QJsonObject fields{{QStringLiteral("searched_until"), toIso(until)}};
-            if (found->offers.empty())
-                return refuse(
-                    ask,
-                    found->partial
-                        ? unknownNow(*ask)
-                        : VoiceRefusal{"no_availability",
-                                       ask->say(Phrase::NoAvailability).arg(ask->say(Phrase::InTheNextWeeks))},
-                    fields);
+            if (found->offers.empty() && found->partial && maybeServed(*ask, wish, from, until, within))
+                return refuse(ask, unknownNow(*ask), fields);
+            if (found->offers.empty()) return noneNext(ask, wish, from, time, fields);
             const auto &slot = found->offers.front();
-            noteOffered(*ask, service, slot.time.start);
-            fields.insert(QStringLiteral("slot"), slotJson(*ask, slot.time));
-            fields.insert(QStringLiteral("unverified"), !slot.verified);
-            succeed(
-                ask, fields,
-                ask->say(Phrase::NextFreeIs).arg(saidWhen(*ask, slot.time.start), withStaff(*ask, slot.time.staff)));
-        });
+            noteOffered(*ask, wish.service, slot.time.start);
+            auto with = fields;
+            with.insert(QStringLiteral("slot"), slotJson(*ask, slot.time));
+            with.insert(QStringLiteral("unverified"), !slot.verified);
+            succeed(ask, with,
+                    ask->say(Phrase::NextFreeIs)
+                        .arg(saidWhen(*ask, slot.time.start), withStaff(*ask, slot.time.staff),
+                             serviceName(*ask, wish.service)));
+        }));
+}
+
+/// Nothing is free in the weeks that were looked at. Where only one time of day was looked at, others are offered.
+void VoiceDesk::noneNext(const VoiceCasePtr &ask, const TimeWish &wish, Instant from, std::optional<minutes> time,
+                         const QJsonObject &fields)
+{
+    if (!time)
+        return refuse(ask, {"no_availability", ask->say(Phrase::NoAvailability).arg(ask->say(Phrase::InTheNextWeeks))},
+                      fields);
+    const NotThen why{"no_availability", Phrase::NoneNextAt, Phrase::NoneNextAtOffer, sayTime(*time, ask->language())};
+    m_in.times.around(wish, ask->instantOf(dayIn(*ask, from), *time), slotsOffered,
+                      onlyBookable(ask, [this, ask, service = wish.service, why, fields](const auto &found) {
+                          const auto offers = found ? found->offers : std::vector<TimeAnswer>{};
+                          auto with = fields;
+                          with.insert(QStringLiteral("alternatives"), offered(*ask, service, offers));
+                          refuse(ask, voiceRefusalOf(*ask, why, offers), with);
+                      }));
 }
 
 void VoiceDesk::collect(const VoiceCasePtr &ask)
@@ -309,21 +379,44 @@ void VoiceDesk::collect(const VoiceCasePtr &ask)
     const auto date = ask->text(Argument::Date);
     const auto time = ask->text(Argument::Time);
     const auto when = ask->when(date, time);
-    const bool service = !ask->text(Argument::Service).isEmpty() || !ask->text(Argument::ServiceKey).isEmpty();
-    want(Argument::Service, service, Phrase::MissingService);
+    const QJsonObject no{{QStringLiteral("complete"), false}};
+    // What is wrong is said at once, not when everything else is there; what was not said is asked for below.
+    const auto service = heardService(*ask);
+    if (!service && qstrcmp(service.error().code, "missing_argument") != 0) return refuse(ask, service.error(), no);
+    std::optional<TimeWish> wish;
+    if (service) {
+        const auto staff = heardStaff(*ask, **service);
+        if (!staff) return refuse(ask, staff.error(), no);
+        wish = TimeWish{(*service)->id, *staff, {}, ask->holder()};
+    }
+    want(Argument::Service, wish.has_value(), Phrase::MissingService);
     want(Argument::Date, !date.isEmpty() || when.day, Phrase::MissingDate);
     want(Argument::Time, !time.isEmpty() || when.time, Phrase::MissingTime);
     want(Argument::Name, !ask->text(Argument::Name).isEmpty(), Phrase::MissingName);
     if (missing.isEmpty()) return checkAvailability(ask, true);
-    // A wrong date is said at once, not when everything else is there.
-    if (!date.isEmpty() || !time.isEmpty())
-        if (const auto read = heardWhen(*ask, date, time, false, false); !read)
-            return refuse(ask, read.error(), {{QStringLiteral("complete"), false}});
-    succeed(ask,
-            {{QStringLiteral("complete"), false},
-             {QStringLiteral("missing"), QJsonArray::fromStringList(missing)},
-             {QStringLiteral("summary"), ask->asked}},
-            question);
+    const auto goOn = [this, ask, missing, question] {
+        succeed(ask,
+                {{QStringLiteral("complete"), false},
+                 {QStringLiteral("missing"), QJsonArray::fromStringList(missing)},
+                 {QStringLiteral("summary"), ask->asked}},
+                question);
+    };
+    if (date.isEmpty() && time.isEmpty()) return goOn();
+    const auto read = heardWhen(*ask, date, time, false, false);
+    if (!read) return refuse(ask, read.error(), no);
+    if (!read->day) return goOn();
+    if (read->time) {
+        const auto start = ask->instantOf(*read->day, *read->time);
+        const auto may = bookable(*ask, start);
+        if (may) return goOn();
+        const bool closed = qstrcmp(may.error().code, "closed") == 0;
+        if (closed && wish) return answerClosed(ask, *wish, start, no);
+        return refuse(ask, closed ? voiceRefusalOf(*ask, nobodyThen(*ask, {}, start), {}) : may.error(), no);
+    }
+    if (wish) return lookAtDay(ask, *wish, *read, no, [goOn](const auto &) { goOn(); });
+    if (const auto may = bookableDay(*ask, *read->day); !may) return refuse(ask, may.error(), no);
+    if (const auto why = nobodyOn(*ask, {}, *read->day)) return refuse(ask, voiceRefusalOf(*ask, *why, {}), no);
+    goOn();
 }
 
 } // namespace tresen

@@ -64,9 +64,10 @@ const std::vector<FunctionContract> &functionContracts()
          {},
          5000ms,
          true,
-         "Nennt den nächsten freien Termin, wenn der Anrufer keinen Tag nennt. Bucht nichts.",
+         "Nennt den nächsten freien Termin, wenn der Anrufer keinen Tag nennt; mit uhrzeit den nächsten um diese Zeit. "
+         "Bucht nichts.",
          {A::Service},
-         {A::Date, A::Staff}},
+         {A::Date, A::Time, A::Staff}},
         {F::CollectAppointmentInfo,
          "collect_appointment_info",
          {"collect_appointment_data"},

@@ -16,17 +16,17 @@ enum class Phrase {
     CustomerIs,       ///< %1 name
     ServicesAre,      ///< %1 list
     CategoriesAre,    ///< %1 list
-    IsFree,           ///< %1 when, %2 staff
+    IsFree,           ///< %1 when, %2 staff, %3 service
     IsFreeUnverified, ///< the same, from what was known last
     IsTaken,          ///< %1 time, %2 offers
     IsTakenNoOffer,   ///< %1 time
     WhichTime,        ///< %1 day, %2 offers
     OffersAre,        ///< %1 offers
-    NextFreeIs,       ///< %1 when, %2 staff
+    NextFreeIs,       ///< %1 when, %2 staff, %3 service
     BatchFirst,       ///< %1 when
     BatchNone,
     Summary,         ///< %1 service, %2 when, %3 name: read back before booking
-    BookedWith,      ///< %1 day, %2 time, %3 staff
+    BookedWith,      ///< %1 day, %2 time, %3 staff, %4 service
     BookedAgain,     ///< the same, it stood there already
     AppointmentIs,   ///< %1 when, %2 service, %3 staff
     AppointmentsAre, ///< %1 list
@@ -50,18 +50,26 @@ enum class Phrase {
     WhichDay, ///< a week or a month was said
     PastDate, ///< past_date
     PastTime,
-    ClosedThen,       ///< closed; %1 when
-    ClosedThenOffer,  ///< %1 when, %2 offers
-    StaffAway,        ///< closed; %1 staff, %2 offers
-    TooSoon,          ///< too_soon
-    TooFar,           ///< too_far; %1 days
-    UnknownService,   ///< unknown_service; %1 list of services or categories
-    AmbiguousService, ///< ambiguous_service; %1 list
-    UnknownStaff,     ///< unknown_staff; %1 list
-    StaffCannot,      ///< unknown_staff; %1 staff, %2 list
-    SlotTaken,        ///< slot_taken; %1 time, %2 offers
-    SlotTakenNoOffer, ///< %1 time
-    NoAvailability,   ///< no_availability; %1 day
+    ClosedThen,          ///< closed; %1 when
+    ClosedThenOffer,     ///< %1 when, %2 offers
+    StaffAway,           ///< closed; %1 staff, %2 offers
+    StaffAwayAlone,      ///< %1 staff
+    NobodyThere,         ///< closed, though the salon is open; %1 time
+    NobodyThereOffer,    ///< %1 time, %2 offers
+    TimeTooShort,        ///< closed: it would not be over in time; %1 time
+    TimeTooShortOffer,   ///< %1 time, %2 offers
+    TooSoon,             ///< too_soon
+    TooFar,              ///< too_far; %1 days
+    UnknownService,      ///< unknown_service; %1 list of services or categories
+    AmbiguousService,    ///< ambiguous_service; %1 list
+    UnknownStaff,        ///< unknown_staff; %1 list
+    StaffCannot,         ///< unknown_staff; %1 staff, %2 list
+    SlotTaken,           ///< slot_taken; %1 time, %2 offers
+    SlotTakenNoOffer,    ///< %1 time
+    NoAvailability,      ///< no_availability; %1 day
+    NoAvailabilityOffer, ///< %1 day, %2 offers
+    NoneNextAt,          ///< %1 time
+    NoneNextAtOffer,     ///< %1 time, %2 offers
     AvailabilityUnknown,
     ConfirmationNeeded, ///< confirmation_needed; %1 read-back
     CustomerNotFound,
@@ -88,7 +96,8 @@ enum class Phrase {
     AndJoint,
     WithStaff, ///< %1 staff: "bei %1"
     InTheNextWeeks,
-    At, ///< %1 day, %2 time: "%1, um %2"
+    ThatPartOf, ///< %1 day, of which only a part was meant
+    At,         ///< %1 day, %2 time: "%1, um %2"
 };
 
 /// The sentence in `language`: "de…" is German, anything else English. Filled in with QString::arg().

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/voice/tool_catalog.h"
 
+#include "core/voice/flow_nodes.h"
 #include "core/voice/functions.h"
 
 namespace tresen {
@@ -30,8 +31,9 @@ QJsonObject propertyOf(Argument argument)
             {QStringLiteral("description"), argumentHint(argument)}};
 }
 
-/// Never a call id: the model would invent one.
-QJsonObject parametersOf(const FunctionContract &contract)
+/// Never a call id: the model would invent one. In a flow, collecting cannot be told to book: what is booked there was
+/// read back.
+QJsonObject parametersOf(const FunctionContract &contract, bool forFlow)
 {
     QJsonArray required;
     QJsonObject properties;
@@ -40,8 +42,10 @@ QJsonObject parametersOf(const FunctionContract &contract)
         required.append(name);
         properties.insert(name, propertyOf(argument));
     }
+    const bool booksElsewhere = forFlow && contract.function == VoiceFunction::CollectAppointmentInfo;
     for (const auto argument : contract.optional)
-        properties.insert(QString::fromUtf8(Arguments::nameOf(argument)), propertyOf(argument));
+        if (argument != Argument::Confirm || !booksElsewhere)
+            properties.insert(QString::fromUtf8(Arguments::nameOf(argument)), propertyOf(argument));
     QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("properties"), properties}};
     if (!required.isEmpty()) schema.insert(QStringLiteral("required"), required);
     return schema;
@@ -102,7 +106,7 @@ QJsonArray toolList(const QString &baseUrl, bool forFlow)
             {QStringLiteral("method"), QStringLiteral("POST")},
             {QStringLiteral("url"), baseUrl + QStringLiteral("/api/retell/functions/") + name},
             {QStringLiteral("description"), QString::fromUtf8(contract.description)},
-            {QStringLiteral("parameters"), parametersOf(contract)},
+            {QStringLiteral("parameters"), parametersOf(contract, forFlow)},
             {QStringLiteral("parameter_type"), QStringLiteral("json")},
             {QStringLiteral("args_at_root"), false},
             {QStringLiteral("timeout_ms"), int(contract.timeout.count())},
@@ -114,7 +118,12 @@ QJsonArray toolList(const QString &baseUrl, bool forFlow)
             tool.insert(QStringLiteral("execution_message_type"), QStringLiteral("static_text"));
             tool.insert(QStringLiteral("execution_message_description"), QStringLiteral("Einen Moment."));
         }
-        if (forFlow) tool.insert(QStringLiteral("tool_id"), QStringLiteral("tresen_") + name);
+        if (forFlow) {
+            tool.insert(QStringLiteral("tool_id"), QStringLiteral("tresen_") + name);
+            // Left out where it is empty.
+            if (const auto variables = flowVariables(contract.function); !variables.isEmpty())
+                tool.insert(QStringLiteral("response_variables"), variables);
+        }
         tools.append(tool);
     }
     return tools;
@@ -131,78 +140,15 @@ QJsonObject agentFile(const Catalog &catalog, const QString &baseUrl)
     return agent;
 }
 
-namespace {
-
-QJsonObject functionNode(const char *function, const char *next)
-{
-    const auto name = QString::fromLatin1(function);
-    return {
-        {QStringLiteral("id"), QStringLiteral("node_") + name},
-        {QStringLiteral("type"), QStringLiteral("function")},
-        {QStringLiteral("tool_type"), QStringLiteral("local")},
-        {QStringLiteral("tool_id"), QStringLiteral("tresen_") + name},
-        {QStringLiteral("wait_for_result"), true},
-        {QStringLiteral("speak_during_execution"), false},
-        {QStringLiteral("edges"),
-         QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("edge_") + name},
-                                {QStringLiteral("destination_node_id"), QString::fromLatin1(next)},
-                                {QStringLiteral("transition_condition"),
-                                 QJsonObject{{QStringLiteral("type"), QStringLiteral("prompt")},
-                                             {QStringLiteral("prompt"), QStringLiteral("Die Antwort ist da.")}}}}}}};
-}
-
-QJsonObject talkNode(const char *id, const char *instruction,
-                     const std::vector<std::pair<const char *, const char *>> &ways)
-{
-    QJsonArray edges;
-    for (const auto &[to, when] : ways)
-        edges.append(QJsonObject{
-            {QStringLiteral("id"), QStringLiteral("edge_%1_%2").arg(QString::fromLatin1(id), QString::fromLatin1(to))},
-            {QStringLiteral("destination_node_id"), QString::fromLatin1(to)},
-            {QStringLiteral("transition_condition"),
-             QJsonObject{{QStringLiteral("type"), QStringLiteral("prompt")},
-                         {QStringLiteral("prompt"), QString::fromUtf8(when)}}}});
-    return {{QStringLiteral("id"), QString::fromLatin1(id)},
-            {QStringLiteral("type"), QStringLiteral("conversation")},
-            {QStringLiteral("instruction"), QJsonObject{{QStringLiteral("type"), QStringLiteral("prompt")},
-                                                        {QStringLiteral("text"), QString::fromUtf8(instruction)}}},
-            {QStringLiteral("edges"), edges}};
-}
-
-} // namespace
-
 QJsonObject flowFile(const Catalog &catalog, const QString &baseUrl)
 {
-    const QJsonArray nodes{
-        functionNode("initialize_call", "node_wish"),
-        talkNode("node_wish",
-                 "Sage die message der letzten Antwort und kläre, worum es geht: buchen, verlegen, absagen.",
-                 {{"node_details", "Der Anrufer möchte einen Termin vereinbaren."},
-                  {"node_change", "Der Anrufer möchte einen Termin verlegen oder absagen oder danach fragen."}}),
-        talkNode("node_details", "Erfrage Dienstleistung, Tag und Uhrzeit, eines nach dem anderen.",
-                 {{"node_check_availability", "Dienstleistung, Tag und Uhrzeit sind genannt."}}),
-        functionNode("check_availability", "node_read_back"),
-        talkNode("node_read_back",
-                 "Sage die message. Ist die Zeit frei, erfrage den Namen, lies Tag, Uhrzeit, Dienstleistung und Namen "
-                 "einmal "
-                 "vor und warte auf ein Ja.",
-                 {{"node_start_booking", "Der Anrufer hat ausdrücklich ja gesagt."},
-                  {"node_check_availability", "Der Anrufer nennt eine andere Zeit."}}),
-        functionNode("start_booking", "node_done"),
-        talkNode("node_change", "Hilf mit get_customer_appointments, reschedule_appointment und cancel_appointment.",
-                 {{"node_done", "Es ist erledigt."}}),
-        talkNode("node_done", "Sage die message der letzten Antwort und frage, ob noch etwas offen ist.",
-                 {{"node_wish", "Der Anrufer möchte noch etwas."}, {"node_end", "Der Anrufer verabschiedet sich."}}),
-        QJsonObject{{QStringLiteral("id"), QStringLiteral("node_end")},
-                    {QStringLiteral("type"), QStringLiteral("end")}},
-    };
     auto agent = agentSettings(catalog);
     agent.insert(QStringLiteral("webhook_url"), baseUrl + QStringLiteral("/api/retell/webhook"));
     agent.insert(QStringLiteral("conversationFlow"),
                  QJsonObject{{QStringLiteral("global_prompt"), promptFor(catalog)},
-                             {QStringLiteral("start_node_id"), QStringLiteral("node_initialize_call")},
+                             {QStringLiteral("start_node_id"), QString::fromLatin1(flowStart)},
                              {QStringLiteral("start_speaker"), QStringLiteral("agent")},
-                             {QStringLiteral("nodes"), nodes},
+                             {QStringLiteral("nodes"), flowNodes()},
                              {QStringLiteral("tools"), toolList(baseUrl, true)}});
     return agent;
 }

@@ -9,7 +9,8 @@
 /// What the telephone assistant is told of our functions, ready to be imported (docs/telephone.md).
 namespace tresen {
 
-/// The tools as an array for `general_tools`; `forFlow` gives each a `tool_id` that a function node can name. `baseUrl`
+/// The tools as an array for `general_tools`; `forFlow` gives each a `tool_id` that a function node can name, and the
+/// variables that its edges ask for. `baseUrl`
 /// is where the assistant reaches us, without a slash at its end. No secrets and nothing of customers in it.
 [[nodiscard]] QJsonArray toolList(const QString &baseUrl, bool forFlow);
 

@@ -189,21 +189,49 @@ Heard<SpokenWhen> heardWhen(const VoiceCase &ask, const QString &date, const QSt
     return when;
 }
 
+Day lastBookable(const VoiceCase &ask)
+{
+    const days ahead(ask.rules.daysAhead);
+    const auto window = ask.calendar->window;
+    return ask.today + (window.count() > 0 ? std::min(ahead, window) : ahead);
+}
+
+Heard<void> bookableDay(const VoiceCase &ask, Day day)
+{
+    const auto last = lastBookable(ask);
+    if (day > last) return voiceRefusal("too_far", ask.say(Phrase::TooFar).arg((last - ask.today).count()));
+    return {};
+}
+
+VoiceTimes::Done onlyBookable(const VoiceCasePtr &ask, VoiceTimes::Done done)
+{
+    return [ask, done = std::move(done)](const Outcome<TimesFound> &found) {
+        if (!found) return done(found);
+        auto some = *found;
+        std::erase_if(some.offers, [&](const TimeAnswer &offer) { return !bookable(*ask, offer.time.start); });
+        done(some);
+    };
+}
+
 Heard<void> bookable(const VoiceCase &ask, Instant start)
 {
     const auto local = ask.localOf(start);
     const auto day = floor<days>(local);
     if (start <= ask.now)
         return voiceRefusal("past_date", ask.say(day < ask.today ? Phrase::PastDate : Phrase::PastTime));
-    auto ahead = days(ask.rules.daysAhead);
-    if (ask.calendar->window.count() > 0) ahead = std::min(ahead, ask.calendar->window);
-    if (day > ask.today + ahead) return voiceRefusal("too_far", ask.say(Phrase::TooFar).arg(ahead.count()));
+    if (auto may = bookableDay(ask, day); !may) return may;
     if (start < ask.now + std::max(ask.rules.notice, ask.calendar->notice))
         return voiceRefusal("too_soon", ask.say(Phrase::TooSoon));
     const auto open = ask.calendar->salonDay(*ask.branch, day).opening;
     if (std::ranges::none_of(open, [&](const TimeRange &range) { return range.contains(start); }))
         return voiceRefusal("closed", {});
     return {};
+}
+
+QString serviceName(const VoiceCase &ask, ServiceId service)
+{
+    const auto *found = ask.catalog->service(service);
+    return found ? found->name : QString();
 }
 
 QString staffName(const VoiceCase &ask, StaffId staff)

@@ -64,8 +64,15 @@ using Heard = tl::expected<T, VoiceRefusal>;
 /// without.
 [[nodiscard]] Heard<SpokenWhen> heardWhen(const VoiceCase &ask, const QString &date, const QString &time, bool needsDay,
                                           bool needsTime);
+/// How far ahead may be booked: the telephone's own bound or the salon's, whichever is nearer.
+[[nodiscard]] Day lastBookable(const VoiceCase &ask);
+/// Whether a day is not beyond that. Refusals: too_far.
+[[nodiscard]] Heard<void> bookableDay(const VoiceCase &ask, Day day);
 /// Whether a time may be booked at all. Refusals: past_date, too_soon, too_far, closed (the branch).
 [[nodiscard]] Heard<void> bookable(const VoiceCase &ask, Instant start);
+
+/// Leaves out offers that a booking would refuse: nothing is offered that cannot be had.
+[[nodiscard]] VoiceTimes::Done onlyBookable(const VoiceCasePtr &ask, VoiceTimes::Done done);
 
 /// {"datum","uhrzeit","start","mitarbeiter","spoken"}
 [[nodiscard]] QJsonObject slotJson(const VoiceCase &ask, const FreeTime &time);
@@ -80,6 +87,7 @@ using Heard = tl::expected<T, VoiceRefusal>;
 [[nodiscard]] QString offsetIso(const VoiceCase &ask, Instant t);
 /// "2026-01-05 14:00"
 [[nodiscard]] QString plainTime(const VoiceCase &ask, Instant t);
+[[nodiscard]] QString serviceName(const VoiceCase &ask, ServiceId service);
 [[nodiscard]] QString saidWhen(const VoiceCase &ask, Instant t);
 
 /// How many slots are ever offered at once.

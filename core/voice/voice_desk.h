@@ -18,6 +18,8 @@
 
 namespace tresen {
 
+struct NotThen;
+
 /// Answers what the telephone assistant asks: every function of the contract (docs/telephone.md), idempotent by call
 /// and meaning, and never faster than the commit it speaks of.
 ///
@@ -103,9 +105,15 @@ private:
     void answerTaken(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const TimesFound &found,
                      bool collecting);
     void answerClosed(const VoiceCasePtr &ask, const TimeWish &wish, Instant start, const QJsonObject &fields);
+    void lookAtDay(const VoiceCasePtr &ask, const TimeWish &wish, const SpokenWhen &when, const QJsonObject &fields,
+                   std::function<void(const std::vector<TimeAnswer> &)> then);
+    void offerAfter(const VoiceCasePtr &ask, const TimeWish &wish, const NotThen &why, const SpokenWhen &when,
+                    const QJsonObject &fields);
     void checkBatch(const VoiceCasePtr &ask);
     void getAlternatives(const VoiceCasePtr &ask);
     void findNext(const VoiceCasePtr &ask);
+    void noneNext(const VoiceCasePtr &ask, const TimeWish &wish, Instant from, std::optional<std::chrono::minutes> time,
+                  const QJsonObject &fields);
     void collect(const VoiceCasePtr &ask);
     void startBooking(const VoiceCasePtr &ask);
     void customerAppointments(const VoiceCasePtr &ask);

@@ -228,21 +228,27 @@ void TestHttpServer::aRequestInSingleBytesIsServed()
 void TestHttpServer::everyAnswerPassesTheLastStep()
 {
     ManualScheduler scheduler{fromEpochMs(0)};
-    HttpServer server(scheduler, {}, [&](const ServerRequest &, Responder answer) {
+    HttpServerLimits limits;
+    limits.bodyBytes = 3;
+    HttpServer server(scheduler, limits, [&](const ServerRequest &, Responder answer) {
         scheduler.advance(std::chrono::milliseconds(7));
         answer.send({});
     });
-    server.setBeforeSend([&](ServerResponse &response, std::chrono::nanoseconds receivedAt) {
-        const auto took = scheduler.clock().monotonic().time_since_epoch() - receivedAt;
+    server.setBeforeSend([&](ServerResponse &response, const ServerRequest &head) {
+        const auto took = scheduler.clock().monotonic().time_since_epoch() - head.receivedAt;
         response.headers.emplace_back("X-Took", QByteArray::number(took / std::chrono::milliseconds(1)));
+        response.headers.emplace_back("X-Path", head.path);
     });
     QVERIFY(server.listen(QHostAddress::LocalHost, 0));
 
-    RawClient client(server.port(), get("/") + "garbage\r\n\r\n");
+    RawClient client(server.port(), get("/a") + "garbage\r\n\r\n");
+    RawClient large(server.port(), post("1234", "/b"));
 
     QTRY_COMPARE(client.statuses(), QByteArray("200 400"));
-    QVERIFY(client.answers()[0].header.contains("\r\nX-Took: 7\r\n"));
-    QVERIFY(client.answers()[1].header.contains("\r\nX-Took: 0\r\n"));
+    QVERIFY(client.answers()[0].header.contains("\r\nX-Took: 7\r\nX-Path: /a\r\n"));
+    QVERIFY(client.answers()[1].header.contains("\r\nX-Took: 0\r\nX-Path: \r\n"));
+    QTRY_COMPARE(large.statuses(), QByteArray("413"));
+    QVERIFY(large.answers()[0].header.contains("\r\nX-Took: 0\r\nX-Path: /b\r\n"));
 }
 
 void TestHttpServer::aThrowingHandlerCostsOneAnswerOnly_data()

@@ -32,6 +32,19 @@ class TestToolCatalog : public QObject
             wellFormed(part);
     }
 
+    QJsonObject flowOfTests() const
+    {
+        const TestSalon salon;
+        return flowFile(salon.catalog, m_base).value(u"conversationFlow").toObject();
+    }
+    static QMap<QString, QJsonObject> nodesOf(const QJsonObject &flow)
+    {
+        QMap<QString, QJsonObject> nodes;
+        for (const auto &node : flow.value(u"nodes").toArray())
+            nodes.insert(node.toObject().value(u"id").toString(), node.toObject());
+        return nodes;
+    }
+
 private Q_SLOTS:
     void everyFunctionIsATool()
     {
@@ -54,7 +67,7 @@ private Q_SLOTS:
             QCOMPARE(tool.value(u"max_retry").toInt(), 1);
             QVERIFY(tool.value(u"speak_after_execution").toBool());
             QVERIFY(!tool.value(u"description").toString().isEmpty());
-            QVERIFY(!tool.contains(u"headers") && !tool.contains(u"tool_id"));
+            QVERIFY(!tool.contains(u"headers") && !tool.contains(u"tool_id") && !tool.contains(u"response_variables"));
             const auto parameters = tool.value(u"parameters").toObject();
             QCOMPARE(parameters.value(u"type").toString(), QStringLiteral("object"));
             const auto properties = parameters.value(u"properties").toObject();
@@ -124,6 +137,7 @@ private Q_SLOTS:
                                        QStringLiteral("execution_message_description"),
                                        QStringLiteral("speak_after_execution"),
                                        QStringLiteral("enable_typing_sound"),
+                                       QStringLiteral("response_variables"),
                                        QStringLiteral("tool_id")};
         for (const bool forFlow : {false, true}) {
             QJsonObject tool;
@@ -191,38 +205,124 @@ private Q_SLOTS:
         wellFormed(agent);
     }
 
+    /// Only function nodes run a tool: each tool has one, and a conversation can come to it from its beginning.
+    void everyToolCanBeReached()
+    {
+        const auto flow = flowOfTests();
+        const auto nodes = nodesOf(flow);
+        QSet<QString> reached;
+        QStringList next{flow.value(u"start_node_id").toString()};
+        while (!next.isEmpty()) {
+            const auto id = next.takeFirst();
+            QVERIFY2(nodes.contains(id), qPrintable(id));
+            if (reached.contains(id)) continue;
+            reached.insert(id);
+            for (const auto &edge : nodes.value(id).value(u"edges").toArray())
+                next += edge.toObject().value(u"destination_node_id").toString();
+        }
+        for (auto it = nodes.begin(); it != nodes.end(); ++it)
+            QVERIFY2(reached.contains(it.key()), qPrintable(it.key()));
+        QSet<QString> runs;
+        for (const auto &node : nodes)
+            if (node.value(u"type").toString() == u"function") runs.insert(node.value(u"tool_id").toString());
+        for (const auto &tool : flow.value(u"tools").toArray()) {
+            const auto id = tool.toObject().value(u"tool_id").toString();
+            QVERIFY2(runs.remove(id), qPrintable(id));
+        }
+        QVERIFY2(runs.isEmpty(), "a node names a tool that is none");
+    }
+
     void everyWayOfTheFlowLeadsSomewhere()
     {
-        const TestSalon salon;
-        const auto flow = flowFile(salon.catalog, m_base).value(u"conversationFlow").toObject();
-        QSet<QString> nodes;
-        QSet<QString> tools;
-        for (const auto &node : flow.value(u"nodes").toArray())
-            nodes.insert(node.toObject().value(u"id").toString());
-        for (const auto &tool : flow.value(u"tools").toArray())
-            tools.insert(tool.toObject().value(u"tool_id").toString());
-        QVERIFY(nodes.contains(flow.value(u"start_node_id").toString()));
-        QSet<QString> reached{flow.value(u"start_node_id").toString()};
-        for (const auto &value : flow.value(u"nodes").toArray()) {
-            const auto node = value.toObject();
-            if (node.value(u"type").toString() == u"function") {
-                QVERIFY(tools.contains(node.value(u"tool_id").toString()));
-                QVERIFY(node.value(u"wait_for_result").toBool());
-            }
-            for (const auto &edge : node.value(u"edges").toArray()) {
-                const auto to = edge.toObject().value(u"destination_node_id").toString();
-                QVERIFY2(nodes.contains(to), qPrintable(to));
-                reached.insert(to);
+        const auto flow = flowOfTests();
+        const auto nodes = nodesOf(flow);
+        QCOMPARE(nodes.size(), flow.value(u"nodes").toArray().size()); // no id twice
+        QSet<QString> edges;
+        for (const auto &node : nodes) {
+            const auto type = node.value(u"type").toString();
+            if (type == u"function") QVERIFY(node.value(u"wait_for_result").toBool());
+            QVERIFY2(type == u"end" || !node.value(u"edges").toArray().isEmpty(), qPrintable(type));
+            for (const auto &value : node.value(u"edges").toArray()) {
+                const auto edge = value.toObject();
+                QVERIFY2(nodes.contains(edge.value(u"destination_node_id").toString()),
+                         qPrintable(edge.value(u"id").toString()));
+                QVERIFY2(!edges.contains(edge.value(u"id").toString()), qPrintable(edge.value(u"id").toString()));
+                edges.insert(edge.value(u"id").toString());
+                const auto condition = edge.value(u"transition_condition").toObject();
+                const bool equation = condition.value(u"type").toString() == u"equation";
+                QVERIFY(equation || !condition.value(u"prompt").toString().isEmpty());
             }
         }
-        QCOMPARE(reached, nodes);
+    }
+
+    /// What was not done leads elsewhere than what was done, and is told apart by the answer itself.
+    void anAnswerDecidesTheWay_data()
+    {
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QString>("done");
+        QTest::addColumn<QString>("otherwise");
+        const auto row = [](const char *function, const char *variable, const char *done, const char *otherwise) {
+            QTest::newRow(function) << QString::fromLatin1(variable) << QString::fromLatin1(done)
+                                    << QString::fromLatin1(otherwise);
+        };
+        row("check_availability", "available", "node_read_back", "node_offer");
+        row("start_booking", "booked", "node_done", "node_not_booked");
+        row("cancel_appointment", "cancelled", "node_done", "node_appointments");
+        row("reschedule_appointment", "rescheduled", "node_done", "node_appointments");
+    }
+    void anAnswerDecidesTheWay()
+    {
+        QFETCH(QString, variable);
+        QFETCH(QString, done);
+        QFETCH(QString, otherwise);
+        const auto flow = flowOfTests();
+        const auto function = QString::fromLatin1(QTest::currentDataTag());
+        QMap<QString, QString> ways; // by operator
+        const auto edges = nodesOf(flow).value(QStringLiteral("node_") + function).value(u"edges").toArray();
+        QCOMPARE(edges.size(), 2);
+        for (const auto &edge : edges) {
+            const auto condition = edge.toObject().value(u"transition_condition").toObject();
+            QCOMPARE(condition.value(u"type").toString(), QStringLiteral("equation"));
+            const auto equation = condition.value(u"equations").toArray().at(0).toObject();
+            QCOMPARE(equation.value(u"left").toString(), QStringLiteral("{{%1}}").arg(variable));
+            QCOMPARE(equation.value(u"right").toString(), QStringLiteral("true"));
+            ways.insert(equation.value(u"operator").toString(),
+                        edge.toObject().value(u"destination_node_id").toString());
+        }
+        QCOMPARE(ways.value(QStringLiteral("==")), done);
+        QCOMPARE(ways.value(QStringLiteral("!=")), otherwise);
+        QJsonObject variables;
+        for (const auto &tool : flow.value(u"tools").toArray())
+            if (tool.toObject().value(u"name").toString() == function)
+                variables = tool.toObject().value(u"response_variables").toObject();
+        QCOMPARE(variables.value(variable).toString(), variable);
+    }
+
+    void whatWasNotBookedLeadsToOtherTimes()
+    {
+        QStringList ways;
+        const auto node = nodesOf(flowOfTests()).value(QStringLiteral("node_not_booked"));
+        for (const auto &edge : node.value(u"edges").toArray())
+            ways += edge.toObject().value(u"destination_node_id").toString();
+        for (const auto *way : {"node_get_alternatives", "node_check_availability", "node_read_back"})
+            QVERIFY2(ways.contains(QString::fromLatin1(way)), way);
+        QVERIFY(
+            node.value(u"instruction").toObject().value(u"text").toString().contains(QStringLiteral("alternatives")));
     }
 
     /// Against the "yes" that nobody said: what is booked was read back, and nothing else leads to the booking.
     void onlyWhatWasReadBackIsBooked()
     {
-        const TestSalon salon;
-        const auto flow = flowFile(salon.catalog, m_base).value(u"conversationFlow").toObject();
+        const auto flow = flowOfTests();
+        // Collecting could book as well, where a yes may be given to it: not here.
+        for (const auto &tool : flow.value(u"tools").toArray())
+            if (tool.toObject().value(u"name").toString() == u"collect_appointment_info")
+                QVERIFY(!tool.toObject()
+                             .value(u"parameters")
+                             .toObject()
+                             .value(u"properties")
+                             .toObject()
+                             .contains(u"bestaetigung"));
         QStringList before;
         QJsonObject readBack;
         for (const auto &value : flow.value(u"nodes").toArray()) {

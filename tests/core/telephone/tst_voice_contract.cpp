@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/voice/functions.h"
+#include "core/voice/sentences.h"
 #include "tests/core/telephone/telephone.h"
 
 using namespace tresen;
@@ -94,6 +95,10 @@ const std::vector<ContractRow> &contractRows()
             "closed", "{'available':false}", "alternatives");
         row("too far", "check_availability", "{'datum':'FARDAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}",
             "too_far");
+        row("too far, the day alone", "check_availability", "{'datum':'FARDAY','dienstleistung':'Haarschnitt'}",
+            "too_far", "{'available':false}");
+        row("a closed day alone", "check_availability", "{'datum':'SUNDAY','dienstleistung':'Haarschnitt'}", "closed",
+            "{'available':false}", "alternatives");
         row("no such day", "check_availability", "{'datum':'31.4.','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}",
             "invalid_date");
         row("no day at all", "check_availability",
@@ -113,11 +118,37 @@ const std::vector<ContractRow> &contractRows()
         row("the next in the afternoon", "find_next_available",
             "{'dienstleistung':'Haarschnitt','datum':'nachmittags','mitarbeiter':'Ben'}", "",
             "{'slot':{'mitarbeiter':'Ben'}}", "slot searched_until");
+        row("the next at a time", "find_next_available", "{'dienstleistung':'Haarschnitt','uhrzeit':'17:15'}", "",
+            "{'slot':{'uhrzeit':'17:15'}}", "slot searched_until");
+        row("the next with one at a time", "find_next_available",
+            "{'dienstleistung':'Haarschnitt','uhrzeit':'16:45','mitarbeiter':'Anna'}", "",
+            "{'slot':{'mitarbeiter':'Anna','uhrzeit':'16:45'}}", "slot searched_until");
+        row("the next at a time that never is", "find_next_available",
+            "{'dienstleistung':'Haarschnitt','uhrzeit':'18 Uhr'}", "no_availability", "{}",
+            "alternatives searched_until");
+        row("the next, too far", "find_next_available", "{'dienstleistung':'Haarschnitt','datum':'FARDAY'}", "too_far");
+        row("alternatives, too far", "get_alternatives", "{'datum':'FARDAY','dienstleistung':'Haarschnitt'}",
+            "too_far");
+        row("alternatives of a time, too far", "get_alternatives",
+            "{'datum':'FARDAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}", "too_far");
         row("the next of nothing", "find_next_available", "{}", "missing_argument");
         // Collecting
         row("nothing collected", "collect_appointment_info", "{}", "", "{'complete':false}", "missing summary");
         row("half collected", "collect_appointment_data", "{'dienstleistung':'Haarschnitt','name':'Hans Schuster'}", "",
             "{'complete':false,'missing':['datum','uhrzeit']}", "missing");
+        row("collected for a closed day", "collect_appointment_info", "{'datum':'SUNDAY'}", "closed",
+            "{'complete':false}");
+        row("collected for a closed day, with a time", "collect_appointment_info",
+            "{'datum':'SUNDAY','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}", "closed", "{'complete':false}",
+            "alternatives");
+        row("collected for a day that is too far", "collect_appointment_info", "{'datum':'FARDAY'}", "too_far",
+            "{'complete':false}");
+        row("collected for an open day", "collect_appointment_info", "{'datum':'DAY'}", "", "{'complete':false}",
+            "missing");
+        row("collected for an unknown service", "collect_appointment_info", "{'dienstleistung':'Quatsch'}",
+            "unknown_service", "{'complete':false}");
+        row("collected for an unknown stylist", "collect_appointment_info",
+            "{'dienstleistung':'Haarschnitt','mitarbeiter':'Xaver'}", "unknown_staff", "{'complete':false}");
         row("all collected", "collect_appointment_info",
             "{'dienstleistung':'Haarschnitt','name':'Hans Schuster','datum':'DAY','uhrzeit':'15:30'}", "",
             "{'complete':true,'missing':[],'available':true}", "summary slot");
@@ -265,6 +296,56 @@ private Q_SLOTS:
         QVERIFY2(ends >= 1 && ends <= 2, qPrintable(message));
     }
 
+    /// Why it cannot be, in words that are true; and with the service, so that one that was misheard is noticed.
+    void theSentenceSaysWhatIsSo_data()
+    {
+        QTest::addColumn<QString>("function");
+        QTest::addColumn<QByteArray>("args");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *title, const char *function, const char *args, const char *code,
+                            const char *said) {
+            QTest::newRow(title) << QString::fromLatin1(function) << QByteArray(args) << QString::fromLatin1(code)
+                                 << QString::fromUtf8(said);
+        };
+        const auto *anna = "Anna ist dann leider nicht da. Ich kann Ihnen ";
+        row("her break", "check_availability",
+            "{'datum':'DAY','uhrzeit':'13:15','dienstleistung':'Haarschnitt','mitarbeiter':'Anna'}", "closed", anna);
+        row("booked in her break", "start_booking",
+            "{'name':'Eva Meier','datum':'DAY','uhrzeit':'13:15','dienstleistung':'Haarschnitt','mitarbeiter':'Anna'}",
+            "closed", anna);
+        row("no longer time for it", "check_availability",
+            "{'datum':'DAY','uhrzeit':'16:00','dienstleistung':'Dauerwelle'}", "closed",
+            "Um 16 Uhr ist dafür leider nicht mehr genug Zeit. Ich kann Ihnen ");
+        row("booked when there is no longer time for it", "start_booking",
+            "{'name':'Eva Meier','datum':'DAY','uhrzeit':'16:00','dienstleistung':'Dauerwelle'}", "closed",
+            "Um 16 Uhr ist dafür leider nicht mehr genug Zeit. Ich kann Ihnen ");
+        row("a cut that would end behind closing", "start_booking",
+            "{'name':'Eva Meier','datum':'DAY','uhrzeit':'17:45','dienstleistung':'Haarschnitt'}", "closed",
+            "Um 17 Uhr 45 ist dafür leider nicht mehr genug Zeit. Ich kann Ihnen ");
+        row("closed is closed", "start_booking",
+            "{'name':'Eva Meier','datum':'DAY','uhrzeit':'18:00','dienstleistung':'Haarschnitt'}", "closed",
+            "18 Uhr haben wir leider geschlossen. Ich kann Ihnen ");
+        row("never at that time", "find_next_available", "{'dienstleistung':'Haarschnitt','uhrzeit':'18 Uhr'}",
+            "no_availability", "Um 18 Uhr ist in den nächsten Wochen leider nichts frei. Ich kann Ihnen ");
+        row("free", "check_availability", "{'datum':'DAY','uhrzeit':'09:30','dienstleistung':'Haarschnitt'}", "",
+            "Haarschnitt am ");
+        row("the next", "find_next_available", "{'dienstleistung':'Ansatzfarbe'}", "",
+            "Der nächste freie Termin für Ansatzfarbe ist ");
+    }
+    void theSentenceSaysWhatIsSo()
+    {
+        QFETCH(QString, function);
+        QFETCH(QByteArray, args);
+        QFETCH(QString, code);
+        QFETCH(QString, said);
+        const auto answer = m_phone->call(function, filled(args), nextCall());
+        QCOMPARE(answer.code(), code);
+        QVERIFY2(answer.message().contains(said), qPrintable(answer.message()));
+        QCOMPARE(answer.json.value(u"alternatives").toArray().isEmpty(), code.isEmpty());
+        sounds(answer.message());
+    }
+
     void everyFunctionHasARow()
     {
         QSet<QString> asked;
@@ -309,8 +390,9 @@ private Q_SLOTS:
         QVERIFY2(booked.success(), qPrintable(booked.message()));
         const auto today = berlinZone.dayOf(SystemClock().now());
         const auto day = sayDay(Telephone::day(), today, QStringLiteral("de"));
-        QVERIFY2(booked.message().startsWith(QStringLiteral("Ihr Termin am %1, um 16 Uhr 30 bei ").arg(day)),
-                 qPrintable(booked.message()));
+        QVERIFY2(
+            booked.message().startsWith(QStringLiteral("Ihr Termin für Haarschnitt am %1, um 16 Uhr 30 bei ").arg(day)),
+            qPrintable(booked.message()));
         QVERIFY(booked.message().endsWith(QStringLiteral(" ist eingetragen, die Bestätigung folgt.")));
         QCOMPARE(booked.text(u"appointment_time"), toIso(Telephone::day()) + QStringLiteral(" 16:30"));
         QVERIFY(booked.text(u"start").startsWith(toIso(Telephone::day()) + QStringLiteral("T16:30:00+0")));
@@ -438,6 +520,57 @@ private Q_SLOTS:
         QVERIFY(answer.text(u"detail").startsWith(QStringLiteral("signature: ")));
     }
 
+    /// Also what is refused before any function is found: the model gets to read it, and it can be found in the logs.
+    void theServersOwnRefusalsAreSpokenAsWell_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<int>("times");
+        const auto post = [](const QByteArray &headers) {
+            return "POST /api/retell/functions/parse_date HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.7\r\n"
+                   "X-Correlation-Id: call-7\r\nContent-Type: application/json\r\n" +
+                   headers + "\r\n";
+        };
+        QTest::newRow("too large") << post("Content-Length: 4194305\r\n") << QByteArray("413") << 1;
+        QTest::newRow("framed in two ways") << post("Content-Length: 1, 1\r\n") << QByteArray("400") << 1;
+        QTest::newRow("expects what we do not have")
+            << post("Expect: cake\r\nContent-Length: 1\r\n") << QByteArray("417") << 1;
+        QTest::newRow("not JSON by its own account")
+            << post("Content-Length: 0\r\n").replace("application/json", "text/plain") << QByteArray("415") << 1;
+        // 600 at once are let in, and a hundred more each second.
+        QTest::newRow("too many") << post("Content-Length: 0\r\n") << QByteArray("429") << 1500;
+    }
+    void theServersOwnRefusalsAreSpokenAsWell()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, status);
+        QFETCH(int, times);
+        HttpApi api(*m_phone->salon.engine, HttpApiConfig{QHostAddress(QHostAddress::LocalHost),
+                                                          0,
+                                                          {},
+                                                          {QStringLiteral("127.0.0.1")},
+                                                          {},
+                                                          retellKeyOfTests,
+                                                          false});
+        QVERIFY(api.start());
+        RawClient client(api.port(), request.repeated(times));
+        ReadAnswer answer;
+        const auto isRefused = [&] {
+            for (const auto &one : client.answers())
+                if (QByteArray::number(one.status) == status) answer = one;
+            return answer.status != 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 10'000);
+        QVERIFY2(answer.header.contains("\r\nX-Response-Time: "), answer.header);
+        QVERIFY2(answer.header.contains("\r\nX-Correlation-Id: call-7\r\n"), answer.header);
+        const auto body = QJsonDocument::fromJson(answer.body).object();
+        QCOMPARE(body.value(u"success").toBool(true), false);
+        QVERIFY(!body.value(u"detail").toString().isEmpty());
+        const auto message = body.value(u"message").toString();
+        QVERIFY2(message.startsWith(QStringLiteral("Da ist etwas schiefgegangen. ")), qPrintable(message));
+        sounds(message);
+    }
+
     void withoutAKeyItsPathsAreClosed()
     {
         HttpApi closed(*m_phone->salon.engine,
@@ -471,7 +604,9 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.success());
         const QByteArray tooLong(4 * 1024 * 1024 + 1, ' ');
-        QCOMPARE(m_phone->send(Telephone::signedPost("/api/retell/functions", tooLong)).status, 413);
+        const auto refused = m_phone->send(Telephone::signedPost("/api/retell/functions", tooLong));
+        QCOMPARE(refused.status, 413);
+        QCOMPARE(refused.message(), sentence(Phrase::TooLarge, QStringLiteral("de")));
     }
 
     void whatRingsIsAnsweredFromMemory()

@@ -142,6 +142,128 @@ private Q_SLOTS:
         });
     }
 
+    /// "Wir haben geschlossen" is said of a closed salon only, whoever is away.
+    void whoIsAwayDoesNotCloseTheSalon_data()
+    {
+        QTest::addColumn<QString>("staff");
+        QTest::addColumn<bool>("offers");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("the one who was wished for")
+            << text("Anna") << true << text("Anna ist dann leider nicht da. Ich kann Ihnen ");
+        QTest::newRow("the one who was wished for, and nothing else")
+            << text("Anna") << false << text("Anna ist dann leider nicht da. Passt Ihnen ein anderer Tag?");
+        QTest::newRow("everybody") << QString() << true
+                                   << text("Um 11 Uhr ist dafür leider niemand da. Ich kann Ihnen ");
+        QTest::newRow("everybody, and nothing else")
+            << QString() << false << text("Um 11 Uhr ist dafür leider niemand da. Passt Ihnen ein anderer Tag?");
+    }
+    void whoIsAwayDoesNotCloseTheSalon()
+    {
+        QFETCH(QString, staff);
+        QFETCH(bool, offers);
+        QFETCH(QString, said);
+        VoiceBench bench;
+        const TimeRange away{berlin("2026-11-26 10:30"), berlin("2026-11-26 12:00")};
+        for (const auto id : {bench.desk.salon.anna, bench.desk.salon.ben, bench.desk.salon.cem})
+            bench.desk.calendar.absences.push_back({idOf<AbsenceId>(id.value.bytes[15]), id, away});
+        bench.times.say = offers ? SameTimes::Say::Free : SameTimes::Say::Unknown;
+        bench.times.apart = std::chrono::hours(2);
+        auto wish = VoiceBench::wish(text("11:00"));
+        wish.insert(text("mitarbeiter"), staff);
+        const auto told = bench.ask(text("start_booking"), wish);
+        QCOMPARE(told.text(u"code"), text("closed"));
+        QVERIFY2(told.text(u"message").startsWith(said), qPrintable(told.text(u"message")));
+        QCOMPARE(told.answer.body.value(u"alternatives").toArray().size(), offers ? 1 : 0);
+    }
+
+    void movingToABreakSaysWhoIsAway()
+    {
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("mitarbeiter"), text("Anna"));
+        QVERIFY(bench.ask(text("start_booking"), wish).is(u"booked"));
+        const auto told = bench.ask(text("reschedule_appointment"),
+                                    {{text("new_date"), text("26.11.2026")}, {text("new_time"), text("13:15")}});
+        QCOMPARE(told.text(u"code"), text("closed"));
+        QVERIFY2(told.text(u"message").startsWith(text("Anna ist dann leider nicht da.")),
+                 qPrintable(told.text(u"message")));
+    }
+
+    /// A day on which nothing can be had is no reason to ask for the time of day.
+    void aFullDayIsSaidAtOnce_data()
+    {
+        QTest::addColumn<QString>("function");
+        QTest::addColumn<QString>("date");
+        QTest::addColumn<QString>("staff");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("said");
+        for (const auto *function : {"check_availability", "collect_appointment_info"}) {
+            const auto row = [&](const char *what, const char *date, const char *staff, const char *code,
+                                 const char *said) {
+                QTest::addRow("%s, %s", function, what)
+                    << text(function) << text(date) << text(staff) << text(code) << text(said);
+            };
+            row("full", "26.11.2026", "", "no_availability",
+                "Donnerstag, 26. November ist leider nichts frei. Ich kann Ihnen ");
+            row("a full afternoon", "26.11.2026 nachmittags", "", "no_availability",
+                "Donnerstag, 26. November, zu dieser Tageszeit ist leider nichts frei. Ich kann Ihnen ");
+            row("closed", "29.11.2026", "", "closed",
+                "Sonntag, 29. November haben wir leider geschlossen. Ich kann Ihnen ");
+            row("a stylist's day off", "27.11.2026", "Anna", "closed",
+                "Anna ist dann leider nicht da. Ich kann Ihnen ");
+        }
+    }
+    void aFullDayIsSaidAtOnce()
+    {
+        QFETCH(QString, function);
+        QFETCH(QString, date);
+        QFETCH(QString, staff);
+        QFETCH(QString, code);
+        QFETCH(QString, said);
+        VoiceBench bench;
+        bench.times.say = SameTimes::Say::DaysFull;
+        bench.times.apart = std::chrono::hours(34); // 10:00 of the day behind
+        bench.desk.calendar.absences.push_back(
+            {idOf<AbsenceId>(1), bench.desk.salon.anna, {berlin("2026-11-27 00:00"), berlin("2026-11-28 00:00")}});
+        const auto told = bench.ask(
+            function,
+            {{text("datum"), date}, {text("dienstleistung"), text("Haarschnitt")}, {text("mitarbeiter"), staff}});
+        QCOMPARE(told.text(u"code"), code);
+        QVERIFY2(told.text(u"message").startsWith(said), qPrintable(told.text(u"message")));
+        QVERIFY(!told.is(u"available") && !told.is(u"complete"));
+        QCOMPARE(told.answer.body.value(u"alternatives").toArray().size(), 1);
+    }
+
+    /// What a booking would refuse is not offered either.
+    void nothingIsOfferedBeyondTheDaysThatMayBeBooked_data()
+    {
+        QTest::addColumn<QString>("function");
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<int>("hours"); // from what is asked about to noon
+        QTest::newRow("another time") << text("get_alternatives") << text("10:00") << 2;
+        QTest::newRow("another time of a day") << text("get_alternatives") << QString() << 2;
+        QTest::newRow("the next time") << text("find_next_available") << QString() << 12;
+        QTest::newRow("the next time at noon") << text("find_next_available") << text("12:00") << 12;
+    }
+    void nothingIsOfferedBeyondTheDaysThatMayBeBooked()
+    {
+        QFETCH(QString, function);
+        QFETCH(QString, time);
+        QFETCH(int, hours);
+        VoiceBench bench;
+        bench.desk.calendar.window = std::chrono::days(2);
+        auto wish = VoiceBench::wish(time);
+        bench.times.apart = std::chrono::hours(hours);
+        const auto here = bench.ask(function, wish);
+        QVERIFY2(here.is(u"success"), qPrintable(here.text(u"message")));
+        bench.times.apart = std::chrono::hours(hours + 24);
+        const auto told = bench.ask(function, wish);
+        QCOMPARE(told.text(u"code"), text("no_availability"));
+        QVERIFY(told.answer.body.value(u"alternatives").toArray().isEmpty() && !told.answer.body.contains(u"slot"));
+        wish.insert(text("datum"), text("27.11.2026"));
+        QCOMPARE(bench.ask(function, wish).text(u"code"), text("too_far"));
+    }
+
     /// A salon with one service does not ask which.
     void theOnlyServiceNeedsNoName()
     {

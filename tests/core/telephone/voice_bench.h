@@ -13,11 +13,16 @@ namespace tresen::test {
 class SameTimes final : public VoiceTimes
 {
 public:
-    enum class Say { Free, Unknown };
+    enum class Say {
+        Free,
+        Unknown,
+        DaysFull, ///< nothing on a day that is asked for, and something elsewhere
+    };
     explicit SameTimes(StaffId staff)
         : m_staff(staff)
     {}
     Say say = Say::Free;
+    std::chrono::milliseconds apart{0}; ///< so much behind what is asked about lies what is offered
 
     void check(const TimeWish &, const std::vector<Instant> &times, int, Done done) override
     {
@@ -34,6 +39,7 @@ public:
     }
     void during(const TimeWish &, Day first, Day, const std::optional<DaySpan> &, int, Done done) override
     {
+        if (say == Say::DaysFull) return done(TimesFound{});
         offer(berlinZone.toInstant(LocalTime(first) + std::chrono::hours(10)), done);
     }
 
@@ -41,12 +47,12 @@ private:
     [[nodiscard]] TimeAnswer answer(Instant time) const
     {
         const FreeTime whole{time, time + std::chrono::minutes(30), m_staff};
-        return {whole, say == Say::Free, say == Say::Unknown, say == Say::Free};
+        return {whole, say != Say::Unknown, say == Say::Unknown, say != Say::Unknown};
     }
     void offer(Instant time, const Done &done) const
     {
         TimesFound found;
-        if (say == Say::Free) found.offers = {answer(time)};
+        if (say != Say::Unknown) found.offers = {answer(time + apart)};
         found.partial = say == Say::Unknown;
         done(found);
     }

@@ -16,7 +16,7 @@ class TestSentences : public QObject
     {
         return phrase == Phrase::OrJoint || phrase == Phrase::AndJoint || phrase == Phrase::WithStaff ||
                phrase == Phrase::At || phrase == Phrase::AppointmentFor || phrase == Phrase::InTheNextWeeks ||
-               phrase == Phrase::ConfirmationNeeded;
+               phrase == Phrase::ThatPartOf || phrase == Phrase::ConfirmationNeeded;
     }
     static QSet<QString> places(const QString &text)
     {
