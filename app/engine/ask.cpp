@@ -5,8 +5,21 @@
 
 #include "app/engine/commands.h"
 #include "core/server/engine_control.h"
+#include "core/storage/data_directory.h"
 
 namespace tresen {
+
+bool isSalonThere(const Settings &settings)
+{
+    return settings.engine.databaseUrl.startsWith(u"postgresql:") ||
+           DataDirectory::holdsDatabase(settings.engine.dataDir);
+}
+
+QString noSalonLine(const Settings &settings)
+{
+    return QStringLiteral("there is no salon in %1; check --data-dir (serve and import-calcom make a new one)")
+        .arg(settings.engine.dataDir);
+}
 
 Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request, const Progress &progress,
                         std::chrono::milliseconds timeout)
@@ -14,6 +27,8 @@ Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request, co
     auto answer = askOwner(settings.engine.dataDir, request, timeout, progress);
     if (answer || answer.error().code != ErrorCode::NotFound) return answer;
 
+    const bool begins = settings.engine.inMemory || request.value(u"command").toString() == u"import";
+    if (!begins && !isSalonThere(settings)) return failure(ErrorCode::NotFound, noSalonLine(settings));
     auto config = settings.engine;
     config.workerOn = false;
     Engine engine(config);
@@ -108,10 +123,16 @@ int resync(const Settings &settings, const QJsonObject &what)
 {
     const auto answer = ask(settings, what);
     if (!worked(answer)) return 1;
-    say(QStringLiteral("%1 started, %2 skipped")
-            .arg(answer->value(u"started").toInt())
-            .arg(answer->value(u"skipped").toInt()));
-    return 0;
+    QStringList unknown;
+    for (const auto &id : answer->value(u"unknown").toArray())
+        unknown << id.toString();
+    const int started = answer->value(u"started").toInt();
+    const int skipped = answer->value(u"skipped").toInt();
+    if (unknown.isEmpty() || started + skipped > 0)
+        say(QStringLiteral("%1 started, %2 skipped").arg(started).arg(skipped));
+    if (unknown.isEmpty()) return 0;
+    complain(QStringLiteral("there is no part of a booking with this id: %1").arg(unknown.join(QStringLiteral(", "))));
+    return 1;
 }
 
 int reconcile(const Settings &settings)

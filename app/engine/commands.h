@@ -37,8 +37,13 @@ int demoCall();
 /// One line each: how bad it is, which event type, what will happen, what to change.
 void printDeviations(const QJsonArray &deviations);
 
+/// Whether there is a salon to be asked: its database lies in the data directory, or did, or is a server's.
+[[nodiscard]] bool isSalonThere(const Settings &settings);
+/// What is said where there is none.
+[[nodiscard]] QString noSalonLine(const Settings &settings);
+
 /// Sends a command to the owner of the data directory; if nobody owns it, opens it here, without syncing, for this one
-/// command.
+/// command. Only an import begins a salon: the others would answer a mistyped folder with an empty one.
 /// `progress` hears of what comes before the answer.
 using Progress = std::function<void(const QJsonObject &)>;
 [[nodiscard]] Result<QJsonObject> ask(const Settings &settings, const QJsonObject &request,

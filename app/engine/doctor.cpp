@@ -78,9 +78,17 @@ void checkCalcom(const Settings &settings, Findings &findings)
 int doctor(const Settings &settings)
 {
     Findings findings;
-    checkFolder(settings, findings);
-    checkDatabase(settings, findings);
-    checkCalcom(settings, findings);
+    if (isSalonThere(settings)) {
+        checkFolder(settings, findings);
+        checkDatabase(settings, findings);
+        checkCalcom(settings, findings);
+    } else {
+        findings.bad(noSalonLine(settings));
+        // What the keys see can be told all the same, from an empty salon that nothing is left of.
+        auto passing = settings;
+        passing.engine.inMemory = true;
+        checkCalcom(passing, findings);
+    }
     if (settings.retellKey.isEmpty())
         findings.good(QStringLiteral("no telephone: TRESEN_RETELL_API_KEY is not set, and its paths answer 403"));
     else

@@ -4,6 +4,7 @@
 
 #include "core/base/allocator.h"
 #include "app/engine/commands.h"
+#include "core/domain/ids.h"
 
 using namespace tresen;
 
@@ -122,6 +123,9 @@ int main(int argc, char **argv)
         const auto request = resyncRequest(parser, arguments);
         if (!request)
             return wrongUsage(QStringLiteral("resync takes --failed, --orphaned, --all or ids, one of them."));
+        for (const auto &id : arguments)
+            if (!SegmentId::fromString(id))
+                return wrongUsage(QStringLiteral("'%1' is no id of a part of a booking.").arg(id));
         return resync(*settings, *request);
     }
     return wrongUsage(QStringLiteral("There is no command '%1'.").arg(command));

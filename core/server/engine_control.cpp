@@ -69,6 +69,38 @@ void EngineControl::backup(const Actor &actor, const QString &file, const Contro
     });
 }
 
+void EngineControl::resync(const Actor &actor, const ResyncRequest &wanted, const ControlServer::Reply &reply)
+{
+    struct Known {
+        ResyncRequest request;
+        std::vector<SegmentId> unknown;
+        std::size_t open = 0; ///< not looked up yet
+    };
+    const auto known = std::make_shared<Known>();
+    known->request.what = wanted.what;
+    known->open = wanted.ids.size();
+    const auto tryAgain = [this, actor, known, reply] {
+        QJsonArray unknown;
+        for (const auto id : known->unknown)
+            unknown.append(id.toString());
+        const auto answer = [unknown](const ResyncResult &result) {
+            return QJsonObject{{QStringLiteral("started"), result.started},
+                               {QStringLiteral("skipped"), result.skipped},
+                               {QStringLiteral("unknown"), unknown}};
+        };
+        replyWith(this, reply, m_engine.resync(actor, known->request), answer);
+    };
+    if (known->open == 0) return tryAgain();
+    for (const auto id : wanted.ids) {
+        await(this, m_engine.segment(id), [known, id, tryAgain](const std::optional<Outcome<SegmentStory>> &found) {
+            // Anything else that is wrong is met again, and told, when it is tried.
+            const bool missing = found && !*found && found->error().code == RefusalCode::UnknownAppointment;
+            (missing ? known->unknown : known->request.ids).push_back(id);
+            if (--known->open == 0) tryAgain();
+        });
+    }
+}
+
 void EngineControl::handle(const QJsonObject &request, ControlServer::Reply reply)
 {
     const auto command = request.value(u"command").toString();
@@ -79,10 +111,7 @@ void EngineControl::handle(const QJsonObject &request, ControlServer::Reply repl
     } else if (command == u"resync") {
         const auto wanted = resyncFromJson(request);
         if (!wanted) return reply(refusalJson({RefusalCode::InvalidInput, QStringLiteral("what to resync"), {}}));
-        replyWith(this, std::move(reply), m_engine.resync(actor, *wanted), [](const ResyncResult &result) {
-            return QJsonObject{{QStringLiteral("started"), result.started},
-                               {QStringLiteral("skipped"), result.skipped}};
-        });
+        resync(actor, *wanted, reply);
     } else if (command == u"import") {
         replyWith(this, std::move(reply), m_engine.importCalcom(actor), [](const ImportSummary &summary) {
             return QJsonObject{{QStringLiteral("services"), summary.services},

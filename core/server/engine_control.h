@@ -20,6 +20,8 @@ public:
 
 private:
     void backup(const Actor &actor, const QString &file, const ControlServer::Reply &reply);
+    /// Answers "unknown" with the ids that belong to nothing, and tries the others again.
+    void resync(const Actor &actor, const ResyncRequest &wanted, const ControlServer::Reply &reply);
     void webhookCommand(const Actor &actor, const QJsonObject &request, ControlServer::Reply reply);
 
     Engine &m_engine;

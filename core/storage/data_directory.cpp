@@ -2,6 +2,7 @@
 #include "core/storage/data_directory.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 #include <fcntl.h>
@@ -15,6 +16,7 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include "core/base/log.h"
 #include "core/storage/disk.h"
 
 namespace tresen {
@@ -44,9 +46,26 @@ bool isNetwork(const QByteArray &type)
 
 Error cannotWrite(const QString &what)
 {
+    if (errno == ENOSPC || errno == EDQUOT)
+        return {ErrorCode::ReadOnly, QStringLiteral("The disk of %1 is full; free some space.").arg(what)};
     return {ErrorCode::ReadOnly,
             QStringLiteral("%1 cannot be written (%2); change its owner or choose another data directory.")
                 .arg(what, systemError())};
+}
+
+/// It is there that counts; the words are for whoever finds it.
+bool makeMarker(const QString &name)
+{
+    static constexpr char words[] =
+        "Beside this file lies the database of a salon, tresen.sqlite. Without it Tresen does "
+        "not start here, unless this file is removed as well.\n";
+    const int marker =
+        ::open(QFile::encodeName(name).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (marker < 0) return false;
+    [[maybe_unused]] const auto written = ::write(marker, words, sizeof(words) - 1);
+    ::fsync(marker);
+    ::close(marker);
+    return true;
 }
 
 } // namespace
@@ -99,20 +118,52 @@ Result<> DataDirectory::lock()
 
 QString DataDirectory::databaseFile() const { return m_path + QStringLiteral("/tresen.sqlite"); }
 
-Result<> DataDirectory::prepareFile()
+bool DataDirectory::holdsDatabase(const QString &path)
 {
+    const DataDirectory directory(QDir(path).absolutePath());
+    return QFileInfo::exists(directory.databaseFile()) || QFileInfo::exists(directory.usedFile());
+}
+
+Result<> DataDirectory::makeFile()
+{
+    // First, so that an empty file that a power cut leaves behind is known for what it is.
+    if (!makeMarker(begunFile())) return tl::unexpected(cannotWrite(m_path));
+    syncFolder(m_path);
     const auto name = QFile::encodeName(databaseFile());
     const int made = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (made >= 0) {
-        ::close(made);
-        syncFolder(m_path);
-        return {};
+    if (made < 0) return tl::unexpected(cannotWrite(m_path));
+    ::close(made);
+    syncFolder(m_path);
+    return {};
+}
+
+void DataDirectory::markUsed() const
+{
+    if (QFileInfo::exists(usedFile())) return;
+    const auto begun = QFile::encodeName(begunFile());
+    const bool marked =
+        std::rename(begun.constData(), QFile::encodeName(usedFile()).constData()) == 0 || makeMarker(usedFile());
+    // It only guards against a later loss; today's bookings do not wait for it.
+    if (!marked) logEvent(LogLevel::Warning, "database.not_marked", {{"error", systemError()}});
+    syncFolder(m_path);
+}
+
+Result<> DataDirectory::prepareFile()
+{
+    if (!QFileInfo::exists(databaseFile())) {
+        if (!QFileInfo::exists(usedFile())) return makeFile();
+        return failure(
+            ErrorCode::NotFound,
+            QStringLiteral("The database %1 is missing, and this folder has held one. Restore a backup with: "
+                           "tresen-engine restore FILE. To begin anew instead, remove %2.")
+                .arg(databaseFile(), usedFile()));
     }
-    if (errno != EEXIST) return tl::unexpected(cannotWrite(m_path));
     QFile file(databaseFile());
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)) return tl::unexpected(cannotWrite(databaseFile()));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const auto header = file.read(16);
+    if (header.isEmpty() && (QFileInfo::exists(usedFile()) || !QFileInfo::exists(begunFile())))
+        return failure(ErrorCode::Corrupt, QStringLiteral("the file is empty"));
     if (!header.isEmpty() && header != QByteArray("SQLite format 3\0", 16))
         return failure(ErrorCode::Corrupt, QStringLiteral("it is not a SQLite database"));
     return {};
@@ -130,10 +181,15 @@ Error DataDirectory::setAside(const QString &finding, const Clock &clock) const
     }
     const auto where = copied ? QStringLiteral("was copied to %1").arg(copy)
                               : QStringLiteral("could not be copied to %1, so make a copy yourself").arg(copy);
-    return {ErrorCode::Corrupt,
-            QStringLiteral("The database %1 is damaged (%2). It was left as it is and %3. Restore a "
-                           "backup with: tresen-engine restore FILE")
-                .arg(databaseFile(), finding, where)};
+    auto line = QStringLiteral("The database %1 is damaged (%2). It was left as it is and %3. Restore a "
+                               "backup with: tresen-engine restore FILE")
+                    .arg(databaseFile(), finding, where);
+    if (QFileInfo(databaseFile()).size() == 0) {
+        const bool used = QFileInfo::exists(usedFile());
+        line += QStringLiteral(". To begin anew instead, remove it%1.")
+                    .arg(used ? QStringLiteral(" and %1").arg(usedFile()) : QString());
+    }
+    return {ErrorCode::Corrupt, line};
 }
 
 } // namespace tresen

@@ -24,9 +24,16 @@ public:
 
     [[nodiscard]] QString databaseFile() const;
 
-    /// Makes an empty database file (0600) if there is none and looks at the first bytes of one that is there.
-    /// Errors: ReadOnly, Corrupt (not a database).
+    /// Whether `path` holds a salon's database, or has held one. Makes nothing.
+    [[nodiscard]] static bool holdsDatabase(const QString &path);
+
+    /// Makes an empty database file (0600) if there has never been one and looks at the first bytes of one that is
+    /// there. An empty one is only right if the first start was cut off, which database.begun tells.
+    /// Errors: ReadOnly, Corrupt (not a database, or empty), NotFound (there has been one, and it is gone).
     [[nodiscard]] Result<> prepareFile();
+
+    /// The database is whole: from now on one that is missing or empty was lost. Kept as the file database.used.
+    void markUsed() const;
 
     /// Copies a damaged database and its log to database.corrupt-DATE.sqlite, once a day, and leaves the original as it
     /// is. Returns the error to show: what was found, both files, and how to restore.
@@ -37,6 +44,9 @@ private:
         : m_path(std::move(path))
     {}
     [[nodiscard]] Result<> lock();
+    [[nodiscard]] Result<> makeFile();
+    [[nodiscard]] QString begunFile() const { return m_path + QStringLiteral("/database.begun"); }
+    [[nodiscard]] QString usedFile() const { return m_path + QStringLiteral("/database.used"); }
     QString m_path;
     int m_lock = -1;
 };

@@ -2,6 +2,7 @@
 #include "core/storage/group_commit.h"
 
 #include "core/base/mutant.h"
+#include "core/storage/sqlite_connection.h"
 #include "core/storage/uncertain.h"
 
 namespace tresen {
@@ -27,7 +28,10 @@ BatchOutcome failedCommit(Session &session, BatchOutcome outcome, const Error &e
     auto &connection = session.connection();
     if (!connection.commitIsUncertain()) return failedBatch(session, outcome.results.size(), error);
     const auto happened = connection.findOutCommit(patience);
-    if (happened && *happened) return outcome;
+    if (happened && *happened) {
+        outcome.wrote = true;
+        return outcome;
+    }
     if (happened) return failedBatch(session, outcome.results.size(), error);
     auto failed = failedBatch(session, outcome.results.size(), uncertainCommit(error));
     failed.fatal = happened.error().code != ErrorCode::Unavailable;
@@ -92,6 +96,7 @@ BatchOutcome commitAlone(Session &session, const std::vector<WriteJob> &jobs, st
     outcome.changes = session.takeChanges();
     if (!committed && !TRESEN_MUTANT("acknowledged-uncommitted"))
         return failedCommit(session, std::move(outcome), committed.error(), patience);
+    outcome.wrote = lastCommitWrote(connection);
     return outcome;
 }
 
@@ -119,6 +124,7 @@ BatchOutcome committed(Session &session, BatchOutcome outcome, std::chrono::mill
 {
     if (const auto done = session.connection().commit(); !done)
         return failedCommit(session, std::move(outcome), done.error(), patience);
+    outcome.wrote = lastCommitWrote(session.connection());
     return outcome;
 }
 

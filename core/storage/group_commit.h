@@ -17,6 +17,7 @@ struct BatchOutcome {
     ChangeSet changes;             ///< of the commands that succeeded; empty if the commit failed
     std::optional<Error> failed;   ///< the transaction itself failed: nothing has happened
     bool fatal = false;            ///< and only a restart can tell what is on the disk
+    bool wrote = false;            ///< the commit has reached the disk: there was something in it, and it is durable
     /// The line was cut during the COMMIT and the server did not come back in time: what changed if it has happened.
     std::optional<ChangeSet> open;
 };

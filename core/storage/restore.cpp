@@ -106,6 +106,7 @@ Result<Restored> restoreBackup(const QString &dataDir, const QString &backup, co
     if (auto synced = syncFile(ready); !synced) return tl::unexpected(synced.error());
     auto aside = putInPlace(database, ready, clock);
     if (!aside) return tl::unexpected(aside.error());
+    (*directory)->markUsed();
     return Restored{std::move(*aside), file->version, *marked};
 }
 

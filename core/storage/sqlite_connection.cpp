@@ -21,6 +21,8 @@ namespace {
 /// and again costs nothing.
 constexpr int checkpointPages = 2000;
 
+Error diskFull() { return {ErrorCode::ReadOnly, QStringLiteral("The disk of the database is full; free some space.")}; }
+
 Error errorFor(int code, const QString &text)
 {
     switch (code) {
@@ -32,11 +34,12 @@ Error errorFor(int code, const QString &text)
     case SQLITE_CONSTRAINT_NOTNULL:
     case SQLITE_CONSTRAINT_DATATYPE: return {ErrorCode::InvalidInput, text};
     case SQLITE_CONSTRAINT_FOREIGNKEY: return {ErrorCode::NotFound, text};
+    // The index of the log is made larger by writing to its end, and nothing else is asked of the disk there.
+    case SQLITE_IOERR_SHMSIZE: return diskFull();
     default: break;
     }
     switch (code & 0xff) {
-    case SQLITE_FULL:
-        return {ErrorCode::ReadOnly, QStringLiteral("The disk of the database is full; free some space.")};
+    case SQLITE_FULL: return diskFull();
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -166,9 +169,11 @@ public:
     {
         const auto grown = [](void *self, sqlite3 *, const char *, int pages) {
             static_cast<SqliteConnection *>(self)->m_logPages = pages;
+            static_cast<SqliteConnection *>(self)->m_wrote = true;
             return SQLITE_OK;
         };
         sqlite3_wal_hook(m_handle, grown, this);
+        m_hearsLog = true;
     }
     ~SqliteConnection() override
     {
@@ -196,9 +201,14 @@ public:
         return tl::unexpected(lastError(m_handle));
     }
 
-    Result<> begin() override { return run(m_fixed.begin, "BEGIN IMMEDIATE"); }
+    Result<> begin() override
+    {
+        m_wrote = false;
+        return run(m_fixed.begin, "BEGIN IMMEDIATE");
+    }
     Result<> beginRead() override { return run(m_fixed.beginRead, "BEGIN"); }
     Result<> commit() override { return run(m_fixed.commit, "COMMIT"); }
+    bool lastCommitWrote() const { return m_wrote || !m_hearsLog; }
     void rollBack() override
     {
         if (inTransaction()) (void)run(m_fixed.rollBack, "ROLLBACK");
@@ -257,6 +267,8 @@ private:
     int m_lastCode = 0;
     int m_logPages = 0; ///< of the write-ahead log, after the last commit
     int m_nextCheckpoint = checkpointPages;
+    bool m_hearsLog = false; ///< of what is appended to the log
+    bool m_wrote = false;    ///< the transaction that began last, into the log
     struct {
         Fixed begin, beginRead, commit, rollBack, savepoint, release, rollBackTo;
     } m_fixed;
@@ -366,6 +378,12 @@ Result<> rewriteLog(Connection &connection)
     if (code == SQLITE_OK && size > 0) code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
     if (code != SQLITE_OK) return tl::unexpected(errorFor(code, QString::fromUtf8(sqlite3_errstr(code))));
     return {};
+}
+
+bool lastCommitWrote(const Connection &connection)
+{
+    const auto *sqlite = dynamic_cast<const SqliteConnection *>(&connection);
+    return !sqlite || sqlite->lastCommitWrote();
 }
 
 Result<> copyInMemory(Connection &from, Connection &to)

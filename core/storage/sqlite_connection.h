@@ -27,6 +27,10 @@ void prepareReading(Connection &connection);
 /// acknowledged from now on would stand behind a gap. Before the first write. Errors: ReadOnly, Unavailable.
 [[nodiscard]] Result<> rewriteLog(Connection &connection);
 
+/// Whether the last commit that worked has brought anything to the disk: one that changes nothing works on a full disk
+/// as well. True for any other connection; a server's numbers each commit.
+[[nodiscard]] bool lastCommitWrote(const Connection &connection);
+
 /// Makes `to`, an empty database in memory, the same as `from`, another one. Errors: Internal.
 [[nodiscard]] Result<> copyInMemory(Connection &from, Connection &to);
 

@@ -32,6 +32,8 @@ using Handle = std::unique_ptr<sqlite3, Close>;
 
 Error errorOf(int code, const QString &file, const char *what)
 {
+    // As in sqlite_connection.cpp.
+    if (code == SQLITE_IOERR_SHMSIZE) code = SQLITE_FULL;
     switch (code & 0xff) {
     case SQLITE_FULL:
         return {ErrorCode::ReadOnly, QStringLiteral("The disk of %1 is full; free some space.").arg(file)};

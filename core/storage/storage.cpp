@@ -99,6 +99,8 @@ Result<std::unique_ptr<Storage>> Storage::open(const StorageConfig &config, cons
             return tl::unexpected(d->directory->setAside(session.error().detail, clock));
         return tl::unexpected(session.error());
     }
+    // Another VFS keeps its files where it likes: what lies in the folder then stays empty.
+    if (!d->file.isEmpty() && config.vfs.isEmpty()) d->directory->markUsed();
     d->writer =
         std::make_unique<Writer>(config, std::move(*session), server ? Savepoints::Each : Savepoints::AfterRefusal);
     if ((server || d->directory) && config.threading == StorageConfig::Threading::Threaded) {

@@ -80,7 +80,8 @@ public:
     /// Takes the data directory, checks the file and brings the schema up to date.
     /// Errors: Locked (another process owns the directory or the database), Unavailable (no server), InvalidInput (the
     /// address), Unsupported (a network drive), ReadOnly (cannot be written,
-    /// or the disk is full), Corrupt (copied aside, left in place), TooNew, Internal. `clock` must outlive the storage.
+    /// or the disk is full), Corrupt (copied aside, left in place), NotFound (the directory has held a database, and it
+    /// is gone), TooNew, Internal. `clock` must outlive the storage.
     [[nodiscard]] static Result<std::unique_ptr<Storage>> open(const StorageConfig &config, const Clock &clock);
     ~Storage();
     Storage(const Storage &) = delete;
@@ -128,7 +129,8 @@ public:
     /// Told once, on the writer thread.
     void onFatal(FatalListener listener);
 
-    /// False while the last commit failed (a full disk heals with the next commit that works) and after a fatal error.
+    /// False from a commit that failed until one has written something again, which RollupJob tries each minute, and
+    /// after a fatal error.
     [[nodiscard]] bool writable() const;
     [[nodiscard]] std::optional<Error> error() const;
     [[nodiscard]] StorageStats stats() const;

@@ -176,7 +176,8 @@ void Writer::runBatch(std::vector<WriteJob> jobs, Lock &lock)
         if (outcome.failed && !m_error)
             logEvent(LogLevel::Warning, "database.not_written", {{"error", outcome.failed->detail}});
         m_fatal = outcome.fatal;
-        m_error = outcome.failed;
+        // What changed nothing, or was refused, says nothing about a disk that was full a moment ago.
+        if (outcome.failed || outcome.wrote) m_error = outcome.failed;
     }
     m_stats.commands += qint64(jobs.size());
     m_stats.roundTrips = m_session->connection().roundTrips();

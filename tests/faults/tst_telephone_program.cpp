@@ -22,9 +22,19 @@ class TestTelephoneProgram : public QObject
 
     static QString text(const char *utf8) { return QString::fromUtf8(utf8); }
 
+    /// An agent speaks for a salon; the list of tools is the same for all.
+    static void makeSalon(const QString &folder)
+    {
+        RunningProgram serving(programPath(engine),
+                               {text("serve"), text("--data-dir"), folder, text("--listen"), text("127.0.0.1:0")});
+        if (serving.port() == 0) qFatal("it does not listen: %s", qPrintable(serving.err()));
+        serving.terminate();
+        if (serving.exitCode() != 0) qFatal("%s", qPrintable(serving.err()));
+    }
     Ended tools(const QStringList &more) const
     {
         QTemporaryDir folder;
+        if (more.contains(text("--agent"))) makeSalon(folder.path());
         return run(engine, QStringList{text("tools"), text("--data-dir"), folder.path()} + more);
     }
     /// What the doctor says of a request that was signed with `key` over `body` at `at`, and arrived as `arrived`.

@@ -49,14 +49,16 @@ QStringList Coverage::table() const
     return lines;
 }
 
-Coverage::Reached Coverage::reached(int enough) const
+Coverage::Reached Coverage::reached(int enough, int taken) const
 {
     Reached reached;
-    const auto columns = faults();
     for (const auto &[step, row] : m_cells) {
-        for (const auto &fault : columns) {
-            const auto cell = row.find(fault);
-            const int times = cell == row.end() ? 0 : cell->second;
+        int all = 0;
+        for (const auto &[fault, times] : row)
+            all += times;
+        if (all < taken) continue;
+        for (const auto &[fault, times] : row) {
+            if (times == 0) continue;
             ++reached.cells;
             if (times >= enough)
                 ++reached.enough;

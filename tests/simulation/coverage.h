@@ -16,15 +16,15 @@ public:
     void count(const QString &step, const QString &fault, int times = 1) { m_cells[step][fault] += times; }
     void add(const Coverage &other);
 
-    /// The table, and which cells were met less often than `enough`.
     [[nodiscard]] QStringList table() const;
     struct Reached {
         int cells = 0;
         int enough = 0;
         QStringList rare; ///< "F9 create x slow: 12"
     };
-    /// Of all steps that were ever met, with all faults.
-    [[nodiscard]] Reached reached(int enough) const;
+    /// Of the cells that were met at all, in the steps that were taken at least `taken` times: how many were met at
+    /// least `enough` times, and which were not.
+    [[nodiscard]] Reached reached(int enough, int taken = 1) const;
     [[nodiscard]] QStringList steps() const;
 
 private:

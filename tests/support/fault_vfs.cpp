@@ -79,6 +79,15 @@ int syncDatabase(sqlite3_file *file, int flags)
     return databaseFunctions.system->xSync(file, flags);
 }
 
+int mapIndex(sqlite3_file *file, int page, int size, int extend, void volatile **memory)
+{
+    {
+        const std::lock_guard lock(mutex);
+        if (faults.mapCode != 0) return faults.mapCode;
+    }
+    return databaseFunctions.system->xShmMap(file, page, size, extend, memory);
+}
+
 int open(sqlite3_vfs *, sqlite3_filename path, sqlite3_file *file, int flags, int *outFlags)
 {
     const int code = systemVfs->xOpen(systemVfs, path, file, flags, outFlags);
@@ -92,6 +101,7 @@ int open(sqlite3_vfs *, sqlite3_filename path, sqlite3_file *file, int flags, in
         functions.ours.iVersion = 2; // no memory mapping, so that every write passes here
         functions.ours.xWrite = isLog ? writeLog : writeDatabase;
         functions.ours.xSync = isLog ? syncLog : syncDatabase;
+        if (!isLog) functions.ours.xShmMap = mapIndex;
     }
     if (file->pMethods != functions.system) return SQLITE_INTERNAL; // another kind of disk than before
     file->pMethods = &functions.ours;

@@ -27,6 +27,7 @@ struct Faults {
     int failLogWrite = 0; ///< the n-th write to the log from now on, and each after it; 0: never
     int failLogSync = 0;  ///< the same for its syncs
     int code = 10;        ///< SQLite's code to answer with: 10 is SQLITE_IOERR, 13 is SQLITE_FULL
+    int mapCode = 0;      ///< what asking for the log's index in shared memory answers; 0: it works
 };
 void setFaults(const Faults &faults);
 

@@ -264,6 +264,28 @@ private Q_SLOTS:
         QVERIFY(!unknown.value(u"message").toString().isEmpty());
     }
 
+    void idsThatBelongToNothingAreNamed()
+    {
+        const auto booked = bookOne(QStringLiteral("Cora Neu"));
+        QString known;
+        for (const auto &value : jsonOf(answerTo(ask("/api/sync/segments", withToken))).value(u"segments").toArray())
+            if (const auto row = value.toObject();
+                row.value(u"appointment_id").toString() == booked.appointment.toString())
+                known = row.value(u"id").toString();
+        QVERIFY(!known.isEmpty());
+        const auto unknown = QStringLiteral("018f4e2c-7d3a-7c11-9b1e-5f0a3c2d1e00");
+        EngineControl control(*m_engine, nullptr);
+        std::optional<QJsonObject> answer;
+        control.handle({{QStringLiteral("command"), QStringLiteral("resync")},
+                        {QStringLiteral("ids"), QJsonArray{unknown, known}}},
+                       [&answer](const QJsonObject &given) { answer = given; });
+        QTRY_VERIFY(answer);
+        QVERIFY(answer->value(u"ok").toBool());
+        QCOMPARE(answer->value(u"started").toInt(), 1);
+        QCOMPARE(answer->value(u"skipped").toInt(), 0);
+        QCOMPARE(answer->value(u"unknown").toArray(), QJsonArray{unknown});
+    }
+
     void aTakenPortIsOneClearLine()
     {
         HttpApi second(*m_engine, HttpApiConfig{QHostAddress(QHostAddress::LocalHost), m_api->port(), {}, {}, {}});

@@ -16,6 +16,9 @@ class TestStorageFaults : public QObject
 {
     Q_OBJECT
 
+    /// Commands that leave the database as it is.
+    enum Harmless { Nothing, Question, NoRow, Refused };
+
     struct OnDisk {
         OnDisk()
             : clock(start)
@@ -54,6 +57,24 @@ class TestStorageFaults : public QObject
                     done = AuditStore(session, company)
                                .append({at(0), {}, QStringLiteral("booked"), booked.appointment.id, "{}", 0});
                 return done;
+            };
+        }
+
+        Storage::Command harmless(int which) const
+        {
+            return [this, which](Session &session) -> Result<> {
+                switch (which) {
+                case Question: {
+                    const auto found = CustomerStore(session, company).find(id<CustomerId>(1));
+                    return found ? Result<>{} : tl::unexpected(found.error());
+                }
+                case NoRow: return session.execute("UPDATE appointment SET version = version WHERE company_id IS NULL");
+                case Refused: {
+                    auto done = CustomerStore(session, company).insert(customer(2));
+                    return done ? failure(ErrorCode::Conflict, QString()) : done;
+                }
+                default: return {};
+                }
             };
         }
 
@@ -116,6 +137,53 @@ private Q_SLOTS:
         VERIFY_OK(db.storage->writeAndWait(db.book(1)));
         QVERIFY(db.storage->writable());
         QCOMPARE(heard, 1);
+    }
+
+    void onlyWhatIsWrittenEndsTheFullDisk_data()
+    {
+        QTest::addColumn<QList<int>>("commands");
+        QTest::newRow("nothing") << QList<int>{Nothing};
+        QTest::newRow("a question") << QList<int>{Question};
+        QTest::newRow("a change of no row") << QList<int>{NoRow};
+        QTest::newRow("a refusal") << QList<int>{Refused};
+        QTest::newRow("several that write nothing") << QList<int>{Nothing, NoRow, Question};
+        QTest::newRow("several with a refusal") << QList<int>{Nothing, Refused, NoRow};
+    }
+    void onlyWhatIsWrittenEndsTheFullDisk()
+    {
+        QFETCH(QList<int>, commands);
+        OnDisk db;
+        faultvfs::setFaults({.failLogWrite = 1, .failLogSync = 0, .code = SQLITE_FULL});
+        QVERIFY(!db.storage->writeAndWait(db.book(1)));
+        QVERIFY(!db.storage->writable());
+        int done = 0;
+        // Inline, what is written inside a command is the next batch.
+        db.storage->write(
+            [&](Session &) -> Result<> {
+                for (const auto command : commands)
+                    db.storage->write(db.harmless(command), [&](const Result<> &) { ++done; });
+                return {};
+            },
+            [](const Result<> &) {});
+        QCOMPARE(done, commands.size());
+        QVERIFY(!db.storage->writable());
+        faultvfs::setFaults({});
+        VERIFY_OK(db.storage->writeAndWait(db.book(1)));
+        QVERIFY(db.storage->writable());
+    }
+
+    void aDiskThatIsFullAtTheStartIsSaid()
+    {
+        OnDisk db;
+        db.storage->close();
+        faultvfs::setFaults(
+            {.failLogWrite = 0, .failLogSync = 0, .code = SQLITE_FULL, .mapCode = SQLITE_IOERR_SHMSIZE});
+        const auto refused = Storage::open(db.config, db.clock);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::ReadOnly);
+        QVERIFY2(refused.error().detail.contains(QLatin1String("is full")), qPrintable(refused.error().detail));
+        faultvfs::setFaults({});
+        QVERIFY(Storage::open(db.config, db.clock));
     }
 
     void aFailedCommitFailsItsWholeBatch()

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 
 #include "core/storage/migrator.h"
+#include "core/storage/restore.h"
 #include "core/storage/sqlite_connection.h"
 #include "test_database.h"
 
@@ -241,6 +242,83 @@ private Q_SLOTS:
         QVERIFY(!refused.error().detail.contains(u'\n'));
         QVERIFY(!open(folder.path())); // and again, without a second copy
         QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("database.corrupt-*")}).size(), 1);
+    }
+
+    void aLostDatabaseIsNotReplacedByAnEmptyOne_data()
+    {
+        QTest::addColumn<bool>("marked"); ///< the folder says that it has held one
+        QTest::addColumn<bool>("there");  ///< an empty file lies in its place
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("missing") << true << false << ErrorCode::NotFound;
+        QTest::newRow("empty") << true << true << ErrorCode::Corrupt;
+        QTest::newRow("empty, in a folder from before there were marks") << false << true << ErrorCode::Corrupt;
+    }
+    void aLostDatabaseIsNotReplacedByAnEmptyOne()
+    {
+        QFETCH(bool, marked);
+        QFETCH(bool, there);
+        QFETCH(ErrorCode, code);
+        QTemporaryDir folder;
+        const auto path = (*open(folder.path()))->databaseFile();
+        const auto mark = folder.filePath(QStringLiteral("database.used"));
+        const auto backup = folder.filePath(QStringLiteral("backup"));
+        VERIFY_OK(copySqlite(path, backup));
+        QCOMPARE(modeOf(mark), 0600U);
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("database.begun"))));
+        if (!marked) QVERIFY(QFile::remove(mark));
+        QVERIFY(there ? QFile::resize(path, 0) : QFile::remove(path));
+
+        for (int time = 1; time <= 2; ++time) {
+            const auto refused = open(folder.path());
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, code);
+            const auto &line = refused.error().detail;
+            for (const auto &part : {path, QStringLiteral("tresen-engine restore"), QStringLiteral("begin anew")})
+                QVERIFY2(line.contains(part), qPrintable(line));
+            QCOMPARE(line.contains(mark), marked);
+            QVERIFY(!line.contains(u'\n'));
+            QCOMPARE(QFile::exists(path), there);
+            QCOMPARE(QFileInfo(path).size(), 0);
+        }
+        QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("database.corrupt-*.sqlite")}).size(), there ? 1 : 0);
+
+        const auto restored = restoreBackup(folder.path(), backup, m_clock, QStringLiteral("test"));
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().detail));
+        QVERIFY(open(folder.path()));
+        QVERIFY(QFile::exists(mark));
+    }
+
+    void whoRemovesTheMarkBeginsAnew()
+    {
+        QTemporaryDir folder;
+        const auto path = (*open(folder.path()))->databaseFile();
+        const auto mark = folder.filePath(QStringLiteral("database.used"));
+        QVERIFY(QFile::remove(path));
+        QVERIFY(!open(folder.path()));
+        QVERIFY(QFile::remove(mark));
+        QVERIFY(open(folder.path()));
+        QVERIFY(QFile::exists(mark));
+    }
+
+    /// The power goes while the first database is being made: nothing was in it yet.
+    void aFirstStartThatWasCutOffBeginsAgain_data()
+    {
+        QTest::addColumn<bool>("there");
+        QTest::newRow("before the file") << false;
+        QTest::newRow("before its first page") << true;
+    }
+    void aFirstStartThatWasCutOffBeginsAgain()
+    {
+        QFETCH(bool, there);
+        QTemporaryDir folder;
+        const auto path = (*open(folder.path()))->databaseFile();
+        const auto begun = folder.filePath(QStringLiteral("database.begun"));
+        QVERIFY(QFile::rename(folder.filePath(QStringLiteral("database.used")), begun));
+        QVERIFY(there ? QFile::resize(path, 0) : QFile::remove(path));
+        const auto again = open(folder.path());
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("database.used"))));
+        QVERIFY(!QFile::exists(begun));
     }
 
     /// A large file is checked in part; what was missed is met by a command, and ends the writing.
