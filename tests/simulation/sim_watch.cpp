@@ -202,13 +202,15 @@ void SimWatch::answered(const HttpRequest &request, const HttpAnswer &answer)
         return;
     }
     // Probes are judged by themselves, and a call that began before the breaker last closed says nothing about what is
-    // now.
-    if (m_wasOpen || m_scheduler.clock().monotonic() - answer.duration < m_closedAt) return;
+    // now. Of one that began in that very moment it is not known; a good one could only make the count too low.
+    const bool isBad = answer.sent != Sent::Yes || answer.status >= 500;
+    const auto began = m_scheduler.clock().monotonic() - answer.duration;
+    if (m_wasOpen || began < m_closedAt || (began == m_closedAt && !isBad)) return;
     const auto remember = [](std::deque<bool> &last, bool value, std::size_t count) {
         last.push_back(value);
         if (last.size() > count) last.pop_front();
     };
-    remember(m_bad, answer.sent != Sent::Yes || answer.status >= 500, 20);
+    remember(m_bad, isBad, 20);
     if (request.method == "GET") remember(m_slow, answer.duration > 2s, 10);
 }
 
@@ -230,11 +232,15 @@ void SimWatch::told()
     if (open && !m_wasOpen) m_openSince = m_scheduler.clock().monotonic();
     if (open && !m_wasOpen && !m_held)
         if (const auto sentence = openedForNothing(); !sentence.isEmpty()) wrong << sentence;
-    if (!open && m_wasOpen) {
-        m_closedAt = m_scheduler.clock().monotonic();
-        m_bad.clear();
-        m_slow.clear();
-    }
+    if (!open && m_wasOpen) closed();
+}
+
+/// What was before does not count any more.
+void SimWatch::closed()
+{
+    m_closedAt = m_scheduler.clock().monotonic();
+    m_bad.clear();
+    m_slow.clear();
 }
 
 void SimWatch::restarted()
@@ -253,6 +259,7 @@ void SimWatch::setHeld(bool held)
 {
     m_held = held;
     if (held) m_openSince = m_scheduler.clock().monotonic();
+    if (!held) closed(); // by hand, between two answers
 }
 
 void SimWatch::setPaused(bool paused)

@@ -43,6 +43,7 @@ private:
     void checkCancel(const Attempt &attempt, const SegmentFacts &facts);
     void checkPace(const HttpRequest &request);
     [[nodiscard]] QString openedForNothing() const;
+    void closed();
     void complain(const Attempt &attempt, const QString &what);
 
     SyncDesk &m_desk;
