@@ -162,7 +162,9 @@ private Q_SLOTS:
         });
         QVERIFY(done);
         QVERIFY(texts.size() > 60);
+        if (onPostgres()) QSKIP("each statement can be prepared; PostgreSQL tells no plan in SQLite's words");
         QStringList growing;
+        int steps = 0;
         db.read([&](Session &session) {
             for (const auto &text : texts) {
                 // A page of all customers walks its index from the key on; only the first page starts at the beginning.
@@ -174,6 +176,7 @@ private Q_SLOTS:
                     QString step;
                     rows.skip(3);
                     rows.read(step);
+                    ++steps;
                     if (growsWithTheSalon(step)) {
                         growing << sql;
                         qWarning("%s\n    in %s", qPrintable(step), qPrintable(sql));
@@ -181,6 +184,7 @@ private Q_SLOTS:
                 }
             }
         });
+        QVERIFY(steps > 60);
         QCOMPARE(growing, QStringList());
     }
 
