@@ -1039,6 +1039,10 @@
             <translation>Cal.com nimmt den Schlüssel nicht an</translation>
         </message>
         <message>
+            <source>The key for it is not here</source>
+            <translation>Der Schlüssel dafür fehlt hier</translation>
+        </message>
+        <message>
             <source>Another booking has to leave first</source>
             <translation>Ein anderer Termin muss erst weichen</translation>
         </message>
@@ -4072,6 +4076,10 @@
         <message>
             <source>%1 booked online, taken in</source>
             <translation>%1 online gebucht, übernommen</translation>
+        </message>
+        <message>
+            <source>%1 unreadable, please look at Cal.com</source>
+            <translation>%1 nicht lesbar, bitte bei Cal.com nachsehen</translation>
         </message>
         <message>
             <source>%1 belong nowhere</source>

@@ -156,6 +156,9 @@ int reconcile(const Settings &settings)
             .arg(number("strays"))
             .arg(number("looked_up"))
             .arg(number("requests")));
+    if (const int unreadable = number("unreadable"); unreadable > 0)
+        say(QStringLiteral("%1 could not be read and were not taken in. Please look at them at Cal.com.")
+                .arg(unreadable));
     if (answer->value(u"complete").toBool()) return 0;
     complain(QStringLiteral("Not everything was compared. ") + answer->value(u"trouble").toString());
     return 1;

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/base/log.h"
+#include "core/base/mutant.h"
 
 namespace tresen {
 
@@ -60,7 +61,7 @@ ClassShares::Waiting Gate::waitingGroups() const
 
 std::optional<NotSent> Gate::obstacle() const
 {
-    if (m_keyTrouble) return NotSent::KeyTrouble;
+    if (m_keyTrouble && !TRESEN_MUTANT("refused-key-used")) return NotSent::KeyTrouble;
     if (!m_breaker.isClosed()) return NotSent::BreakerOpen;
     if (m_bucket.isBlocked(now())) return NotSent::RateLimited;
     return std::nullopt;

@@ -5,7 +5,7 @@
 
 namespace tresen {
 
-static constexpr Words<Reason, 39> reasons{{
+static constexpr Words<Reason, 40> reasons{{
     {Reason::None, "none"},
     {Reason::InFlight, "in_flight"},
     {Reason::UndoWindow, "undo_window"},
@@ -13,6 +13,7 @@ static constexpr Words<Reason, 39> reasons{{
     {Reason::BreakerOpen, "breaker_open"},
     {Reason::RateLimit, "rate_limit"},
     {Reason::KeyRefused, "key_refused"},
+    {Reason::KeyMissing, "key_missing"},
     {Reason::BlockedBy, "blocked_by"},
     {Reason::Backoff, "backoff"},
     {Reason::Looking, "looking"},

@@ -17,6 +17,7 @@ enum class Reason {
     BreakerOpen,
     RateLimit,
     KeyRefused,   ///< Cal.com does not take the key
+    KeyMissing,   ///< this engine has keys, but not the one of this credential
     BlockedBy,    ///< another booking of the same stylist has to leave first
     Backoff,      ///< the last try failed; tried again by itself
     Looking,      ///< outcome unknown, looking it up

@@ -25,6 +25,8 @@ constexpr std::array sentences{
              "Cal.com's rate limit is reached. It is sent as soon as there is room."},
     Sentence{Reason::KeyRefused, "Cal.com nimmt den Schlüssel nicht an. Bitte den API-Schlüssel prüfen.",
              "Cal.com does not accept the key. Please check the API key."},
+    Sentence{Reason::KeyMissing, "Hier fehlt der API-Schlüssel dieses Kontos. Bitte in den Einstellungen eintragen.",
+             "The API key of this account is not here. Please enter it in the settings."},
     Sentence{Reason::BlockedBy, "Ein anderer Termin muss bei Cal.com erst Platz machen; das geschieht von selbst.",
              "Another booking has to make room at Cal.com first; that happens by itself."},
     Sentence{Reason::Backoff, "Der letzte Versuch schlug fehl. Es wird von selbst wieder versucht.",

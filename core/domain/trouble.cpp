@@ -95,7 +95,8 @@ CauseAction actionFor(const Trouble &trouble)
     case Reason::CancelRefused: return CauseAction::Resync;
     case Reason::Paused: return CauseAction::ReleaseSending;
     case Reason::BreakerOpen: return CauseAction::ProbeCalcom;
-    case Reason::KeyRefused: return CauseAction::CheckKey;
+    case Reason::KeyRefused:
+    case Reason::KeyMissing: return CauseAction::CheckKey;
     case Reason::EventTypeGone: return CauseAction::MapService;
     case Reason::NotBookable: return CauseAction::ChangeRule;
     case Reason::StartPassed: return CauseAction::Close;

@@ -250,13 +250,14 @@ struct ResyncResult {
 
 /// What a comparison with Cal.com found and did. Bookings are counted, not appointments.
 struct ReconcileSummary {
-    int compared = 0;  ///< bookings of ours
-    int differing = 0; ///< of them: not as we knew them
-    int repaired = 0;  ///< of the differing: brought in order without anybody
-    int asked = 0;     ///< a person has to decide
-    int takenIn = 0;   ///< made online, appointments now
-    int strays = 0;    ///< found to belong nowhere
-    int lookedUp = 0;  ///< on no page, and asked for one by one
+    int compared = 0;   ///< bookings of ours
+    int differing = 0;  ///< of them: not as we knew them
+    int repaired = 0;   ///< of the differing: brought in order without anybody
+    int asked = 0;      ///< a person has to decide
+    int takenIn = 0;    ///< made online, appointments now
+    int strays = 0;     ///< found to belong nowhere
+    int lookedUp = 0;   ///< on no page, and asked for one by one
+    int unreadable = 0; ///< Cal.com told of them in an unexpected shape: not taken in
     int requests = 0;
     bool complete = false; ///< everything was compared
     bool cancelled = false;

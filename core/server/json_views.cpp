@@ -257,6 +257,7 @@ QJsonObject toJson(const ReconcileSummary &summary)
             {QStringLiteral("taken_in"), summary.takenIn},
             {QStringLiteral("strays"), summary.strays},
             {QStringLiteral("looked_up"), summary.lookedUp},
+            {QStringLiteral("unreadable"), summary.unreadable},
             {QStringLiteral("requests"), summary.requests},
             {QStringLiteral("trouble"), trouble.isEmpty() ? QJsonValue() : QJsonValue(trouble)}};
 }

@@ -339,6 +339,21 @@ Result<> CatalogStore::save(const Catalog &catalog)
     return done;
 }
 
+Result<> CatalogStore::saveVisible(CredentialId credential, EventTypeId eventType)
+{
+    auto done =
+        m_session.execute("UPDATE event_type_mapping SET visible = ?4 WHERE company_id = ?1 AND credential_id = ?2 "
+                          "AND event_type = ?3",
+                          m_company, credential, eventType, true);
+    if (done)
+        done =
+            m_session.execute("UPDATE absence_event_type SET visible = ?4 WHERE company_id = ?1 AND credential_id = ?2 "
+                              "AND event_type = ?3",
+                              m_company, credential, eventType, true);
+    if (done) m_session.changes().addCatalog(m_company);
+    return done;
+}
+
 Result<> CatalogStore::saveKeywords(ServiceId service, const QStringList &keywords)
 {
     auto done =

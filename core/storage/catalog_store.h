@@ -25,6 +25,9 @@ public:
     /// Those of one service; the rest of the catalog is not touched.
     [[nodiscard]] Result<> saveKeywords(ServiceId service, const QStringList &keywords);
 
+    /// The key has listed a booking of this event type, so that it sees them (EventTypeMapping::visible).
+    [[nodiscard]] Result<> saveVisible(CredentialId credential, EventTypeId eventType);
+
 private:
     [[nodiscard]] Result<> saveHours(const QString &kind, const Uuid &owner, const WeeklyHours &hours);
     Session &m_session;

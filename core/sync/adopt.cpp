@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/base/mutant.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
 #include "core/sync/intake_place.h"
@@ -127,8 +128,9 @@ Result<> adopt(Session &session, const PlanningContext &context, const PlannedSe
     const auto busy = timesOf(present);
     const auto lane = laneFor(busyStore, appointment.id.value, busy);
     if (!lane) return tl::unexpected(lane.error());
-    if (auto taken = busyStore.replace(BusyRow::Kind::Segment, appointment.id.value, busy, {}, *lane); !taken)
-        return taken;
+    if (!TRESEN_MUTANT("adopted-stays-busy"))
+        if (auto taken = busyStore.replace(BusyRow::Kind::Segment, appointment.id.value, busy, {}, *lane); !taken)
+            return taken;
     ++appointment.version;
     appointment.updatedAt = context.now;
     if (auto saved = appointments.update(appointment); !saved) return saved;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/base/mutant.h"
 #include "core/storage/stray_store.h"
 #include "core/storage/sync_store.h"
 #include "core/sync/adopt.h"
@@ -81,7 +82,7 @@ private:
     {
         if (m_known && (!m_remote.token || m_remote.token->segment == m_known->segment))
             return std::optional(m_known->segment);
-        if (m_remote.token) {
+        if (m_remote.token && !TRESEN_MUTANT("token-not-read")) {
             const auto there = m_sync.exists(m_remote.token->segment);
             if (!there) return tl::unexpected(there.error());
             if (*there) return std::optional(m_remote.token->segment);
@@ -119,7 +120,7 @@ private:
         if (auto freed = forgetStray(); !freed) return tl::unexpected(freed.error());
         Intake intake{Intake::What::Known, segment, false, false, {}};
         const bool linked = m_known && m_known->segment == segment;
-        if (linked && isOlder(m_remote, m_known->remote)) {
+        if (linked && isOlder(m_remote, m_known->remote) && !TRESEN_MUTANT("late-reading-wins")) {
             intake.what = Intake::What::Older;
             return intake;
         }
@@ -236,6 +237,7 @@ private:
 
     Result<> note(StrayReason reason, std::optional<SegmentId> segment)
     {
+        if (TRESEN_MUTANT("stray-not-listed")) return {};
         Stray stray;
         stray.id = {m_context.ids.next()};
         stray.credential = m_seen.credential;
@@ -293,12 +295,6 @@ private:
     std::optional<LinkedRemote> m_known;
     bool m_listed = false; ///< what was made of it stays on the list of strays
 };
-
-bool saysTheSame(const Segment &segment, const SyncSummary &summary)
-{
-    return segment.state == summary.state && segment.reason == summary.reason &&
-           segment.nextAttemptAt == summary.nextAttemptAt && segment.settledAt == summary.settledAt;
-}
 
 Result<> planOne(Session &session, const PlanningContext &context, SegmentId id)
 {

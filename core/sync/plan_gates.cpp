@@ -51,6 +51,7 @@ std::optional<Choice> upstreamClosed(const Case &c, const Choice &choice)
     if (!isCall(choice.step)) return std::nullopt;
     const auto &up = c.in.upstream;
     const auto ahead = [&](const std::optional<Instant> &t) { return t && *t > c.now() ? t : std::nullopt; };
+    if (up.keyMissing) return waitUntil(Reason::KeyMissing, std::nullopt);
     if (up.keyTrouble) return waitUntil(Reason::KeyRefused, std::nullopt);
     if (ahead(up.blockedUntil)) return waitUntil(Reason::RateLimit, up.blockedUntil);
     if (up.breakerOpen) return waitUntil(Reason::BreakerOpen, ahead(up.breakerUntil));

@@ -43,6 +43,7 @@ struct PlanPolicy {
 struct Upstream {
     bool paused = false;                 ///< writes only: after a restore, or by hand
     bool keyTrouble = false;             ///< 401 or 403; ends with another key
+    bool keyMissing = false;             ///< this engine has others; ends when it is given this one
     std::optional<Instant> blockedUntil; ///< 429
     bool breakerOpen = false;            ///< half-open counts as open: the probe is not ours to send
     std::optional<Instant> breakerUntil; ///< the next probe, if known

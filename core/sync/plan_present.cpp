@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/mutant.h"
 #include "core/sync/plan_host.h"
 #include "core/sync/plan_rows.h"
 #include "core/sync/planner.h"
@@ -47,7 +48,8 @@ bool madeInAnotherLength(const Case &c)
 
 std::optional<Choice> settled(const Case &c)
 {
-    const bool otherwise = !c.equal(*c.kept) && madeInAnotherLength(c);
+    const bool otherwise =
+        !c.equal(*c.kept) && madeInAnotherLength(c) && !TRESEN_MUTANT("length-made-again");
     if (!c.equal(*c.kept) && !otherwise) return std::nullopt;
     if (c.in.siblings.refusalUntold)
         return needsReview(Reason::MoveRefused, {ReviewOption::TellCustomer, ReviewOption::OtherTime});

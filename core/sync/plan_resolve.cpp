@@ -49,7 +49,7 @@ struct Resolver {
                 continue;
             const auto *root = chains.rootOf(remote);
             if (root && (root->start != attempt.target || root->eventType != attempt.eventType)) continue;
-            if (root) return Proof{Fate::TookEffect, baselineOf(*root, false, now)};
+            if (root) return Proof{Fate::TookEffect, askedFor(*root, attempt, now)};
             // The predecessor is named but not read: another look tells (B1).
             if (chains.unread()) continue;
             return Proof{Fate::TookEffect, Baseline{true, remote.uid, attempt.target, attempt.target + attempt.length,
@@ -65,7 +65,7 @@ struct Resolver {
         const auto *moved = chains.find(attempt.uid);
         if (!moved) return std::nullopt;
         for (const auto *successor : chains.successorsOf(*moved))
-            if (successor->start == attempt.target) return Proof{Fate::TookEffect, baselineOf(*successor, false, now)};
+            if (successor->start == attempt.target) return Proof{Fate::TookEffect, askedFor(*successor, attempt, now)};
         const bool read = moved->rescheduledTo.isEmpty() || chains.find(moved->rescheduledTo);
         const bool longAgo = longAfter(attempt.lastLook, attempt) || (wasAnswered(attempt) && attempt.lastLook);
         if (!read || !longAgo) return std::nullopt;

@@ -39,6 +39,8 @@ struct PlannedSegmentStep {
 
 /// The summary that lists show, when the plan has been made and nothing is in flight.
 [[nodiscard]] SyncSummary summaryOf(const PlannedSegmentStep &planned, bool progress);
+/// Whether that stands with the segment already.
+[[nodiscard]] bool saysTheSame(const Segment &segment, const SyncSummary &summary);
 
 /// Writes that summary after something was learned, and what it completes: an appointment all of whose parts stand at
 /// Cal.com, or are gone from there.

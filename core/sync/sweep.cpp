@@ -40,6 +40,7 @@ SweepCounts &SweepCounts::operator+=(const SweepCounts &other)
     takenIn += other.takenIn;
     strays += other.strays;
     lookedUp += other.lookedUp;
+    unreadable += other.unreadable;
     requests += other.requests;
     pages += other.pages;
     return *this;

@@ -23,13 +23,14 @@ struct SweepRules {
 
 /// What one comparison did.
 struct SweepCounts {
-    int compared = 0;  ///< bookings of ours that were looked at
-    int differing = 0; ///< of them: not as we knew them
-    int repaired = 0;  ///< of the differing: settled by themselves, now or soon
-    int asked = 0;     ///< of the differing: a person has to decide
-    int takenIn = 0;   ///< made online, appointments from now on
-    int strays = 0;    ///< listed as belonging nowhere, not listed before
-    int lookedUp = 0;  ///< not on any page, and asked for one by one
+    int compared = 0;   ///< bookings of ours that were looked at
+    int differing = 0;  ///< of them: not as we knew them
+    int repaired = 0;   ///< of the differing: settled by themselves, now or soon
+    int asked = 0;      ///< of the differing: a person has to decide
+    int takenIn = 0;    ///< made online, appointments from now on
+    int strays = 0;     ///< listed as belonging nowhere, not listed before
+    int lookedUp = 0;   ///< not on any page, and asked for one by one
+    int unreadable = 0; ///< in an unexpected shape: nobody knows whose they are
     int requests = 0;
     int pages = 0;
 

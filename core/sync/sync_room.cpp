@@ -58,6 +58,10 @@ SyncWorld SyncRoom::world()
         });
     }
     SyncWorld found{m_catalog(), {}, now(), m_watch.evenSince()};
+    // One that has no key at all sends nothing and says so as a whole.
+    if (!m_ways.empty())
+        for (const auto &credential : found.catalog->credentials)
+            found.upstream[credential.id].keyMissing = !clientOf(credential.id);
     for (const auto &way : m_ways) {
         const auto snapshot = way.client->gate().snapshot();
         auto &upstream = found.upstream[way.credential];

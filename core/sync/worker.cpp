@@ -28,10 +28,12 @@ bool waitsForOther(const Step &step)
 }
 
 /// The summary that is stored already; progress does not count.
-bool saysTheSame(const Segment &segment, const SyncSummary &summary)
+/// What an engine that has the key wrote about its way to Cal.com stays: the two would write against each other without
+/// end.
+bool saysMore(Reason known, Reason now)
 {
-    return segment.state == summary.state && segment.reason == summary.reason &&
-           segment.nextAttemptAt == summary.nextAttemptAt && segment.settledAt == summary.settledAt;
+    return now == Reason::KeyMissing &&
+           (known == Reason::BreakerOpen || known == Reason::RateLimit || known == Reason::KeyRefused);
 }
 
 /// The plan is made once more inside the transaction that keeps it, because the world may have moved since it was read.
@@ -125,9 +127,11 @@ void SyncWorker::addWay(const Way &way)
 void SyncWorker::removeWay(CredentialId credential)
 {
     m_subscriptions.erase(credential);
-    for (const auto id : m_dispatcher.waiting(credential))
+    const auto waiting = m_dispatcher.waiting(credential);
+    for (const auto id : waiting)
         if (m_dispatcher.withdraw(id)) m_jobs.erase(id);
     m_room.removeWay(credential);
+    wake(waiting); // to say that they wait for a key
 }
 
 void SyncWorker::stop()
@@ -300,8 +304,10 @@ void SyncWorker::considered(SegmentId id, const Result<Planned> &planned)
     }
     const auto &step = (*planned)->plan.step;
     if (isCall(step)) return queue(id, **planned);
-    const bool silent = (*planned)->plan.facts.isEmpty() && !isWishChange(step) &&
-                        saysTheSame((*planned)->facts.segment, summaryOf(**planned, false));
+    const auto &known = (*planned)->facts.segment;
+    const auto summary = summaryOf(**planned, false);
+    const bool isKnown = saysTheSame(known, summary) || saysMore(known.reason, summary.reason);
+    const bool silent = (*planned)->plan.facts.isEmpty() && !isWishChange(step) && isKnown;
     const bool changed = std::exchange(job.changed, false);
     if (!silent) return writeDown(id);
     rest(id, **planned);
@@ -354,7 +360,7 @@ void SyncWorker::queue(SegmentId id, const PlannedSegmentStep &planned)
     // What holds it back now may not have been there when this was read.
     if (job.gateChanges != m_gateChanges && isObstructed(planned.via)) return consider({id});
     job.phase = Job::Phase::Calling;
-    // A key that this engine does not have: another one may. It is asked again when the catalog or the keys change.
+    // This engine has no key at all: another one may. It is asked again when the catalog or the keys change.
     if (!m_dispatcher.queue(id, planned)) job.phase = Job::Phase::Idle;
 }
 

@@ -430,18 +430,18 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
                        {{QStringLiteral("missing"), QJsonArray{QStringLiteral("new_date")}}}},
                       no);
     const auto start = ask->instantOf(*day, *when->time);
-    if (const auto may = bookable(*ask, start); !may) {
-        if (qstrcmp(may.error().code, "closed") == 0)
-            return refuse(ask, {"closed", ask->say(Phrase::ClosedThen).arg(saidWhen(*ask, start))}, no);
-        return refuse(ask, may.error(), no);
-    }
+    const auto may = bookable(*ask, start);
+    // What else is free depends on the appointment, and so on whose it is.
+    const bool isClosed = !may && qstrcmp(may.error().code, "closed") == 0;
+    if (!may && !isClosed) return refuse(ask, may.error(), no);
     auto change = std::make_shared<Change>();
     change->answer = no;
     change->start = start;
     change->key = wishKey(*ask, {meantKey(wanted->appointment, wanted->when), QString::number(toEpochMs(start)),
                                  nameWords(wanted->name).join(u' ')});
     carryOut(ask, change,
-             [this, ask, wanted = *wanted, start](Session &session, CommandContext &context, Change &made) -> Result<> {
+             [this, ask, wanted = *wanted, start, isClosed](Session &session, CommandContext &context,
+                                                            Change &made) -> Result<> {
                  const auto before = beforeChange(session, *ask, made.key, proofOf(*ask, wanted));
                  if (!before) return tl::unexpected(before.error());
                  if (before->done && before->done->booked && before->done->nowAt == start) {
@@ -494,6 +494,11 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
                          return {};
                      }
                      if (*wished) made.staff = **wished;
+                 }
+                 if (isClosed) {
+                     made.kind = Change::Kind::Refused;
+                     made.refusal.code = RefusalCode::OutsideHours;
+                     return {};
                  }
                  context.appointment = &booked;
                  if (!before->holds) context.holder.clear();

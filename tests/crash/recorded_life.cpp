@@ -101,7 +101,9 @@ RecordedLife::RecordedLife(CrashWorld &world, DiskImage image)
     , m_network(m_scheduler, world.calcom, world.random.next())
 {
     CommitHook::installOnce();
-    m_network.onWebhook = [this](const QByteArray &body) { as("webhook stored", [&] { m_desk->deliver(body); }); };
+    m_network.onWebhook = [this](const ModelWebhook &sent) {
+        as("webhook stored", [&] { m_desk->deliver(sent.body); });
+    };
 }
 
 RecordedLife::~RecordedLife() { end(); }

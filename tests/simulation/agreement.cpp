@@ -58,6 +58,7 @@ QString wrongWith(const SegmentFacts &facts, const Live &live)
     if (wanted == 0) return {};
     if (from->second.time.from != desired.start)
         return u"is settled, but Cal.com holds it at %1"_s.arg(berlinText(from->second.time.from));
+    if (from->second.status != u"accepted") return u"is settled, but at Cal.com it is "_s + from->second.status;
     if (from->second.eventTypeId != desired.eventType.value) return u"is settled with another event type"_s;
     return {};
 }

@@ -70,6 +70,7 @@ struct SimNetwork::Exchange {
     Moment sentAt;
     Fate fate = Fate::Fine;
     Scheduler::Timer deadline;
+    std::optional<Denial> denial;
     QString create; ///< "segment/incarnation", of one that will be worked on
 };
 
@@ -117,15 +118,20 @@ void SimNetwork::laterElsewhere(milliseconds delay, std::function<void()> task)
 RequestHandle SimNetwork::send(HttpRequest request, Callback done)
 {
     ++sent;
-    const auto awaiting = fate();
+    auto awaiting = fate();
+    // What never arrives is not refused either.
+    const bool isLooked = awaiting != Fate::Refused && awaiting != Fate::LostBefore && awaiting != Fate::Failed;
+    const auto denial = denies && isLooked ? denies(request) : std::nullopt;
+    if (denial) awaiting = Fate::Denied;
     if (onSend) onSend(request, awaiting);
     const auto exchange = std::make_shared<Exchange>();
     exchange->request = std::move(request);
     exchange->done = std::move(done);
     exchange->sentAt = m_scheduler.clock().monotonic();
     exchange->fate = awaiting;
+    exchange->denial = denial;
     const bool neverWorkedOn = awaiting == Fate::Refused || awaiting == Fate::LostBefore || awaiting == Fate::Failed ||
-                               awaiting == Fate::Limited;
+                               awaiting == Fate::Limited || awaiting == Fate::Denied;
     if (!neverWorkedOn) exchange->create = createdBy(exchange->request);
     if (!exchange->create.isEmpty()) m_underWay.insert(exchange->create);
     exchange->deadline =
@@ -156,6 +162,11 @@ void SimNetwork::arrive(const Shared &exchange)
         later(between(2, 200), [this, exchange] {
             finish(exchange, plain(500, R"({"statusCode":500,"message":"Internal server error"})"));
         });
+        return;
+    }
+    if (exchange->denial) {
+        later(between(2, 50),
+              [this, exchange] { finish(exchange, plain(exchange->denial->status, exchange->denial->body)); });
         return;
     }
     if (exchange->fate == Fate::Limited) {
@@ -199,7 +210,7 @@ void SimNetwork::deliver(const std::vector<ModelWebhook> &webhooks)
         const bool twice = m_random.unit() < weather.repeated;
         for (int i = 0; i < (twice ? 2 : 1); ++i)
             later(m_random.unit() < weather.late ? between(1000, 120'000) : between(0, 30),
-                  [this, body = webhook.body] { onWebhook(body); });
+                  [this, webhook] { onWebhook(webhook); });
     }
 }
 
@@ -232,7 +243,7 @@ void SimNetwork::finish(const Shared &exchange, HttpAnswer answer)
 const char *nameOf(SimNetwork::Fate fate)
 {
     static constexpr std::array names{"fine",         "refused",  "lost before", "lost after", "failed",
-                                      "failed after", "nonsense", "slow",        "limited"};
+                                      "failed after", "nonsense", "slow",        "limited",    "denied"};
     static_assert(names.size() == SimNetwork::fates);
     return names[std::size_t(fate)];
 }

@@ -41,8 +41,16 @@ public:
     [[nodiscard]] RequestHandle send(HttpRequest request, Callback done) override;
 
     Weather weather;
-    enum class Fate { Fine, Refused, LostBefore, LostAfter, Failed, FailedAfter, Nonsense, Slow, Limited };
-    static constexpr int fates = 9;
+    enum class Fate { Fine, Refused, LostBefore, LostAfter, Failed, FailedAfter, Nonsense, Slow, Limited, Denied };
+    static constexpr int fates = 10;
+
+    struct Denial {
+        int status = 0;
+        QByteArray body;
+    };
+    /// What Cal.com refuses before it looks at anything: because of the key, or of who may book what. Nothing: all is
+    /// looked at.
+    std::function<std::optional<Denial>(const HttpRequest &)> denies;
 
     /// Told of each request in the moment in which its first byte leaves, and what will become of it.
     std::function<void(const HttpRequest &, Fate)> onSend;
@@ -50,7 +58,7 @@ public:
     std::function<void(const HttpRequest &, const HttpAnswer &)> onAnswer;
     std::function<void()> onTold;
     /// Told of each webhook as it arrives. Nothing: there are none.
-    std::function<void(const QByteArray &)> onWebhook;
+    std::function<void(const ModelWebhook &)> onWebhook;
     /// Cal.com sends what its answer brought along: one attempt each, whatever becomes of it.
     void deliver(const std::vector<ModelWebhook> &webhooks);
     /// How many have left so far.

@@ -16,26 +16,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What is promised (docs/design.md 6), written down once more: a shared constant would change along with its mistake.
+// What is promised (docs/sync-model.md), written down once more: a shared constant would change along with its mistake.
 constexpr auto leaseLeft = 20s;
-constexpr std::size_t perMinute = 90;
-constexpr std::size_t burst = 10;
-constexpr std::size_t failuresInARow = 5;
-constexpr int failuresOfTwenty = 10;
-constexpr int slowOfTen = 8;
-/// A tenth of the limit; what has waited for its permit leaves a little later than it was counted.
-constexpr std::size_t sweepsPerMinute = 9 + 2;
-
-/// Look-ups ask for an event type, sweeps for everything.
-bool isSweep(const HttpRequest &request)
-{
-    return request.method == "GET" && request.url.path().endsWith(u"/bookings"_s) &&
-           !request.url.query().contains(u"attendeeEmail"_s) && !request.url.query().contains(u"eventTypeId"_s);
-}
-
-bool isProbe(const HttpRequest &request) { return request.method == "GET" && request.url.path().endsWith(u"/me"_s); }
 
 } // namespace
+
+QByteArray keyOf(const HttpRequest &request)
+{
+    return headerValue(request.headers, "Authorization").mid(int(sizeof("Bearer ")) - 1);
+}
 
 QString subjectOf(const HttpRequest &request)
 {
@@ -85,7 +74,9 @@ void SimWatch::checkHost(const Attempt &attempt, const std::vector<Attempt> &oth
 
 void SimWatch::leaves(const HttpRequest &request)
 {
-    checkPace(request);
+    auto &pace = paceOf(keyOf(request));
+    pace.leaves(request, m_scheduler.clock().monotonic());
+    wrong += pace.takeWrong();
     m_leaving.reset();
     if (request.method != "POST") return;
     const auto open = underWay();
@@ -173,94 +164,41 @@ void SimWatch::checkCancel(const Attempt &attempt, const SegmentFacts &facts)
     if (!another) complain(attempt, u"would cancel the only booking that is right"_s);
 }
 
-void SimWatch::checkPace(const HttpRequest &request)
+/// Everything about pace, breaker and trouble is a key's own.
+PaceWatch &SimWatch::paceOf(const QByteArray &key)
 {
-    const auto now = m_scheduler.clock().monotonic();
-    if (m_blockedUntil && now < *m_blockedUntil) wrong << u"%1 left during a block"_s.arg(request.url.path());
-    while (!m_sent.empty() && m_sent.front() <= now - 1min)
-        m_sent.pop_front();
-    m_sent.push_back(now);
-    if (isSweep(request)) {
-        while (!m_sweeps.empty() && m_sweeps.front() <= now - 1min)
-            m_sweeps.pop_front();
-        m_sweeps.push_back(now);
-        if (m_sweeps.size() > sweepsPerMinute) wrong << u"%1 requests of sweeps within a minute"_s.arg(m_sweeps.size());
-    }
-    if (m_sent.size() > perMinute + burst) wrong << u"%1 requests within a minute"_s.arg(m_sent.size());
-    // What had its permit before may still leave, in the same moment.
-    if (m_desk.client().gate().snapshot().breaker != BreakerState::Closed && !isProbe(request) && m_openSince &&
-        *m_openSince < now)
-        wrong << u"%1 left through an open breaker"_s.arg(request.url.path());
+    const auto it = m_paces.find(key);
+    if (it != m_paces.end()) return it->second;
+    return m_paces
+        .emplace(key, PaceWatch([this, key] {
+                     const auto *client = m_desk.clientOf(key);
+                     return client ? client->gate().snapshot() : GateSnapshot();
+                 }))
+        .first->second;
 }
 
 void SimWatch::answered(const HttpRequest &request, const HttpAnswer &answer)
 {
-    m_wasOpen = m_desk.client().gate().snapshot().breaker != BreakerState::Closed;
-    if (answer.status == 429) {
-        const auto wait = headerValue(answer.headers, "X-RateLimit-Reset-Default").toInt();
-        m_blockedUntil = m_scheduler.clock().monotonic() + seconds(wait);
-        return;
-    }
-    // Probes are judged by themselves, and a call that began before the breaker last closed says nothing about what is
-    // now. Of one that began in that very moment it is not known; a good one could only make the count too low.
-    const bool isBad = answer.sent != Sent::Yes || answer.status >= 500;
-    const auto began = m_scheduler.clock().monotonic() - answer.duration;
-    if (m_wasOpen || began < m_closedAt || (began == m_closedAt && !isBad)) return;
-    const auto remember = [](std::deque<bool> &last, bool value, std::size_t count) {
-        last.push_back(value);
-        if (last.size() > count) last.pop_front();
-    };
-    remember(m_bad, isBad, 20);
-    if (request.method == "GET") remember(m_slow, answer.duration > 2s, 10);
-}
-
-QString SimWatch::openedForNothing() const
-{
-    const auto count = [](const std::deque<bool> &of) { return int(std::ranges::count(of, true)); };
-    const auto row = std::find(m_bad.rbegin(), m_bad.rend(), false) - m_bad.rbegin();
-    if (std::size_t(row) >= failuresInARow || count(m_bad) >= failuresOfTwenty || count(m_slow) >= slowOfTen) return {};
-    return u"the breaker opened after %1 failures in a row, %2 of the last %3, and %4 slow reads"_s.arg(row)
-        .arg(count(m_bad))
-        .arg(m_bad.size())
-        .arg(count(m_slow));
+    paceOf(keyOf(request)).answered(request, answer, m_scheduler.clock().monotonic());
 }
 
 void SimWatch::told()
 {
     if (!m_desk.isRunning()) return;
-    const bool open = m_desk.client().gate().snapshot().breaker != BreakerState::Closed;
-    if (open && !m_wasOpen) m_openSince = m_scheduler.clock().monotonic();
-    if (open && !m_wasOpen && !m_held)
-        if (const auto sentence = openedForNothing(); !sentence.isEmpty()) wrong << sentence;
-    if (!open && m_wasOpen) closed();
-}
-
-/// What was before does not count any more.
-void SimWatch::closed()
-{
-    m_closedAt = m_scheduler.clock().monotonic();
-    m_bad.clear();
-    m_slow.clear();
+    for (auto &[key, pace] : m_paces) {
+        pace.told(m_scheduler.clock().monotonic());
+        wrong += pace.takeWrong();
+    }
 }
 
 void SimWatch::restarted()
 {
-    m_blockedUntil.reset();
-    m_sent.clear();
-    m_sweeps.clear();
-    m_bad.clear();
-    m_slow.clear();
-    m_held = false;
-    m_openSince.reset();
+    for (auto &[key, pace] : m_paces)
+        pace.restarted();
     if (m_pausedSince) m_pausedSince = m_scheduler.clock().monotonic();
 }
 
-void SimWatch::setHeld(bool held)
-{
-    m_held = held;
-    if (held) m_openSince = m_scheduler.clock().monotonic();
-    if (!held) closed(); // by hand, between two answers
-}
+void SimWatch::setHeld(const QByteArray &key, bool held) { paceOf(key).setHeld(held, m_scheduler.clock().monotonic()); }
 
 void SimWatch::setPaused(bool paused)
 {
@@ -269,7 +207,8 @@ void SimWatch::setPaused(bool paused)
 
 void SimWatch::stalled()
 {
-    if (m_openSince) m_openSince = m_scheduler.clock().monotonic();
+    for (auto &[key, pace] : m_paces)
+        pace.stalled(m_scheduler.clock().monotonic());
     if (m_pausedSince) m_pausedSince = m_scheduler.clock().monotonic();
 }
 

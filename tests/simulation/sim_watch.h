@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <deque>
+#include <map>
 #include <set>
 
+#include "tests/simulation/pace_watch.h"
 #include "tests/simulation/sim_network.h"
 #include "tests/simulation/sync_desk.h"
 
@@ -24,7 +25,8 @@ public:
     /// A new process knows nothing of what the one before was told.
     void restarted();
     void setPaused(bool paused);
-    void setHeld(bool held);
+    /// The breaker of this key.
+    void setHeld(const QByteArray &key, bool held);
     /// The process stood still: what was decided before leaves only now.
     void stalled();
     void changedOnline(SegmentId segment) { m_touched.insert(segment); }
@@ -41,9 +43,7 @@ private:
     void checkLease(const Attempt &attempt);
     void checkCreate(const Attempt &attempt);
     void checkCancel(const Attempt &attempt, const SegmentFacts &facts);
-    void checkPace(const HttpRequest &request);
-    [[nodiscard]] QString openedForNothing() const;
-    void closed();
+    [[nodiscard]] PaceWatch &paceOf(const QByteArray &key);
     void complain(const Attempt &attempt, const QString &what);
 
     SyncDesk &m_desk;
@@ -53,17 +53,11 @@ private:
     std::set<SegmentId> m_touched;
     std::optional<Attempt> m_leaving;
     std::optional<Moment> m_pausedSince;
-    std::optional<Moment> m_openSince; ///< the breaker
-    Moment m_closedAt{};               ///< the last time
-    std::optional<Moment> m_blockedUntil;
-    std::deque<Moment> m_sent;   ///< of the last minute
-    std::deque<Moment> m_sweeps; ///< of the last minute
-    std::deque<bool> m_bad;      ///< of the last calls that say something about Cal.com's health
-    std::deque<bool> m_slow;     ///< of the last reads
-    bool m_held = false;
-    bool m_wasOpen = false;
+    std::map<QByteArray, PaceWatch> m_paces; ///< by key
 };
 
+/// The key that a request carries.
+[[nodiscard]] QByteArray keyOf(const HttpRequest &request);
 /// Whose booking a request is about: the segment of a create's token, else the uid.
 [[nodiscard]] QString subjectOf(const HttpRequest &request);
 

@@ -27,42 +27,38 @@ bool isAboutOthers(Reason reason)
            reason == Reason::CancelledMeanwhile || reason == Reason::Gone || reason == Reason::ForeignAnswer;
 }
 
-SandboxModel::Options modelOptions(std::uint64_t seed, bool overlapWindow)
+SandboxModel::Options modelOptions(std::uint64_t seed, const Story &story)
 {
     SandboxModel::Options options;
     options.seed = seed;
     // The real one is open to overlaps within its processing time; ours must not need its help.
-    options.overlapWindow = overlapWindow;
-    options.requestsPerMinute = seed % 5 == 0 ? 30 : 120;
+    options.overlapWindow = story.overlapWindow;
+    options.requestsPerMinute = story.tightLimit ? 30 : 120;
     return options;
 }
 
-bool hasAbsences(std::uint64_t seed) { return seed % 4 == 3; }
-bool hasIntake(std::uint64_t seed) { return seed % 3 == 2; }
-/// A database so slow that breaker, limit and answers change between a read and the moment it is heard of.
-bool hasLag(std::uint64_t seed) { return seed % 7 < 2; }
-
 /// In memory where there is such a place: nobody cuts the power here.
-std::unique_ptr<QTemporaryDir> folderFor(std::uint64_t seed)
+std::unique_ptr<QTemporaryDir> folderFor(const Story &story)
 {
-    if (!hasIntake(seed) || seed % 5 != 0) return nullptr;
+    if (!story.backups) return nullptr;
     const auto shared = u"/dev/shm"_s;
     return QFileInfo(shared).isWritable() ? std::make_unique<QTemporaryDir>(shared + u"/tresen-simulation-XXXXXX"_s)
                                           : std::make_unique<QTemporaryDir>();
 }
 
-SyncDesk::Options deskOptions(std::uint64_t seed, const QTemporaryDir *folder)
+SyncDesk::Options deskOptions(std::uint64_t seed, const Story &story, const QTemporaryDir *folder)
 {
     SyncDesk::Options options;
     options.key = upstreamKey;
+    options.keyOf = upstreamKeyOf;
     options.seed = seed + 2;
-    options.intake = hasIntake(seed);
-    options.absences = hasAbsences(seed);
+    options.intake = story.intake;
+    options.absences = story.absences;
+    if (story.twoKeys) options.tuneCatalog = TestSalon::giveBenAKey;
     if (options.intake) options.lookUpPage = 8;
-    if (hasLag(seed)) options.databaseLag = std::chrono::milliseconds(400);
+    if (story.lag) options.databaseLag = std::chrono::milliseconds(400);
     if (folder) options.dataDir = folder->filePath(u"data"_s);
-    // Few customers who come again and again, so that their bookings fill pages.
-    if (seed % 3 == 0) {
+    if (story.regulars) {
         options.regulars = 4;
         options.lookUpPage = 4;
     }
@@ -102,27 +98,33 @@ QString readOf(const HttpRequest &request)
 Simulation::Simulation(std::uint64_t seed, Trace trace)
     : m_random(seed)
     , m_keep(trace)
-    , m_overlapWindow(seed % 2 == 0)
-    , m_clocksJump(seed % 4 == 1)
-    , m_intake(hasIntake(seed))
-    , m_rush(seed % 8 == 6)
-    , m_absences(hasAbsences(seed))
-    , m_folder(folderFor(seed))
+    , m_story(Story::of(seed))
+    , m_folder(folderFor(m_story))
     , m_scheduler(berlin("2026-11-24 08:00"))
-    , m_model(modelOptions(seed, m_overlapWindow))
+    , m_model(modelOptions(seed, m_story))
     , m_network(m_scheduler, m_model, seed + 1)
-    , m_desk(m_scheduler, m_network, deskOptions(seed, m_folder.get()))
+    , m_desk(m_scheduler, m_network, deskOptions(seed, m_story, m_folder.get()))
     , m_watch(m_desk, m_model, m_scheduler, m_network)
 {
-    m_model.load(upstreamOf(m_desk.salon.catalog), m_scheduler.elsewhere());
+    const auto &catalog = m_desk.salon.catalog;
+    auto upstream = upstreamOf(catalog);
+    for (const auto &mapping : catalog.mappings)
+        for (auto &type : upstream.eventTypes)
+            if (type.id == mapping.eventType.value)
+                type.requiresConfirmation = m_story.asksFirst(seed, mapping, catalog);
+    m_model.load(upstream, m_scheduler.elsewhere());
     m_network.onSend = [this](const HttpRequest &request, SimNetwork::Fate fate) { leaves(request, fate); };
     m_network.onAnswer = [this](const HttpRequest &request, const HttpAnswer &answer) {
         m_watch.answered(request, answer);
     };
     m_network.onTold = [this] { m_watch.told(); };
-    if (!m_intake || seed % 2 == 0) return;
-    m_model.subscribe(u"default"_s, u"http://127.0.0.1:1/api/calcom/webhook"_s, u"secret"_s, m_scheduler.elsewhere());
-    m_network.onWebhook = [this](const QByteArray &body) { webhook(body); };
+    m_network.denies = [this](const HttpRequest &request) { return denial(request); };
+    if (!m_story.webhooks) return;
+    for (std::size_t i = 0; i < catalog.credentials.size(); ++i)
+        m_model.subscribe(catalog.credentials[i].label,
+                          u"http://127.0.0.1:1/api/calcom/webhook/"_s + QString::number(i), u"secret"_s,
+                          m_scheduler.elsewhere());
+    m_network.onWebhook = [this](const ModelWebhook &sent) { webhook(sent); };
 }
 
 void Simulation::tell(const QString &line)
@@ -165,17 +167,17 @@ void Simulation::noteUnderWay(const QString &fault)
 QString Simulation::run()
 {
     m_desk.start();
-    if (m_rush) bookMany();
+    if (m_story.rush) bookMany();
     for (int i = 0; i < acts && m_wrong.empty() && m_watch.wrong.empty(); ++i)
         act();
     if (m_wrong.empty() && m_watch.wrong.empty() && !heal()) m_wrong << u"it never came to rest"_s;
     m_wrong += m_watch.wrong;
     // Without sweeps nobody hears of what happened online to a booking that has settled.
-    m_wrong += disagreements(m_desk, m_model.world(), m_intake ? std::set<SegmentId>() : m_touched);
-    if (m_intake) m_wrong += missedBookings(m_desk, m_model.world());
+    m_wrong += disagreements(m_desk, m_model.world(), m_story.intake ? std::set<SegmentId>() : m_touched);
+    if (m_story.intake) m_wrong += missedBookings(m_desk, m_model.world());
     m_wrong += bookkeepingErrors(m_desk);
     m_wrong += surprises();
-    if (m_absences) m_wrong += leftOpen();
+    if (m_story.absences) m_wrong += leftOpen();
     return m_wrong.join(u'\n');
 }
 
@@ -230,7 +232,7 @@ void Simulation::act()
         m_desk.start();
         if (m_paused) m_desk.worker().setPaused(true);
     }
-    switch (dice(m_intake ? 28 : 24)) {
+    switch (dice(m_story.intake ? 28 : 24)) {
     case 0:
     case 1:
     case 2: return book();
@@ -248,11 +250,14 @@ void Simulation::act()
     case 14: return letPass(milliseconds(dice(5000)));
     case 15: return dice(2) == 0 ? race() : someSteps();
     case 16: return dice(3) == 0 ? stall() : someSteps();
-    case 17: return m_clocksJump ? setClock() : someSteps();
-    case 18: return m_absences ? goAwayOrComeBack() : someSteps();
+    case 17: return m_story.clocksJump ? setClock() : someSteps();
+    case 18: return m_story.absences ? goAwayOrComeBack() : someSteps();
     case 19:
-        if (m_absences && m_desk.isRunning() && m_desk.keepAbsences()) tell(u"-- closes what has opened"_s);
+        if (m_story.absences && m_desk.isRunning() && m_desk.keepAbsences()) tell(u"-- closes what has opened"_s);
         return someSteps();
+    case 20: return m_story.keysFail && dice(3) == 0 ? denyOrAllow() : someSteps();
+    case 21: return m_story.lengthsChange && dice(3) == 0 ? editEventType() : someSteps();
+    case 22: return m_story.confirmation ? answerRequest() : someSteps();
     case 24:
     case 25: return decide();
     case 26: return stranger();
@@ -265,10 +270,10 @@ Instant Simulation::someTime()
 {
     // Two days with few hours, so that people get in each other's way.
     // Where the clock jumps, also today: it then seems to be over.
-    const auto day = m_clocksJump && dice(3) == 0 ? "2026-11-24 13:30"
-                     : dice(2) == 0               ? "2026-11-26 10:00"
-                                                  : "2026-11-27 10:00";
-    return berlin(day) + minutes(15 * dice(m_clocksJump ? 16 : 24));
+    const auto day = m_story.clocksJump && dice(3) == 0 ? "2026-11-24 13:30"
+                     : dice(2) == 0                     ? "2026-11-26 10:00"
+                                                        : "2026-11-27 10:00";
+    return berlin(day) + minutes(15 * dice(m_story.clocksJump ? 16 : 24));
 }
 
 StaffId Simulation::someStaff() { return dice(3) == 0 ? m_desk.salon.ben : m_desk.salon.anna; }
@@ -339,7 +344,7 @@ void Simulation::undo()
 void Simulation::online()
 {
     // Two changes of one booking at once make two of it at the real one. Only a sweep can find that.
-    if (!m_intake && m_overlapWindow && m_network.inWork() > 0) return;
+    if (!m_story.intake && m_story.overlapWindow && m_network.inWork() > 0) return;
     const auto live = liveBookings(m_desk, m_model.world());
     if (live.empty()) return;
     const auto it = std::next(live.begin(), std::ptrdiff_t(dice(live.size())));
@@ -363,14 +368,23 @@ void Simulation::changeOnline(SegmentId segment, const QString &uid, std::option
     const auto path = "/v2/bookings/" + uid.toUtf8() + (start ? "/reschedule" : "/cancel");
     const auto body =
         start ? "{\"start\":\"" + toIso(*start).toUtf8() + "\"}" : QByteArray("{\"cancellationReason\":\"online\"}");
-    const ModelHeaders headers{{"Authorization", QByteArray("Bearer ") + upstreamKey},
-                               {"cal-api-version", "2024-08-13"}};
-    const auto answer = m_model.handle({"POST", path, headers, body}, m_scheduler.elsewhere());
-    m_network.deliver(answer.webhooks);
-    if (answer.status >= 300) return;
+    if (!atCalcom(path, body)) return;
     m_touched.insert(segment);
     m_watch.changedOnline(segment);
     tell((start ? u"-- online: moved "_s : u"-- online: cancelled "_s) + uid);
+}
+
+/// What the salon's people do there by hand: the first key whose business it is does it.
+bool Simulation::atCalcom(const QByteArray &path, const QByteArray &body)
+{
+    for (const auto &credential : m_desk.catalog().credentials) {
+        const ModelHeaders headers{{"Authorization", "Bearer " + upstreamKeyOf(m_desk.catalog(), credential.id)},
+                                   {"cal-api-version", "2024-08-13"}};
+        const auto answer = m_model.handle({"POST", path, headers, body}, m_scheduler.elsewhere());
+        m_network.deliver(answer.webhooks);
+        if (answer.status < 300) return true;
+    }
+    return false;
 }
 
 AppointmentId Simulation::appointmentOf(SegmentId segment)
@@ -439,17 +453,20 @@ void Simulation::hold()
         tell(m_paused ? u"-- paused"_s : u"-- goes on"_s);
         return;
     }
-    auto &gate = m_desk.client().gate();
+    const auto keys = m_desk.keys();
+    const auto &key = keys[std::size_t(dice(keys.size()))];
+    auto &gate = m_desk.clientOf(key)->gate();
     const bool held = gate.snapshot().held;
-    m_watch.setHeld(!held);
+    m_watch.setHeld(key, !held);
     held ? gate.reset() : gate.holdOpen();
     tell(u"-- the breaker is held or let go"_s);
 }
 
-void Simulation::webhook(const QByteArray &body)
+void Simulation::webhook(const ModelWebhook &sent)
 {
     if (!m_desk.isRunning()) return m_coverage.count(u"webhook"_s, u"refused"_s);
-    m_coverage.count(u"webhook"_s, m_desk.deliver(body) ? u"fine"_s : u"repeated"_s);
+    const auto key = sent.url.mid(sent.url.lastIndexOf('/') + 1).toUInt();
+    m_coverage.count(u"webhook"_s, m_desk.deliver(sent.body, key) ? u"fine"_s : u"repeated"_s);
 }
 
 /// Somebody looks at what no program can decide, and decides something.
@@ -553,18 +570,21 @@ bool Simulation::heal()
     }
     m_desk.worker().setPaused(false);
     m_watch.setPaused(false);
-    m_watch.setHeld(false);
-    m_desk.client().gate().reset();
+    for (const auto &key : m_desk.keys()) {
+        m_watch.setHeld(key, false);
+        m_desk.clientOf(key)->gate().reset();
+    }
+    allowEverything();
     for (int i = 0; i < 40 && isHeldBack() && uncompared() > 0; ++i)
         m_scheduler.pass(3min);
     if (isHeldBack()) release();
     if (!comeToRest()) return false;
-    if (!m_intake)
+    if (!m_story.intake)
         thinkAgain();
     else if (!compareEverything())
         return false;
     if (!comeToRest()) return false;
-    if (m_absences && !keepAbsences()) return false;
+    if (m_story.absences && !keepAbsences()) return false;
     // What failed again and again while other things worked waits for a person: who sends it once more.
     std::vector<SegmentId> poisoned;
     for (const auto &facts : m_desk.segments())
@@ -573,7 +593,7 @@ bool Simulation::heal()
     tell(u"-- a person sends %1 again"_s.arg(poisoned.size()));
     if (!m_desk.resync(poisoned)) m_wrong << u"the resync was refused"_s;
     // What becomes of it may open or close time for absences once more.
-    return comeToRest() && (!m_absences || keepAbsences());
+    return comeToRest() && (!m_story.absences || keepAbsences());
 }
 
 /// What happened online comes in.
@@ -607,8 +627,10 @@ void Simulation::thinkAgain()
 bool Simulation::comeToRest()
 {
     const auto began = m_scheduler.steps();
-    // The slowest thing that anybody waits for comes every five minutes.
-    for (int i = 0; i < 40; ++i) {
+    // The slowest thing that anybody waits for comes every five minutes; a host is given a day to confirm.
+    const int rounds = m_story.confirmation ? 500 : 40;
+    for (int i = 0; i < rounds; ++i) {
+        if (m_story.confirmation) answerAllRequests();
         m_scheduler.pass(3min);
         m_stepsToRest = std::max(m_stepsToRest, m_scheduler.steps() - began);
         if (atRest()) return true;

@@ -9,6 +9,7 @@
 #include "tests/simulation/coverage.h"
 #include "tests/simulation/sim_network.h"
 #include "tests/simulation/sim_watch.h"
+#include "tests/simulation/story.h"
 #include "tests/simulation/sync_desk.h"
 
 namespace tresen::test {
@@ -17,8 +18,9 @@ namespace tresen::test {
 /// change their bookings online; requests and answers get lost, late or broken; the process stands still or dies
 /// between any two steps and starts again; the clock is set. In every third story webhooks and sweeps bring in what
 /// happens online, and somebody decides what no program can; in some of them a backup is put in place. In every fourth
-/// story stylists go away and come back, and online booking is closed for them meanwhile. Then the weather clears, and
-/// when everything has come to rest both sides must agree.
+/// story stylists go away and come back, and online booking is closed for them meanwhile. In others a stylist has a key
+/// of his own, a key is refused for a while, event types are edited at Cal.com, or ask the host first. Then the weather
+/// clears, and when everything has come to rest both sides must agree.
 class Simulation
 {
 public:
@@ -72,7 +74,15 @@ private:
     void decide();
     void backUpOrRestore();
     void release();
-    void webhook(const QByteArray &body);
+    void webhook(const ModelWebhook &sent);
+    [[nodiscard]] bool atCalcom(const QByteArray &path, const QByteArray &body);
+    [[nodiscard]] std::optional<SimNetwork::Denial> denial(const HttpRequest &request) const;
+    void denyOrAllow();
+    void allowEverything();
+    void editEventType();
+    void answerRequest();
+    void answerAllRequests();
+    void answer(const QString &uid, bool yes);
     void someSteps();
     void letPass(std::chrono::milliseconds time);
     [[nodiscard]] bool heal();
@@ -92,11 +102,7 @@ private:
 
     SeededRandom m_random;
     Trace m_keep;
-    bool m_overlapWindow;
-    bool m_clocksJump;
-    bool m_intake; ///< webhooks, sweeps and decisions as well
-    bool m_rush;
-    bool m_absences;                              ///< stylists go away
+    Story m_story;
     std::unique_ptr<QTemporaryDir> m_folder = {}; ///< of a story with a backup
     enum class Backup { None, Made, Restored } m_backup = Backup::None;
     SimScheduler m_scheduler;
@@ -104,7 +110,9 @@ private:
     SimNetwork m_network;
     SyncDesk m_desk;
     SimWatch m_watch;
-    std::set<SegmentId> m_touched;            ///< changed online
+    std::set<SegmentId> m_touched; ///< changed online
+    std::set<QByteArray> m_deniedKeys;
+    std::set<qint64> m_deniedTypes;           ///< nobody's key may book them
     std::set<AppointmentId> m_ofBackup;       ///< that was restored
     std::map<AppointmentId, bool> m_standing; ///< which the desk wants to stand, of those that nobody decided about
     std::map<SegmentId, QString> m_underWay;  ///< the step that each segment's last change belongs to

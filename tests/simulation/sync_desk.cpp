@@ -93,14 +93,14 @@ std::unique_ptr<CalcomClient> SyncDesk::clientWith(const QByteArray &key)
 
 void SyncDesk::start()
 {
-    m_client = clientWith(m_options.key);
-    const auto catalog = [this] { return m_catalog; };
-    std::vector<SyncWorker::Way> ways{{m_catalog->credentials.front().id, m_client.get()}};
-    for (std::size_t i = 1; i < m_catalog->credentials.size(); ++i) {
-        const auto id = m_catalog->credentials[i].id;
-        m_otherClients.push_back(clientWith(m_options.keyOf ? m_options.keyOf(*m_catalog, id) : m_options.key));
-        ways.push_back({id, m_otherClients.back().get()});
+    std::vector<SyncWorker::Way> ways;
+    for (const auto &credential : m_catalog->credentials) {
+        const bool isFirst = m_clients.empty() || !m_options.keyOf;
+        const auto key = isFirst ? m_options.key : m_options.keyOf(*m_catalog, credential.id);
+        m_clients.push_back({credential.id, key, clientWith(key)});
+        ways.push_back({credential.id, m_clients.back().client.get()});
     }
+    const auto catalog = [this] { return m_catalog; };
     m_worker = std::make_unique<SyncWorker>(*m_storage, m_late, m_random, catalog, ways);
     m_worker->setLookUpPage(m_options.lookUpPage);
     m_worker->setParallelParts(m_options.parallelParts);
@@ -120,8 +120,21 @@ void SyncDesk::crash()
     m_sweep.reset();
     m_inbox.reset();
     m_worker.reset();
-    m_client.reset();
-    m_otherClients.clear();
+    m_clients.clear();
+}
+
+CalcomClient *SyncDesk::clientOf(const QByteArray &key) const
+{
+    const auto found = std::ranges::find(m_clients, key, &Way::key);
+    return found == m_clients.end() ? nullptr : found->client.get();
+}
+
+std::vector<QByteArray> SyncDesk::keys() const
+{
+    std::vector<QByteArray> all;
+    for (const auto &way : m_clients)
+        all.push_back(way.key);
+    return all;
 }
 
 void SyncDesk::backup(const QString &file)
@@ -321,10 +334,10 @@ Outcome<Decided> SyncDesk::decide(SegmentId segment, DecisionKind kind, Instant 
     });
 }
 
-bool SyncDesk::deliver(const QByteArray &body)
+bool SyncDesk::deliver(const QByteArray &body, std::size_t key)
 {
     if (!m_inbox) return false;
-    const auto row = inboxRowOf(body, m_catalog->credentials.front().id, {m_ids.next()}, now());
+    const auto row = inboxRowOf(body, m_catalog->credentials.at(key).id, {m_ids.next()}, now());
     if (!row) return false;
     bool fresh = false;
     const auto stored = m_storage->writeAndWait([&](Session &session) -> Result<> {
@@ -397,7 +410,7 @@ std::vector<SegmentId> SyncDesk::withoutWake()
     m_storage->readAndWait([&](Session &session) {
         auto rows = session.query("SELECT id FROM segment WHERE state IN ('waiting', 'sending', 'unknown', "
                                   "'retrying') AND due_ms IS NULL AND reason NOT IN "
-                                  "('blocked_by', 'key_refused', 'paused', 'breaker_open', 'siblings')");
+                                  "('blocked_by', 'key_refused', 'key_missing', 'paused', 'breaker_open', 'siblings')");
         for (SegmentId id; rows.next();) {
             rows.read(id);
             forgotten.push_back(id);

@@ -82,8 +82,9 @@ public:
     /// As somebody who looks at the facts and decides at once; `start` is for another time.
     Outcome<Decided> decide(SegmentId segment, DecisionKind kind, Instant start);
 
-    /// A webhook of Cal.com's arrives and is stored. False: nobody is there, or it came before.
-    bool deliver(const QByteArray &body);
+    /// A webhook of Cal.com's, set up with the n-th key, arrives and is stored. False: nobody is there, or it came
+    /// before.
+    bool deliver(const QByteArray &body, std::size_t key = 0);
 
     /// Copies the database while everything goes on.
     void backup(const QString &file);
@@ -111,7 +112,12 @@ public:
     /// What was answered with success, in order.
     [[nodiscard]] const std::vector<AppointmentId> &acknowledged() const { return m_acknowledged; }
     [[nodiscard]] Instant now() const { return m_scheduler.clock().now(); }
-    [[nodiscard]] CalcomClient &client() { return *m_client; }
+    /// Of the first credential.
+    [[nodiscard]] CalcomClient &client() { return *m_clients.front().client; }
+    /// Null: no such key, or the process does not run.
+    [[nodiscard]] CalcomClient *clientOf(const QByteArray &key) const;
+    /// The first credential's comes first.
+    [[nodiscard]] std::vector<QByteArray> keys() const;
     [[nodiscard]] SyncWorker &worker() { return *m_worker; }
     [[nodiscard]] Sweep &sweep() { return *m_sweep; }
     [[nodiscard]] Storage &storage() { return *m_storage; }
@@ -138,8 +144,12 @@ private:
     std::shared_ptr<const Catalog> m_catalog;
     std::shared_ptr<const SalonCalendar> m_calendar = std::make_shared<SalonCalendar>();
     std::unique_ptr<Storage> m_storage;
-    std::unique_ptr<CalcomClient> m_client;
-    std::vector<std::unique_ptr<CalcomClient>> m_otherClients; ///< of the credentials behind the first
+    struct Way {
+        CredentialId credential;
+        QByteArray key;
+        std::unique_ptr<CalcomClient> client;
+    };
+    std::vector<Way> m_clients; ///< one for each credential, while the process runs
     std::unique_ptr<SyncWorker> m_worker;
     std::unique_ptr<WebhookInbox> m_inbox;
     std::unique_ptr<Sweep> m_sweep;

@@ -49,6 +49,7 @@ QString reasonWords(Reason reason)
     case Reason::BreakerOpen: return SyncWords::tr("Cal.com is away, kept here");
     case Reason::RateLimit: return SyncWords::tr("Waits for the rate limit");
     case Reason::KeyRefused: return SyncWords::tr("Cal.com does not take the key");
+    case Reason::KeyMissing: return SyncWords::tr("The key for it is not here");
     case Reason::BlockedBy: return SyncWords::tr("Another booking has to leave first");
     case Reason::Backoff: return SyncWords::tr("Last try failed, tried again by itself");
     case Reason::Looking: return SyncWords::tr("No answer, may exist");
@@ -123,7 +124,8 @@ QString causeNote(SyncState state, Reason reason)
     case Reason::Backoff: return SyncWords::tr("goes on until the appointment starts");
     case Reason::UndoWindow: return SyncWords::tr("sent when the undo bar closes");
     case Reason::RateLimit: return SyncWords::tr("sent as soon as Cal.com allows it");
-    case Reason::KeyRefused: return SyncWords::tr("an admin has to enter a valid key");
+    case Reason::KeyRefused:
+    case Reason::KeyMissing: return SyncWords::tr("an admin has to enter a valid key");
     case Reason::CannotSee: return SyncWords::tr("never sent a second time");
     default: return {};
     }

@@ -79,6 +79,7 @@ QString ReconcileBar::words(const ReconcileSummary &summary)
     if (summary.asked > 0) parts << tr("%1 need you").arg(number(summary.asked));
     if (summary.takenIn > 0) parts << tr("%1 booked online, taken in").arg(number(summary.takenIn));
     if (summary.strays > 0) parts << tr("%1 belong nowhere").arg(number(summary.strays));
+    if (summary.unreadable > 0) parts << tr("%1 unreadable, please look at Cal.com").arg(number(summary.unreadable));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -104,7 +105,9 @@ void ReconcileBar::fill()
         m_words->setText(m_refused);
     } else if (m_summary) {
         const bool whole = m_summary->complete;
-        m_glyph->setGlyph(!whole ? Glyph::Unknown : m_summary->asked > 0 ? Glyph::Attention : Glyph::Ok);
+        m_glyph->setGlyph(!whole                                         ? Glyph::Unknown
+                          : m_summary->asked + m_summary->unreadable > 0 ? Glyph::Attention
+                                                                         : Glyph::Ok);
         m_title->setText(whole                  ? tr("Compared with Cal.com")
                          : m_summary->cancelled ? tr("Stopped")
                                                 : tr("Not everything was compared"));

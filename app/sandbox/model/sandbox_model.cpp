@@ -122,6 +122,8 @@ void SandboxModel::load(const SandboxSalon &salon, Instant now)
     m_world = World(salon, m_random, now);
 }
 
+void SandboxModel::edit(const SandboxEventType &type) { m_world.edit(type); }
+
 SandboxModel::Begun SandboxModel::begin(const ModelRequest &request, Instant now)
 {
     ++m_requests[sandboxOperation(request.method, request.target)];

@@ -48,6 +48,8 @@ public:
     /// Forgets everything, ids and limits included, and serves `salon`.
     void load(const SandboxSalon &salon, Instant now);
     [[nodiscard]] const SandboxSalon &salon() const { return m_salon; }
+    /// Its owner edits an event type at Cal.com. What is booked stays as it is; an id that nobody has is ignored.
+    void edit(const SandboxEventType &type);
 
     [[nodiscard]] Begun begin(const ModelRequest &request, Instant now);
     /// `ticket` comes from begin() and is used up.

@@ -100,6 +100,11 @@ qint64 World::add(SandboxEventType type)
     return type.id;
 }
 
+void World::edit(const SandboxEventType &type)
+{
+    if (const auto found = m_eventTypes.find(type.id); found != m_eventTypes.end()) found->second = type;
+}
+
 const SandboxSchedule *World::defaultSchedule(const QString &username) const
 {
     const auto found = std::ranges::find(m_salon.schedules, username, &SandboxSchedule::owner);

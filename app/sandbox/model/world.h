@@ -91,6 +91,8 @@ public:
     [[nodiscard]] const SandboxEventType *eventType(const QString &slug, const QString &username) const;
     [[nodiscard]] const std::map<qint64, SandboxEventType> &eventTypes() const { return m_eventTypes; }
     [[nodiscard]] qint64 add(SandboxEventType type);
+    /// Takes the place of the one with its id; ignored if there is none.
+    void edit(const SandboxEventType &type);
 
     [[nodiscard]] const std::vector<SandboxSchedule> &schedules() const { return m_salon.schedules; }
     /// Null when the user has none.

@@ -6,6 +6,7 @@
 #include "app/sandbox/model/sandbox_model.h"
 #include "core/base/manual_scheduler.h"
 #include "core/storage/inbox_store.h"
+#include "core/storage/sync_store.h"
 #include "core/sync/inbox.h"
 #include "core/sync/planning.h"
 #include "intake_desk.h"
@@ -180,6 +181,13 @@ public:
                     remotes.read(uid, status);
                     text += u' ' + uid + u':' + status;
                 }
+                const auto facts = SyncStore(session, salon.company).load(id);
+                if (!facts || !*facts) qFatal("cannot be loaded");
+                if (const auto &agreed = (*facts)->history.baseline)
+                    text += QStringLiteral(" agreed %1 %2%3%4")
+                                .arg(agreed->uid, berlinText(agreed->start),
+                                     agreed->present ? QString() : QStringLiteral(" gone"),
+                                     agreed->settled ? QString() : QStringLiteral(" open"));
                 lines << text;
             }
             auto strays = session.query("SELECT uid, reason FROM stray");
@@ -187,6 +195,17 @@ public:
                 QString uid, reason;
                 strays.read(uid, reason);
                 lines << QStringLiteral("stray ") + uid + u' ' + reason;
+            }
+            auto busy = session.query("SELECT staff_id, lane, from_ms, to_ms FROM busy");
+            while (busy.next()) {
+                StaffId staff;
+                int lane = 0;
+                Instant from, to;
+                busy.read(staff, lane, from, to);
+                lines << QStringLiteral("busy %1 %2 %3-%4")
+                             .arg(staff.toString())
+                             .arg(lane)
+                             .arg(berlinText(from), berlinText(to));
             }
             auto customers = session.query("SELECT count(*) FROM customer");
             int count = 0;

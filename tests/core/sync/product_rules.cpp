@@ -139,9 +139,13 @@ void checkRest(const Checked &x, QStringList &wrong)
     if (qstrcmp(x.planned.row, "-") == 0 && !as<NeedsReviewStep>(x.planned))
         wrong << QStringLiteral("unplanned, yet not asked");
     if (const auto *settled = as<SettledStep>(x.planned); settled && settled->note != Reason::SettledAfterStart) {
-        const bool met = x.present()
-                             ? x.c.live.size() - x.c.extras.size() >= 1 && x.c.equal(*x.c.kept) && x.c.extras.empty()
-                             : x.c.live.empty();
+        // What Cal.com made of our own call in another length is left as it is.
+        const auto &asked = x.known.history.baseline;
+        const bool otherwise = settled->note == Reason::LengthDiffers && asked && !asked->settled && x.c.kept &&
+                               asked->uid == x.c.kept->uid && asked->end == x.in.desired.end();
+        const bool met = x.present() ? x.c.live.size() - x.c.extras.size() >= 1 &&
+                                           (x.c.equal(*x.c.kept) || otherwise) && x.c.extras.empty()
+                                     : x.c.live.empty();
         if (!met) wrong << QStringLiteral("settled, but not as wished");
         if (!x.known.history.unresolved.empty()) wrong << QStringLiteral("settled with an open attempt");
     }

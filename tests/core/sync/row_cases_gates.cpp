@@ -79,6 +79,7 @@ std::vector<RowCase> gatedRows()
          }},
 
         {"G3 key trouble", "G3", "wait key_refused", [](PlanInput &in) { in.upstream.keyTrouble = true; }},
+        {"G3 key missing", "G3", "wait key_missing", [](PlanInput &in) { in.upstream.keyMissing = true; }},
         {"G3 blocked after 429", "G3", "wait rate_limit +40",
          [](PlanInput &in) { in.upstream.blockedUntil = in.now + std::chrono::seconds(40); }},
         {"G3 the block is over", "F9", "create 1", [](PlanInput &in) { in.upstream.blockedUntil = in.now; }},

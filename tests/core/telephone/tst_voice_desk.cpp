@@ -189,6 +189,19 @@ private Q_SLOTS:
                  qPrintable(told.text(u"message")));
     }
 
+    void movingToAClosedDayOffersOtherTimes()
+    {
+        VoiceBench bench;
+        bench.times.apart = std::chrono::hours(24);
+        QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text("10:00"))).is(u"booked"));
+        const QJsonObject sunday{{text("new_date"), text("29.11.2026")}, {text("new_time"), text("14:00")}};
+        const auto told = bench.ask(text("reschedule_appointment"), sunday);
+        QCOMPARE(told.text(u"code"), text("closed"));
+        QVERIFY(!told.answer.body.value(u"alternatives").toArray().isEmpty());
+        QVERIFY2(told.text(u"message").contains(text("geschlossen. Ich kann Ihnen Montag")),
+                 qPrintable(told.text(u"message")));
+    }
+
     /// A day on which nothing can be had is no reason to ask for the time of day.
     void aFullDayIsSaidAtOnce_data()
     {

@@ -224,6 +224,34 @@ private Q_SLOTS:
         AGREE(bench);
     }
 
+    void whatNeedsAKeyThatIsNotHereSaysSo()
+    {
+        WorkerBench bench({}, {}, {}, TestSalon::giveBenAKey);
+        const auto bens = bench.desk.catalog().credentials.back().id;
+        auto *client = bench.desk.clientOf(bench.desk.keys().back());
+        bench.desk.worker().removeWay(bens);
+        const auto his = bench.booked(bench.desk.salon.cut, bench.desk.salon.ben, "10:00");
+        const auto hers = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        bench.pass(10s);
+        QCOMPARE(bench.story(hers), QStringLiteral("settled, none, 1 live at 10:00"));
+        QCOMPARE(bench.story(his), QStringLiteral("waiting, key_missing, 0 live"));
+
+        bench.desk.worker().addWay({bens, client});
+        QVERIFY(bench.rest());
+        QCOMPARE(bench.story(his), QStringLiteral("settled, none, 1 live at 10:00"));
+
+        // A key that is taken away while something waits for its turn.
+        client->gate().holdOpen();
+        const auto second = bench.booked(bench.desk.salon.cut, bench.desk.salon.ben, "11:00");
+        bench.pass(1s);
+        QCOMPARE(bench.story(second), QStringLiteral("waiting, breaker_open, 0 live"));
+        client->gate().reset();
+        bench.desk.worker().removeWay(bens);
+        bench.desk.worker().addWay({bens, client});
+        QVERIFY(bench.rest());
+        AGREE(bench);
+    }
+
     void aSandboxThatIsNotThereIsTriedAgainAndAgain()
     {
         WorkerBench bench;

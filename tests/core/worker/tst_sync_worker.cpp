@@ -81,12 +81,20 @@ private Q_SLOTS:
     }
 
     /// An event type was made longer at Cal.com, and nobody has looked at the settings since.
+    void whatCalcomMakesLongerIsLeftAsItIs_data()
+    {
+        QTest::addColumn<QByteArray>("lost");
+        QTest::newRow("answered") << QByteArray();
+        QTest::newRow("the answer is lost") << QByteArray("create");
+    }
     void whatCalcomMakesLongerIsLeftAsItIs()
     {
+        QFETCH(QByteArray, lost);
         WorkerBench bench([](SandboxServer::Options &options) {
             for (auto &type : options.salon.eventTypes)
                 type.lengthInMinutes = 60;
         });
+        if (!lost.isEmpty()) bench.breakIt(R"({"kind":"cut-after","operation":"bookings.)" + lost + R"("})");
         const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
         bench.pass(10min);
         QCOMPARE(bench.asked("bookings.create"), 1);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/story.h"
+
+namespace tresen::test {
+
+namespace {
+
+/// One in `of` seeds, others for each `kind`.
+bool oneIn(std::uint64_t of, std::uint64_t seed, std::uint64_t kind)
+{
+    auto mixed = (seed + kind * 0x9E3779B97F4A7C15ULL) * 0xBF58476D1CE4E5B9ULL;
+    mixed = (mixed ^ (mixed >> 31)) * 0x94D049BB133111EBULL;
+    return (mixed >> 33) % of == 0;
+}
+
+} // namespace
+
+Story Story::of(std::uint64_t seed)
+{
+    Story story;
+    story.overlapWindow = seed % 2 == 0;
+    story.clocksJump = seed % 4 == 1;
+    story.intake = seed % 3 == 2;
+    story.webhooks = story.intake && seed % 2 == 1;
+    story.backups = story.intake && seed % 5 == 0;
+    story.rush = seed % 8 == 6;
+    story.absences = seed % 4 == 3;
+    story.regulars = seed % 3 == 0;
+    story.lag = seed % 7 < 2;
+    story.tightLimit = seed % 5 == 0;
+    story.twoKeys = oneIn(4, seed, 1);
+    story.keysFail = oneIn(4, seed, 2);
+    story.lengthsChange = oneIn(5, seed, 3);
+    story.confirmation = oneIn(5, seed, 4);
+    return story;
+}
+
+bool Story::asksFirst(std::uint64_t seed, const EventTypeMapping &mapping, const Catalog &catalog) const
+{
+    if (!confirmation || !oneIn(2, seed, 100 + std::uint64_t(mapping.eventType.value))) return false;
+    // Without sweeps nobody hears that another user has confirmed.
+    const auto *credential = catalog.credential(mapping.credential);
+    return intake || (credential && credential->ownHost == mapping.host);
+}
+
+} // namespace tresen::test
