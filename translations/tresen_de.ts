@@ -261,6 +261,15 @@
             <translation>Noch einmal versuchen</translation>
         </message>
         <message>
+            <source>Cancel only part %1 here as well</source>
+            <comment>A, B, C</comment>
+            <translation>Auch hier nur Teil %1 absagen</translation>
+        </message>
+        <message>
+            <source>Its time is free again, the other parts stay. Please ask the customer first.</source>
+            <translation>Die Zeit dafür wird wieder frei, die anderen Teile bleiben. Bitte vorher nachfragen.</translation>
+        </message>
+        <message>
             <source>Take the cancellation from Cal.com</source>
             <translation>Die Absage von Cal.com übernehmen</translation>
         </message>
@@ -3918,6 +3927,10 @@
     </context>
     <context>
         <name>tresen::ui::PartsList</name>
+        <message>
+            <source>cancelled at Cal.com</source>
+            <translation>bei Cal.com abgesagt</translation>
+        </message>
         <message>
             <source>Processing %1</source>
             <translation>Einwirken %1</translation>

@@ -167,6 +167,9 @@ void recommend(DecisionSheet &sheet, const NeedsReviewStep *review)
         return found != sheet.options.end();
     };
     if (mark([](DecisionKind kind) { return kind == DecisionKind::TookPlace; }) || !review) return;
+    // Whether a service is still of use without one of its parts only a person knows.
+    const auto drops = [](const DecisionOption &option) { return option.preview && !option.preview->dropped.empty(); };
+    if (std::ranges::any_of(sheet.options, drops)) return;
     for (const auto offered : review->options)
         if (mark([&](DecisionKind kind) { return optionOf(kind) == offered; })) return;
 }
@@ -238,9 +241,12 @@ Outcome<DecisionPreview> previewOf(Session &session, const CommandContext &conte
                              });
         preview.ends.push_back(endOf(foretold, number));
         // What is taken over from Cal.com shows only when the story is told to its end.
-        if (after->parts.size() > 1 || foretold.stages.empty()) continue;
-        if (foretold.desired.presence == Presence::Absent) preview.cancelled = true;
-        if (std::holds_alternative<AdoptStep>(foretold.stages.front().step))
+        const auto *adopts = foretold.stages.empty() ? nullptr : std::get_if<AdoptStep>(&foretold.stages.front().step);
+        const bool isAll = after->parts.size() == 1 || (adopts && adopts->wholeAppointment);
+        const bool leaves = foretold.desired.presence == Presence::Absent;
+        if (isAll) preview.cancelled = preview.cancelled || leaves;
+        if (adopts && leaves && !isAll) preview.dropped.push_back(number);
+        if (adopts && isAll)
             preview.time = preview.time.shifted(foretold.desired.start - part.facts.segment.desired.start);
     }
     return preview;

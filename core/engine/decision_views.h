@@ -78,6 +78,7 @@ struct DecisionPreview {
     std::vector<PlannedEnd> ends; ///< by part
     TimeRange time;               ///< the appointment here, afterwards
     bool cancelled = false;       ///< the appointment here is cancelled afterwards
+    std::vector<int> dropped;     ///< parts of it that are cancelled here while the others stay
     friend bool operator==(const DecisionPreview &, const DecisionPreview &) = default;
 };
 

@@ -4,6 +4,7 @@
 #include "core/availability/gap_finder.h"
 #include "core/availability/why_not.h"
 #include "core/engine/hours_desk.h"
+#include "core/engine/view_maker.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/busy_store.h"
 
@@ -121,7 +122,7 @@ Outcome<std::vector<GapOffer>> dayGaps(Session &session, const Catalog &catalog,
         booked[appointment.id] = appointment.status == AppointmentStatus::Booked;
     std::vector<ProcessingGap> gaps;
     for (const auto &segment : stored->segments)
-        if (booked[segment.appointment])
+        if (booked[segment.appointment] && !isDropped(segment.desired))
             addGaps(gaps, segment.appointment, segment.staff, segment.booked, segment.active, segment.gapAfter);
     BusyTimes busy;
     for (const auto &row : *rows)

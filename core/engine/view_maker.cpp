@@ -23,10 +23,17 @@ AppointmentView ViewMaker::appointment(const Appointment &appointment, const std
     view.price = appointment.price;
     view.staffRequested = appointment.staffRequested;
     view.note = appointment.note;
-    for (const auto &segment : segments)
+    for (const auto &segment : segments) {
+        const bool dropped = appointment.status == AppointmentStatus::Booked && isDropped(segment.desired);
         view.segments.push_back({segment.id, segment.part, segment.name, segment.staff, segment.booked,
-                                 segment.gapAfter, segment.state, segment.reason});
+                                 segment.gapAfter, segment.state, segment.reason, dropped});
+    }
     return view;
+}
+
+bool isDropped(const Desired &desired)
+{
+    return desired.presence == Presence::Absent && desired.cause == Cause::Calcom;
 }
 
 UnsettledView ViewMaker::unsettled(const UnsettledRow &row, const QString &customerName, Instant now) const

@@ -8,6 +8,10 @@
 
 namespace tresen {
 
+/// A part that was cancelled at Cal.com while others stand, and that this was taken over from there: it keeps nobody
+/// busy. Parts of a first booking that was refused are absent as well, but keep their time until a person has looked.
+[[nodiscard]] bool isDropped(const Desired &desired);
+
 /// Puts the catalog's names beside stored values.
 class ViewMaker
 {

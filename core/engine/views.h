@@ -41,6 +41,7 @@ struct SegmentView {
     std::chrono::minutes gapAfter{0}; ///< free for others; 0 for none
     SyncState state = SyncState::Waiting;
     Reason reason = Reason::None;
+    bool dropped = false; ///< cancelled at Cal.com while other parts stand: its time is free here as well
     friend bool operator==(const SegmentView &, const SegmentView &) = default;
 };
 

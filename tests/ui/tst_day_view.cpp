@@ -117,6 +117,18 @@ private Q_SLOTS:
         QVERIFY(!block.gaps[1].taken);
     }
 
+    void aPartThatWasCancelledOnlineIsNotThere()
+    {
+        auto day = sampleDay();
+        for (auto &view : day.appointments)
+            if (view.customerName == QLatin1String("Claudia Brandt")) view.segments.front().dropped = true;
+        const auto layout = layoutOf(day);
+        const auto &block = blockNamed(layout, day, "Claudia Brandt");
+        QCOMPARE(block.parts.size(), 3u);
+        QCOMPARE(block.gaps.size(), 1u);
+        QVERIFY(block.outline.top() > blockNamed(layoutOf(sampleDay()), sampleDay(), "Claudia Brandt").outline.top());
+    }
+
     void aGuestInAGapStandsFurtherRight()
     {
         const auto day = sampleDay();

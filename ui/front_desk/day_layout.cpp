@@ -80,7 +80,7 @@ void DayLayout::addBlocks(const DayView &day)
             const auto &segments = day.appointments[i].segments;
             Block block{i, column, {}, {}, {}, false, false};
             for (std::size_t s = 0; s < segments.size(); ++s) {
-                if (segments[s].staff != staff) continue;
+                if (segments[s].staff != staff || segments[s].dropped) continue;
                 const auto &booked = segments[s].booked;
                 block.parts.push_back({s, place(column, booked)});
                 if (segments[s].gapAfter.count() > 0) {

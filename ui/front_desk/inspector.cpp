@@ -248,11 +248,12 @@ void Inspector::fill()
     m_partsHead->setVisible(view.segments.size() > 1);
     m_parts->setVisible(view.segments.size() > 1);
     m_parts->setAppointment(view, zone());
-    const auto settled =
-        std::count_if(view.segments.begin(), view.segments.end(), [](const auto &s) { return isSettled(s.state); });
-    m_partsState->setText(settled == static_cast<std::ptrdiff_t>(view.segments.size())
-                              ? tr("all %1 confirmed by Cal.com").arg(settled)
-                              : tr("%1 of %2 confirmed by Cal.com").arg(settled).arg(view.segments.size()));
+    // Parts that were cancelled at Cal.com are none any more.
+    const auto parts = std::ranges::count(view.segments, false, &SegmentView::dropped);
+    const auto settled = std::ranges::count_if(
+        view.segments, [](const SegmentView &segment) { return !segment.dropped && isSettled(segment.state); });
+    m_partsState->setText(settled == parts ? tr("all %1 confirmed by Cal.com").arg(settled)
+                                           : tr("%1 of %2 confirmed by Cal.com").arg(settled).arg(parts));
     m_note->setVisible(!view.note.isEmpty());
     m_note->say(Glyph::None, view.note);
     fillHistory();

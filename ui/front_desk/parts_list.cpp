@@ -26,13 +26,17 @@ void PartsList::setAppointment(const AppointmentView &appointment, const Zone &z
     QStringList spoken;
     for (const auto &segment : appointment.segments) {
         const QString name = segment.name.isEmpty() ? appointment.serviceName : segment.name;
-        m_rows.push_back({partLetter(segment.part), timeSpan(segment.booked, zone), name, segment.state});
-        spoken << QStringLiteral("%1 %2 %3, %4")
-                      .arg(m_rows.back().letter, m_rows.back().time, name, stateWord(segment.state));
-        if (segment.gapAfter.count() > 0) {
+        m_rows.push_back(
+            {partLetter(segment.part), timeSpan(segment.booked, zone), name, segment.state, segment.dropped});
+        const auto state = segment.dropped ? tr("cancelled at Cal.com") : stateWord(segment.state);
+        spoken << QStringLiteral("%1 %2 %3, %4").arg(m_rows.back().letter, m_rows.back().time, name, state);
+        if (segment.gapAfter.count() > 0 && !segment.dropped) {
             const TimeRange gap{segment.booked.to, segment.booked.to + segment.gapAfter};
-            m_rows.push_back(
-                {{}, timeSpan(gap, zone), tr("Processing %1").arg(minutesText(segment.gapAfter)), segment.state});
+            m_rows.push_back({{},
+                              timeSpan(gap, zone),
+                              tr("Processing %1").arg(minutesText(segment.gapAfter)),
+                              segment.state,
+                              false});
         }
     }
     setAccessibleName(tr("Parts"));
@@ -54,13 +58,17 @@ void PartsList::paintEvent(QPaintEvent *)
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t(Colour::Text2));
         drawFigures(painter, cell(0, timeLeft), Qt::AlignLeft | Qt::AlignVCenter, row.letter);
-        painter.setPen(t(gap ? Colour::Text3 : Colour::Text));
+        painter.setPen(t(gap || row.dropped ? Colour::Text3 : Colour::Text));
         drawFigures(painter, cell(timeLeft, nameLeft), Qt::AlignLeft | Qt::AlignVCenter, row.time);
         if (!gap) painter.setFont(textFont(TextSize::Small, QFont::Medium));
         const double room = width() - nameLeft - 24;
         drawFigures(painter, cell(nameLeft, width() - 24), Qt::AlignLeft | Qt::AlignVCenter,
                     elideFigures(painter.font(), row.name, room));
-        if (!gap)
+        if (row.dropped) {
+            const double middle = std::round(y + rowHeight / 2.0) + 0.5;
+            painter.drawLine(QPointF(timeLeft, middle), QPointF(width() - 24, middle));
+        }
+        if (!gap && !row.dropped)
             drawGlyph(painter, QRectF(width() - 16, y + (rowHeight - 14) / 2, 14, 14), appointmentGlyph(row.state), t);
         y += rowHeight;
     }

@@ -26,6 +26,7 @@ private:
         QString time;
         QString name;
         SyncState state = SyncState::Settled;
+        bool dropped = false; ///< struck through
     };
     std::vector<Row> m_rows;
 };

@@ -27,6 +27,14 @@ const PlannedCall *firstWrite(const DecisionPreview &preview)
     return found == preview.calls.end() ? nullptr : &*found;
 }
 
+QString partLetters(const std::vector<int> &parts)
+{
+    QStringList letters;
+    for (const int part : parts)
+        letters << partLetter(part);
+    return letters.join(QStringLiteral(", "));
+}
+
 QString keepTitle(const DecisionPreview &preview, const Zone &zone)
 {
     const auto *write = firstWrite(preview);
@@ -48,6 +56,8 @@ QString titleOf(const DecisionOption &option, const std::optional<FreeTime> &oth
     switch (option.kind) {
     case DecisionKind::Resync: return DecisionText::tr("Try again");
     case DecisionKind::AcceptTheirs:
+        if (!preview.dropped.empty())
+            return DecisionText::tr("Cancel only part %1 here as well", "A, B, C").arg(partLetters(preview.dropped));
         return preview.cancelled ? DecisionText::tr("Take the cancellation from Cal.com")
                                  : DecisionText::tr("Take %1 from Cal.com").arg(dayAndTime(preview.time.from, zone));
     case DecisionKind::KeepOurs: return keepTitle(preview, zone);
@@ -82,6 +92,8 @@ QString hereWords(const DecisionPreview &preview, const Zone &zone)
 {
     switch (preview.kind) {
     case DecisionKind::AcceptTheirs:
+        if (!preview.dropped.empty())
+            return DecisionText::tr("Its time is free again, the other parts stay. Please ask the customer first.");
         return preview.cancelled ? DecisionText::tr("Cancels it here; the time is free again.")
                                  : DecisionText::tr("Moves it here to %1.").arg(timeSpan(preview.time, zone));
     case DecisionKind::OtherTime: return DecisionText::tr("Moves it here too; tell the customer.");

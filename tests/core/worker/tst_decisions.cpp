@@ -273,6 +273,40 @@ private Q_SLOTS:
         QCOMPARE(salon.live(booked->appointment), QStringLiteral("1 1 1 1"));
     }
 
+    /// Whether the service is still of use without that part only a person knows, who has to know what is decided.
+    void onePartThatWasCancelledOnlineIsCancelledAloneAndSaysSo()
+    {
+        Troubled salon;
+        salon.booked = salon.book(salon.test.perm, salon.test.ben, salon.at(10));
+        SOON(salon.states(salon.booked.appointment),
+             QStringLiteral("settled none, settled none, settled none, settled none"));
+        const auto before = salon.detail(salon.booked.appointment).appointment;
+        salon.segment = before.segments.front().id;
+        const auto uid = salon.liveBooking(salon.segment).uid.toUtf8();
+        QCOMPARE(salon.online("/v2/bookings/" + uid + "/cancel", R"({"cancellationReason":"krank"})"), 200);
+        SOON(salon.states(salon.booked.appointment),
+             QStringLiteral("conflict part_changed, settled none, settled none, settled none"));
+
+        const auto sheet = salon.sheet();
+        const auto &theirs = option(sheet, DecisionKind::AcceptTheirs);
+        QVERIFY(theirs.possible);
+        QCOMPARE(theirs.preview->dropped, std::vector<int>{0});
+        QVERIFY(!theirs.preview->cancelled);
+        QVERIFY(std::ranges::none_of(sheet.options, &DecisionOption::recommended));
+        const auto &both = option(sheet, DecisionKind::CancelBoth);
+        QVERIFY(both.preview->cancelled && both.preview->dropped.empty());
+
+        QVERIFY(salon.decide(DecisionKind::AcceptTheirs, sheet));
+        SOON(salon.states(salon.booked.appointment),
+             QStringLiteral("settled none, settled none, settled none, settled none"));
+        const auto after = salon.detail(salon.booked.appointment).appointment;
+        QCOMPARE(after.status, AppointmentStatus::Booked);
+        for (std::size_t part = 0; part < after.segments.size(); ++part)
+            QCOMPARE(after.segments[part].dropped, part == 0);
+        // Its time is somebody else's now.
+        QVERIFY(salon.book(salon.test.cut, salon.test.ben, salon.at(10)).appointment != salon.booked.appointment);
+    }
+
     void anotherTimeAfterBothMovedIsOursAfterAll()
     {
         Troubled salon;
