@@ -284,6 +284,7 @@ private Q_SLOTS:
         salon.segment = before.segments.front().id;
         const auto uid = salon.liveBooking(salon.segment).uid.toUtf8();
         QCOMPARE(salon.online("/v2/bookings/" + uid + "/cancel", R"({"cancellationReason":"krank"})"), 200);
+        QVERIFY(valueOf(salon.engine->reconcile(atTheDesk)));
         SOON(salon.states(salon.booked.appointment),
              QStringLiteral("conflict part_changed, settled none, settled none, settled none"));
 
