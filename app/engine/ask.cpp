@@ -6,17 +6,25 @@
 #include "app/engine/commands.h"
 #include "core/server/engine_control.h"
 #include "core/storage/data_directory.h"
+#include "core/storage/postgres_connection.h"
 
 namespace tresen {
 
 bool isSalonThere(const Settings &settings)
 {
-    return settings.engine.databaseUrl.startsWith(u"postgresql:") ||
-           DataDirectory::holdsDatabase(settings.engine.dataDir);
+    const auto &url = settings.engine.databaseUrl;
+    if (!url.startsWith(u"postgresql:")) return DataDirectory::holdsDatabase(settings.engine.dataDir);
+    // What is wrong with a server that does not tell, the start says in full.
+    const auto reader = openPostgres({.url = url, .readOnly = true});
+    return !reader || (*reader)->hasSchema().value_or(true);
 }
 
 QString noSalonLine(const Settings &settings)
 {
+    if (settings.engine.databaseUrl.startsWith(u"postgresql:"))
+        return QStringLiteral("there is no salon in the database of %1; check --database-url (serve and import-calcom "
+                              "make a new one)")
+            .arg(settings.engine.databaseUrl);
     return QStringLiteral("there is no salon in %1; check --data-dir (serve and import-calcom make a new one)")
         .arg(settings.engine.dataDir);
 }

@@ -88,6 +88,7 @@ int doctor(const Settings &settings)
         findings.good(noSalonLine(settings));
         auto passing = settings;
         passing.engine.inMemory = true;
+        passing.engine.databaseUrl.clear();
         checkCalcom(passing, findings);
     }
     if (settings.retellKey.isEmpty())

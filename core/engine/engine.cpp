@@ -43,7 +43,13 @@ Result<> Engine::start()
 void Engine::stop() { d->stop(); }
 
 std::shared_ptr<const Catalog> Engine::catalog() const { return d->catalog.get(); }
-StatusView Engine::status() const { return d->board.status(); }
+StatusView Engine::status() const
+{
+    auto status = d->board.status();
+    // The writer knows at once; the board hears of it with the next look at the database.
+    if (d->storage) status.databaseWritable = d->storage->writable();
+    return status;
+}
 std::vector<UpstreamSample> Engine::upstreamHistory(CredentialId credential) const
 {
     return d->board.samples(credential);

@@ -43,14 +43,16 @@ struct EngineCore::StoredStatus {
     std::optional<PauseView> pause;
     int activeCalls = 0;
 
-    static StoredStatus read(Session &session, CompanyId company, Instant now)
+    /// Nothing: the database did not say. That is not the same as a salon in which nothing waits.
+    static std::optional<StoredStatus> read(Session &session, CompanyId company, Instant now)
     {
-        StoredStatus stored;
-        stored.counts = syncCounts(session, company, now).value_or(SyncCounts{});
-        stored.oldest = WorkStore(session, company).oldestUnsettled().value_or(std::nullopt);
-        if (const auto pause = PauseStore(session, company).load().value_or(std::nullopt))
-            stored.pause = PauseView{pause->reason == Pause::Reason::Restore, pause->since, pause->by};
-        stored.activeCalls = CallStore(session, company).active(now - callAtMost).value_or(0);
+        const auto counts = syncCounts(session, company, now);
+        const auto oldest = WorkStore(session, company).oldestUnsettled();
+        const auto pause = PauseStore(session, company).load();
+        const auto calls = CallStore(session, company).active(now - callAtMost);
+        if (!counts || !oldest || !pause || !calls) return std::nullopt;
+        StoredStatus stored{*counts, *oldest, {}, *calls};
+        if (*pause) stored.pause = PauseView{(*pause)->reason == Pause::Reason::Restore, (*pause)->since, (*pause)->by};
         return stored;
     }
 };
@@ -207,7 +209,7 @@ Result<> EngineCore::start()
     if (m_config.workerOn && m_config.reserveHolds) openReservations();
     openSweep(ways);
     // Whoever asks right after the start gets an answer, not an empty board.
-    StoredStatus stored;
+    std::optional<StoredStatus> stored;
     // Asked on the writer, which knows the schema by now: a reader would have to read that first.
     const auto asked = m_storage.writeAndWait([&, company = m_catalog.get()->company.id](Session &session) -> Result<> {
         stored = StoredStatus::read(session, company, m_clock.now());
@@ -424,17 +426,20 @@ void EngineCore::makeStatus()
     });
 }
 
-void EngineCore::finishStatus(const StoredStatus &stored)
+void EngineCore::finishStatus(const std::optional<StoredStatus> &stored)
 {
     auto status = m_board.status();
     status.version = QStringLiteral(TRESEN_VERSION);
     status.company = m_catalog.get()->company.name;
     status.databaseKind = m_storage.kind();
     status.databaseWritable = m_storage.writable();
-    status.counts = stored.counts;
-    status.oldestWaiting = stored.oldest;
-    status.pause = stored.pause;
-    status.activeCalls = stored.activeCalls;
+    m_statusKnown = stored.has_value();
+    if (stored) {
+        status.counts = stored->counts;
+        status.oldestWaiting = stored->oldest;
+        status.pause = stored->pause;
+        status.activeCalls = stored->activeCalls;
+    }
     status.practice = m_config.practice;
     status.workerOn = m_config.workerOn;
     status.at = m_clock.now();
@@ -453,7 +458,6 @@ void EngineCore::finishStatus(const StoredStatus &stored)
         const auto slots = m_times->desk().counts();
         status.cache = {slots.hits, slots.shared, slots.misses, slots.stale, slots.calls, slots.warmed};
     }
-    publishGauges();
     status.credentials.clear();
     for (const auto &way : m_ways) {
         const auto gate = way->client->gate().snapshot();
@@ -474,6 +478,7 @@ void EngineCore::finishStatus(const StoredStatus &stored)
         status.credentials.push_back(view);
     }
     if (m_board.setStatus(status)) Q_EMIT statusChanged(status);
+    publishGauges();
 }
 
 void EngineCore::sample()

@@ -106,7 +106,7 @@ private:
     [[nodiscard]] std::vector<SyncWorker::Way> openedWays() const;
     [[nodiscard]] Way *wayOf(CredentialId credential) const;
     void makeStatus();
-    void finishStatus(const StoredStatus &stored);
+    void finishStatus(const std::optional<StoredStatus> &stored);
     void sample();
     static void recordCall(Recorder &recorder, const CallObserved &call);
     void recordSlots(SlotDesk::Use use, std::chrono::nanoseconds took);
@@ -152,6 +152,7 @@ private:
     Scheduler::Timer m_statusTimer;
     Scheduler::Timer m_sampleTimer;
     Scheduler::Timer m_tick;
+    bool m_statusKnown = false; ///< the last look at the database succeeded
     Scheduler::Timer m_warmUp;
 };
 

@@ -49,12 +49,15 @@ void EngineCore::recordSlots(SlotDesk::Use use, nanoseconds took)
 void EngineCore::recordLevels(Instant now)
 {
     const auto status = m_board.status();
-    const auto &counts = status.counts;
-    m_recorder.record(RecordKind::Level, "queue",
-                      {levelAs(counts.waiting + counts.sending + counts.unknown + counts.retrying)});
-    m_recorder.record(RecordKind::Level, "queue_age", {status.oldestWaiting ? now - *status.oldestWaiting : 0ns});
-    m_recorder.record(RecordKind::Level, "need_person", {levelAs(counts.needPerson())});
-    m_recorder.record(RecordKind::Level, "active_calls", {levelAs(status.activeCalls)});
+    // What was true before the database went away is no reading of now.
+    if (m_statusKnown) {
+        const auto &counts = status.counts;
+        m_recorder.record(RecordKind::Level, "queue",
+                          {levelAs(counts.waiting + counts.sending + counts.unknown + counts.retrying)});
+        m_recorder.record(RecordKind::Level, "queue_age", {status.oldestWaiting ? now - *status.oldestWaiting : 0ns});
+        m_recorder.record(RecordKind::Level, "need_person", {levelAs(counts.needPerson())});
+        m_recorder.record(RecordKind::Level, "active_calls", {levelAs(status.activeCalls)});
+    }
     for (const auto &credential : status.credentials) {
         const auto state = credential.breaker.state;
         const auto outcome = state == BreakerState::Closed     ? RecordOutcome::Done

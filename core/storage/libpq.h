@@ -13,11 +13,11 @@ namespace tresen::postgres {
 #define TRESEN_LIBPQ(call)                                                                                             \
     call(PQclear) call(PQcmdStatus) call(PQcmdTuples) call(PQconnectdbParams) call(PQconnectionNeedsPassword)          \
         call(PQconninfoFree) call(PQconninfoParse) call(PQconsumeInput) call(PQenterPipelineMode) call(PQerrorMessage) \
-            call(PQexitPipelineMode) call(PQfinish) call(PQflush) call(PQfreemem) call(PQftype) call(PQgetisnull)      \
-                call(PQgetlength) call(PQgetResult) call(PQgetvalue) call(PQisBusy) call(PQntuples)                    \
-                    call(PQpipelineSync) call(PQresultErrorField) call(PQresultStatus) call(PQsendPrepare)             \
-                        call(PQsendQuery) call(PQsendQueryParams) call(PQsendQueryPrepared) call(PQsetnonblocking)     \
-                            call(PQsocket) call(PQstatus)
+            call(PQparameterStatus) call(PQexitPipelineMode) call(PQfinish) call(PQflush) call(PQfreemem)              \
+                call(PQftype) call(PQgetisnull) call(PQgetlength) call(PQgetResult) call(PQgetvalue) call(PQisBusy)    \
+                    call(PQntuples) call(PQpipelineSync) call(PQresultErrorField) call(PQresultStatus)                 \
+                        call(PQsendPrepare) call(PQsendQuery) call(PQsendQueryParams) call(PQsendQueryPrepared)        \
+                            call(PQsetnonblocking) call(PQsocket) call(PQstatus)
 
 /// The functions of libpq. Loaded when a PostgreSQL address is used for the first time and never let go: it brings LDAP
 /// and Kerberos along, a tenth of each start of a program that keeps its data in SQLite.

@@ -10,6 +10,8 @@ namespace {
 /// From this number on a program understands the schema that the migrations make. Raised by the first migration that
 /// takes something away.
 constexpr int minProgram = 1;
+/// Added to it while a restore is under way (postgres_copy.cpp).
+constexpr int unfinishedRestore = 1'000'000;
 
 struct SchemaState {
     int version = 0;
@@ -74,6 +76,10 @@ Result<> migrate(Session &session, const std::vector<Migration> &migrations)
     const auto state = stateOf(session);
     if (!state) return tl::unexpected(state.error());
     const int program = migrations.back().number;
+    if (state->minProgram >= unfinishedRestore)
+        return failure(ErrorCode::TooNew,
+                       QStringLiteral("A restore of this database was not finished; nothing is read of it until then. "
+                                      "Please run \"tresen-engine restore FILE\" again."));
     if (state->minProgram > program)
         return failure(
             ErrorCode::TooNew,

@@ -125,6 +125,12 @@ bool writeText(const QString &file, const QByteArray &text)
            out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && out.write(text) == text.size() && out.flush();
 }
 
+bool startsWith(const QString &file, const QByteArray &words)
+{
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) && in.read(words.size()) == words;
+}
+
 /// "…/before-restore-20261128T155023.dump"
 QString freeDumpName(const QString &folder, const Clock &clock)
 {
@@ -191,6 +197,11 @@ Result<PostgresDump> examinePostgresDump(const QString &file)
 {
     if (!QFileInfo(file).isFile())
         return failure(ErrorCode::NotFound, QStringLiteral("There is no file %1.").arg(file));
+    if (startsWith(file, "SQLite format 3"))
+        return failure(ErrorCode::InvalidInput,
+                       QStringLiteral("%1 is a backup of SQLite, which cannot be put into PostgreSQL. Start without "
+                                      "--database-url to restore it.")
+                           .arg(file));
     // Everything is read, and nothing is kept of it.
     const auto whole = runProgram("pg_restore", {QStringLiteral("--file=/dev/null"), file}, ErrorCode::Corrupt);
     if (!whole)

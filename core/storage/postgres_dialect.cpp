@@ -112,14 +112,16 @@ const char *sessionSettings(bool readOnly)
 {
     // Every statement of the stores has its index, so walking a table is never right, whatever the statistics of a
     // young or a fast growing one say (docs/platform.md S4). Nothing may hang for ever, on either side: a client that
-    // went away without a word holds its locks for 25 s at most.
+    // went away without a word holds its locks for 25 s at most. And everything lies in one schema, the one that a
+    // backup holds, even where a role has a schema of its own.
 #define SETTINGS                                                                                                       \
     "SELECT set_config('statement_timeout', '15s', false), set_config('lock_timeout', '5s', false), "                  \
     "set_config('idle_in_transaction_session_timeout', '60s', false), set_config('enable_seqscan', 'off', false), "    \
     "set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false), "                    \
     "set_config('client_min_messages', 'error', false), set_config('standard_conforming_strings', 'on', false), "      \
     "set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), "              \
-    "set_config('tcp_keepalives_count', '3', false), set_config('default_transaction_read_only', "
+    "set_config('tcp_keepalives_count', '3', false), set_config('search_path', 'public', false), "                     \
+    "set_config('default_transaction_read_only', "
     return readOnly ? SETTINGS "'on', false)" : SETTINGS "'off', false), set_config('synchronous_commit', 'on', false)";
 #undef SETTINGS
 }

@@ -21,6 +21,14 @@ constexpr auto scriptLimit = 24h;
 
 QString textOf(const PGconn *connection) { return QString::fromUtf8(pq().PQerrorMessage(connection)).simplified(); }
 
+Error refusedBy(const QString &text)
+{
+    return {ErrorCode::Unavailable,
+            QStringLiteral("The database server does not let us in (%1); please check the database's name, the user, "
+                           "its password in PGPASSFILE and the server's limit of connections.")
+                .arg(text)};
+}
+
 } // namespace
 
 Result<std::unique_ptr<Link>> Link::open(const QByteArray &url, bool readOnly)
@@ -41,8 +49,16 @@ Result<std::unique_ptr<Link>> Link::open(const QByteArray &url, bool readOnly)
             text.contains(QLatin1String("FATAL: role ")))
             return tl::unexpected(errorFor("28000", text));
         if (text.contains(QLatin1String("does not exist"))) return tl::unexpected(errorFor("3D000", text));
+        // It answered, in whatever language: "the database system is starting up" is soon over, the rest is not.
+        if (text.contains(QLatin1String("FATAL:"))) return tl::unexpected(refusedBy(text));
         return tl::unexpected(unreachable(text));
     }
+    const auto encoding = QByteArray(pq().PQparameterStatus(connection, "server_encoding"));
+    if (encoding != "UTF8")
+        return failure(ErrorCode::Unsupported,
+                       QStringLiteral("The database keeps its texts in %1, and names could not be written down. Please "
+                                      "create one in UTF-8: createdb --encoding=UTF8 --template=template0 NAME")
+                           .arg(QString::fromLatin1(encoding)));
     if (pq().PQsetnonblocking(connection, 1) != 0 || pq().PQenterPipelineMode(connection) != 1)
         return tl::unexpected(unreachable(textOf(connection)));
     link->send(sessionSettings(readOnly));

@@ -18,7 +18,13 @@ public:
 
     void bindNull(int at, Kind kind) override { bind(at, kind, {}); }
     void bindInteger(int at, qint64 value) override;
-    void bindText(int at, const QString &value) override { bind(at, Kind::Text, value.toUtf8()); }
+    void bindText(int at, const QString &value) override
+    {
+        auto text = value.toUtf8();
+        // PostgreSQL has no such character in a text, and nobody means it.
+        if (text.contains('\0')) text.replace('\0', QByteArray());
+        bind(at, Kind::Text, std::move(text));
+    }
     void bindBytes(int at, QByteArrayView bytes) override { bind(at, Kind::Bytes, bytes); }
 
     Result<bool> step() override;

@@ -28,6 +28,8 @@ Result<qint64> prepareRestored(Session &session, const Clock &clock, const QStri
         const auto forgotten = pause.forgetWhatWasSeen();
         if (!forgotten) return tl::unexpected(forgotten.error());
         marked += *forgotten;
+        // A backup that was made during a pause by hand is held back for another reason now.
+        if (auto ended = pause.end(); !ended) return tl::unexpected(ended.error());
         if (auto paused = pause.begin({Pause::Reason::Restore, clock.now(), by}); !paused)
             return tl::unexpected(paused.error());
         const Actor actor{Actor::Kind::CommandLine, by, {}};

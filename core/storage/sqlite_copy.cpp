@@ -159,6 +159,11 @@ Result<SqliteFile> examineSqlite(const QString &file)
 {
     if (!QFileInfo(file).isFile())
         return failure(ErrorCode::NotFound, QStringLiteral("There is no file %1.").arg(file));
+    if (QFile head(file); head.open(QIODevice::ReadOnly) && head.read(5) == "PGDMP")
+        return failure(ErrorCode::InvalidInput,
+                       QStringLiteral("%1 is a backup of PostgreSQL, which cannot be put into SQLite. Start with its "
+                                      "--database-url to restore it.")
+                           .arg(file));
     const auto handle = opened(file, SQLITE_OPEN_READONLY);
     if (!handle) return tl::unexpected(handle.error());
     const auto finding = firstText(handle->get(), file, "PRAGMA integrity_check(1)");

@@ -220,9 +220,7 @@ void Dispatcher::begin(const Call &planned, Permit given)
                 if (durable && recorded->call) return send(*recorded->call, std::move(*permit));
                 m_hosts.leave(id);
                 m_flights.erase(id);
-                if (!durable)
-                    logEvent(LogLevel::Error, "sync.attempt_not_recorded",
-                             {{"segment", id.toString()}, {"error", durable.error().detail}});
+                if (!durable) m_room.complain("sync.attempt_not_recorded", id, durable.error());
                 m_planning.notBegun(id, durable ? nanoseconds(1ms) : nanoseconds(databaseRetry));
                 // Somebody may have waited for its turn on the host, or for its other parts.
                 dispatchAll();
@@ -287,8 +285,7 @@ void Dispatcher::ended(const Call &call, const CallResult &result)
                 if (!durable) {
                     // The answer is worth keeping: try again until it is stored. A crash meanwhile leaves the attempt
                     // in flight, and the next start looks it up.
-                    logEvent(LogLevel::Error, "sync.answer_not_recorded",
-                             {{"segment", id.toString()}, {"error", durable.error().detail}});
+                    m_room.complain("sync.answer_not_recorded", id, durable.error());
                     m_flights[id].retry =
                         m_room.scheduler.after(databaseRetry, [this, call, result] { ended(call, result); });
                     return;

@@ -21,6 +21,7 @@ constexpr auto attemptGrace = 30s; ///< behind its deadline nobody waits for its
 constexpr auto givenUpAfter = 24h;
 constexpr auto bodiesKept = 14 * 24h;
 constexpr int rowsAtOnce = 64;
+constexpr int longestName = 255; ///< of a uid, a trigger or a time; Cal.com's have some thirty letters
 constexpr std::size_t readsAtOnce = 3;
 
 seconds pauseAfter(int looks)
@@ -42,7 +43,9 @@ std::optional<InboxRow> inboxRowOf(const QByteArray &body, std::optional<Credent
                                    Instant received)
 {
     const auto hint = webhookHintFrom(body);
-    if (!hint) return std::nullopt;
+    if (!hint || hint->uid.size() > longestName || hint->trigger.size() > longestName ||
+        hint->createdAt.size() > longestName)
+        return std::nullopt;
     InboxRow row{id, credential, received, hint->trigger, hint->uid, hint->createdAt, body};
     if (!hint->changesBooking())
         row.outcome = QStringLiteral("not_about_bookings");

@@ -48,8 +48,7 @@ bool madeInAnotherLength(const Case &c)
 
 std::optional<Choice> settled(const Case &c)
 {
-    const bool otherwise =
-        !c.equal(*c.kept) && madeInAnotherLength(c) && !TRESEN_MUTANT("length-made-again");
+    const bool otherwise = !c.equal(*c.kept) && madeInAnotherLength(c) && !TRESEN_MUTANT("length-made-again");
     if (!c.equal(*c.kept) && !otherwise) return std::nullopt;
     if (c.in.siblings.refusalUntold)
         return needsReview(Reason::MoveRefused, {ReviewOption::TellCustomer, ReviewOption::OtherTime});

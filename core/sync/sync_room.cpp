@@ -7,6 +7,12 @@ namespace tresen {
 
 using namespace std::chrono;
 
+namespace {
+
+constexpr auto complaintPace = seconds(10);
+
+} // namespace
+
 SyncRoom::SyncRoom(Storage &database, Scheduler &timers, Random &chance, CatalogSource catalog, std::vector<Way> ways)
     : storage(database)
     , scheduler(timers)
@@ -40,6 +46,18 @@ std::function<void(std::function<void()>)> SyncRoom::postBack() const
             if (shared->scheduler) task();
         });
     };
+}
+
+void SyncRoom::complain(const char *event, SegmentId segment, const Error &error)
+{
+    const auto moment = scheduler.clock().monotonic();
+    if (m_complained && moment < *m_complained + complaintPace) {
+        ++m_unsaid;
+        return;
+    }
+    m_complained = moment;
+    logEvent(LogLevel::Error, event,
+             {{"segment", segment.toString()}, {"error", error.detail}, {"others", std::exchange(m_unsaid, 0)}});
 }
 
 CalcomClient *SyncRoom::clientOf(CredentialId credential) const

@@ -56,6 +56,9 @@ public:
     }
     [[nodiscard]] std::shared_ptr<const Catalog> catalog() const { return m_catalog(); }
     [[nodiscard]] Instant now() const { return scheduler.clock().now(); }
+    /// One line at most each ten seconds, with how many were left out: while the database is away, everything that
+    /// waits fails each second.
+    void complain(const char *event, SegmentId segment, const Error &error);
     /// Runs on this thread later, unless the room has been closed; may be called from any.
     [[nodiscard]] std::function<void(std::function<void()>)> postBack() const;
 
@@ -79,6 +82,8 @@ private:
     std::function<void()> m_onClockJump;
     std::shared_ptr<Shared> m_shared;
     bool m_open = false;
+    std::optional<Moment> m_complained;
+    qint64 m_unsaid = 0; ///< complaints since then
 };
 
 } // namespace tresen

@@ -295,7 +295,7 @@ void SyncWorker::considered(SegmentId id, const Result<Planned> &planned)
     auto &job = m_jobs[id];
     if (job.again) return consider({id});
     if (!planned) {
-        logEvent(LogLevel::Error, "sync.plan_failed", {{"segment", id.toString()}, {"error", planned.error().detail}});
+        m_room.complain("sync.plan_failed", id, planned.error());
         return rest(id, databaseRetry);
     }
     if (!*planned) {
@@ -324,8 +324,7 @@ void SyncWorker::writeDown(SegmentId id)
             post([this, id, kept, durable] {
                 auto &job = m_jobs[id];
                 if (!durable) {
-                    logEvent(LogLevel::Error, "sync.not_written",
-                             {{"segment", id.toString()}, {"error", durable.error().detail}});
+                    m_room.complain("sync.not_written", id, durable.error());
                     return rest(id, databaseRetry);
                 }
                 if (!*kept) {

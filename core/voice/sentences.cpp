@@ -100,6 +100,8 @@ constexpr std::array phraseTexts{
                "I cannot book that far ahead, %1 days at most. Would an earlier day do?"},
     PhraseText{Phrase::UnknownService, "Das bieten wir leider nicht an, wir machen %1. Was darf es sein?",
                "We do not offer that, but we do %1. What would you like?"},
+    PhraseText{Phrase::NoServices, "Dazu kann ich Ihnen gerade nichts sagen. Dürfen wir Sie zurückrufen?",
+               "I cannot tell you anything about that just now. May we call you back?"},
     PhraseText{Phrase::AmbiguousService, "Was genau meinen Sie: %1?", "What exactly do you mean: %1?"},
     PhraseText{Phrase::UnknownStaff, "Diesen Namen kenne ich nicht, bei uns arbeiten %1. Zu wem möchten Sie?",
                "I do not know that name; there are %1. Whom would you like?"},

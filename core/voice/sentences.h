@@ -61,6 +61,7 @@ enum class Phrase {
     TooSoon,             ///< too_soon
     TooFar,              ///< too_far; %1 days
     UnknownService,      ///< unknown_service; %1 list of services or categories
+    NoServices,          ///< unknown_service, where there is none at all
     AmbiguousService,    ///< ambiguous_service; %1 list
     UnknownStaff,        ///< unknown_staff; %1 list
     StaffCannot,         ///< unknown_staff; %1 staff, %2 list

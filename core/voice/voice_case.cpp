@@ -120,8 +120,11 @@ Heard<const Service *> heardService(const VoiceCase &ask)
         if (const auto *service = ask.catalog->service(*id); service && service->active) return service;
     const auto meant = servicesMeant(*ask.catalog, said);
     if (meant.size() == 1) return meant.front();
-    if (meant.empty())
-        return voiceRefusal("unknown_service", ask.say(Phrase::UnknownService).arg(offeredServices(ask)));
+    if (meant.empty()) {
+        const auto offered = offeredServices(ask);
+        return voiceRefusal("unknown_service", offered.isEmpty() ? ask.say(Phrase::NoServices)
+                                                                 : ask.say(Phrase::UnknownService).arg(offered));
+    }
     QStringList names;
     for (const auto *service : meant)
         names += service->name;

@@ -217,6 +217,10 @@ private Q_SLOTS:
             const auto facts = sync.load(id<SegmentId>(20)).value().value();
             return sync.saveRemote(facts.segment.id, remote(QStringLiteral("u2"), facts.segment));
         });
+        // Somebody had paused by hand when the backup was made.
+        s.write([&](Session &session) {
+            return PauseStore(session, s.company).begin({Pause::Reason::ByHand, at(0), QStringLiteral("Otto")});
+        });
         VERIFY_OK(copySqlite(s.storage->databaseFile(), s.file));
         s.book(5, at(180));
         VALUE_OR_FAIL(restored, s.restore());

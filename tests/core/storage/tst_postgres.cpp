@@ -352,6 +352,71 @@ private Q_SLOTS:
                  QStringLiteral("900"));
     }
 
+    void aRestoreThatWasNotFinishedSaysSo()
+    {
+        Salon salon;
+        salon.storage.reset();
+        PostgresServer::shared().run(salon.config.databaseUrl, "UPDATE schema SET min_program = min_program + 1000000");
+        const auto refused = Storage::open(salon.config, salon.clock);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().detail.contains(QStringLiteral("restore FILE")), qPrintable(refused.error().detail));
+    }
+
+    /// A backup holds what lies in "public".
+    void aSchemaOfTheRoleIsNotUsed()
+    {
+        const SystemClock clock;
+        const auto url = PostgresServer::shared().makeDatabase();
+        PostgresServer::shared().run(url, "CREATE SCHEMA AUTHORIZATION CURRENT_USER");
+        {
+            const auto opened = Storage::open({.databaseUrl = url}, clock);
+            QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+        }
+        QCOMPARE(PostgresServer::shared().ask(url, "SELECT table_schema FROM information_schema.tables WHERE "
+                                                   "table_name = 'segment'"),
+                 QStringLiteral("public"));
+        PostgresServer::shared().dropDatabase(url);
+    }
+
+    void whatTheServerRefusesIsNotCalledUnreachable()
+    {
+        const SystemClock clock;
+        const auto url = PostgresServer::shared().makeDatabase();
+        const auto name = QUrl(url).path().mid(1).toLatin1();
+        const auto postgres = PostgresServer::shared().url(QStringLiteral("postgres"));
+        PostgresServer::shared().run(postgres, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        const auto refused = Storage::open({.databaseUrl = url}, clock);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().detail.contains(QStringLiteral("does not let us in")),
+                 qPrintable(refused.error().detail));
+        PostgresServer::shared().run(postgres, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+        PostgresServer::shared().dropDatabase(url);
+    }
+
+    void onlyUtf8IsTaken()
+    {
+        const SystemClock clock;
+        PostgresServer::shared().run(PostgresServer::shared().url(QStringLiteral("postgres")),
+                                     "CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE "
+                                     "template0");
+        const auto url = PostgresServer::shared().url(QStringLiteral("latin"));
+        const auto refused = Storage::open({.databaseUrl = url}, clock);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+        QVERIFY2(refused.error().detail.contains(QStringLiteral("createdb")), qPrintable(refused.error().detail));
+        PostgresServer::shared().dropDatabase(url);
+    }
+
+    void aNulInATextIsLeftOut()
+    {
+        const Salon salon;
+        VERIFY_OK(salon.storage->writeAndWait([](Session &session) {
+            return session.execute("UPDATE company SET name = ?1", QStringLiteral("Haar") + QChar(0) + u'x');
+        }));
+        QCOMPARE(PostgresServer::shared().ask(salon.config.databaseUrl, "SELECT name FROM company"),
+                 QStringLiteral("Haarx"));
+    }
+
     void aServerThatIsNotThereIsSaidClearly()
     {
         const SystemClock clock;

@@ -170,6 +170,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("no dump") << QByteArray("hello") << ErrorCode::Corrupt;
+        QTest::newRow("of SQLite") << QByteArray("SQLite format 3") << ErrorCode::InvalidInput;
         QTest::newRow("empty") << QByteArray("") << ErrorCode::Corrupt;
     }
 
