@@ -263,6 +263,49 @@ private Q_SLOTS:
         QVERIFY(backend->booked.front().staffRequested);
     }
 
+    /// The place that was clicked belongs to that customer alone.
+    void theStylistOfTheLastCallerIsNotTheNextOnes()
+    {
+        clickFree(1, "14:35");
+        auto *staff = named<QComboBox>(*page, "bookingStaff");
+        QCOMPARE(staff->currentText(), QStringLiteral("Jonas Weber"));
+        press(&search(), Qt::Key_Escape);
+        startBooking();
+        QCOMPARE(staff->currentText(), QStringLiteral("Anyone"));
+        QCOMPARE(backend->freeQuestions.back().scope.staff, std::nullopt);
+        find(QStringLiteral("größe"));
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QVERIFY(!backend->booked.front().staffRequested);
+    }
+
+    void aStylistChosenByHandStays_data()
+    {
+        QTest::addColumn<QString>("chosen");
+        QTest::addColumn<bool>("byCustomer");
+        QTest::newRow("another service") << QStringLiteral("Lea Hoffmann") << false;
+        QTest::newRow("a regular's last service") << QStringLiteral("Lea Hoffmann") << true;
+        QTest::newRow("anyone") << QStringLiteral("Anyone") << false;
+    }
+    void aStylistChosenByHandStays()
+    {
+        QFETCH(QString, chosen);
+        QFETCH(bool, byCustomer);
+        clickFree(1, "14:35");
+        auto *staff = named<QComboBox>(*page, "bookingStaff");
+        QCOMPARE(staff->currentText(), QStringLiteral("Jonas Weber"));
+        staff->setCurrentIndex(staff->findText(chosen));
+        Q_EMIT staff->activated(staff->currentIndex());
+        auto *service = named<QComboBox>(*page, "bookingService");
+        const auto before = service->currentText();
+        if (byCustomer)
+            find(QStringLiteral("monika"));
+        else
+            service->setCurrentIndex(service->findText(QStringLiteral("Herrenschnitt")));
+        QTRY_VERIFY(service->currentText() != before);
+        QCOMPARE(staff->currentText(), chosen);
+    }
+
     void anotherFreeTimeIsBooked()
     {
         startBooking();

@@ -70,6 +70,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
         askTimes();
         Q_EMIT serviceChanged();
     });
+    connect(m_staff, &QComboBox::activated, this, [this] { m_staffTouched = true; });
     connect(m_staff, &QComboBox::currentIndexChanged, this, [this] {
         m_picked = false;
         m_parts->setVisible(inParts());
@@ -211,6 +212,7 @@ void BookingPanel::open(const Wish &wish)
 {
     m_wish = wish;
     m_serviceTouched = false;
+    m_staffTouched = false;
     m_picked = false;
     m_early.reset();
     m_customer->clear();
@@ -222,6 +224,11 @@ void BookingPanel::open(const Wish &wish)
     m_times->setTimes({}, zone(), m_backend.now(), false, {}, TimeChips::Otherwise::None);
     m_why->hide();
     timeChanged(false);
+    {
+        // Whom the last customer wanted is not whom this one wants.
+        const QSignalBlocker quiet(m_staff);
+        m_staff->setCurrentIndex(-1);
+    }
     loadCatalog();
     if (wish.service) {
         m_serviceTouched = true;
@@ -259,7 +266,9 @@ QString BookingPanel::staffName(StaffId id) const
 
 void BookingPanel::loadStaff()
 {
-    const QString kept = m_wish.staff ? m_wish.staff->toString() : m_staff->currentData().toString();
+    // The place that was clicked names somebody only until a person has chosen.
+    const bool isWished = m_wish.staff && !m_staffTouched;
+    const QString kept = isWished ? m_wish.staff->toString() : m_staff->currentData().toString();
     const QSignalBlocker quiet(m_staff);
     m_staff->clear();
     m_staff->addItem(tr("Anyone"), QString());

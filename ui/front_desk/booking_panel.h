@@ -115,6 +115,7 @@ private:
     std::vector<PartsTime> m_plans; ///< of the times that are offered, for a service in parts
     Wish m_wish;
     bool m_serviceTouched = false;
+    bool m_staffTouched = false;
     TimesAsker m_asker;
     HoldKeeper m_keeper;
     Instant m_foundAt;              ///< when the times shown were answered
