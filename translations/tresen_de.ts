@@ -2874,6 +2874,10 @@
             <translation>Diese Zeit ist vorbei. Bitte eine spätere wählen.</translation>
         </message>
         <message>
+            <source>What you began to book is kept: Ctrl+N goes on with it.</source>
+            <translation>Die begonnene Buchung bleibt erhalten: Mit Strg+N geht sie weiter.</translation>
+        </message>
+        <message>
             <source>Moved to %1</source>
             <translation>Verschoben auf %1</translation>
         </message>

@@ -332,6 +332,105 @@ private Q_SLOTS:
         QCOMPARE(backend->freeQuestions.back().from, std::optional(at("14:30")));
     }
 
+    /// Whoever has typed a customer and a note finds them wherever one looks meanwhile.
+    void whatWasTypedStays_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<bool>("isNew");
+        for (const bool isNew : {false, true})
+            for (const auto *way : {"another place", "the key again", "an appointment and the key",
+                                    "an appointment and another place", "the gaps and the key"})
+                QTest::addRow("%s, %s", way, isNew ? "somebody new" : "a regular") << QString::fromLatin1(way) << isNew;
+    }
+    void whatWasTypedStays()
+    {
+        QFETCH(QString, way);
+        QFETCH(bool, isNew);
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        service->setCurrentIndex(service->findText(QStringLiteral("Herrenschnitt")));
+        Q_EMIT service->activated(service->currentIndex());
+        find(isNew ? QStringLiteral("Zoë") : QStringLiteral("größe"));
+        if (isNew) {
+            press(&search(), Qt::Key_Return);
+            type(named<QLineEdit>(*page, "newCustomerPhone"), QStringLiteral("030 23125 999"));
+        }
+        auto *note = named<QLineEdit>(*page, "bookingNote");
+        type(note, QStringLiteral("Ally"));
+        const bool away = way.startsWith(QLatin1String("an appointment"));
+        const bool byClick = way.endsWith(QLatin1String("place"));
+        if (away) {
+            page->showAppointment(idNamed("Vera Stein"), sampleDate());
+            QVERIFY(!panel().isVisible());
+            QVERIFY2(bar().text().contains(QStringLiteral("kept")), qPrintable(bar().text()));
+        }
+        if (way.startsWith(QLatin1String("the gaps"))) page->openGaps();
+        if (byClick)
+            clickFree(1, "14:35");
+        else
+            page->startBooking();
+        QVERIFY(panel().isVisible());
+        QVERIFY(panel().isAncestorOf(QApplication::focusWidget()));
+        QCOMPARE(service->currentText(), QStringLiteral("Herrenschnitt"));
+        QCOMPARE(note->text(), QStringLiteral("Ally"));
+        QTRY_VERIFY(button("bookingBook").isEnabled());
+        if (byClick) QCOMPARE(backend->freeQuestions.back().from, std::optional(at("14:30")));
+        button("bookingBook").click();
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        const auto &request = backend->booked.front();
+        QCOMPARE(request.note, QStringLiteral("Ally"));
+        QCOMPARE(request.staffRequested, byClick);
+        if (isNew)
+            QCOMPARE(request.customer.phone, QStringLiteral("030 23125 999"));
+        else
+            QCOMPARE(request.customer.known, id<CustomerId>(504));
+    }
+
+    /// Closed or booked is done with: the next customer finds nothing of it.
+    void whatIsClosedOrBookedIsForgotten_data()
+    {
+        QTest::addColumn<bool>("byBooking");
+        QTest::newRow("Escape") << false;
+        QTest::newRow("booked") << true;
+    }
+    void whatIsClosedOrBookedIsForgotten()
+    {
+        QFETCH(bool, byBooking);
+        startBooking();
+        find(QStringLiteral("größe"));
+        type(named<QLineEdit>(*page, "bookingNote"), QStringLiteral("Ally"));
+        press(&search(), byBooking ? Qt::Key_Return : Qt::Key_Escape);
+        QTRY_VERIFY(!panel().isVisible());
+        QVERIFY2(!bar().text().contains(QStringLiteral("kept")), qPrintable(bar().text()));
+        page->startBooking();
+        QVERIFY(search().text().isEmpty());
+        QVERIFY(named<QLineEdit>(*page, "bookingNote")->text().isEmpty());
+    }
+
+    void aPanelInWhichNothingWasTypedIsClosedWithoutAWord()
+    {
+        clickFree(1, "14:35");
+        page->showAppointment(idNamed("Vera Stein"), sampleDate());
+        QVERIFY(!panel().isVisible());
+        QVERIFY(!bar().isVisible());
+        startBooking();
+        QCOMPARE(named<QComboBox>(*page, "bookingStaff")->currentText(), QStringLiteral("Anyone"));
+    }
+
+    void anotherPlaceIsOfferedInsteadOfTheFirst()
+    {
+        startBooking();
+        find(QStringLiteral("größe"));
+        button("freeTime1").click();
+        backend->free.front().start = at("14:30");
+        clickFree(1, "14:35");
+        QCOMPARE(named<QComboBox>(*page, "bookingStaff")->currentText(), QStringLiteral("Jonas Weber"));
+        QTRY_VERIFY(isShown("freeTime0") && button("freeTime0").isChecked());
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().start, at("14:30"));
+    }
+
     void eachTimeSaysHowSureItIs()
     {
         startBooking();

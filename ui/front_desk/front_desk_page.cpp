@@ -96,12 +96,8 @@ void FrontDeskPage::connectAll()
     connect(m_grid, &DayGrid::holdChosen, this, &FrontDeskPage::offerHold);
     connect(m_head, &DayHead::gapsRequested, this, &FrontDeskPage::openGaps);
     connect(m_gaps, &GapPanel::closed, this, &FrontDeskPage::closeGaps);
-    connect(m_gaps, &GapPanel::chosen, this, [this](StaffId staff, Instant start, ServiceId service) {
-        closeGaps();
-        select(std::nullopt);
-        m_booking->open({staff, start, service});
-        arrangeOverlays();
-    });
+    connect(m_gaps, &GapPanel::chosen, this,
+            [this](StaffId staff, Instant start, ServiceId service) { bookAt(staff, start, service); });
     connect(m_booking, &BookingPanel::serviceChanged, this, [this] { m_grid->setVerdicts(std::nullopt); });
     connect(m_inspector, &Inspector::closeRequested, this, [this] { select(std::nullopt); });
     connect(m_inspector, &Inspector::moveRequested, this, &FrontDeskPage::move);
@@ -206,7 +202,7 @@ void FrontDeskPage::select(std::optional<AppointmentId> appointment)
 {
     m_grid->select(appointment);
     if (appointment) {
-        closeBooking();
+        putBookingAside();
         m_inspector->show(*appointment);
     } else {
         m_inspector->clear();
@@ -233,10 +229,7 @@ void FrontDeskPage::chooseFree(StaffId staff, Instant start)
     if (!m_inspector->isMoving()) {
         if (start < m_backend.now() - minutes(15))
             return m_undoBar->say(tr("That time has passed. Choose a later one."));
-        closeGaps();
-        select(std::nullopt);
-        m_booking->open({staff, start});
-        return arrangeOverlays();
+        return bookAt(staff, start);
     }
     MoveRequest request;
     request.appointment = *m_inspector->shown();
@@ -322,7 +315,7 @@ void FrontDeskPage::takeHold(const Hold &hold)
 void FrontDeskPage::openGaps()
 {
     if (!m_loaded) return;
-    closeBooking();
+    putBookingAside();
     select(std::nullopt);
     m_gaps->open(m_grid->day());
     arrangeOverlays();
@@ -342,6 +335,10 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
 {
     closeGaps();
     select(std::nullopt);
+    if (!customer && (m_booking->isVisible() || m_booking->hasEntries())) {
+        m_booking->resume();
+        return arrangeOverlays();
+    }
     std::optional<Instant> from;
     // On another day than today the times of that day come first.
     if (m_day > zone().dayOf(m_backend.now())) from = zone().range(m_day).from;
@@ -349,9 +346,37 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
     arrangeOverlays();
 }
 
+/// Where somebody is being booked already, it is they who are booked there.
+void FrontDeskPage::bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted)
+{
+    closeGaps();
+    select(std::nullopt);
+    const BookingPanel::Wish wish{staff, start, wanted};
+    if (m_booking->isVisible() || m_booking->hasEntries())
+        m_booking->turnTo(wish);
+    else
+        m_booking->open(wish);
+    arrangeOverlays();
+}
+
 void FrontDeskPage::closeBooking()
 {
     if (!m_booking->isVisible()) return;
+    m_booking->forget();
+    hideBooking();
+}
+
+/// For a look at something else: what was typed is there again when one comes back.
+void FrontDeskPage::putBookingAside()
+{
+    if (!m_booking->isVisible()) return;
+    hideBooking();
+    if (m_booking->hasEntries() && !m_undoBar->isOffering())
+        m_undoBar->say(tr("What you began to book is kept: Ctrl+N goes on with it."));
+}
+
+void FrontDeskPage::hideBooking()
+{
     m_booking->hide();
     m_grid->setGhost(std::nullopt);
     m_grid->setVerdicts(std::nullopt); // of the service that was being booked

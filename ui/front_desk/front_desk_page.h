@@ -30,7 +30,7 @@ public:
     void stepDay(int days);
     void openCalendar();
     void openGaps();
-    /// Opens the booking panel, ready to type the customer.
+    /// Opens the booking panel, ready to type the customer, or goes on with what was begun.
     void startBooking();
     /// The same with somebody chosen already; without an id somebody new with this phone.
     void startBookingFor(const CustomerHit &customer);
@@ -65,12 +65,15 @@ private:
     void takeHold(const Hold &hold);
     void closeGaps();
     void startBookingFrom(const std::optional<CustomerHit> &customer);
+    void bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted = {});
     void move(const MoveRequest &request);
     void cancel(const CancelRequest &request);
     void resync(const ResyncRequest &request);
     void undo(const UndoStack::Step &step);
     void offerUndo(const Booked &booked, const QString &what);
     void closeBooking();
+    void putBookingAside();
+    void hideBooking();
     void tick();
     [[nodiscard]] Zone zone() const;
     [[nodiscard]] BranchId branch() const;
