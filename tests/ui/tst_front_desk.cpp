@@ -324,6 +324,39 @@ private Q_SLOTS:
         QVERIFY(panel().isVisible());
     }
 
+    void theTimeIsReadWhateverTheDayIs_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<int>("ahead");
+        QTest::addColumn<bool>("below");
+        const QLocale german(QLocale::German, QLocale::Germany);
+        const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+        QTest::newRow("near, German") << german << 2 << false;
+        QTest::newRow("near, English") << english << 2 << false;
+        QTest::newRow("far, German") << german << 20 << true; // "Mi 09.12."
+        QTest::newRow("far, English") << english << 20 << true;
+    }
+    void theTimeIsReadWhateverTheDayIs()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(int, ahead);
+        QFETCH(bool, below);
+        const QLocale before;
+        const auto back = qScopeGuard([&before] { QLocale::setDefault(before); });
+        QLocale::setDefault(locale);
+        backend->free[3] = {at("09:30") + days(ahead), at("10:15") + days(ahead), id<StaffId>(4)};
+        startBooking();
+        QTRY_VERIFY(isShown("freeTime3") && chip(3).width() > 60);
+        for (int i = 0; i < 5; ++i) {
+            const auto lines = chip(i).lines();
+            QCOMPARE(!lines.day.isEmpty(), below); // of all or of none
+            const auto time = clockTime(backend->free[std::size_t(i)].start, berlin());
+            QVERIFY2(below ? lines.first == time : lines.first.endsWith(time), qPrintable(lines.first));
+            QVERIFY2(!lines.first.contains(QChar(0x2026)) && !lines.day.contains(QChar(0x2026)),
+                     qPrintable(lines.first + lines.day));
+        }
+    }
+
     void aClickedPlaceAsksForItsTimeAndStylist()
     {
         clickFree(1, "14:35");
