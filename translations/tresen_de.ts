@@ -2893,6 +2893,10 @@
             <source>Undone: back to %1</source>
             <translation>Zurückgenommen: wieder %1</translation>
         </message>
+        <message>
+            <source>Booking taken back: %1</source>
+            <translation>Buchung zurückgenommen: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n part(s) planned again</source>
             <translation>
@@ -3403,8 +3407,8 @@
             <translation>Strg+Z</translation>
         </message>
         <message>
-            <source>Undo the last move or cancellation</source>
-            <translation>Letztes Verschieben oder Absagen zurücknehmen</translation>
+            <source>Undo the last booking, move or cancellation; in Sync what is offered there</source>
+            <translation>Letzte Buchung, Verschiebung oder Absage zurücknehmen; in Sync, was dort angeboten wird</translation>
         </message>
         <message>
             <source>Esc</source>

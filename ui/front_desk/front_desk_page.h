@@ -70,7 +70,9 @@ private:
     void cancel(const CancelRequest &request);
     void resync(const ResyncRequest &request);
     void undo(const UndoStack::Step &step);
-    void offerUndo(const Booked &booked, const QString &what);
+    void undone(const UndoStack::Step &step, const Outcome<Booked> &answer);
+    void offerUndo(const Booked &booked, const QString &what, UndoStack::Kind kind = UndoStack::Kind::Changed);
+    void focusDay();
     void closeBooking();
     void putBookingAside();
     void hideBooking();
@@ -95,6 +97,7 @@ private:
     quint64 m_dragAsked = 0;
     UndoBar *m_undoBar;
     UndoStack m_undo;
+    bool m_undoing = false; ///< a step is being taken back
     QTimer m_tick;
 };
 
