@@ -890,6 +890,71 @@ private Q_SLOTS:
         QVERIFY(!stack.newest(sampleDate() + days(1)));
     }
 
+    void theKeyboardStaysWhereOneWorks_data()
+    {
+        QTest::addColumn<QString>("form");
+        QTest::addColumn<QString>("leave");
+        QTest::addColumn<QString>("then"); // empty: the day
+        const auto row = [](const char *name, const char *form, const char *leave, const char *then) {
+            QTest::newRow(name) << QString::fromLatin1(form) << QString::fromLatin1(leave) << QString::fromLatin1(then);
+        };
+        row("move, kept", "inspectorMove", "moveKeep", "inspectorMove");
+        row("move, Escape", "inspectorMove", "", "inspectorMove");
+        row("moved", "inspectorMove", "moveConfirm", "");
+        row("cancel, kept", "inspectorCancel", "cancelKeep", "inspectorCancel");
+        row("cancel, Escape", "inspectorCancel", "", "inspectorCancel");
+        row("cancelled", "inspectorCancel", "cancelConfirm", "");
+    }
+    void theKeyboardStaysWhereOneWorks()
+    {
+        QFETCH(QString, form);
+        QFETCH(QString, leave);
+        QFETCH(QString, then);
+        open("Vera Stein");
+        auto &opens = button(qPrintable(form));
+        opens.setFocus();
+        press(&opens, Qt::Key_Return);
+        auto *inspector = page->findChild<Inspector *>();
+        QTRY_VERIFY(QApplication::focusWidget() != &opens && inspector->isAncestorOf(QApplication::focusWidget()));
+        if (form == QLatin1String("inspectorMove")) QTRY_VERIFY(isShown("freeTime0") && chip(0).hasFocus());
+        if (leave.isEmpty()) {
+            QVERIFY(page->escape());
+        } else {
+            button(qPrintable(leave)).setFocus();
+            press(&button(qPrintable(leave)), Qt::Key_Return);
+        }
+        const bool isDone = then.isEmpty();
+        if (isDone) QTRY_VERIFY(bar().isOffering());
+        QCOMPARE(QApplication::focusWidget(), isDone ? static_cast<QWidget *>(&grid()) : &button(qPrintable(then)));
+    }
+
+    void closingTheInspectorGivesTheKeyboardToTheDay()
+    {
+        open("Vera Stein");
+        button("inspectorClose").setFocus();
+        press(&button("inspectorClose"), Qt::Key_Return);
+        QVERIFY(grid().hasFocus());
+        QVERIFY(!page->findChild<Inspector *>()->isVisible());
+    }
+
+    void tabLeadsFromTheTimesToTheMove()
+    {
+        open("Ingrid Pohl");
+        button("inspectorMove").setFocus();
+        press(&button("inspectorMove"), Qt::Key_Return);
+        QTRY_VERIFY(isShown("freeTime0") && chip(0).hasFocus());
+        QVERIFY(chip(0).isChecked());
+        QStringList order;
+        for (int i = 0; i < 2; ++i) {
+            press(QApplication::focusWidget(), Qt::Key_Tab);
+            order << QApplication::focusWidget()->objectName();
+        }
+        QCOMPARE(order, QStringList({QStringLiteral("moveConfirm"), QStringLiteral("moveKeep")}));
+        press(QApplication::focusWidget(), Qt::Key_Backtab);
+        press(QApplication::focusWidget(), Qt::Key_Backtab);
+        QVERIFY(chip(0).hasFocus());
+    }
+
     void keepingLeavesEverything()
     {
         open("Vera Stein");

@@ -141,6 +141,19 @@ void TimeChips::followInTabOrder(QWidget *before)
     }
 }
 
+QWidget *TimeChips::last() const
+{
+    const auto chips = m_group->buttons();
+    return chips.isEmpty() ? nullptr : chips.back();
+}
+
+bool TimeChips::takeFocus()
+{
+    auto *chip = m_group->button(std::max(0, m_group->checkedId()));
+    if (chip) chip->setFocus(Qt::TabFocusReason);
+    return chip != nullptr;
+}
+
 bool TimeChips::isDayBelow() const
 {
     return std::ranges::any_of(m_group->buttons(),

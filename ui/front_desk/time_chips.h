@@ -74,6 +74,10 @@ public:
     /// There are more or fewer chips after each answer: call it after setTimes() to have Tab reach them behind
     /// `before`.
     void followInTabOrder(QWidget *before);
+    /// The last one in Tab's order; none: nothing.
+    [[nodiscard]] QWidget *last() const;
+    /// The keyboard to the chosen one, else to the first; false if there is none.
+    bool takeFocus();
     [[nodiscard]] int count() const { return static_cast<int>(m_times.size()); }
     /// Of all or of none: a lone time beside "Today 15:00" would be taken for one of today.
     [[nodiscard]] bool isDayBelow() const;
