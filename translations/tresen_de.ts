@@ -2883,6 +2883,10 @@
             <translation>Diese Zeit ist vorbei. Bitte eine spätere wählen.</translation>
         </message>
         <message>
+            <source>What you began to book is kept: Ctrl+N goes on with it.</source>
+            <translation>Die begonnene Buchung bleibt erhalten: Mit Strg+N geht sie weiter.</translation>
+        </message>
+        <message>
             <source>Moved to %1</source>
             <translation>Verschoben auf %1</translation>
         </message>
@@ -2897,6 +2901,10 @@
         <message>
             <source>Undone: back to %1</source>
             <translation>Zurückgenommen: wieder %1</translation>
+        </message>
+        <message>
+            <source>Booking taken back: %1</source>
+            <translation>Buchung zurückgenommen: %1</translation>
         </message>
         <message numerus="yes">
             <source>%n part(s) planned again</source>
@@ -3408,8 +3416,8 @@
             <translation>Strg+Z</translation>
         </message>
         <message>
-            <source>Undo the last move or cancellation</source>
-            <translation>Letztes Verschieben oder Absagen zurücknehmen</translation>
+            <source>Undo the last booking, move or cancellation; in Sync what is offered there</source>
+            <translation>Letzte Buchung, Verschiebung oder Absage zurücknehmen; in Sync, was dort angeboten wird</translation>
         </message>
         <message>
             <source>Esc</source>

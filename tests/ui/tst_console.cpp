@@ -254,6 +254,29 @@ private Q_SLOTS:
         QCOMPARE(window.frontDesk().day(), sampleDate());
     }
 
+    /// What one does not see is not changed.
+    void undoStaysOnItsPage()
+    {
+        auto &window = start();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_VERIFY(window.findChild<DayGrid *>()->isVisible());
+        const auto &view = backend->today.appointments.back();
+        window.frontDesk().showAppointment(view.id, sampleDate());
+        QTRY_VERIFY(button("inspectorCancel").isVisible());
+        button("inspectorCancel").click();
+        button("cancelConfirm").click();
+        QTRY_COMPARE(backend->cancelled.size(), std::size_t(1));
+        QTRY_VERIFY(button("undo").isVisible());
+        for (const auto other : {Rail::Calls, Rail::Sync, Rail::Dashboards, Rail::Alerts, Rail::Settings}) {
+            window.showPage(other);
+            press(&window, Qt::Key_Z, Qt::ControlModifier);
+            QCOMPARE(backend->undone.size(), std::size_t(0));
+        }
+        window.showPage(Rail::FrontDesk);
+        press(&window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(backend->undone.size(), std::size_t(1));
+    }
+
     void typingATIsNotAShortcut()
     {
         auto &window = start();

@@ -263,6 +263,49 @@ private Q_SLOTS:
         QVERIFY(backend->booked.front().staffRequested);
     }
 
+    /// The place that was clicked belongs to that customer alone.
+    void theStylistOfTheLastCallerIsNotTheNextOnes()
+    {
+        clickFree(1, "14:35");
+        auto *staff = named<QComboBox>(*page, "bookingStaff");
+        QCOMPARE(staff->currentText(), QStringLiteral("Jonas Weber"));
+        press(&search(), Qt::Key_Escape);
+        startBooking();
+        QCOMPARE(staff->currentText(), QStringLiteral("Anyone"));
+        QCOMPARE(backend->freeQuestions.back().scope.staff, std::nullopt);
+        find(QStringLiteral("größe"));
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QVERIFY(!backend->booked.front().staffRequested);
+    }
+
+    void aStylistChosenByHandStays_data()
+    {
+        QTest::addColumn<QString>("chosen");
+        QTest::addColumn<bool>("byCustomer");
+        QTest::newRow("another service") << QStringLiteral("Lea Hoffmann") << false;
+        QTest::newRow("a regular's last service") << QStringLiteral("Lea Hoffmann") << true;
+        QTest::newRow("anyone") << QStringLiteral("Anyone") << false;
+    }
+    void aStylistChosenByHandStays()
+    {
+        QFETCH(QString, chosen);
+        QFETCH(bool, byCustomer);
+        clickFree(1, "14:35");
+        auto *staff = named<QComboBox>(*page, "bookingStaff");
+        QCOMPARE(staff->currentText(), QStringLiteral("Jonas Weber"));
+        staff->setCurrentIndex(staff->findText(chosen));
+        Q_EMIT staff->activated(staff->currentIndex());
+        auto *service = named<QComboBox>(*page, "bookingService");
+        const auto before = service->currentText();
+        if (byCustomer)
+            find(QStringLiteral("monika"));
+        else
+            service->setCurrentIndex(service->findText(QStringLiteral("Herrenschnitt")));
+        QTRY_VERIFY(service->currentText() != before);
+        QCOMPARE(staff->currentText(), chosen);
+    }
+
     void anotherFreeTimeIsBooked()
     {
         startBooking();
@@ -281,12 +324,144 @@ private Q_SLOTS:
         QVERIFY(panel().isVisible());
     }
 
+    void theTimeIsReadWhateverTheDayIs_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<int>("ahead");
+        QTest::addColumn<bool>("below");
+        const QLocale german(QLocale::German, QLocale::Germany);
+        const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+        QTest::newRow("near, German") << german << 2 << false;
+        QTest::newRow("near, English") << english << 2 << false;
+        QTest::newRow("far, German") << german << 20 << true; // "Mi 09.12."
+        QTest::newRow("far, English") << english << 20 << true;
+    }
+    void theTimeIsReadWhateverTheDayIs()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(int, ahead);
+        QFETCH(bool, below);
+        const QLocale before;
+        const auto back = qScopeGuard([&before] { QLocale::setDefault(before); });
+        QLocale::setDefault(locale);
+        backend->free[3] = {at("09:30") + days(ahead), at("10:15") + days(ahead), id<StaffId>(4)};
+        startBooking();
+        QTRY_VERIFY(isShown("freeTime3") && chip(3).width() > 60);
+        for (int i = 0; i < 5; ++i) {
+            const auto lines = chip(i).lines();
+            QCOMPARE(!lines.day.isEmpty(), below); // of all or of none
+            const auto time = clockTime(backend->free[std::size_t(i)].start, berlin());
+            QVERIFY2(below ? lines.first == time : lines.first.endsWith(time), qPrintable(lines.first));
+            QVERIFY2(!lines.first.contains(QChar(0x2026)) && !lines.day.contains(QChar(0x2026)),
+                     qPrintable(lines.first + lines.day));
+        }
+    }
+
     void aClickedPlaceAsksForItsTimeAndStylist()
     {
         clickFree(1, "14:35");
         QVERIFY(panel().isVisible());
         QTRY_COMPARE(backend->freeQuestions.back().scope.staff, std::optional(id<StaffId>(2)));
         QCOMPARE(backend->freeQuestions.back().from, std::optional(at("14:30")));
+    }
+
+    /// Whoever has typed a customer and a note finds them wherever one looks meanwhile.
+    void whatWasTypedStays_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<bool>("isNew");
+        for (const bool isNew : {false, true})
+            for (const auto *way : {"another place", "the key again", "an appointment and the key",
+                                    "an appointment and another place", "the gaps and the key"})
+                QTest::addRow("%s, %s", way, isNew ? "somebody new" : "a regular") << QString::fromLatin1(way) << isNew;
+    }
+    void whatWasTypedStays()
+    {
+        QFETCH(QString, way);
+        QFETCH(bool, isNew);
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        service->setCurrentIndex(service->findText(QStringLiteral("Herrenschnitt")));
+        Q_EMIT service->activated(service->currentIndex());
+        find(isNew ? QStringLiteral("Zoë") : QStringLiteral("größe"));
+        if (isNew) {
+            press(&search(), Qt::Key_Return);
+            type(named<QLineEdit>(*page, "newCustomerPhone"), QStringLiteral("030 23125 999"));
+        }
+        auto *note = named<QLineEdit>(*page, "bookingNote");
+        type(note, QStringLiteral("Ally"));
+        const bool away = way.startsWith(QLatin1String("an appointment"));
+        const bool byClick = way.endsWith(QLatin1String("place"));
+        if (away) {
+            page->showAppointment(idNamed("Vera Stein"), sampleDate());
+            QVERIFY(!panel().isVisible());
+            QVERIFY2(bar().text().contains(QStringLiteral("kept")), qPrintable(bar().text()));
+        }
+        if (way.startsWith(QLatin1String("the gaps"))) page->openGaps();
+        if (byClick)
+            clickFree(1, "14:35");
+        else
+            page->startBooking();
+        QVERIFY(panel().isVisible());
+        QVERIFY(panel().isAncestorOf(QApplication::focusWidget()));
+        QCOMPARE(service->currentText(), QStringLiteral("Herrenschnitt"));
+        QCOMPARE(note->text(), QStringLiteral("Ally"));
+        QTRY_VERIFY(button("bookingBook").isEnabled());
+        if (byClick) QCOMPARE(backend->freeQuestions.back().from, std::optional(at("14:30")));
+        button("bookingBook").click();
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        const auto &request = backend->booked.front();
+        QCOMPARE(request.note, QStringLiteral("Ally"));
+        QCOMPARE(request.staffRequested, byClick);
+        if (isNew)
+            QCOMPARE(request.customer.phone, QStringLiteral("030 23125 999"));
+        else
+            QCOMPARE(request.customer.known, id<CustomerId>(504));
+    }
+
+    /// Closed or booked is done with: the next customer finds nothing of it.
+    void whatIsClosedOrBookedIsForgotten_data()
+    {
+        QTest::addColumn<bool>("byBooking");
+        QTest::newRow("Escape") << false;
+        QTest::newRow("booked") << true;
+    }
+    void whatIsClosedOrBookedIsForgotten()
+    {
+        QFETCH(bool, byBooking);
+        startBooking();
+        find(QStringLiteral("größe"));
+        type(named<QLineEdit>(*page, "bookingNote"), QStringLiteral("Ally"));
+        press(&search(), byBooking ? Qt::Key_Return : Qt::Key_Escape);
+        QTRY_VERIFY(!panel().isVisible());
+        QVERIFY2(!bar().text().contains(QStringLiteral("kept")), qPrintable(bar().text()));
+        page->startBooking();
+        QVERIFY(search().text().isEmpty());
+        QVERIFY(named<QLineEdit>(*page, "bookingNote")->text().isEmpty());
+    }
+
+    void aPanelInWhichNothingWasTypedIsClosedWithoutAWord()
+    {
+        clickFree(1, "14:35");
+        page->showAppointment(idNamed("Vera Stein"), sampleDate());
+        QVERIFY(!panel().isVisible());
+        QVERIFY(!bar().isVisible());
+        startBooking();
+        QCOMPARE(named<QComboBox>(*page, "bookingStaff")->currentText(), QStringLiteral("Anyone"));
+    }
+
+    void anotherPlaceIsOfferedInsteadOfTheFirst()
+    {
+        startBooking();
+        find(QStringLiteral("größe"));
+        button("freeTime1").click();
+        backend->free.front().start = at("14:30");
+        clickFree(1, "14:35");
+        QCOMPARE(named<QComboBox>(*page, "bookingStaff")->currentText(), QStringLiteral("Jonas Weber"));
+        QTRY_VERIFY(isShown("freeTime0") && button("freeTime0").isChecked());
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().start, at("14:30"));
     }
 
     void eachTimeSaysHowSureItIs()
@@ -633,6 +808,151 @@ private Q_SLOTS:
         page->undoLast();
         QCOMPARE(backend->undone.size(), 1u);
         QVERIFY(!bar().isOffering());
+    }
+
+    void aBookingIsTakenBackAsAMistake_data()
+    {
+        QTest::addColumn<bool>("byBar");
+        QTest::newRow("the bar") << true;
+        QTest::newRow("the key") << false;
+    }
+    /// Not what another customer was given before.
+    void aBookingIsTakenBackAsAMistake()
+    {
+        QFETCH(bool, byBar);
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QTRY_VERIFY(isShown("moveConfirm") && button("moveConfirm").isEnabled());
+        button("moveConfirm").click();
+        QTRY_VERIFY(bar().isOffering());
+        page->startBooking();
+        QTRY_VERIFY(button("bookingBook").isEnabled());
+        find(QStringLiteral("größe"));
+        press(&search(), Qt::Key_Return);
+        QTRY_VERIFY(bar().text().contains(QStringLiteral("Jürgen Größe")));
+        QVERIFY(bar().isOffering());
+        if (byBar)
+            button("undo").click();
+        else
+            page->undoLast();
+        QTRY_COMPARE(backend->cancelled.size(), 1u);
+        QCOMPARE(backend->cancelled.front(), (CancelRequest{id<AppointmentId>(9000), CancelReason::Mistake, 1}));
+        QCOMPARE(backend->undone.size(), 0u);
+        QTRY_VERIFY2(bar().text().startsWith(QStringLiteral("Booking taken back: ")), qPrintable(bar().text()));
+        QVERIFY(!bar().isOffering());
+        QVERIFY(!page->findChild<Inspector *>()->isVisible());
+        page->undoLast(); // then the move before it
+        QTRY_COMPARE(backend->undone.size(), 1u);
+        QCOMPARE(backend->undone.front(), std::make_pair(idNamed("Ingrid Pohl"), 2));
+    }
+
+    void aStepStaysUntilItIsAnsweredForGood_data()
+    {
+        QTest::addColumn<RefusalCode>("code");
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("database away") << RefusalCode::DatabaseUnavailable << true;
+        QTest::newRow("outcome unknown") << RefusalCode::OutcomeUnknown << true;
+        QTest::newRow("being sent") << RefusalCode::BeingSent << true;
+        QTest::newRow("changed by somebody") << RefusalCode::ChangedMeanwhile << false;
+        QTest::newRow("the old time is taken") << RefusalCode::SlotTaken << false;
+    }
+    void aStepStaysUntilItIsAnsweredForGood()
+    {
+        QFETCH(RefusalCode, code);
+        QFETCH(bool, stays);
+        open("Vera Stein");
+        button("inspectorCancel").click();
+        button("cancelConfirm").click();
+        QTRY_VERIFY(bar().isOffering());
+        backend->refuse = code;
+        page->undoLast();
+        page->undoLast(); // not twice while the first is being answered
+        QTRY_COMPARE(bar().text(), refusalSentence(code, QStringLiteral("en")));
+        QCOMPARE(backend->undone.size(), 1u);
+        backend->refuse.reset();
+        page->undoLast();
+        QCOMPARE(backend->undone.size(), stays ? 2u : 1u);
+    }
+
+    /// Moved, moved back, and then not wanted at all: our own undo is nobody else's change.
+    void aBookingIsTakenBackBehindItsOwnMove()
+    {
+        const auto step = [](int version, UndoStack::Kind kind) {
+            return UndoStack::Step{id<AppointmentId>(1), version, {}, sampleDate(), kind};
+        };
+        UndoStack stack;
+        stack.push(step(1, UndoStack::Kind::Booked));
+        stack.push(step(2, UndoStack::Kind::Changed));
+        const auto move = stack.newest(sampleDate());
+        QCOMPARE(move->version, 2);
+        stack.undone(*move, 3);
+        QCOMPARE(stack.newest(sampleDate()), std::optional(step(3, UndoStack::Kind::Booked)));
+        QVERIFY(!stack.newest(sampleDate() + days(1)));
+    }
+
+    void theKeyboardStaysWhereOneWorks_data()
+    {
+        QTest::addColumn<QString>("form");
+        QTest::addColumn<QString>("leave");
+        QTest::addColumn<QString>("then"); // empty: the day
+        const auto row = [](const char *name, const char *form, const char *leave, const char *then) {
+            QTest::newRow(name) << QString::fromLatin1(form) << QString::fromLatin1(leave) << QString::fromLatin1(then);
+        };
+        row("move, kept", "inspectorMove", "moveKeep", "inspectorMove");
+        row("move, Escape", "inspectorMove", "", "inspectorMove");
+        row("moved", "inspectorMove", "moveConfirm", "");
+        row("cancel, kept", "inspectorCancel", "cancelKeep", "inspectorCancel");
+        row("cancel, Escape", "inspectorCancel", "", "inspectorCancel");
+        row("cancelled", "inspectorCancel", "cancelConfirm", "");
+    }
+    void theKeyboardStaysWhereOneWorks()
+    {
+        QFETCH(QString, form);
+        QFETCH(QString, leave);
+        QFETCH(QString, then);
+        open("Vera Stein");
+        auto &opens = button(qPrintable(form));
+        opens.setFocus();
+        press(&opens, Qt::Key_Return);
+        auto *inspector = page->findChild<Inspector *>();
+        QTRY_VERIFY(QApplication::focusWidget() != &opens && inspector->isAncestorOf(QApplication::focusWidget()));
+        if (form == QLatin1String("inspectorMove")) QTRY_VERIFY(isShown("freeTime0") && chip(0).hasFocus());
+        if (leave.isEmpty()) {
+            QVERIFY(page->escape());
+        } else {
+            button(qPrintable(leave)).setFocus();
+            press(&button(qPrintable(leave)), Qt::Key_Return);
+        }
+        const bool isDone = then.isEmpty();
+        if (isDone) QTRY_VERIFY(bar().isOffering());
+        QCOMPARE(QApplication::focusWidget(), isDone ? static_cast<QWidget *>(&grid()) : &button(qPrintable(then)));
+    }
+
+    void closingTheInspectorGivesTheKeyboardToTheDay()
+    {
+        open("Vera Stein");
+        button("inspectorClose").setFocus();
+        press(&button("inspectorClose"), Qt::Key_Return);
+        QVERIFY(grid().hasFocus());
+        QVERIFY(!page->findChild<Inspector *>()->isVisible());
+    }
+
+    void tabLeadsFromTheTimesToTheMove()
+    {
+        open("Ingrid Pohl");
+        button("inspectorMove").setFocus();
+        press(&button("inspectorMove"), Qt::Key_Return);
+        QTRY_VERIFY(isShown("freeTime0") && chip(0).hasFocus());
+        QVERIFY(chip(0).isChecked());
+        QStringList order;
+        for (int i = 0; i < 2; ++i) {
+            press(QApplication::focusWidget(), Qt::Key_Tab);
+            order << QApplication::focusWidget()->objectName();
+        }
+        QCOMPARE(order, QStringList({QStringLiteral("moveConfirm"), QStringLiteral("moveKeep")}));
+        press(QApplication::focusWidget(), Qt::Key_Backtab);
+        press(QApplication::focusWidget(), Qt::Key_Backtab);
+        QVERIFY(chip(0).hasFocus());
     }
 
     void keepingLeavesEverything()

@@ -70,6 +70,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
         askTimes();
         Q_EMIT serviceChanged();
     });
+    connect(m_staff, &QComboBox::activated, this, [this] { m_staffTouched = true; });
     connect(m_staff, &QComboBox::currentIndexChanged, this, [this] {
         m_picked = false;
         m_parts->setVisible(inParts());
@@ -209,19 +210,38 @@ void BookingPanel::retranslate()
 
 void BookingPanel::open(const Wish &wish)
 {
-    m_wish = wish;
     m_serviceTouched = false;
+    forget();
+    m_book->setBusy(false);
+    setWish(wish);
+    if (wish.customer) m_customer->choose(*wish.customer);
+    m_customer->takeFocus();
+}
+
+void BookingPanel::turnTo(const Wish &wish)
+{
+    if (m_book->isBusy()) return; // it is answered in a moment
+    setWish(wish);
+    m_customer->takeFocus();
+}
+
+void BookingPanel::setWish(const Wish &wish)
+{
+    m_wish = wish;
+    m_staffTouched = false;
     m_picked = false;
     m_early.reset();
-    m_customer->clear();
-    m_note->clear();
     m_refusal->hide();
-    m_book->setBusy(false);
     m_plans.clear();
-    // What the last booking was offered is not what this one is.
+    // What was offered before is not what is offered there.
     m_times->setTimes({}, zone(), m_backend.now(), false, {}, TimeChips::Otherwise::None);
     m_why->hide();
     timeChanged(false);
+    {
+        // Whom the last customer wanted is not whom this one wants.
+        const QSignalBlocker quiet(m_staff);
+        m_staff->setCurrentIndex(-1);
+    }
     loadCatalog();
     if (wish.service) {
         m_serviceTouched = true;
@@ -229,8 +249,25 @@ void BookingPanel::open(const Wish &wish)
     }
     show();
     raise();
-    if (wish.customer) m_customer->choose(*wish.customer);
-    if (!m_customer->isAddingNew()) m_customer->setFocus(Qt::OtherFocusReason);
+}
+
+void BookingPanel::resume()
+{
+    if (!isVisible()) {
+        loadCatalog(); // nobody has followed what changed meanwhile
+        show();
+        raise();
+        m_customer->markSearch(); // it may be somebody else's turn
+    }
+    m_customer->takeFocus();
+}
+
+bool BookingPanel::hasEntries() const { return m_customer->hasEntries() || !m_note->text().trimmed().isEmpty(); }
+
+void BookingPanel::forget()
+{
+    m_customer->clear();
+    m_note->clear();
 }
 
 void BookingPanel::loadCatalog()
@@ -259,7 +296,9 @@ QString BookingPanel::staffName(StaffId id) const
 
 void BookingPanel::loadStaff()
 {
-    const QString kept = m_wish.staff ? m_wish.staff->toString() : m_staff->currentData().toString();
+    // The place that was clicked names somebody only until a person has chosen.
+    const bool isWished = m_wish.staff && !m_staffTouched;
+    const QString kept = isWished ? m_wish.staff->toString() : m_staff->currentData().toString();
     const QSignalBlocker quiet(m_staff);
     m_staff->clear();
     m_staff->addItem(tr("Anyone"), QString());
@@ -523,6 +562,7 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
     m_book->setBusy(false);
     if (answer) {
         m_keeper.used();
+        forget(); // nothing of it is left to be done
         Q_EMIT booked(*answer, customer);
         Q_EMIT closed();
         return;

@@ -42,6 +42,13 @@ public:
     };
     /// Empty and ready to type the customer.
     void open(const Wish &wish);
+    /// Another place for what is being booked: customer, service and note stay, whether it is shown or not.
+    void turnTo(const Wish &wish);
+    /// As it was left, ready to type.
+    void resume();
+    /// Something was typed that would have to be typed again.
+    [[nodiscard]] bool hasEntries() const;
+    void forget();
     void retranslate();
     /// What is being booked; nothing while it is closed.
     [[nodiscard]] std::optional<ServiceId> wantedService() const;
@@ -67,6 +74,7 @@ protected:
 
 private:
     void build();
+    void setWish(const Wish &wish);
     void loadCatalog();
     void loadStaff();
     void customerChanged();
@@ -115,6 +123,7 @@ private:
     std::vector<PartsTime> m_plans; ///< of the times that are offered, for a service in parts
     Wish m_wish;
     bool m_serviceTouched = false;
+    bool m_staffTouched = false;
     TimesAsker m_asker;
     HoldKeeper m_keeper;
     Instant m_foundAt;              ///< when the times shown were answered

@@ -281,6 +281,20 @@ QString CustomerPicker::lastService() const
     return m_chosen && !m_new ? m_model->hit(m_marked).lastService : QString();
 }
 
+bool CustomerPicker::hasEntries() const
+{
+    if (m_new) return !m_newName->text().trimmed().isEmpty() || !m_newPhone->text().trimmed().isEmpty();
+    return !m_search->text().trimmed().isEmpty();
+}
+
+void CustomerPicker::takeFocus()
+{
+    auto *field = !m_new ? m_search : m_newName->text().trimmed().isEmpty() ? m_newName : m_newPhone;
+    field->setFocus(Qt::OtherFocusReason);
+}
+
+void CustomerPicker::markSearch() { m_search->selectAll(); }
+
 void CustomerPicker::complain()
 {
     if (!m_new) {

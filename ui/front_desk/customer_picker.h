@@ -39,7 +39,12 @@ public:
     [[nodiscard]] QString lastService() const;
     /// Says at the fields what is missing, and moves the keyboard there.
     void complain();
-    [[nodiscard]] bool isAddingNew() const { return m_new; }
+    /// Anything was typed or chosen.
+    [[nodiscard]] bool hasEntries() const;
+    /// The keyboard to where something is still to be typed.
+    void takeFocus();
+    /// What stands in the search is replaced by the next letter.
+    void markSearch();
     void retranslate();
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QAction>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QStackedLayout>
@@ -96,12 +97,8 @@ void FrontDeskPage::connectAll()
     connect(m_grid, &DayGrid::holdChosen, this, &FrontDeskPage::offerHold);
     connect(m_head, &DayHead::gapsRequested, this, &FrontDeskPage::openGaps);
     connect(m_gaps, &GapPanel::closed, this, &FrontDeskPage::closeGaps);
-    connect(m_gaps, &GapPanel::chosen, this, [this](StaffId staff, Instant start, ServiceId service) {
-        closeGaps();
-        select(std::nullopt);
-        m_booking->open({staff, start, service});
-        arrangeOverlays();
-    });
+    connect(m_gaps, &GapPanel::chosen, this,
+            [this](StaffId staff, Instant start, ServiceId service) { bookAt(staff, start, service); });
     connect(m_booking, &BookingPanel::serviceChanged, this, [this] { m_grid->setVerdicts(std::nullopt); });
     connect(m_inspector, &Inspector::closeRequested, this, [this] { select(std::nullopt); });
     connect(m_inspector, &Inspector::moveRequested, this, &FrontDeskPage::move);
@@ -117,8 +114,10 @@ void FrontDeskPage::connectAll()
     connect(m_inspector, &Inspector::waitingRequested, this, &FrontDeskPage::waitingRequested);
     connect(m_booking, &BookingPanel::closed, this, &FrontDeskPage::closeBooking);
     connect(m_booking, &BookingPanel::booked, this, [this](const Booked &booked, const QString &customer) {
-        m_undoBar->say(tr("%1 is booked for %2, saved in %3")
-                           .arg(customer, dayAndTime(booked.time.from, zone()), millis(booked.took)));
+        offerUndo(booked,
+                  tr("%1 is booked for %2, saved in %3")
+                      .arg(customer, dayAndTime(booked.time.from, zone()), millis(booked.took)),
+                  UndoStack::Kind::Booked);
         showAppointment(booked.appointment, zone().dayOf(booked.time.from));
     });
     connect(m_undoBar, &UndoBar::undoRequested, this, &FrontDeskPage::undoLast);
@@ -206,7 +205,7 @@ void FrontDeskPage::select(std::optional<AppointmentId> appointment)
 {
     m_grid->select(appointment);
     if (appointment) {
-        closeBooking();
+        putBookingAside();
         m_inspector->show(*appointment);
     } else {
         m_inspector->clear();
@@ -217,6 +216,8 @@ void FrontDeskPage::select(std::optional<AppointmentId> appointment)
 void FrontDeskPage::arrangeDock()
 {
     const bool inspecting = m_inspector->shown().has_value();
+    // A panel that goes with the keyboard in it would give it to whatever is next in the window.
+    if (!inspecting && m_inspector->isAncestorOf(QApplication::focusWidget())) m_grid->setFocus(Qt::OtherFocusReason);
     m_inspector->setVisible(inspecting);
     m_month->setVisible(!inspecting && width() >= roomForMonth);
 }
@@ -233,10 +234,7 @@ void FrontDeskPage::chooseFree(StaffId staff, Instant start)
     if (!m_inspector->isMoving()) {
         if (start < m_backend.now() - minutes(15))
             return m_undoBar->say(tr("That time has passed. Choose a later one."));
-        closeGaps();
-        select(std::nullopt);
-        m_booking->open({staff, start});
-        return arrangeOverlays();
+        return bookAt(staff, start);
     }
     MoveRequest request;
     request.appointment = *m_inspector->shown();
@@ -322,7 +320,7 @@ void FrontDeskPage::takeHold(const Hold &hold)
 void FrontDeskPage::openGaps()
 {
     if (!m_loaded) return;
-    closeBooking();
+    putBookingAside();
     select(std::nullopt);
     m_gaps->open(m_grid->day());
     arrangeOverlays();
@@ -342,6 +340,10 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
 {
     closeGaps();
     select(std::nullopt);
+    if (!customer && (m_booking->isVisible() || m_booking->hasEntries())) {
+        m_booking->resume();
+        return arrangeOverlays();
+    }
     std::optional<Instant> from;
     // On another day than today the times of that day come first.
     if (m_day > zone().dayOf(m_backend.now())) from = zone().range(m_day).from;
@@ -349,9 +351,37 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
     arrangeOverlays();
 }
 
+/// Where somebody is being booked already, it is they who are booked there.
+void FrontDeskPage::bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted)
+{
+    closeGaps();
+    select(std::nullopt);
+    const BookingPanel::Wish wish{staff, start, wanted};
+    if (m_booking->isVisible() || m_booking->hasEntries())
+        m_booking->turnTo(wish);
+    else
+        m_booking->open(wish);
+    arrangeOverlays();
+}
+
 void FrontDeskPage::closeBooking()
 {
     if (!m_booking->isVisible()) return;
+    m_booking->forget();
+    hideBooking();
+}
+
+/// For a look at something else: what was typed is there again when one comes back.
+void FrontDeskPage::putBookingAside()
+{
+    if (!m_booking->isVisible()) return;
+    hideBooking();
+    if (m_booking->hasEntries() && !m_undoBar->isOffering())
+        m_undoBar->say(tr("What you began to book is kept: Ctrl+N goes on with it."));
+}
+
+void FrontDeskPage::hideBooking()
+{
     m_booking->hide();
     m_grid->setGhost(std::nullopt);
     m_grid->setVerdicts(std::nullopt); // of the service that was being booked
@@ -388,6 +418,7 @@ void FrontDeskPage::move(const MoveRequest &request)
                                ? tr("Moved to %1").arg(clockTime(answer->time.from, zone()))
                                : tr("Moved to %1").arg(dayAndTime(answer->time.from, zone())));
         showAppointment(answer->appointment, day);
+        focusDay();
     });
 }
 
@@ -398,29 +429,73 @@ void FrontDeskPage::cancel(const CancelRequest &request)
         select(std::nullopt);
         offerUndo(*answer, tr("Cancelled: %1").arg(dayAndTime(answer->time.from, zone())));
         load();
+        focusDay();
     });
 }
 
-void FrontDeskPage::offerUndo(const Booked &booked, const QString &what)
+void FrontDeskPage::offerUndo(const Booked &booked, const QString &what, UndoStack::Kind kind)
 {
-    m_undo.push({booked.appointment, booked.version, what, zone().dayOf(m_backend.now())});
+    m_undo.push({booked.appointment, booked.version, what, zone().dayOf(m_backend.now()), kind});
     m_undoBar->offer(what, motion::undo);
 }
 
 void FrontDeskPage::undoLast()
 {
-    const auto step = m_undo.pop(zone().dayOf(m_backend.now()));
+    if (m_undoing) return; // one press, one step
+    const auto step = m_undo.newest(zone().dayOf(m_backend.now()));
     if (!step) return m_undoBar->say(tr("There is nothing to undo."));
+    m_undoBar->dismiss();
     undo(*step);
 }
 
 void FrontDeskPage::undo(const UndoStack::Step &step)
 {
-    await(this, m_backend.undo(step.appointment, step.version), [this](const Outcome<Booked> &answer) {
-        if (!answer) return m_undoBar->say(refusalWords(answer.error().code));
+    m_undoing = true;
+    const auto answered = [this, step](const Outcome<Booked> &answer) { undone(step, answer); };
+    if (step.kind == UndoStack::Kind::Changed)
+        return await(this, m_backend.undo(step.appointment, step.version), answered);
+    // There is no place to put it back to: a booking is taken back by cancelling it.
+    await(this, m_backend.cancel({step.appointment, CancelReason::Mistake, step.version}), answered);
+}
+
+/// Whether the same question may be answered otherwise a moment later.
+static bool passes(RefusalCode code)
+{
+    switch (code) {
+    case RefusalCode::CalcomUnreachable:
+    case RefusalCode::DatabaseUnavailable:
+    case RefusalCode::DatabaseFull:
+    case RefusalCode::ShuttingDown:
+    case RefusalCode::Internal:
+    case RefusalCode::BeingSent:
+    case RefusalCode::OutcomeUnknown: return true;
+    default: return false;
+    }
+}
+
+void FrontDeskPage::undone(const UndoStack::Step &step, const Outcome<Booked> &answer)
+{
+    m_undoing = false;
+    if (!answer) {
+        if (!passes(answer.error().code)) m_undo.drop(step);
+        return m_undoBar->say(refusalWords(answer.error().code));
+    }
+    m_undo.undone(step, answer->version);
+    const Day day = zone().dayOf(answer->time.from);
+    if (step.kind == UndoStack::Kind::Changed) {
+        showAppointment(answer->appointment, day);
         m_undoBar->say(tr("Undone: back to %1").arg(dayAndTime(answer->time.from, zone())));
-        showAppointment(answer->appointment, zone().dayOf(answer->time.from));
-    });
+    } else {
+        showAppointment({}, day);
+        m_undoBar->say(tr("Booking taken back: %1").arg(dayAndTime(answer->time.from, zone())));
+    }
+    focusDay();
+}
+
+/// Where arrows and page keys go on, whatever was just decided elsewhere.
+void FrontDeskPage::focusDay()
+{
+    if (isVisible() && !m_booking->isVisible()) m_grid->setFocus(Qt::OtherFocusReason);
 }
 
 void FrontDeskPage::resync(const ResyncRequest &request)

@@ -30,7 +30,7 @@ public:
     void stepDay(int days);
     void openCalendar();
     void openGaps();
-    /// Opens the booking panel, ready to type the customer.
+    /// Opens the booking panel, ready to type the customer, or goes on with what was begun.
     void startBooking();
     /// The same with somebody chosen already; without an id somebody new with this phone.
     void startBookingFor(const CustomerHit &customer);
@@ -65,12 +65,17 @@ private:
     void takeHold(const Hold &hold);
     void closeGaps();
     void startBookingFrom(const std::optional<CustomerHit> &customer);
+    void bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted = {});
     void move(const MoveRequest &request);
     void cancel(const CancelRequest &request);
     void resync(const ResyncRequest &request);
     void undo(const UndoStack::Step &step);
-    void offerUndo(const Booked &booked, const QString &what);
+    void undone(const UndoStack::Step &step, const Outcome<Booked> &answer);
+    void offerUndo(const Booked &booked, const QString &what, UndoStack::Kind kind = UndoStack::Kind::Changed);
+    void focusDay();
     void closeBooking();
+    void putBookingAside();
+    void hideBooking();
     void tick();
     [[nodiscard]] Zone zone() const;
     [[nodiscard]] BranchId branch() const;
@@ -92,6 +97,7 @@ private:
     quint64 m_dragAsked = 0;
     UndoBar *m_undoBar;
     UndoStack m_undo;
+    bool m_undoing = false; ///< a step is being taken back
     QTimer m_tick;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/inspector.h"
 
+#include <QApplication>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -339,7 +340,11 @@ bool Inspector::leaveForm()
 {
     const bool wasMoving = m_moveForm->isVisibleTo(m_moveForm->parentWidget());
     const bool any = wasMoving || m_cancelForm->isVisibleTo(m_cancelForm->parentWidget());
+    const auto *form = wasMoving ? static_cast<QWidget *>(m_moveForm) : m_cancelForm;
+    auto *focused = QApplication::focusWidget();
+    const bool hadFocus = any && (form == focused || form->isAncestorOf(focused));
     openForm(nullptr);
+    if (hadFocus) (wasMoving ? m_move : m_cancel)->setFocus(Qt::OtherFocusReason); // where it came from
     if (wasMoving) {
         Q_EMIT ghostChanged(std::nullopt);
         Q_EMIT moving(std::nullopt);

@@ -156,6 +156,13 @@ void MoveForm::timesFound(const Outcome<TimesFound> &found)
                                  [this](const Offer &offer) { return std::chrono::abs(offer.time.start - *m_near); });
     m_foundAt = found->at;
     show(offers);
+    passFocus();
+}
+
+/// The form itself has the keyboard only while it waits for times.
+void MoveForm::passFocus()
+{
+    if (hasFocus() && !m_times->takeFocus()) m_keep->setFocus(Qt::TabFocusReason);
 }
 
 void MoveForm::show(const std::vector<Offer> &offers)
@@ -171,7 +178,9 @@ void MoveForm::show(const std::vector<Offer> &offers)
     }
     m_times->setTimes(entries, zone(), m_backend.now(), isCalcomAway(m_backend.status()),
                       before ? std::optional(before->start) : std::nullopt);
-    m_times->followInTabOrder(this);
+    // Before the buttons: Enter behind the first Tab moves to no time that nobody has looked at.
+    m_times->followInTabOrder(m_move);
+    if (auto *last = m_times->last()) setTabOrder(last, m_move);
     m_move->setEnabled(!entries.empty());
     timeChanged();
 }
@@ -218,13 +227,14 @@ void MoveForm::refuse(const CommandRefusal &refusal)
 {
     m_refusal->say(Glyph::Failure, refusalWords(refusal.code));
     m_refusal->show();
-    if (refusal.alternatives.empty()) return;
+    if (refusal.alternatives.empty()) return passFocus();
     m_asker.stop();
     m_foundAt = m_backend.now();
     std::vector<Offer> offers;
     for (const auto &time : refusal.alternatives)
         offers.push_back({time, OfferReason::NextFree, {}});
     show(offers);
+    passFocus();
 }
 
 void MoveForm::showEvent(QShowEvent *event)

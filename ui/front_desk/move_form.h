@@ -48,6 +48,7 @@ private:
     [[nodiscard]] bool isMixed() const;
     void timesFound(const Outcome<TimesFound> &found);
     void show(const std::vector<Offer> &offers);
+    void passFocus();
     void showKnown();
     void keepTime();
     void timeChanged();

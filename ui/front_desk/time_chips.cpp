@@ -16,8 +16,15 @@ namespace tresen::ui {
 
 static constexpr double markSize = 12;
 
-TimeChip::TimeChip(QWidget *parent)
+static constexpr double inset = 9;
+static constexpr double between = 4; ///< words of a line, and the mark
+
+static QFont timeFont() { return textFont(TextSize::Body, QFont::DemiBold); }
+static QFont dayFont() { return textFont(TextSize::Small, QFont::DemiBold); }
+
+TimeChip::TimeChip(TimeChips *parent)
     : QAbstractButton(parent)
+    , m_chips(parent)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -25,17 +32,34 @@ TimeChip::TimeChip(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void TimeChip::say(const QString &when, const QString &who, Glyph mark, const QString &spoken)
+void TimeChip::say(const QString &day, const QString &time, const QString &who, Glyph mark, const QString &spoken)
 {
-    QStringList all{when};
+    QStringList all{QStringLiteral("%1 %2").arg(day, time)};
+    setText(all.front());
     for (const auto &word : {who, spoken})
         if (!word.isEmpty()) all << word;
-    setText(when);
     setAccessibleName(all.join(QStringLiteral(", ")));
-    setToolTip(spoken);
+    setToolTip(accessibleName()); // a stylist's name may be cut
+    m_day = day;
+    m_time = time;
     m_who = who;
     m_mark = mark;
     update();
+}
+
+double TimeChip::room() const { return width() - 2 * inset; }
+
+bool TimeChip::fitsOneLine() const { return figuresWidth(timeFont(), text()) <= room(); }
+
+TimeChip::Lines TimeChip::lines() const
+{
+    const QFont small = textFont(TextSize::Small);
+    const double forMark = m_mark == Glyph::None ? 0 : markSize + between;
+    if (!m_chips->isDayBelow()) return {text(), {}, elideFigures(small, m_who, room() - forMark)};
+    // The mark has gone up beside the time.
+    const QString day = elideFigures(dayFont(), m_day, room());
+    const double left = room() - figuresWidth(dayFont(), day) - between;
+    return {m_time, day, left > markSize ? elideFigures(small, m_who, left) : QString()};
 }
 
 void TimeChip::paintEvent(QPaintEvent *)
@@ -48,17 +72,21 @@ void TimeChip::paintEvent(QPaintEvent *)
                 : underMouse() ? Colour::Hover
                                : Colour::Surface),
               t(on ? Colour::Accent : Colour::LineStrong), on ? 2 : 1);
-    const double room = width() - 2 * 9;
-    painter.setFont(textFont(TextSize::Body, QFont::DemiBold));
+    const auto shown = lines();
+    QRectF line(inset, 4, room(), 20);
+    painter.setFont(timeFont());
     painter.setPen(t(Colour::Text));
-    drawFigures(painter, QRectF(9, 4, room, 20), Qt::AlignLeft | Qt::AlignVCenter,
-                elideFigures(painter.font(), text(), room));
+    drawFigures(painter, line, Qt::AlignLeft | Qt::AlignVCenter, shown.first);
+    line.setRect(inset, 23, room(), 16);
+    if (!shown.day.isEmpty()) {
+        painter.setFont(dayFont());
+        drawFigures(painter, line, Qt::AlignLeft | Qt::AlignVCenter, shown.day);
+        line.setLeft(line.left() + figuresWidth(painter.font(), shown.day) + between);
+    }
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t(Colour::Text2));
-    const double forWho = room - (m_mark == Glyph::None ? 0 : markSize + 4);
-    drawFigures(painter, QRectF(9, 23, forWho, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                elideFigures(painter.font(), m_who, forWho));
-    drawGlyph(painter, QRectF(width() - 9 - markSize, 25, markSize, markSize), m_mark, t);
+    drawFigures(painter, line, Qt::AlignLeft | Qt::AlignVCenter, shown.who);
+    drawGlyph(painter, QRectF(width() - inset - markSize, shown.day.isEmpty() ? 25 : 8, markSize, markSize), m_mark, t);
 }
 
 TimeChips::TimeChips(int perRow, QWidget *parent)
@@ -92,10 +120,9 @@ void TimeChips::setTimes(const std::vector<Entry> &times, const Zone &zone, Inst
     int choice = otherwise == Otherwise::First && count > 0 ? 0 : -1;
     for (int i = 0; i < count; ++i) {
         const auto &entry = times[std::size_t(i)];
-        const QString when = QStringLiteral("%1 %2").arg(nearDay(zone.dayOf(entry.time.start), zone.dayOf(now)),
-                                                         clockTime(entry.time.start, zone));
         static_cast<TimeChip *>(m_group->button(i))
-            ->say(when, entry.staffName, knownGlyph(entry.known, away), knownWords(entry.known, {}, away));
+            ->say(nearDay(zone.dayOf(entry.time.start), zone.dayOf(now)), clockTime(entry.time.start, zone),
+                  entry.staffName, knownGlyph(entry.known, away), knownWords(entry.known, {}, away));
         if (wished && entry.time.start == *wished) choice = i;
     }
     m_group->setExclusive(false);
@@ -112,6 +139,25 @@ void TimeChips::followInTabOrder(QWidget *before)
         setTabOrder(before, button);
         before = button;
     }
+}
+
+QWidget *TimeChips::last() const
+{
+    const auto chips = m_group->buttons();
+    return chips.isEmpty() ? nullptr : chips.back();
+}
+
+bool TimeChips::takeFocus()
+{
+    auto *chip = m_group->button(std::max(0, m_group->checkedId()));
+    if (chip) chip->setFocus(Qt::TabFocusReason);
+    return chip != nullptr;
+}
+
+bool TimeChips::isDayBelow() const
+{
+    return std::ranges::any_of(m_group->buttons(),
+                               [](auto *chip) { return !static_cast<TimeChip *>(chip)->fitsOneLine(); });
 }
 
 std::optional<FreeTime> TimeChips::chosen() const

@@ -29,7 +29,7 @@ KeysOverlay::KeysOverlay(QWidget *window)
         {tr("Arrows"), tr("From appointment to appointment; without a choice: other days")},
         {tr("Enter"), tr("Open the chosen appointment; in the booking panel: book")},
         {tr("Ctrl+Plus, Ctrl+Minus, Ctrl+wheel"), tr("Zoom the day")},
-        {tr("Ctrl+Z"), tr("Undo the last move or cancellation")},
+        {tr("Ctrl+Z"), tr("Undo the last booking, move or cancellation; in Sync what is offered there")},
         {tr("Esc"), tr("Close what is open")},
         {tr("Ctrl+1 to Ctrl+6"), tr("Front desk, Calls, Sync, Dashboards, Alerts, Settings")},
         {tr("F2, F4"), tr("Open a booking for who is on the telephone; put their card away")},

@@ -227,7 +227,11 @@ void MainWindow::addShortcuts()
         showPage(Rail::FrontDesk);
         frontDesk().startBooking();
     });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { frontDesk().undoLast(); });
+    // Only what one sees: the front desk is not changed from another page.
+    add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
+        if (m_page == Rail::FrontDesk) frontDesk().undoLast();
+        if (m_page == Rail::Sync) sync().undoLast();
+    });
     for (int page = Rail::FrontDesk; page <= Rail::Settings; ++page)
         add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)), [this, page] { showPage(Rail::Page(page)); });
     add(QKeySequence(Qt::Key_F2), [this] {

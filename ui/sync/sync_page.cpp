@@ -489,6 +489,7 @@ void SyncPage::openSegment(SegmentId segment)
 }
 
 bool SyncPage::escape() { return m_side->back() || m_choice->clear(); }
+void SyncPage::undoLast() { m_toast->take(); }
 
 void SyncPage::arrange()
 {

@@ -41,6 +41,8 @@ public:
     /// The keyboard goes to the filter line.
     void search();
     bool escape();
+    /// What was decided last, as long as the bar offers to undo it.
+    void undoLast();
     void retranslate();
 
 Q_SIGNALS:

@@ -30,10 +30,7 @@ UndoBar::UndoBar(QWidget *parent)
     m_undo->setObjectName(QStringLiteral("undo"));
     m_undo->setIconName("undo");
     m_undo->setText(tr("Undo"));
-    connect(m_undo, &Button::clicked, this, [this] {
-        dismiss();
-        Q_EMIT undoRequested();
-    });
+    connect(m_undo, &Button::clicked, this, &UndoBar::take);
     connect(&m_tick, &QTimer::timeout, this, &UndoBar::tick);
     hide();
 }
@@ -64,8 +61,18 @@ void UndoBar::dismiss()
 {
     m_offer = false;
     m_tick.stop();
+    const bool hadFocus = m_undo->hasFocus();
     hide();
+    if (hadFocus && parentWidget()) parentWidget()->setFocus(Qt::OtherFocusReason);
     Q_EMIT closed();
+}
+
+bool UndoBar::take()
+{
+    if (!m_offer) return false;
+    dismiss();
+    Q_EMIT undoRequested();
+    return true;
 }
 
 void UndoBar::tick()

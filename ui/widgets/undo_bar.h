@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool isOffering() const;
     [[nodiscard]] QString text() const;
     void dismiss();
+    /// As if "Undo" were pressed; false where nothing is offered.
+    bool take();
 
     /// At the bottom of the parent, in the middle.
     void place();
