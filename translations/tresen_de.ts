@@ -985,6 +985,153 @@
         </message>
     </context>
     <context>
+        <name>AuditWords</name>
+        <message>
+            <source>Booked by telephone</source>
+            <translation>Am Telefon gebucht</translation>
+        </message>
+        <message>
+            <source>Booked at Cal.com</source>
+            <translation>Bei Cal.com gebucht</translation>
+        </message>
+        <message>
+            <source>Booked at the desk</source>
+            <translation>Am Tresen gebucht</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Verschoben</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgesagt</translation>
+        </message>
+        <message>
+            <source>Block entered</source>
+            <translation>Sperre eingetragen</translation>
+        </message>
+        <message>
+            <source>Not needed any more, taken back</source>
+            <translation>Nicht mehr nötig, zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Resync asked for</source>
+            <translation>Abgleich angefordert</translation>
+        </message>
+        <message>
+            <source>A part was refused, the others are taken back</source>
+            <translation>Ein Teil wurde abgelehnt, die anderen werden zurückgenommen</translation>
+        </message>
+        <message>
+            <source>All parts are tried again</source>
+            <translation>Alle Teile werden noch einmal versucht</translation>
+        </message>
+        <message>
+            <source>Move refused, back to the old time</source>
+            <translation>Verschieben abgelehnt, zurück zur alten Zeit</translation>
+        </message>
+        <message>
+            <source>The customer was told</source>
+            <translation>Die Kundschaft weiß Bescheid</translation>
+        </message>
+        <message>
+            <source>Moved at Cal.com</source>
+            <translation>Bei Cal.com verschoben</translation>
+        </message>
+        <message>
+            <source>Cancelled at Cal.com</source>
+            <translation>Bei Cal.com abgesagt</translation>
+        </message>
+        <message>
+            <source>Taken over from Cal.com, undone</source>
+            <translation>Übernahme von Cal.com zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Taken over from Cal.com again</source>
+            <translation>Noch einmal von Cal.com übernommen</translation>
+        </message>
+        <message>
+            <source>Decided: try again</source>
+            <translation>Entschieden: noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Decided: Cal.com's version counts</source>
+            <translation>Entschieden: der Stand bei Cal.com gilt</translation>
+        </message>
+        <message>
+            <source>Decided: our version counts</source>
+            <translation>Entschieden: unser Stand gilt</translation>
+        </message>
+        <message>
+            <source>Decided: another time</source>
+            <translation>Entschieden: andere Zeit</translation>
+        </message>
+        <message>
+            <source>Decided: keep it here only</source>
+            <translation>Entschieden: nur hier behalten</translation>
+        </message>
+        <message>
+            <source>Decided: cancel on both sides</source>
+            <translation>Entschieden: auf beiden Seiten absagen</translation>
+        </message>
+        <message>
+            <source>Closed: it took place</source>
+            <translation>Abgeschlossen: hat stattgefunden</translation>
+        </message>
+        <message>
+            <source>Closed: the customer knows</source>
+            <translation>Abgeschlossen: die Kundschaft weiß Bescheid</translation>
+        </message>
+        <message>
+            <source>Linked to a booking at Cal.com</source>
+            <translation>Mit einer Buchung bei Cal.com verknüpft</translation>
+        </message>
+        <message>
+            <source>Taken over from Cal.com</source>
+            <translation>Von Cal.com übernommen</translation>
+        </message>
+        <message>
+            <source>A booking at Cal.com was set aside</source>
+            <translation>Eine Buchung bei Cal.com wurde beiseitegelegt</translation>
+        </message>
+        <message>
+            <source>Decision about a booking at Cal.com taken back</source>
+            <translation>Entscheidung über eine Buchung bei Cal.com zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Note written</source>
+            <translation>Notiz geschrieben</translation>
+        </message>
+        <message>
+            <source>Given to somebody</source>
+            <translation>Jemandem zugeteilt</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>Zurückgestellt</translation>
+        </message>
+        <message>
+            <source>Taken up again</source>
+            <translation>Wieder aufgenommen</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Not seen after all</source>
+            <translation>Doch nicht gesehen</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+    </context>
+    <context>
         <name>SyncWords</name>
         <message>
             <source>only here</source>
@@ -1243,38 +1390,6 @@
             <translation>prüfen, ob frei</translation>
         </message>
         <message>
-            <source>Moved</source>
-            <translation>Verschoben</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Abgesagt</translation>
-        </message>
-        <message>
-            <source>Undone</source>
-            <translation>Zurückgenommen</translation>
-        </message>
-        <message>
-            <source>Resync asked for</source>
-            <translation>Abgleich angefordert</translation>
-        </message>
-        <message>
-            <source>A part was refused, the others are taken back</source>
-            <translation>Ein Teil wurde abgelehnt, die anderen werden zurückgenommen</translation>
-        </message>
-        <message>
-            <source>All parts are tried again</source>
-            <translation>Alle Teile werden noch einmal versucht</translation>
-        </message>
-        <message>
-            <source>Move refused, back to the old time</source>
-            <translation>Verschieben abgelehnt, zurück zur alten Zeit</translation>
-        </message>
-        <message>
-            <source>The customer was told</source>
-            <translation>Die Kundschaft weiß Bescheid</translation>
-        </message>
-        <message>
             <source>Sent to Cal.com</source>
             <translation>An Cal.com gesendet</translation>
         </message>
@@ -1447,18 +1562,6 @@
             <translation>Halb offen</translation>
         </message>
         <message>
-            <source>Booked by telephone</source>
-            <translation>Am Telefon gebucht</translation>
-        </message>
-        <message>
-            <source>Booked at Cal.com</source>
-            <translation>Bei Cal.com gebucht</translation>
-        </message>
-        <message>
-            <source>Booked at the desk</source>
-            <translation>Am Tresen gebucht</translation>
-        </message>
-        <message>
             <source>Try all again…</source>
             <translation>Alle noch einmal…</translation>
         </message>
@@ -1515,12 +1618,8 @@
             <translation>sperrt die Online-Buchung</translation>
         </message>
         <message>
-            <source>Block entered</source>
-            <translation>Sperre eingetragen</translation>
-        </message>
-        <message>
-            <source>Not needed any more, taken back</source>
-            <translation>Nicht mehr nötig, zurückgenommen</translation>
+            <source>Cancelled at Cal.com</source>
+            <translation>Bei Cal.com abgesagt</translation>
         </message>
     </context>
     <context>

@@ -159,10 +159,8 @@ std::vector<ChartPart> reasonsOf(const BusinessView &view)
 {
     std::vector<ChartPart> parts;
     for (std::size_t i = 0; i < view.reasons.size(); ++i) {
-        const auto reason = cancelReasonFromWord(view.reasons[i].reason);
-        const QString name = reason                             ? cancelReasonWords(*reason)
-                             : view.reasons[i].reason.isEmpty() ? BusinessText::tr("No reason given")
-                                                                : view.reasons[i].reason;
+        const auto because = cancelledBecause(view.reasons[i].reason);
+        const auto name = because.isEmpty() ? BusinessText::tr("No reason given") : because;
         parts.push_back({name, static_cast<double>(view.reasons[i].count), ChartColour::Miss, static_cast<int>(i)});
     }
     return parts;
