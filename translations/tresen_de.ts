@@ -95,6 +95,10 @@
     <context>
         <name>BusinessText</name>
         <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
@@ -226,8 +230,8 @@
             <translation>Pause</translation>
         </message>
         <message>
-            <source>not in today</source>
-            <translation>heute nicht da</translation>
+            <source>not in</source>
+            <translation>nicht da</translation>
         </message>
     </context>
     <context>
@@ -2708,6 +2712,14 @@
     </context>
     <context>
         <name>tresen::ui::DayHead</name>
+        <message>
+            <source>Closed: %1</source>
+            <translation>Geschlossen: %1</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
         <message>
             <source>Previous day</source>
             <translation>Voriger Tag</translation>
