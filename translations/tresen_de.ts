@@ -3694,8 +3694,8 @@
         <message numerus="yes">
             <source>%n booking(s) not yet at Cal.com</source>
             <translation>
-                <numerusform>%n Termin noch nicht bei Cal.com</numerusform>
-                <numerusform>%n Termine noch nicht bei Cal.com</numerusform>
+                <numerusform>%n Buchung noch nicht bei Cal.com</numerusform>
+                <numerusform>%n Buchungen noch nicht bei Cal.com</numerusform>
             </translation>
         </message>
         <message>
@@ -3724,7 +3724,7 @@
         </message>
         <message>
             <source>Of %1 bookings that wait, %2 are looked up first, %3 are taken over as Cal.com has them, %4 are created, %5 moved, %6 cancelled, and %7 ask you. Cal.com tells customers by mail what changes.</source>
-            <translation>Von %1 wartenden Terminen werden %2 zuerst nachgesehen, %3 so übernommen, wie Cal.com sie hat, %4 angelegt, %5 verschoben, %6 abgesagt, und %7 fragen Sie. Cal.com teilt Kunden Änderungen per Mail mit.</translation>
+            <translation>Von %1 wartenden Buchungen werden %2 zuerst nachgesehen, %3 so übernommen, wie Cal.com sie hat, %4 angelegt, %5 verschoben, %6 abgesagt, und %7 fragen Sie. Cal.com teilt Kunden Änderungen per Mail mit.</translation>
         </message>
         <message>
             <source>Keep it paused</source>
@@ -4517,6 +4517,10 @@
     <context>
         <name>tresen::ui::StatusStrip</name>
         <message>
+            <source>Each part of an appointment is a booking of its own at Cal.com.</source>
+            <translation>Jeder Teil eines Termins ist bei Cal.com eine eigene Buchung.</translation>
+        </message>
+        <message>
             <source>No booking in the last hour</source>
             <translation>Keine Buchung in der letzten Stunde</translation>
         </message>
@@ -4574,20 +4578,20 @@
         </message>
         <message>
             <source>All bookings at Cal.com</source>
-            <translation>Alle Termine bei Cal.com</translation>
+            <translation>Alle Buchungen bei Cal.com</translation>
         </message>
         <message numerus="yes">
             <source>&lt;b&gt;%n&lt;/b&gt; booking(s) waiting, kept safely here</source>
             <translation>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termin wartet, hier sicher</numerusform>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termine warten, hier sicher</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchung wartet, hier sicher</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchungen warten, hier sicher</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>&lt;b&gt;%n&lt;/b&gt; booking(s) not yet at Cal.com</source>
             <translation>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termin noch nicht bei Cal.com</numerusform>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termine noch nicht bei Cal.com</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchung noch nicht bei Cal.com</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchungen noch nicht bei Cal.com</numerusform>
             </translation>
         </message>
         <message>
@@ -4596,7 +4600,7 @@
         </message>
         <message>
             <source>&lt;b&gt;%1&lt;/b&gt; future bookings verified &lt;b&gt;%2&lt;/b&gt; ago</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; künftige Termine geprüft vor &lt;b&gt;%2&lt;/b&gt;</translation>
+            <translation>&lt;b&gt;%1&lt;/b&gt; künftige Buchungen geprüft vor &lt;b&gt;%2&lt;/b&gt;</translation>
         </message>
         <message>
             <source>All compared one by one %1 ago.</source>
@@ -4616,11 +4620,11 @@
         </message>
         <message>
                 <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings not yet checked</source>
-                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Termine noch nicht geprüft</translation>
+                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Buchungen noch nicht geprüft</translation>
             </message>
         <message>
                 <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings checked &lt;b&gt;%1&lt;/b&gt; ago</source>
-                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Termine vor &lt;b&gt;%1&lt;/b&gt; geprüft</translation>
+                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Buchungen vor &lt;b&gt;%1&lt;/b&gt; geprüft</translation>
             </message>
     </context>
     <context>
@@ -4820,7 +4824,7 @@
         </message>
         <message>
             <source>Bookings that are not settled</source>
-            <translation>Termine, die nicht abgeglichen sind</translation>
+            <translation>Buchungen, die nicht abgeglichen sind</translation>
         </message>
         <message>
             <source>The list could not be read</source>
@@ -4844,11 +4848,11 @@
         </message>
         <message>
             <source>All %1 future bookings are confirmed by Cal.com.</source>
-            <translation>Alle %1 künftigen Termine sind bei Cal.com bestätigt.</translation>
+            <translation>Alle %1 künftigen Buchungen sind bei Cal.com bestätigt.</translation>
         </message>
         <message>
             <source>Every booking is confirmed by Cal.com.</source>
-            <translation>Jeder Termin ist bei Cal.com bestätigt.</translation>
+            <translation>Jede Buchung ist bei Cal.com bestätigt.</translation>
         </message>
         <message>
             <source>Everything has arrived</source>
@@ -4857,13 +4861,13 @@
         <message numerus="yes">
             <source>%n booking(s) not settled, kept safely here</source>
             <translation>
-                <numerusform>%n Termin nicht abgeglichen, hier sicher</numerusform>
-                <numerusform>%n Termine nicht abgeglichen, hier sicher</numerusform>
+                <numerusform>%n Buchung nicht abgeglichen, hier sicher</numerusform>
+                <numerusform>%n Buchungen nicht abgeglichen, hier sicher</numerusform>
             </translation>
         </message>
         <message>
             <source>No unsettled booking matches the tiles and the filter.</source>
-            <translation>Kein offener Termin passt zu Kacheln und Filter.</translation>
+            <translation>Keine offene Buchung passt zu Kacheln und Filter.</translation>
         </message>
         <message>
             <source>Reconcile now</source>
@@ -5507,8 +5511,8 @@
             <message numerus="yes">
                 <source>See the %n booking(s) that others do not know of yet</source>
                 <translation>
-                    <numerusform>%n Termin ansehen, von dem andere noch nichts wissen</numerusform>
-                    <numerusform>%n Termine ansehen, von denen andere noch nichts wissen</numerusform>
+                    <numerusform>%n Buchung ansehen, von der andere noch nichts wissen</numerusform>
+                    <numerusform>%n Buchungen ansehen, von denen andere noch nichts wissen</numerusform>
                 </translation>
             </message>
             <message>

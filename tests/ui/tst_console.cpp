@@ -309,6 +309,27 @@ private Q_SLOTS:
         QVERIFY(named<Overlay>(window, "questionOverlay")->isVisible());
     }
 
+    /// A part of an appointment is one booking at Cal.com, and those are counted.
+    void germanCountsBookings()
+    {
+        ShellOptions options;
+        options.language = QStringLiteral("de");
+        auto &window = start(options);
+        auto status = sampleStatus(BreakerState::Closed);
+        status.verifiedAt = sampleNow() - std::chrono::seconds(38);
+        Q_EMIT backend->statusChanged(status);
+        QCOMPARE(button("stripWaiting").text(), QStringLiteral("26 Buchungen noch nicht bei Cal.com"));
+        QVERIFY(button("stripWaiting").toolTip().contains(QStringLiteral("Jeder Teil eines Termins")));
+        const auto verified = button("stripVerified").text();
+        QVERIFY2(verified.contains(QStringLiteral("künftige Buchungen geprüft")), qPrintable(verified));
+        Q_EMIT backend->statusChanged(sampleStatus(BreakerState::Open));
+        QCOMPARE(button("stripWaiting").text(), QStringLiteral("26 Buchungen warten, hier sicher"));
+        QVERIFY(!window.close());
+        const auto said = named<Overlay>(window, "questionOverlay")->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(
+            said, [](const QLabel *label) { return label->text().endsWith(u" Buchungen noch nicht bei Cal.com"); }));
+    }
+
     void noButtonCutsItsText_data()
     {
         QTest::addColumn<QString>("language");

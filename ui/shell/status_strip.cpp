@@ -145,6 +145,8 @@ void StatusStrip::showWaiting(const StatusView &status)
     if (count == 0) return m_waiting->setSentence(tr("All bookings at Cal.com"));
     m_waiting->setSentence(paused ? tr("<b>%n</b> booking(s) waiting, kept safely here", nullptr, count)
                                   : tr("<b>%n</b> booking(s) not yet at Cal.com", nullptr, count));
+    m_waiting->setToolTip(m_waiting->text() + u'\n' +
+                          tr("Each part of an appointment is a booking of its own at Cal.com."));
 }
 
 void StatusStrip::showVerified(const StatusView &status, Instant now)
