@@ -95,6 +95,10 @@
     <context>
         <name>BusinessText</name>
         <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
@@ -226,8 +230,8 @@
             <translation>Pause</translation>
         </message>
         <message>
-            <source>not in today</source>
-            <translation>heute nicht da</translation>
+            <source>not in</source>
+            <translation>nicht da</translation>
         </message>
     </context>
     <context>
@@ -994,6 +998,153 @@
         </message>
     </context>
     <context>
+        <name>AuditWords</name>
+        <message>
+            <source>Booked by telephone</source>
+            <translation>Am Telefon gebucht</translation>
+        </message>
+        <message>
+            <source>Booked at Cal.com</source>
+            <translation>Bei Cal.com gebucht</translation>
+        </message>
+        <message>
+            <source>Booked at the desk</source>
+            <translation>Am Tresen gebucht</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Verschoben</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgesagt</translation>
+        </message>
+        <message>
+            <source>Block entered</source>
+            <translation>Sperre eingetragen</translation>
+        </message>
+        <message>
+            <source>Not needed any more, taken back</source>
+            <translation>Nicht mehr nötig, zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Resync asked for</source>
+            <translation>Abgleich angefordert</translation>
+        </message>
+        <message>
+            <source>A part was refused, the others are taken back</source>
+            <translation>Ein Teil wurde abgelehnt, die anderen werden zurückgenommen</translation>
+        </message>
+        <message>
+            <source>All parts are tried again</source>
+            <translation>Alle Teile werden noch einmal versucht</translation>
+        </message>
+        <message>
+            <source>Move refused, back to the old time</source>
+            <translation>Verschieben abgelehnt, zurück zur alten Zeit</translation>
+        </message>
+        <message>
+            <source>The customer was told</source>
+            <translation>Die Kundschaft weiß Bescheid</translation>
+        </message>
+        <message>
+            <source>Moved at Cal.com</source>
+            <translation>Bei Cal.com verschoben</translation>
+        </message>
+        <message>
+            <source>Cancelled at Cal.com</source>
+            <translation>Bei Cal.com abgesagt</translation>
+        </message>
+        <message>
+            <source>Taken over from Cal.com, undone</source>
+            <translation>Übernahme von Cal.com zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Taken over from Cal.com again</source>
+            <translation>Noch einmal von Cal.com übernommen</translation>
+        </message>
+        <message>
+            <source>Decided: try again</source>
+            <translation>Entschieden: noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Decided: Cal.com's version counts</source>
+            <translation>Entschieden: der Stand bei Cal.com gilt</translation>
+        </message>
+        <message>
+            <source>Decided: our version counts</source>
+            <translation>Entschieden: unser Stand gilt</translation>
+        </message>
+        <message>
+            <source>Decided: another time</source>
+            <translation>Entschieden: andere Zeit</translation>
+        </message>
+        <message>
+            <source>Decided: keep it here only</source>
+            <translation>Entschieden: nur hier behalten</translation>
+        </message>
+        <message>
+            <source>Decided: cancel on both sides</source>
+            <translation>Entschieden: auf beiden Seiten absagen</translation>
+        </message>
+        <message>
+            <source>Closed: it took place</source>
+            <translation>Abgeschlossen: hat stattgefunden</translation>
+        </message>
+        <message>
+            <source>Closed: the customer knows</source>
+            <translation>Abgeschlossen: die Kundschaft weiß Bescheid</translation>
+        </message>
+        <message>
+            <source>Linked to a booking at Cal.com</source>
+            <translation>Mit einer Buchung bei Cal.com verknüpft</translation>
+        </message>
+        <message>
+            <source>Taken over from Cal.com</source>
+            <translation>Von Cal.com übernommen</translation>
+        </message>
+        <message>
+            <source>A booking at Cal.com was set aside</source>
+            <translation>Eine Buchung bei Cal.com wurde beiseitegelegt</translation>
+        </message>
+        <message>
+            <source>Decision about a booking at Cal.com taken back</source>
+            <translation>Entscheidung über eine Buchung bei Cal.com zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Note written</source>
+            <translation>Notiz geschrieben</translation>
+        </message>
+        <message>
+            <source>Given to somebody</source>
+            <translation>Jemandem zugeteilt</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>Zurückgestellt</translation>
+        </message>
+        <message>
+            <source>Taken up again</source>
+            <translation>Wieder aufgenommen</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Not seen after all</source>
+            <translation>Doch nicht gesehen</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+    </context>
+    <context>
         <name>SyncWords</name>
         <message>
             <source>only here</source>
@@ -1252,38 +1403,6 @@
             <translation>prüfen, ob frei</translation>
         </message>
         <message>
-            <source>Moved</source>
-            <translation>Verschoben</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Abgesagt</translation>
-        </message>
-        <message>
-            <source>Undone</source>
-            <translation>Zurückgenommen</translation>
-        </message>
-        <message>
-            <source>Resync asked for</source>
-            <translation>Abgleich angefordert</translation>
-        </message>
-        <message>
-            <source>A part was refused, the others are taken back</source>
-            <translation>Ein Teil wurde abgelehnt, die anderen werden zurückgenommen</translation>
-        </message>
-        <message>
-            <source>All parts are tried again</source>
-            <translation>Alle Teile werden noch einmal versucht</translation>
-        </message>
-        <message>
-            <source>Move refused, back to the old time</source>
-            <translation>Verschieben abgelehnt, zurück zur alten Zeit</translation>
-        </message>
-        <message>
-            <source>The customer was told</source>
-            <translation>Die Kundschaft weiß Bescheid</translation>
-        </message>
-        <message>
             <source>Sent to Cal.com</source>
             <translation>An Cal.com gesendet</translation>
         </message>
@@ -1456,18 +1575,6 @@
             <translation>Halb offen</translation>
         </message>
         <message>
-            <source>Booked by telephone</source>
-            <translation>Am Telefon gebucht</translation>
-        </message>
-        <message>
-            <source>Booked at Cal.com</source>
-            <translation>Bei Cal.com gebucht</translation>
-        </message>
-        <message>
-            <source>Booked at the desk</source>
-            <translation>Am Tresen gebucht</translation>
-        </message>
-        <message>
             <source>Try all again…</source>
             <translation>Alle noch einmal…</translation>
         </message>
@@ -1524,12 +1631,8 @@
             <translation>sperrt die Online-Buchung</translation>
         </message>
         <message>
-            <source>Block entered</source>
-            <translation>Sperre eingetragen</translation>
-        </message>
-        <message>
-            <source>Not needed any more, taken back</source>
-            <translation>Nicht mehr nötig, zurückgenommen</translation>
+            <source>Cancelled at Cal.com</source>
+            <translation>Bei Cal.com abgesagt</translation>
         </message>
     </context>
     <context>
@@ -2619,6 +2722,14 @@
     <context>
         <name>tresen::ui::DayHead</name>
         <message>
+            <source>Closed: %1</source>
+            <translation>Geschlossen: %1</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
             <source>Previous day</source>
             <translation>Voriger Tag</translation>
         </message>
@@ -3600,8 +3711,8 @@
         <message numerus="yes">
             <source>%n booking(s) not yet at Cal.com</source>
             <translation>
-                <numerusform>%n Termin noch nicht bei Cal.com</numerusform>
-                <numerusform>%n Termine noch nicht bei Cal.com</numerusform>
+                <numerusform>%n Buchung noch nicht bei Cal.com</numerusform>
+                <numerusform>%n Buchungen noch nicht bei Cal.com</numerusform>
             </translation>
         </message>
         <message>
@@ -3630,7 +3741,7 @@
         </message>
         <message>
             <source>Of %1 bookings that wait, %2 are looked up first, %3 are taken over as Cal.com has them, %4 are created, %5 moved, %6 cancelled, and %7 ask you. Cal.com tells customers by mail what changes.</source>
-            <translation>Von %1 wartenden Terminen werden %2 zuerst nachgesehen, %3 so übernommen, wie Cal.com sie hat, %4 angelegt, %5 verschoben, %6 abgesagt, und %7 fragen Sie. Cal.com teilt Kunden Änderungen per Mail mit.</translation>
+            <translation>Von %1 wartenden Buchungen werden %2 zuerst nachgesehen, %3 so übernommen, wie Cal.com sie hat, %4 angelegt, %5 verschoben, %6 abgesagt, und %7 fragen Sie. Cal.com teilt Kunden Änderungen per Mail mit.</translation>
         </message>
         <message>
             <source>Keep it paused</source>
@@ -4427,6 +4538,10 @@
     <context>
         <name>tresen::ui::StatusStrip</name>
         <message>
+            <source>Each part of an appointment is a booking of its own at Cal.com.</source>
+            <translation>Jeder Teil eines Termins ist bei Cal.com eine eigene Buchung.</translation>
+        </message>
+        <message>
             <source>No booking in the last hour</source>
             <translation>Keine Buchung in der letzten Stunde</translation>
         </message>
@@ -4484,20 +4599,20 @@
         </message>
         <message>
             <source>All bookings at Cal.com</source>
-            <translation>Alle Termine bei Cal.com</translation>
+            <translation>Alle Buchungen bei Cal.com</translation>
         </message>
         <message numerus="yes">
             <source>&lt;b&gt;%n&lt;/b&gt; booking(s) waiting, kept safely here</source>
             <translation>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termin wartet, hier sicher</numerusform>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termine warten, hier sicher</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchung wartet, hier sicher</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchungen warten, hier sicher</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>&lt;b&gt;%n&lt;/b&gt; booking(s) not yet at Cal.com</source>
             <translation>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termin noch nicht bei Cal.com</numerusform>
-                <numerusform>&lt;b&gt;%n&lt;/b&gt; Termine noch nicht bei Cal.com</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchung noch nicht bei Cal.com</numerusform>
+                <numerusform>&lt;b&gt;%n&lt;/b&gt; Buchungen noch nicht bei Cal.com</numerusform>
             </translation>
         </message>
         <message>
@@ -4506,7 +4621,7 @@
         </message>
         <message>
             <source>&lt;b&gt;%1&lt;/b&gt; future bookings verified &lt;b&gt;%2&lt;/b&gt; ago</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; künftige Termine geprüft vor &lt;b&gt;%2&lt;/b&gt;</translation>
+            <translation>&lt;b&gt;%1&lt;/b&gt; künftige Buchungen geprüft vor &lt;b&gt;%2&lt;/b&gt;</translation>
         </message>
         <message>
             <source>All compared one by one %1 ago.</source>
@@ -4526,11 +4641,11 @@
         </message>
         <message>
                 <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings not yet checked</source>
-                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Termine noch nicht geprüft</translation>
+                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Buchungen noch nicht geprüft</translation>
             </message>
         <message>
                 <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings checked &lt;b&gt;%1&lt;/b&gt; ago</source>
-                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Termine vor &lt;b&gt;%1&lt;/b&gt; geprüft</translation>
+                <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Buchungen vor &lt;b&gt;%1&lt;/b&gt; geprüft</translation>
             </message>
     </context>
     <context>
@@ -4730,7 +4845,7 @@
         </message>
         <message>
             <source>Bookings that are not settled</source>
-            <translation>Termine, die nicht abgeglichen sind</translation>
+            <translation>Buchungen, die nicht abgeglichen sind</translation>
         </message>
         <message>
             <source>The list could not be read</source>
@@ -4754,11 +4869,11 @@
         </message>
         <message>
             <source>All %1 future bookings are confirmed by Cal.com.</source>
-            <translation>Alle %1 künftigen Termine sind bei Cal.com bestätigt.</translation>
+            <translation>Alle %1 künftigen Buchungen sind bei Cal.com bestätigt.</translation>
         </message>
         <message>
             <source>Every booking is confirmed by Cal.com.</source>
-            <translation>Jeder Termin ist bei Cal.com bestätigt.</translation>
+            <translation>Jede Buchung ist bei Cal.com bestätigt.</translation>
         </message>
         <message>
             <source>Everything has arrived</source>
@@ -4767,13 +4882,13 @@
         <message numerus="yes">
             <source>%n booking(s) not settled, kept safely here</source>
             <translation>
-                <numerusform>%n Termin nicht abgeglichen, hier sicher</numerusform>
-                <numerusform>%n Termine nicht abgeglichen, hier sicher</numerusform>
+                <numerusform>%n Buchung nicht abgeglichen, hier sicher</numerusform>
+                <numerusform>%n Buchungen nicht abgeglichen, hier sicher</numerusform>
             </translation>
         </message>
         <message>
             <source>No unsettled booking matches the tiles and the filter.</source>
-            <translation>Kein offener Termin passt zu Kacheln und Filter.</translation>
+            <translation>Keine offene Buchung passt zu Kacheln und Filter.</translation>
         </message>
         <message>
             <source>Reconcile now</source>
@@ -5417,8 +5532,8 @@
             <message numerus="yes">
                 <source>See the %n booking(s) that others do not know of yet</source>
                 <translation>
-                    <numerusform>%n Termin ansehen, von dem andere noch nichts wissen</numerusform>
-                    <numerusform>%n Termine ansehen, von denen andere noch nichts wissen</numerusform>
+                    <numerusform>%n Buchung ansehen, von der andere noch nichts wissen</numerusform>
+                    <numerusform>%n Buchungen ansehen, von denen andere noch nichts wissen</numerusform>
                 </translation>
             </message>
             <message>

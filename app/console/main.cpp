@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QIcon>
+#include <QScreen>
 #include <QSysInfo>
 
 #include "core/base/allocator.h"
@@ -115,6 +116,10 @@ int runWindow(Engine &engine, const EngineConfig &config, const Settings &settin
 {
     auto shellOptions = wishes.shell;
     if (!wishes.practice) shellOptions.settingsFile = config.dataDir + QStringLiteral("/console.ini");
+    // Pictures have a size of their own, whatever the screen. What a frame takes is known only once there is one.
+    constexpr QSize frame(4, 40);
+    if (const auto *screen = QGuiApplication::primaryScreen(); screen && wishes.screenshots.isEmpty())
+        shellOptions.screen = screen->availableGeometry().size() - frame;
     ui::Shell shell(engine, shellOptions);
     if (wishes.reportStart) reportPicture(shell, *wishes.reportStart);
 

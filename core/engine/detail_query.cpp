@@ -69,6 +69,19 @@ Outcome<SegmentComparison> comparison(Session &session, const Catalog &catalog, 
     return view;
 }
 
+/// A person's own words, or the word of a reason.
+QString whyOf(const AuditEntry &entry)
+{
+    const auto said = [&entry](QStringView key) {
+        return QJsonDocument::fromJson(entry.details).object().value(key).toString();
+    };
+    if (entry.action == u"cancelled") return said(u"reason");
+    if (entry.action == u"part_refused") return said(u"because");
+    const bool explained =
+        entry.action == u"noted" || entry.action.startsWith(u"decided_") || entry.action.startsWith(u"stray_");
+    return explained ? said(u"why") : QString();
+}
+
 HistoryLine lineOf(const AuditEntry &entry)
 {
     HistoryLine line;
@@ -76,8 +89,7 @@ HistoryLine lineOf(const AuditEntry &entry)
     line.at = entry.at;
     line.what = entry.action;
     line.actor = entry.actor.name;
-    if (entry.action.startsWith(u"decided_") || entry.action == u"noted")
-        line.message = QJsonDocument::fromJson(entry.details).object().value(u"why").toString();
+    line.message = whyOf(entry);
     if (entry.latencyUs > 0) line.duration = std::chrono::microseconds(entry.latencyUs);
     return line;
 }

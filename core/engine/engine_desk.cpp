@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/closed_breakers.h"
 #include "core/engine/engine_private.h"
 #include "core/engine/queries.h"
 
@@ -58,8 +59,10 @@ QFuture<Outcome<DayView>> Engine::day(BranchId branch, Day day)
 
 QFuture<Outcome<AppointmentDetail>> Engine::appointment(AppointmentId id)
 {
-    return d->runner->question<AppointmentDetail>([id](Session &session, const Catalog &catalog, Instant now) {
-        return appointmentDetail(session, catalog, id, now);
+    return d->runner->question<AppointmentDetail>([this, id](Session &session, const Catalog &catalog, Instant now) {
+        auto detail = appointmentDetail(session, catalog, id, now);
+        if (detail) ClosedBreakers(d->board.status(), now).tell(*detail);
+        return detail;
     });
 }
 

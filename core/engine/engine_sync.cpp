@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/closed_breakers.h"
 #include "core/engine/decide.h"
 #include "core/engine/decision_sheet.h"
 #include "core/engine/engine_private.h"
@@ -12,22 +13,29 @@ namespace tresen {
 
 QFuture<Outcome<UnsettledPage>> Engine::unsettled(const UnsettledQuestion &question)
 {
-    return d->runner->question<UnsettledPage>([question](Session &session, const Catalog &catalog, Instant now) {
-        return unsettledPage(session, catalog, question, now);
+    return d->runner->question<UnsettledPage>([this, question](Session &session, const Catalog &catalog, Instant now) {
+        auto page = unsettledPage(session, catalog, question, now);
+        if (page) ClosedBreakers(d->board.status(), now).tell(*page);
+        return page;
     });
 }
 
 QFuture<Outcome<std::vector<CauseView>>> Engine::causes()
 {
-    return d->runner->question<std::vector<CauseView>>(
-        [](Session &session, const Catalog &catalog, Instant) { return tresen::causes(session, catalog); });
+    return d->runner->question<std::vector<CauseView>>([this](Session &session, const Catalog &catalog, Instant now) {
+        auto causes = tresen::causes(session, catalog);
+        if (causes) ClosedBreakers(d->board.status(), now).tell(*causes);
+        return causes;
+    });
 }
 
 QFuture<Outcome<SegmentStory>> Engine::segment(SegmentId id)
 {
     return d->runner->question<SegmentStory>([this, id](Session &session, const Catalog &catalog, Instant now) {
         auto story = segmentStory(session, catalog, id, now);
-        if (story) tellBreaker(*story, d->board.samples(story->comparison.desired.credential));
+        if (!story) return story;
+        tellBreaker(*story, d->board.samples(story->comparison.desired.credential));
+        ClosedBreakers(d->board.status(), now).tell(*story);
         return story;
     });
 }

@@ -182,7 +182,8 @@ Result<std::map<CustomerId, LastVisit>> CustomerStore::lastVisits(const std::vec
 Result<Visits> CustomerStore::visits(CustomerId id, Instant now, AppointmentId except)
 {
     auto rows = m_session.query("SELECT count(*), max(a.start_ms) FROM appointment a WHERE a.company_id = ?1 "
-                                "AND a.customer_id = ?2 AND a.start_ms < ?3 AND a.status = 'booked' AND a.id <> ?4",
+                                "AND a.customer_id = ?2 AND a.start_ms < ?3 AND a.status = 'booked' "
+                                "AND (a.id <> ?4 OR ?4 IS NULL)",
                                 m_company, id, now, except);
     Visits visits;
     if (rows.next()) rows.read(visits.count, visits.last);

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] Result<std::optional<Instant>> lastVisit(CustomerId id, Instant now);
     /// The same for many, with what they came for; those who never came are missing. One query.
     [[nodiscard]] Result<std::map<CustomerId, LastVisit>> lastVisits(const std::vector<CustomerId> &ids, Instant now);
-    /// The booked appointments before `now` but `except`: how many, and the newest. One query.
+    /// The booked appointments before `now` but `except` (null: all of them): how many, and the newest. One query.
     [[nodiscard]] Result<Visits> visits(CustomerId id, Instant now, AppointmentId except);
 
 private:

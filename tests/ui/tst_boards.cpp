@@ -162,10 +162,38 @@ private Q_SLOTS:
         QCOMPARE(board->findChild<FunnelChart *>()->steps().size(), 4u);
         const auto figures = keyFigures(board->view());
         QCOMPARE(figures[1].note, QStringLiteral("25\u00A0% of 4"));
+        const auto keys = board->findChildren<TimePanel *>();
+        QCOMPARE(keys.size(), 2);
+        QStringList sums;
+        for (const auto *panel : keys)
+            for (const auto &key : panel->findChild<KeyRow *>()->keys())
+                sums << key.name + u' ' + key.value;
+        QCOMPARE(sums, QStringList({QStringLiteral("Calls 10"), QStringLiteral("Desk 2"), QStringLiteral("Telephone 4"),
+                                    QStringLiteral("Online 1")}));
+        for (const auto *panel : keys)
+            QCOMPARE(panel->figure().chart.frame.to, backend->businessQuestions.back().to);
         const auto staff = staffFigures(board->view());
         QCOMPARE(staff[0].value, QStringLiteral("63\u00A0%"));
         QCOMPARE(staff[1].note, QStringLiteral("not there"));
         QCOMPARE(backend->businessQuestions.back().to - backend->businessQuestions.back().from, milliseconds(1h));
+    }
+
+    void timeSavedIsCountedInHours_data()
+    {
+        QTest::addColumn<minutes>("saved");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("minutes") << minutes(40) << QStringLiteral("40\u00A0min");
+        QTest::newRow("hours") << minutes(3 * 60 + 20) << QStringLiteral("3 h");
+        QTest::newRow("more than a day") << minutes(47 * 60 + 12) << QStringLiteral("47 h");
+        QTest::newRow("more than a thousand") << minutes(1234 * 60) << QStringLiteral("1,234 h");
+    }
+    void timeSavedIsCountedInHours()
+    {
+        QFETCH(minutes, saved);
+        QFETCH(QString, words);
+        BusinessWorth worth;
+        worth.saved = saved;
+        QCOMPARE(worthFigures(worth).front().value, words);
     }
 
     void withoutBookingsEachPanelSaysSo()

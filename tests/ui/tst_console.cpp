@@ -27,6 +27,7 @@
 #include "ui/shell/shell.h"
 #include "ui/sync/sync_page.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/strip_item.h"
 
 using namespace tresen;
 using namespace tresen::ui;
@@ -332,6 +333,80 @@ private Q_SLOTS:
         QVERIFY(named<Overlay>(window, "questionOverlay")->isVisible());
     }
 
+    /// A part of an appointment is one booking at Cal.com, and those are counted.
+    void germanCountsBookings()
+    {
+        ShellOptions options;
+        options.language = QStringLiteral("de");
+        auto &window = start(options);
+        auto status = sampleStatus(BreakerState::Closed);
+        status.verifiedAt = sampleNow() - std::chrono::seconds(38);
+        Q_EMIT backend->statusChanged(status);
+        QCOMPARE(button("stripWaiting").text(), QStringLiteral("26 Buchungen noch nicht bei Cal.com"));
+        QVERIFY(button("stripWaiting").toolTip().contains(QStringLiteral("Jeder Teil eines Termins")));
+        const auto verified = button("stripVerified").text();
+        QVERIFY2(verified.contains(QStringLiteral("künftige Buchungen geprüft")), qPrintable(verified));
+        Q_EMIT backend->statusChanged(sampleStatus(BreakerState::Open));
+        QCOMPARE(button("stripWaiting").text(), QStringLiteral("26 Buchungen warten, hier sicher"));
+        QVERIFY(!window.close());
+        const auto said = named<Overlay>(window, "questionOverlay")->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(
+            said, [](const QLabel *label) { return label->text().endsWith(u" Buchungen noch nicht bei Cal.com"); }));
+    }
+
+    void theStripCutsNothing_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("writable");
+        for (const auto *language : {"de", "en"})
+            for (const int width : {1024, 1280, 1440})
+                for (const bool writable : {true, false})
+                    QTest::addRow("%s %d %s", language, width, writable ? "writable" : "full")
+                        << QString::fromLatin1(language) << width << writable;
+    }
+    void theStripCutsNothing()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, width);
+        QFETCH(bool, writable);
+        ShellOptions options;
+        options.language = language;
+        auto &window = start(options);
+        window.resize(width, 800);
+        auto status = sampleStatus(BreakerState::Open);
+        status.practice = true;
+        status.databaseWritable = writable;
+        Q_EMIT backend->statusChanged(status);
+        QCoreApplication::processEvents();
+        bool brief = true; // the last say less before the first do
+        for (const auto *name : {"stripDatabase", "stripBooking", "stripVerified", "stripWaiting", "stripBreaker"}) {
+            const auto &item = *named<StripItem>(window, name);
+            if (QLatin1String(name) == u"stripDatabase" && !writable) {
+                QVERIFY(!item.isBrief());
+            } else {
+                QVERIFY2(brief || !item.isBrief(), name);
+                brief = item.isBrief();
+            }
+            QVERIFY2(item.isBrief() || item.width() >= item.wholeWidth(), name);
+            QVERIFY2(window.rect().contains(QRect(item.mapTo(&window, QPoint()), item.size())), name);
+        }
+        QVERIFY(!brief); // the countdown
+    }
+
+    void aSmallScreenHoldsTheWindow()
+    {
+        ShellOptions options;
+        options.screen = {1000, 600};
+        QCOMPARE(start(options).size(), options.screen);
+        QCOMPARE(shell->window().minimumSize(), options.screen);
+        options.screen = {1366, 728};
+        QCOMPARE(start(options).size(), options.screen);
+        options.screen = {1920, 1040};
+        QCOMPARE(start(options).size(), QSize(1440, 900));
+        QCOMPARE(shell->window().minimumSize(), QSize(1024, 640));
+    }
+
     void noButtonCutsItsText_data()
     {
         QTest::addColumn<QString>("language");
@@ -367,6 +442,12 @@ private Q_SLOTS:
         window.frontDesk().showAppointment(backend->today.appointments.back().id, sampleDate());
         QTRY_VERIFY(button("inspectorMove").isVisible());
         whole("inspector");
+        const auto unsettled = std::ranges::find_if(
+            backend->today.appointments, [](const auto &each) { return each.state() == SyncState::Waiting; });
+        QVERIFY(unsettled != backend->today.appointments.end());
+        window.frontDesk().showAppointment(unsettled->id, sampleDate());
+        QTRY_VERIFY(button("inspectorResync").isVisible());
+        whole("inspector with three actions");
         window.frontDesk().startBooking();
         QTRY_VERIFY(named<QWidget>(window, "freeTime0") && named<QWidget>(window, "freeTime0")->isVisible());
         whole("booking");

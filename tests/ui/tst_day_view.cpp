@@ -9,6 +9,8 @@
 #include "tests/ui/support/sample_day.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/day_grid_painter.h"
+#include "ui/front_desk/day_head.h"
+#include "ui/models/why_words.h"
 #include "ui/theme/style.h"
 
 using namespace tresen;
@@ -61,6 +63,44 @@ class TestDayView : public QObject
     }
 
 private Q_SLOTS:
+    void whoIsAwaySaysWhy()
+    {
+        auto day = sampleDay();
+        const auto staff = day.staff.front().staff;
+        day.absences.clear();
+        QCOMPARE(whyAway(day, staff), QStringLiteral("not in")); // of any day, not of today
+        day.absences.push_back({{}, staff, day.range, AbsenceKind::Illness});
+        QCOMPARE(whyAway(day, staff), absenceWords(AbsenceKind::Illness));
+        QCOMPARE(whyAway(day, day.staff.back().staff), QStringLiteral("not in"));
+    }
+
+    void aClosedDayIsSaidOnce_data()
+    {
+        QTest::addColumn<std::optional<ClosedDay>>("closed");
+        QTest::addColumn<QString>("words");
+        ClosedDay byHand;
+        byHand.name = QStringLiteral("Company outing");
+        QTest::newRow("a Sunday") << std::optional<ClosedDay>() << QStringLiteral(" · Closed · ");
+        QTest::newRow("by hand") << std::optional(byHand) << QStringLiteral(" · Closed: Company outing · ");
+    }
+    void aClosedDayIsSaidOnce()
+    {
+        QFETCH(std::optional<ClosedDay>, closed);
+        QFETCH(QString, words);
+        auto day = sampleDay();
+        DayHead head;
+        const auto *figures = head.findChild<QLabel *>(QStringLiteral("dayFigures"));
+        head.setDay(day.day, day.day);
+        head.setView(day);
+        QVERIFY(!figures->text().contains(QStringLiteral("Closed")));
+        day.opening.clear();
+        day.absences.clear();
+        day.closed = closed;
+        head.setView(day);
+        QVERIFY2(figures->text().contains(words), qPrintable(figures->text()));
+        QCOMPARE(whyAway(day, day.staff.front().staff), QString());
+    }
+
     void initTestCase() { QApplication::setStyle(new Style); }
 
     void anHourIsSeventyTwoPixels()

@@ -178,6 +178,33 @@ private Q_SLOTS:
         QVERIFY(note->isVisible());
     }
 
+    void aSecondKeyTakesTheRoomOfTheCount()
+    {
+        BreakerCard card;
+        auto status = sampleStatus(BreakerState::Closed);
+        status.credentials.front().label = QStringLiteral("salon");
+        status.credentials.front().used = 20;
+        card.setStatus(status, sampleNow());
+        card.resize(900, 180);
+        card.show();
+        auto *note = named<QLabel>(card, "breakerNote");
+        auto second = status.credentials.front();
+        second.id = id<CredentialId>(77);
+        second.label = QStringLiteral("nele");
+        for (int width = 700; width >= 400; width -= 3) {
+            card.setStatus(status, sampleNow());
+            card.resize(width, 180);
+            QCoreApplication::processEvents();
+            auto both = status;
+            both.credentials.push_back(second);
+            card.setStatus(both, sampleNow());
+            QCoreApplication::processEvents();
+            QVERIFY2(!note->isVisible() || note->width() >= note->sizeHint().width(),
+                     qPrintable(QString::number(width)));
+        }
+        QVERIFY(!note->isVisible());
+    }
+
     void theBandCountsHowLongItWasOpen()
     {
         StateBand band;

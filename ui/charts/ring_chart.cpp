@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ring_chart.h"
 
+#include <algorithm>
+
 #include <QChart>
 #include <QChartView>
 #include <QGraphicsLayout>
@@ -98,9 +100,20 @@ void RingChart::fill()
     view->middle = m_middle;
     view->below = m_below;
     view->viewport()->update();
+    setToolTip(words.join(u'\n'));
     setAccessibleDescription(QStringList{m_middle + QLatin1Char(' ') + m_below, words.join(QStringLiteral(", "))}.join(
         QStringLiteral(": ")));
     update();
+}
+
+/// A name says more than a count beside its share; where not all names fit with it, the count is in the tooltip.
+bool RingChart::hasRoomForCounts() const
+{
+    const auto font = textFont(TextSize::Small);
+    return std::ranges::all_of(m_parts, [&](const ChartPart &part) {
+        const auto count = valueText(part.value, ChartUnit::Count);
+        return figuresWidth(font, part.name) + 8 + figuresWidth(font, count) <= width() - ringSide - 24 - 18 - 58;
+    });
 }
 
 void RingChart::paintEvent(QPaintEvent *)
@@ -110,6 +123,7 @@ void RingChart::paintEvent(QPaintEvent *)
     double sum = 0;
     for (const auto &part : m_parts)
         sum += part.value;
+    const bool counts = hasRoomForCounts();
     double y = std::max(0., (height() - static_cast<double>(m_parts.size()) * ringRow) / 2);
     for (const auto &part : m_parts) {
         const QRectF row(ringSide + 24, y, width() - ringSide - 24, ringRow);
@@ -121,8 +135,8 @@ void RingChart::paintEvent(QPaintEvent *)
         drawFigures(painter, row, Qt::AlignRight | Qt::AlignVCenter, share);
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t(Colour::Text2));
-        const QRectF middle = row.adjusted(18, 0, -58, 0);
-        const QString count = valueText(part.value, ChartUnit::Count);
+        const QRectF middle = row.adjusted(18, 0, counts ? -58 : -44, 0);
+        const QString count = counts ? valueText(part.value, ChartUnit::Count) : QString();
         drawFigures(painter, middle, Qt::AlignRight | Qt::AlignVCenter, count);
         const double room = middle.width() - figuresWidth(painter.font(), count) - 8;
         drawFigures(painter, middle, Qt::AlignLeft | Qt::AlignVCenter, elideFigures(painter.font(), part.name, room));

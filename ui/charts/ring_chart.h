@@ -30,6 +30,7 @@ protected:
 
 private:
     void fill();
+    [[nodiscard]] bool hasRoomForCounts() const;
 
     std::vector<ChartPart> m_parts;
     QString m_middle;

@@ -31,6 +31,12 @@ QString shareOf(qint64 part, qint64 whole)
              countText(whole));
 }
 
+/// Work is counted in hours, however many: a "day" of it would be taken for a working day.
+QString hoursOfWork(minutes work)
+{
+    return work < hours(1) ? age(work) : BusinessText::tr("%1 h").arg(countText(duration_cast<hours>(work).count()));
+}
+
 ChartLine volumeLine(const BusinessView &view, qint64 VolumePoint::*what, const QString &name, ChartColour colour,
                      ChartLine::Look look)
 {
@@ -47,8 +53,7 @@ TimeFigure volumeFigure(const BusinessView &view, const TimeRange &range, const 
 {
     TimeFigure figure;
     const Instant from = view.volume.empty() ? range.from : view.volume.front().from;
-    const Instant last = view.volume.empty() ? range.to : view.volume.back().from + view.step;
-    figure.chart.frame = {from, std::max(range.to, last), view.step, zone};
+    figure.chart.frame = {from, range.to, view.step, zone};
     return figure;
 }
 
@@ -58,6 +63,7 @@ void countAll(TimeFigure &figure, const QString &nothing)
         for (const auto &point : line.points)
             figure.n += point.n;
     figure.claim = claimOf(figure.n, ClaimFor::Counts, nothing);
+    figure.summed = true;
 }
 
 QString noCall() { return BusinessText::tr("No telephone call in this range."); }
@@ -159,10 +165,8 @@ std::vector<ChartPart> reasonsOf(const BusinessView &view)
 {
     std::vector<ChartPart> parts;
     for (std::size_t i = 0; i < view.reasons.size(); ++i) {
-        const auto reason = cancelReasonFromWord(view.reasons[i].reason);
-        const QString name = reason                             ? cancelReasonWords(*reason)
-                             : view.reasons[i].reason.isEmpty() ? BusinessText::tr("No reason given")
-                                                                : view.reasons[i].reason;
+        const auto because = cancelledBecause(view.reasons[i].reason);
+        const auto name = because.isEmpty() ? BusinessText::tr("No reason given") : because;
         parts.push_back({name, static_cast<double>(view.reasons[i].count), ChartColour::Miss, static_cast<int>(i)});
     }
     return parts;
@@ -181,7 +185,7 @@ std::vector<FigureLine> keyFigures(const BusinessView &view)
 
 std::vector<FigureLine> worthFigures(const BusinessWorth &worth)
 {
-    return {{BusinessText::tr("Time saved at the desk"), age(worth.saved),
+    return {{BusinessText::tr("Time saved at the desk"), hoursOfWork(worth.saved),
              BusinessText::tr("%1, from %2 calls that were done with")
                  .arg(wholeMoney(worth.savedWorth), countText(worth.callsTaken))},
             {BusinessText::tr("Booked outside opening hours"), countText(worth.outside),

@@ -22,6 +22,8 @@ struct TimeFigure {
     TimeChartData chart;
     Claim claim;
     qint64 n = 0;
+    bool summed =
+        false; ///< counts by step: the keys name their sums, as the last step alone tells nothing of the range
     friend bool operator==(const TimeFigure &, const TimeFigure &) = default;
 };
 

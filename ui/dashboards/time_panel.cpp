@@ -39,6 +39,12 @@ void TimePanel::fillKeys()
         std::optional<ChartPoint> point;
         if (m_crosshair.at()) {
             point = m_chart->pointAt(i, *m_crosshair.at());
+        } else if (m_figure.summed) {
+            if (!line.points.empty()) point = ChartPoint{line.points.back().at};
+            for (const auto &one : line.points) {
+                point->value += one.known ? one.value : 0;
+                point->n += one.known ? one.n : 0;
+            }
         } else {
             const auto last =
                 std::find_if(line.points.rbegin(), line.points.rend(), [](const auto &p) { return p.known; });

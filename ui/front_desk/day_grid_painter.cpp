@@ -320,8 +320,8 @@ private:
         p.drawText(QRectF(x, 10, room, 20), Qt::AlignVCenter, fittingName(staff.name, room));
         p.setFont(textFont(TextSize::Small));
         p.setPen(t(Colour::Text3));
-        const QString span =
-            there ? timeSpan({staff.present.front().from, staff.present.back().to}, s.day.zone) : whyAway(staff.staff);
+        const QString span = there ? timeSpan({staff.present.front().from, staff.present.back().to}, s.day.zone)
+                                   : whyAway(s.day, staff.staff);
         const QString shown = elideFigures(p.font(), span, room);
         drawFigures(p, QRectF(x, 30, room, 16), Qt::AlignLeft | Qt::AlignVCenter, shown);
         // Whoever is away at any time of the day: how far Cal.com knows.
@@ -332,15 +332,6 @@ private:
             drawGlyph(p, QRectF(behind, 31, 14, 14), onlineGlyph(*online), t);
             break;
         }
-    }
-
-    /// The reason in a word or two: a holiday, an absence, or a day off.
-    QString whyAway(StaffId staff) const
-    {
-        if (s.day.closed) return closedWords(*s.day.closed);
-        for (const auto &absence : s.day.absences)
-            if (absence.staff == staff) return absenceWords(absence.kind);
-        return DayText::tr("not in today");
     }
 
     /// "Aylin Demir" where it fits, else "Aylin D.", else elided.
@@ -365,6 +356,13 @@ private:
 };
 
 } // namespace
+
+QString whyAway(const DayView &day, StaffId staff)
+{
+    for (const auto &absence : day.absences)
+        if (absence.staff == staff) return absenceWords(absence.kind);
+    return day.closed || day.opening.empty() ? QString() : DayText::tr("not in");
+}
 
 void paintDay(QPainter &painter, const Theme &theme, const DayScene &scene)
 {

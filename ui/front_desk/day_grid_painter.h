@@ -29,6 +29,10 @@ struct DayScene {
 /// Draws grounds, grid, appointments, now-line, then the heads of the columns and the time axis over them.
 void paintDay(QPainter &painter, const Theme &theme, const DayScene &scene);
 
+/// Why a stylist has no hours that day, in a word or two. Where the salon is closed nobody has, and the head of the
+/// page says it once.
+[[nodiscard]] QString whyAway(const DayView &day, StaffId staff);
+
 /// "AD" for "Aylin Demir".
 [[nodiscard]] QString initials(const QString &name);
 

@@ -6,6 +6,7 @@
 #include <QMenu>
 
 #include "ui/models/format.h"
+#include "ui/models/why_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/floating_panel.h"
 #include "ui/widgets/label.h"
@@ -116,6 +117,8 @@ void DayHead::fillTitle()
     m_title->setToolTip(title);
     QStringList figures{tr("Week %1").arg(date.weekNumber())};
     if (m_view) {
+        if (m_view->closed || m_view->opening.empty())
+            figures << (m_view->closed ? tr("Closed: %1").arg(closedWords(*m_view->closed)) : tr("Closed"));
         figures << tr("%n appointment(s)", nullptr, static_cast<int>(m_view->appointments.size()));
         figures << tr("%1 expected", "money").arg(wholeMoney(m_view->expected));
         if (m_view->cancelled > 0) figures << tr("%n cancelled", nullptr, m_view->cancelled);

@@ -149,9 +149,11 @@ void Inspector::retranslate()
     m_close->setToolTip(tr("Close (Esc)"));
     m_move->setText(tr("Move"));
     m_cancel->setText(tr("Cancel", "an appointment"));
-    m_resync->setText(tr("Resync"));
-    m_resync->setToolTip(
-        tr("Clears waits and refusals and plans again; an outcome that is not known is looked up first."));
+    // Only its icon: beside the other two there is no room for a third word.
+    m_resync->setAccessibleName(tr("Resync"));
+    m_resync->setToolTip(QStringLiteral("%1\n%2").arg(
+        tr("Resync"),
+        tr("Clears waits and refusals and plans again; an outcome that is not known is looked up first.")));
     m_partsTitle->setText(tr("Parts"));
     m_history->setAccessibleName(tr("History"));
     m_moveForm->retranslate();

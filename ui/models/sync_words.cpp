@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "ui/models/audit_words.h"
 #include "ui/models/format.h"
 
 namespace tresen::ui {
@@ -166,25 +167,6 @@ QString attemptWords(AttemptOp op)
     return {};
 }
 
-static QString commandTitle(const QString &what, Origin origin)
-{
-    if (what == QLatin1String("booked"))
-        return origin == Origin::Voice    ? SyncWords::tr("Booked by telephone")
-               : origin == Origin::Calcom ? SyncWords::tr("Booked at Cal.com")
-                                          : SyncWords::tr("Booked at the desk");
-    if (what == QLatin1String("moved")) return SyncWords::tr("Moved");
-    if (what == QLatin1String("cancelled")) return SyncWords::tr("Cancelled");
-    if (what == QLatin1String("blocked_online")) return SyncWords::tr("Block entered");
-    if (what == QLatin1String("unblocked_online")) return SyncWords::tr("Not needed any more, taken back");
-    if (what == QLatin1String("undone")) return SyncWords::tr("Undone");
-    if (what == QLatin1String("resynced")) return SyncWords::tr("Resync asked for");
-    if (what == QLatin1String("part_refused")) return SyncWords::tr("A part was refused, the others are taken back");
-    if (what == QLatin1String("tried_again")) return SyncWords::tr("All parts are tried again");
-    if (what == QLatin1String("move_refused")) return SyncWords::tr("Move refused, back to the old time");
-    if (what == QLatin1String("customer_told")) return SyncWords::tr("The customer was told");
-    return what;
-}
-
 static QString sentTitle(const QString &what)
 {
     switch (attemptOpFromWord(what).value_or(AttemptOp::Create)) {
@@ -258,8 +240,11 @@ HistoryWords historyWords(const HistoryLine &line, int parts, Origin origin)
     HistoryWords words;
     switch (line.kind) {
     case HistoryLine::Kind::Command:
-        words = {Glyph::Ok, commandTitle(line.what, origin),
-                 line.actor.isEmpty() ? QString() : SyncWords::tr("by %1").arg(line.actor)};
+        words = {Glyph::Ok, auditTitle(line.what, origin), auditReason(line)};
+        if (!line.actor.isEmpty()) {
+            const auto by = SyncWords::tr("by %1").arg(line.actor);
+            words.note = words.note.isEmpty() ? by : QStringLiteral("%1 · %2").arg(by, words.note);
+        }
         break;
     case HistoryLine::Kind::Sent: words = {Glyph::Sending, sentTitle(line.what), line.message}; break;
     case HistoryLine::Kind::Answered: words = answerWords(line); break;
@@ -299,6 +284,12 @@ QString cancelReasonWords(CancelReason reason)
     case CancelReason::Mistake: return SyncWords::tr("Booked by mistake");
     }
     return {};
+}
+
+QString cancelledBecause(const QString &word)
+{
+    if (const auto reason = cancelReasonFromWord(word)) return cancelReasonWords(*reason);
+    return word == QLatin1String("at_calcom") ? SyncWords::tr("Cancelled at Cal.com") : QString();
 }
 
 QString remoteStatusWords(RemoteStatus status)

@@ -49,6 +49,8 @@ struct HistoryWords {
 [[nodiscard]] QString unreadWords(RefusalCode code);
 
 [[nodiscard]] QString cancelReasonWords(CancelReason reason);
+/// The same of a stored word, also of one that no form offers: "at_calcom". Empty: it says none.
+[[nodiscard]] QString cancelledBecause(const QString &word);
 [[nodiscard]] QString remoteStatusWords(RemoteStatus status);
 [[nodiscard]] QString attemptWords(AttemptOp op);
 /// What Cal.com answered: "Refused: slot taken".

@@ -44,7 +44,11 @@ void Shell::start(const ShellOptions &options)
     m_language->set(language);
     m_appearance->setMode(themeModeFromWord(theme));
     m_window = std::make_unique<MainWindow>(*m_backend, *m_language, *m_appearance);
-    if (geometry.isEmpty() || !m_window->restoreGeometry(geometry)) m_window->resize(1440, 900);
+    const auto fitting = [&options](QSize size) {
+        return options.screen.isEmpty() ? size : size.boundedTo(options.screen);
+    };
+    m_window->setMinimumSize(fitting(m_window->minimumSize()));
+    if (geometry.isEmpty() || !m_window->restoreGeometry(geometry)) m_window->resize(fitting({1440, 900}));
     m_window->showPage(options.page == QLatin1String("calls")        ? Rail::Calls
                        : options.page == QLatin1String("sync")       ? Rail::Sync
                        : options.page == QLatin1String("dashboards") ? Rail::Dashboards

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <QObject>
+#include <QSize>
 
 #include "core/domain/actor.h"
 #include "ui/theme/theme.h"
@@ -28,6 +29,8 @@ struct ShellOptions {
     Actor actor;      ///< in whose name commands are given
     /// An .ini file that remembers language, theme and the window's place; empty: nothing is kept.
     QString settingsFile;
+    QSize
+        screen; ///< what of it a window may cover: the first one is no larger, and can be made to fit; empty: any size
 };
 
 /// The console as a whole: appearance, language and window over one running engine. Make it after QApplication and

@@ -41,6 +41,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     }
     m_clock->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_practice->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_breaker->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_breaker->setObjectName(QStringLiteral("stripBreaker"));
     m_waiting->setObjectName(QStringLiteral("stripWaiting"));
     m_waiting->setIconName("clock");
@@ -66,6 +67,7 @@ void StatusStrip::show(const StatusView &status, Instant now, const Zone &zone, 
         m_booking->setSentence(
             tr("Booking p95 <b>%1</b> last hour, n = %2").arg(millis(p95), QLocale().toString(status.booking.n)));
     }
+    m_troubled = !status.databaseWritable;
     m_database->setGlyph(status.databaseWritable ? Glyph::None : Glyph::Failure);
     m_database->setIconName("database");
     m_database->setSentence(status.databaseWritable ? tr("Database <b>ready</b>")
@@ -79,13 +81,20 @@ void StatusStrip::show(const StatusView &status, Instant now, const Zone &zone, 
 
 void StatusStrip::fit()
 {
-    // Where room is short, who sits here is the first that everybody knows anyway.
-    int need = 2 * space::two;
+    // Where room is short, who sits here is the first that everybody knows anyway; then the last cells say less. What
+    // is wrong is never left out, and a countdown is always whole.
+    int need = space::oneHalf + space::two;
     for (const auto *item : {m_breaker, m_waiting, m_verified, m_booking, m_database})
-        need += item->sizeHint().width() + 1;
+        need += item->wholeWidth() + 1;
     for (const auto *label : {m_practice, m_clock})
-        need += label->sizeHint().width() + space::two;
-    m_actor->setVisible(need + m_actor->sizeHint().width() + space::two <= width());
+        if (!label->isHidden()) need += label->sizeHint().width() + space::two;
+    const bool named = need + m_actor->sizeHint().width() + space::two <= width();
+    m_actor->setVisible(named);
+    need += space::two; // before the name, shown or not
+    for (auto *item : {m_database, m_booking, m_verified, m_waiting}) {
+        item->setBrief(need > width() && !(item == m_database && m_troubled));
+        if (item->isBrief()) need += item->minimumSizeHint().width() - item->wholeWidth();
+    }
 }
 
 void StatusStrip::resizeEvent(QResizeEvent *event)
@@ -145,6 +154,8 @@ void StatusStrip::showWaiting(const StatusView &status)
     if (count == 0) return m_waiting->setSentence(tr("All bookings at Cal.com"));
     m_waiting->setSentence(paused ? tr("<b>%n</b> booking(s) waiting, kept safely here", nullptr, count)
                                   : tr("<b>%n</b> booking(s) not yet at Cal.com", nullptr, count));
+    m_waiting->setToolTip(m_waiting->text() + u'\n' +
+                          tr("Each part of an appointment is a booking of its own at Cal.com."));
 }
 
 void StatusStrip::showVerified(const StatusView &status, Instant now)

@@ -34,6 +34,7 @@ private:
     void showWaiting(const StatusView &status);
     void showVerified(const StatusView &status, Instant now);
 
+    bool m_troubled = false; ///< the database: its cell is whole then
     StripItem *m_breaker;
     StripItem *m_waiting;
     StripItem *m_verified;

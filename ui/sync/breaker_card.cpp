@@ -116,7 +116,7 @@ void BreakerCard::fit()
     int room = width() - margins.left() - margins.right();
     for (int i = 0; i < m_head->count(); ++i)
         if (auto *other = m_head->itemAt(i)->widget(); other && other != m_note && !other->isHidden())
-            room -= other->sizeHint().width() + m_head->spacing();
+            room -= m_head->itemAt(i)->sizeHint().width() + m_head->spacing(); // the glyph has a size, but no hint
     m_note->setVisible(room >= m_note->sizeHint().width() || (shown() && shown()->keyTrouble));
 }
 

@@ -92,7 +92,7 @@ void StoryPanel::build()
     column->setContentsMargins(space::three, 0, space::three, space::three);
     column->setSpacing(space::one);
     auto *tags = new QHBoxLayout;
-    tags->addWidget(m_tag);
+    tags->addWidget(m_tag, 0, Qt::AlignTop);
     tags->addWidget(m_what, 1);
     column->addLayout(tags);
     column->addWidget(m_why);
@@ -128,6 +128,8 @@ void StoryPanel::build()
     m_desk->setObjectName(QStringLiteral("storyOpen"));
     m_name->setObjectName(QStringLiteral("storyName"));
     m_more->setObjectName(QStringLiteral("storyMore"));
+    m_what->setWordWrap(true); // its time stands last, and must not be cut off
+    m_what->setObjectName(QStringLiteral("storyWhat"));
     m_history->setObjectName(QStringLiteral("storyHistory"));
     m_next->setObjectName(QStringLiteral("storyNext"));
 }

@@ -415,7 +415,12 @@ void SyncPage::command(CredentialId credential, Engine::BreakerCommand command)
 
 void SyncPage::setStatus(const StatusView &status)
 {
-    const bool differs = !(status.counts == m_status.counts);
+    // What waits for a breaker is told anew when it closes.
+    const auto sameBreaker = [](const CredentialView &a, const CredentialView &b) {
+        return a.breaker.state == b.breaker.state;
+    };
+    const bool differs = !(status.counts == m_status.counts) ||
+                         !std::ranges::equal(status.credentials, m_status.credentials, sameBreaker);
     m_status = status;
     fillTiles();
     fillStrays();

@@ -41,13 +41,23 @@ void StripItem::setSentence(const QString &sentence)
     update();
 }
 
-QSize StripItem::sizeHint() const
+void StripItem::setBrief(bool brief)
+{
+    if (m_brief == brief) return;
+    m_brief = brief;
+    updateGeometry();
+    update();
+}
+
+int StripItem::wholeWidth() const
 {
     const double words =
         runsWidth(parseRuns(m_sentence), textFont(TextSize::Small), textFont(TextSize::Small, QFont::DemiBold));
     const bool mark = m_icon || m_glyph != Glyph::None;
-    return {static_cast<int>(std::ceil(words)) + 2 * space::oneHalf + (mark ? 14 + 6 : 0), size::stripHeight};
+    return static_cast<int>(std::ceil(words)) + 2 * space::oneHalf + (mark ? 14 + 6 : 0);
 }
+
+QSize StripItem::sizeHint() const { return m_brief ? minimumSizeHint() : QSize(wholeWidth(), size::stripHeight); }
 
 QSize StripItem::minimumSizeHint() const { return {44, size::stripHeight}; }
 
@@ -64,6 +74,7 @@ void StripItem::paintEvent(QPaintEvent *)
         drawGlyph(painter, mark, m_glyph, t);
     else if (m_icon)
         drawIcon(painter, mark, m_icon, t(Colour::Text2));
+    if (m_brief) return;
     if (m_glyph != Glyph::None || m_icon) x += 20;
     if (width() < sizeHint().width()) {
         painter.setFont(textFont(TextSize::Small));

@@ -19,6 +19,11 @@ public:
     /// An icon of resources/icons, a literal, in text2.
     void setIconName(const char *name);
     void setSentence(const QString &sentence);
+    /// Only its glyph or icon, where room is short; the sentence is in the tooltip.
+    void setBrief(bool brief);
+    [[nodiscard]] bool isBrief() const { return m_brief; }
+    /// Of all that it has to say.
+    [[nodiscard]] int wholeWidth() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -29,6 +34,7 @@ protected:
 private:
     Glyph m_glyph = Glyph::None;
     const char *m_icon = nullptr;
+    bool m_brief = false;
     QString m_sentence;
 };
 

@@ -198,6 +198,8 @@ private Q_SLOTS:
         ACCEPTED(view, detail(desk, booked.appointment));
         QCOMPARE(view.appointment.status, AppointmentStatus::Cancelled);
         QCOMPARE(view.cancelReason, QStringLiteral("staff_ill"));
+        QCOMPARE(view.history.back().what, QStringLiteral("cancelled"));
+        QCOMPARE(view.history.back().message, QStringLiteral("staff_ill"));
     }
 
     void theStoryOfASegmentHoldsItsAttempts()

@@ -394,6 +394,34 @@ private Q_SLOTS:
         });
     }
 
+    /// The inspector leaves its own appointment out; the card of a caller leaves none out.
+    void visitsCountWhatWasBookedBefore_data()
+    {
+        QTest::addColumn<AppointmentId>("except");
+        QTest::addColumn<Visits>("visits");
+        QTest::newRow("none left out") << AppointmentId{} << Visits{2, at(-2000)};
+        QTest::newRow("without the newest") << id<AppointmentId>(2) << Visits{1, at(-3000)};
+        QTest::newRow("without one to come") << id<AppointmentId>(4) << Visits{2, at(-2000)};
+    }
+    void visitsCountWhatWasBookedBefore()
+    {
+        QFETCH(AppointmentId, except);
+        QFETCH(Visits, visits);
+        TestDatabase db;
+        const auto anna = id<CustomerId>(2);
+        VERIFY_OK(insert(db, booking(1, anna, db.eva, at(-3000))));
+        VERIFY_OK(insert(db, booking(2, anna, db.eva, at(-2000))));
+        auto cancelled = booking(3, anna, db.eva, at(-1000));
+        cancelled.appointment.status = AppointmentStatus::Cancelled;
+        VERIFY_OK(insert(db, cancelled));
+        VERIFY_OK(insert(db, booking(4, anna, db.eva, at(2000))));
+        db.read([&](Session &session) {
+            VALUE_OR_FAIL(found, CustomerStore(session, db.company).visits(anna, start, except));
+            QCOMPARE(found.count, visits.count);
+            QCOMPARE(found.last, visits.last);
+        });
+    }
+
     void anAppointmentWithoutItsCustomerIsRefused()
     {
         TestDatabase db;
