@@ -846,6 +846,24 @@ private Q_SLOTS:
         QCOMPARE(backend->undone.front(), std::make_pair(idNamed("Ingrid Pohl"), 2));
     }
 
+    void whatIsJustBeingDoneIsNotSkipped()
+    {
+        open("Vera Stein");
+        button("inspectorCancel").click();
+        button("cancelConfirm").click();
+        QTRY_VERIFY(bar().isOffering());
+        open("Ingrid Pohl");
+        button("inspectorMove").click();
+        QTRY_VERIFY(button("moveConfirm").isEnabled());
+        button("moveConfirm").click();
+        page->undoLast(); // no turn of the event loop: the move is not answered
+        QCOMPARE(backend->undone.size(), 0u);
+        QTRY_VERIFY(bar().text().startsWith(QStringLiteral("Moved to")));
+        page->undoLast();
+        QTRY_COMPARE(backend->undone.size(), 1u);
+        QCOMPARE(backend->undone.front().first, idNamed("Ingrid Pohl"));
+    }
+
     void aStepStaysUntilItIsAnsweredForGood_data()
     {
         QTest::addColumn<RefusalCode>("code");

@@ -121,8 +121,15 @@ private Q_SLOTS:
         QVERIFY(named<QLabel>(*page, "storyNext")->text().contains(QStringLiteral("E3")));
     }
 
+    void cancellingAsksForItsReasonAndCanBeUndone_data()
+    {
+        QTest::addColumn<bool>("byBar");
+        QTest::newRow("the bar") << true;
+        QTest::newRow("the key") << false;
+    }
     void cancellingAsksForItsReasonAndCanBeUndone()
     {
+        QFETCH(bool, byBar);
         backend->sheet = sheetOf({option(DecisionKind::CancelBoth, false)});
         backend->sheet.appointment = backend->rows.front().appointment;
         show();
@@ -135,8 +142,13 @@ private Q_SLOTS:
         QTRY_COMPARE(backend->decided.size(), 1u);
         QCOMPARE(backend->decided.front().cancelReason, CancelReason::StaffIll);
         QTRY_VERIFY(page->findChild<UndoBar *>()->isOffering());
-        button("undo").click();
+        if (byBar)
+            button("undo").click();
+        else
+            page->undoLast();
         QTRY_COMPARE(backend->undone.size(), 1u);
+        page->undoLast(); // nothing is offered any more
+        QCOMPARE(backend->undone.size(), 1u);
     }
 
     void anotherTimeIsPreviewedAgain()

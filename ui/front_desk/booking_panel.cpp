@@ -264,6 +264,8 @@ void BookingPanel::resume()
 
 bool BookingPanel::hasEntries() const { return m_customer->hasEntries() || !m_note->text().trimmed().isEmpty(); }
 
+bool BookingPanel::isBooking() const { return m_book->isBusy(); }
+
 void BookingPanel::forget()
 {
     m_customer->clear();

@@ -49,6 +49,8 @@ public:
     /// Something was typed that would have to be typed again.
     [[nodiscard]] bool hasEntries() const;
     void forget();
+    /// The engine has not answered yet.
+    [[nodiscard]] bool isBooking() const;
     void retranslate();
     /// What is being booked; nothing while it is closed.
     [[nodiscard]] std::optional<ServiceId> wantedService() const;

@@ -407,7 +407,9 @@ bool FrontDeskPage::escape()
 
 void FrontDeskPage::move(const MoveRequest &request)
 {
+    ++m_changing;
     await(this, m_backend.move(request), [this, request](const Outcome<Booked> &answer) {
+        --m_changing;
         if (!answer) {
             if (m_inspector->shown() != request.appointment) select(request.appointment);
             return m_inspector->refuse(answer.error());
@@ -424,7 +426,9 @@ void FrontDeskPage::move(const MoveRequest &request)
 
 void FrontDeskPage::cancel(const CancelRequest &request)
 {
+    ++m_changing;
     await(this, m_backend.cancel(request), [this](const Outcome<Booked> &answer) {
+        --m_changing;
         if (!answer) return m_inspector->refuse(answer.error());
         select(std::nullopt);
         offerUndo(*answer, tr("Cancelled: %1").arg(dayAndTime(answer->time.from, zone())));
@@ -441,7 +445,8 @@ void FrontDeskPage::offerUndo(const Booked &booked, const QString &what, UndoSta
 
 void FrontDeskPage::undoLast()
 {
-    if (m_undoing) return; // one press, one step
+    // One press, one step; and not the one before what is just being done.
+    if (m_undoing || m_changing > 0 || m_booking->isBooking()) return;
     const auto step = m_undo.newest(zone().dayOf(m_backend.now()));
     if (!step) return m_undoBar->say(tr("There is nothing to undo."));
     m_undoBar->dismiss();

@@ -98,6 +98,7 @@ private:
     UndoBar *m_undoBar;
     UndoStack m_undo;
     bool m_undoing = false; ///< a step is being taken back
+    int m_changing = 0;     ///< moves and cancels that are not answered yet
     QTimer m_tick;
 };
 
