@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -10,6 +11,7 @@
 #include "ui/charts/crosshair.h"
 #include "ui/charts/funnel_chart.h"
 #include "ui/charts/heat_map.h"
+#include "ui/charts/ring_chart.h"
 #include "ui/charts/scales.h"
 #include "ui/charts/thin_out.h"
 #include "ui/charts/time_chart.h"
@@ -341,6 +343,53 @@ private Q_SLOTS:
         QCOMPARE(map.sentence(), QStringLiteral("Monday, 9:00: 4 calls"));
         QTest::keyClick(&map, Qt::Key_Right);
         QCOMPARE(map.sentence(), QStringLiteral("Monday, 10:00: 0 calls"));
+    }
+
+    void aNoteIsShownWholeOrNotAtAll()
+    {
+        ChartPanel panel(new TimeChart);
+        panel.setTitle(QStringLiteral("Bookings made"), QStringLiteral("by where they came from"));
+        panel.setKeys({{QStringLiteral("Desk"), QStringLiteral("828"), Qt::blue}});
+        panel.setState(ChartState::Ready);
+        panel.resize(700, 240);
+        panel.show();
+        auto *note = panel.findChild<QLabel *>(QStringLiteral("chartNote"));
+        const auto isBlank = [note] {
+            const auto image = note->grab().toImage();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixel(x, y) != image.pixel(0, 0)) return false;
+            return true;
+        };
+        QVERIFY(note->width() >= note->sizeHint().width());
+        QVERIFY(!isBlank());
+        panel.resize(280, 240);
+        QCoreApplication::processEvents();
+        QVERIFY(note->width() < note->sizeHint().width());
+        QVERIFY(isBlank());
+    }
+
+    /// Where there is no room for both, the parts of a ring have their names and shares.
+    void namesComeBeforeCounts_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("counted");
+        QTest::newRow("narrow") << 300 << false;
+        QTest::newRow("wide") << 500 << true;
+    }
+    void namesComeBeforeCounts()
+    {
+        QFETCH(int, width);
+        QFETCH(bool, counted);
+        const auto drawn = [width](double each) {
+            RingChart ring;
+            const auto name = QStringLiteral("Ladies' cut");
+            ring.setParts({{name, each, ChartColour::Hit, {}}, {name, each, ChartColour::Miss, {}}},
+                          QStringLiteral("all"), QStringLiteral("bookings"));
+            ring.resize(width, ring.sizeHint().height());
+            return ring.grab().toImage();
+        };
+        QCOMPARE(drawn(1) != drawn(7), counted);
     }
 };
 

@@ -10,11 +10,28 @@
 
 namespace tresen::ui {
 
+namespace {
+
+/// The keys and their values come first; half a note helps nobody, and the accessible name has it, too.
+class WholeNote final : public Label
+{
+public:
+    using Label::Label;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (width() >= sizeHint().width()) Label::paintEvent(event);
+    }
+};
+
+} // namespace
+
 ChartPanel::ChartPanel(QWidget *chart, bool keysBelow, QWidget *parent)
     : QWidget(parent)
     , m_chart(chart)
     , m_title(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
-    , m_note(new Label(TextSize::Small, Colour::Text3))
+    , m_note(new WholeNote(TextSize::Small, Colour::Text3))
     , m_keys(new KeyRow)
     , m_count(new Label(TextSize::Small, Colour::Text2))
     , m_thin(new Label(TextSize::Small, Colour::Unknown))
@@ -45,6 +62,7 @@ ChartPanel::ChartPanel(QWidget *chart, bool keysBelow, QWidget *parent)
     m_line->setWordWrap(true);
     m_line->setMinimumHeight(64);
     m_count->hide();
+    m_note->setObjectName(QStringLiteral("chartNote"));
     connect(m_trouble, &StatePanel::actionRequested, this, &ChartPanel::retryRequested);
     setState(ChartState::Loading);
 }

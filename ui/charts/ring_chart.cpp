@@ -18,6 +18,7 @@ namespace tresen::ui {
 
 static constexpr int ringSide = 132;
 static constexpr int ringRow = 26;
+static constexpr int ringGap = 24;
 
 namespace {
 /// The words in the middle are drawn over the ring's own hole.
@@ -112,7 +113,7 @@ bool RingChart::hasRoomForCounts() const
     const auto font = textFont(TextSize::Small);
     return std::ranges::all_of(m_parts, [&](const ChartPart &part) {
         const auto count = valueText(part.value, ChartUnit::Count);
-        return figuresWidth(font, part.name) + 8 + figuresWidth(font, count) <= width() - ringSide - 24 - 18 - 58;
+        return figuresWidth(font, part.name) + 8 + figuresWidth(font, count) <= width() - ringSide - ringGap - 18 - 58;
     });
 }
 
@@ -126,7 +127,8 @@ void RingChart::paintEvent(QPaintEvent *)
     const bool counts = hasRoomForCounts();
     double y = std::max(0., (height() - static_cast<double>(m_parts.size()) * ringRow) / 2);
     for (const auto &part : m_parts) {
-        const QRectF row(ringSide + 24, y, width() - ringSide - 24, ringRow);
+        const double left = ringSide + (counts ? ringGap : ringGap / 2);
+        const QRectF row(left, y, width() - left, ringRow);
         y += ringRow;
         roundRect(painter, QRectF(row.left(), row.center().y() - 5, 10, 10), 2, colourOf(part, t));
         painter.setFont(textFont(TextSize::Small, QFont::DemiBold));
@@ -135,7 +137,7 @@ void RingChart::paintEvent(QPaintEvent *)
         drawFigures(painter, row, Qt::AlignRight | Qt::AlignVCenter, share);
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t(Colour::Text2));
-        const QRectF middle = row.adjusted(18, 0, counts ? -58 : -44, 0);
+        const QRectF middle = row.adjusted(18, 0, counts ? -58 : -40, 0);
         const QString count = counts ? valueText(part.value, ChartUnit::Count) : QString();
         drawFigures(painter, middle, Qt::AlignRight | Qt::AlignVCenter, count);
         const double room = middle.width() - figuresWidth(painter.font(), count) - 8;
