@@ -22,9 +22,8 @@ static constexpr double between = 4; ///< words of a line, and the mark
 static QFont timeFont() { return textFont(TextSize::Body, QFont::DemiBold); }
 static QFont dayFont() { return textFont(TextSize::Small, QFont::DemiBold); }
 
-TimeChip::TimeChip(TimeChips *parent)
+TimeChip::TimeChip(QWidget *parent)
     : QAbstractButton(parent)
-    , m_chips(parent)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -55,11 +54,20 @@ TimeChip::Lines TimeChip::lines() const
 {
     const QFont small = textFont(TextSize::Small);
     const double forMark = m_mark == Glyph::None ? 0 : markSize + between;
-    if (!m_chips->isDayBelow()) return {text(), {}, elideFigures(small, m_who, room() - forMark)};
-    // The mark has gone up beside the time.
-    const QString day = elideFigures(dayFont(), m_day, room());
-    const double left = room() - figuresWidth(dayFont(), day) - between;
-    return {m_time, day, left > markSize ? elideFigures(small, m_who, left) : QString()};
+    if (fitsOneLine()) return {text(), {}, elideFigures(small, m_who, room() - forMark), false};
+    // "Mi 09.12." gives its weekday to the time.
+    const auto blank = m_day.indexOf(QLatin1Char(' '));
+    Lines lines{QStringLiteral("%1 %2").arg(m_day.left(blank), m_time), m_day.mid(blank + 1), {}, false};
+    if (blank < 0 || figuresWidth(timeFont(), lines.first) > room()) {
+        lines.first = m_time;
+        lines.day = m_day;
+    }
+    lines.markAbove = figuresWidth(timeFont(), lines.first) + forMark <= room();
+    const double below = room() - (lines.markAbove ? 0 : forMark);
+    lines.day = elideFigures(dayFont(), lines.day, below);
+    const double left = below - figuresWidth(dayFont(), lines.day) - between;
+    if (left > markSize) lines.who = elideFigures(small, m_who, left);
+    return lines;
 }
 
 void TimeChip::paintEvent(QPaintEvent *)
@@ -86,7 +94,7 @@ void TimeChip::paintEvent(QPaintEvent *)
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t(Colour::Text2));
     drawFigures(painter, line, Qt::AlignLeft | Qt::AlignVCenter, shown.who);
-    drawGlyph(painter, QRectF(width() - inset - markSize, shown.day.isEmpty() ? 25 : 8, markSize, markSize), m_mark, t);
+    drawGlyph(painter, QRectF(width() - inset - markSize, shown.markAbove ? 8 : 25, markSize, markSize), m_mark, t);
 }
 
 TimeChips::TimeChips(int perRow, QWidget *parent)
@@ -152,12 +160,6 @@ bool TimeChips::takeFocus()
     auto *chip = m_group->button(std::max(0, m_group->checkedId()));
     if (chip) chip->setFocus(Qt::TabFocusReason);
     return chip != nullptr;
-}
-
-bool TimeChips::isDayBelow() const
-{
-    return std::ranges::any_of(m_group->buttons(),
-                               [](auto *chip) { return !static_cast<TimeChip *>(chip)->fitsOneLine(); });
 }
 
 std::optional<FreeTime> TimeChips::chosen() const

@@ -15,25 +15,22 @@ class QGridLayout;
 
 namespace tresen::ui {
 
-class TimeChips;
-
 /// A free time: day and time over the stylist, with the mark of how sure it is. Where a far day leaves no room for the
-/// time, it stands below, before the stylist: the time is what is told on the telephone.
+/// time, its date stands below, before the stylist: the time is what is told on the telephone.
 class TimeChip : public QAbstractButton
 {
     Q_OBJECT
 public:
-    explicit TimeChip(TimeChips *parent);
+    explicit TimeChip(QWidget *parent);
     /// `spoken`: how sure it is, for screen readers.
     void say(const QString &day, const QString &time, const QString &who, Glyph mark, const QString &spoken);
     [[nodiscard]] Glyph mark() const { return m_mark; }
-    /// Day and time fit beside each other.
-    [[nodiscard]] bool fitsOneLine() const;
     /// As it is drawn now.
     struct Lines {
-        QString first; ///< never elided before the time is whole
+        QString first; ///< ends with the whole time, whatever the room
         QString day;   ///< on the second line; empty: on the first
         QString who;
+        bool markAbove = false;
     };
     [[nodiscard]] Lines lines() const;
     [[nodiscard]] QSize sizeHint() const override { return {104, 44}; }
@@ -43,8 +40,8 @@ protected:
 
 private:
     [[nodiscard]] double room() const;
+    [[nodiscard]] bool fitsOneLine() const;
 
-    TimeChips *m_chips;
     QString m_day;
     QString m_time;
     QString m_who;
@@ -79,8 +76,6 @@ public:
     /// The keyboard to the chosen one, else to the first; false if there is none.
     bool takeFocus();
     [[nodiscard]] int count() const { return static_cast<int>(m_times.size()); }
-    /// Of all or of none: a lone time beside "Today 15:00" would be taken for one of today.
-    [[nodiscard]] bool isDayBelow() const;
 
 Q_SIGNALS:
     /// By a person.
