@@ -92,8 +92,7 @@ QFuture<Outcome<ReconcileSummary>> Engine::reconcile(const Actor &actor)
                     const auto &c = result.counts;
                     promise->addResult(Outcome<ReconcileSummary>(
                         ReconcileSummary{c.compared, c.differing, c.repaired, c.asked, c.takenIn, c.strays, c.lookedUp,
-                                         c.unreadable, c.requests, result.complete, result.cancelled,
-                                         result.trouble}));
+                                         c.unreadable, c.requests, result.complete, result.cancelled, result.trouble}));
                     promise->finish();
                 });
             },
