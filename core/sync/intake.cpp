@@ -120,7 +120,7 @@ private:
         if (auto freed = forgetStray(); !freed) return tl::unexpected(freed.error());
         Intake intake{Intake::What::Known, segment, false, false, {}};
         const bool linked = m_known && m_known->segment == segment;
-        if (linked && isOlder(m_remote, m_known->remote) && !TRESEN_MUTANT("late-reading-wins")) {
+        if (linked && isOlder(m_remote, m_known->remote)) {
             intake.what = Intake::What::Older;
             return intake;
         }

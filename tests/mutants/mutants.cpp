@@ -39,7 +39,6 @@ constexpr std::array all{
     Mutant{"restored-not-held", "a restored backup sends before anybody has looked"},
     // what comes in
     Mutant{"token-not-read", "bookings of ours come in as somebody else's"},
-    Mutant{"late-reading-wins", "what was read too late takes the place of what is newer"},
     Mutant{"stray-not-listed", "a booking that belongs nowhere is not listed"},
     Mutant{"row-passed-over", "the next page of a comparison begins one row too far"},
     Mutant{"adopted-stays-busy", "an appointment that was moved online keeps its old time busy"},
