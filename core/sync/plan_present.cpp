@@ -43,12 +43,16 @@ bool madeInAnotherLength(const Case &c)
     if (!c.baselinePresent() || b->settled || b->uid != c.kept->uid || b->end != c.desired.end()) return false;
     auto asked = c.desired;
     asked.length = std::chrono::floor<std::chrono::minutes>(c.kept->range().length());
-    return isEqual(*c.kept, asked, true);
+    // Confirmed or not: that one still waits for its host changes nothing about its length.
+    auto made = *c.kept;
+    made.status = RemoteStatus::Accepted;
+    return isEqual(made, asked, true);
 }
 
 std::optional<Choice> settled(const Case &c)
 {
-    const bool otherwise = !c.equal(*c.kept) && madeInAnotherLength(c) && !TRESEN_MUTANT("length-made-again");
+    const bool otherwise = !c.equal(*c.kept) && c.kept->status == RemoteStatus::Accepted && madeInAnotherLength(c) &&
+                           !TRESEN_MUTANT("length-made-again");
     if (!c.equal(*c.kept) && !otherwise) return std::nullopt;
     if (c.in.siblings.refusalUntold)
         return needsReview(Reason::MoveRefused, {ReviewOption::TellCustomer, ReviewOption::OtherTime});
@@ -62,7 +66,10 @@ std::optional<Choice> settled(const Case &c)
 // An answer that is not ours says nothing about the booking that is there, so it comes before what that one suggests.
 std::optional<Choice> foreignToTheChange(const Case &c) { return foreignAnswer(c); }
 
-std::optional<Choice> unconfirmedMatch(const Case &c) { return c.matching(*c.kept) ? unconfirmed(c) : std::nullopt; }
+std::optional<Choice> unconfirmedMatch(const Case &c)
+{
+    return c.matching(*c.kept) || madeInAnotherLength(c) ? unconfirmed(c) : std::nullopt;
+}
 
 /// Only a time can be taken over from Cal.com: another host or event type is another stylist or service.
 bool sameChair(const Case &c) { return c.kept->host == c.desired.host && c.kept->eventType == c.desired.eventType; }
@@ -208,7 +215,8 @@ std::optional<Choice> unconfirmed(const Case &c)
     if (!isUnconfirmed(*c.kept)) return std::nullopt;
     const auto *refused = c.refusal();
     const bool confirmRefused = refused && refused->op == AttemptOp::Confirm;
-    if (c.in.policy.keyIsOwner && c.matching(*c.kept) && !confirmRefused) {
+    const bool isWished = c.matching(*c.kept) || madeInAnotherLength(c);
+    if (c.in.policy.keyIsOwner && isWished && !confirmRefused) {
         // Confirming beside an overlapping booking of ours would make a double one. Ours is where it belongs, so that
         // there is no circle to break either.
         const auto held = blocked(c);

@@ -84,15 +84,21 @@ private Q_SLOTS:
     void whatCalcomMakesLongerIsLeftAsItIs_data()
     {
         QTest::addColumn<QByteArray>("lost");
-        QTest::newRow("answered") << QByteArray();
-        QTest::newRow("the answer is lost") << QByteArray("create");
+        QTest::addColumn<bool>("asksFirst");
+        QTest::newRow("answered") << QByteArray() << false;
+        QTest::newRow("the answer is lost") << QByteArray("create") << false;
+        QTest::newRow("to be confirmed") << QByteArray() << true;
+        QTest::newRow("to be confirmed, the answer is lost") << QByteArray("create") << true;
     }
     void whatCalcomMakesLongerIsLeftAsItIs()
     {
         QFETCH(QByteArray, lost);
-        WorkerBench bench([](SandboxServer::Options &options) {
-            for (auto &type : options.salon.eventTypes)
+        QFETCH(bool, asksFirst);
+        WorkerBench bench([&](SandboxServer::Options &options) {
+            for (auto &type : options.salon.eventTypes) {
                 type.lengthInMinutes = 60;
+                type.requiresConfirmation = asksFirst;
+            }
         });
         if (!lost.isEmpty()) bench.breakIt(R"({"kind":"cut-after","operation":"bookings.)" + lost + R"("})");
         const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
