@@ -152,7 +152,8 @@ void SimWatch::checkCancel(const Attempt &attempt, const SegmentFacts &facts)
     const auto &desired = facts.segment.desired;
     if (desired.presence != Presence::Present || m_touched.contains(attempt.segment)) return;
     const auto equal = [&](const sandbox::Booking &booking) {
-        return booking.status == u"accepted" && booking.time.from == desired.start &&
+        // Its length too: what was made in another one may have to give way to a wish that came back.
+        return booking.status == u"accepted" && booking.time == desired.range() &&
                booking.eventTypeId == desired.eventType.value && booking.hostId == desired.host.value;
     };
     const auto *cancelled = m_model.world().booking(attempt.uid);

@@ -110,8 +110,7 @@ Simulation::Simulation(std::uint64_t seed, Trace trace)
     auto upstream = upstreamOf(catalog);
     for (const auto &mapping : catalog.mappings)
         for (auto &type : upstream.eventTypes)
-            if (type.id == mapping.eventType.value)
-                type.requiresConfirmation = m_story.asksFirst(seed, mapping, catalog);
+            if (type.id == mapping.eventType.value) type.requiresConfirmation = m_story.asksFirst(seed, mapping);
     m_model.load(upstream, m_scheduler.elsewhere());
     m_network.onSend = [this](const HttpRequest &request, SimNetwork::Fate fate) { leaves(request, fate); };
     m_network.onAnswer = [this](const HttpRequest &request, const HttpAnswer &answer) {
@@ -346,8 +345,6 @@ void Simulation::online()
 {
     // Two changes of one booking at once make two of it at the real one. Only a sweep can find that.
     if (!m_story.intake && m_story.overlapWindow && m_network.inWork() > 0) return;
-    // Nor can anything else find that Cal.com confirms a booking back to life which was moved a moment before.
-    if (!m_story.intake && m_story.confirmation) return;
     const auto live = liveBookings(m_desk, m_model.world());
     if (live.empty()) return;
     const auto it = std::next(live.begin(), std::ptrdiff_t(dice(live.size())));
