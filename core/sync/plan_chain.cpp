@@ -75,9 +75,7 @@ bool Chains::isLive(const Remote &remote) const
 {
     const bool live = remote.status == RemoteStatus::Accepted || remote.status == RemoteStatus::Pending ||
                       remote.status == RemoteStatus::AwaitingHost;
-    // What was read before it was moved still says that it stands. One that names its successor itself and stands all
-    // the same was confirmed back to life behind the move (docs/calcom.md, measured).
-    return live && (successorsOf(remote).empty() || !remote.rescheduledTo.isEmpty());
+    return live && successorsOf(remote).empty();
 }
 
 bool Chains::related(const QString &uid, const Remote &remote) const
