@@ -4,7 +4,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "core/base/mutant.h"
 #include "core/storage/appointment_store.h"
 #include "core/storage/audit_store.h"
 #include "core/sync/plan_history.h"
@@ -46,7 +45,6 @@ Result<> compensate(Session &session, const PlanningContext &context, const Plan
     if (!*booked) return failure(ErrorCode::NotFound, QStringLiteral("the appointment is gone"));
     for (auto &segment : (*booked)->segments) {
         if (segment.id == refused.id || segment.desired.presence != Presence::Present) continue;
-        if (segment.state == SyncState::Unknown && TRESEN_MUTANT("open-part-kept")) continue;
         takeBack(segment);
         if (auto saved = appointments.updateSegment(segment); !saved) return saved;
     }

@@ -237,7 +237,6 @@ private:
 
     Result<> note(StrayReason reason, std::optional<SegmentId> segment)
     {
-        if (TRESEN_MUTANT("stray-not-listed")) return {};
         Stray stray;
         stray.id = {m_context.ids.next()};
         stray.credential = m_seen.credential;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/mutant.h"
 #include "core/sync/plan_host.h"
 #include "core/sync/plan_rows.h"
 #include "core/sync/planner.h"
@@ -51,8 +50,7 @@ bool madeInAnotherLength(const Case &c)
 
 std::optional<Choice> settled(const Case &c)
 {
-    const bool otherwise = !c.equal(*c.kept) && c.kept->status == RemoteStatus::Accepted && madeInAnotherLength(c) &&
-                           !TRESEN_MUTANT("length-made-again");
+    const bool otherwise = !c.equal(*c.kept) && c.kept->status == RemoteStatus::Accepted && madeInAnotherLength(c);
     if (!c.equal(*c.kept) && !otherwise) return std::nullopt;
     if (c.in.siblings.refusalUntold)
         return needsReview(Reason::MoveRefused, {ReviewOption::TellCustomer, ReviewOption::OtherTime});

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "core/base/mutant.h"
 #include "core/base/random.h"
 #include "core/storage/busy_store.h"
 #include "core/storage/overlap_store.h"
@@ -100,7 +99,7 @@ double jitterOf(const SegmentFacts &facts)
 /// Whose key lists the bookings of an event type: the wish's own if it knows it, else one that is known to see it.
 CredentialId viaFor(const Catalog &catalog, CredentialId own, EventTypeId eventType)
 {
-    if (catalog.bookable(own, eventType) || TRESEN_MUTANT("looked-for-with-any-key")) return own;
+    if (catalog.bookable(own, eventType)) return own;
     auto via = own;
     for (const auto &credential : catalog.credentials) {
         const auto known = catalog.bookable(credential.id, eventType);
@@ -116,8 +115,7 @@ bool visible(const Catalog &catalog, const SegmentFacts &facts)
     auto eventType = desired.eventType;
     for (const auto &attempt : facts.history.unresolved)
         if (attempt.op == AttemptOp::Create) eventType = attempt.eventType;
-    return TRESEN_MUTANT("blind-look-proves") ||
-           isSeenBy(catalog, viaFor(catalog, desired.credential, eventType), eventType);
+    return isSeenBy(catalog, viaFor(catalog, desired.credential, eventType), eventType);
 }
 
 /// What is asked about may be of an event type that belongs to another key than the wish does by now.
@@ -197,7 +195,7 @@ Result<std::optional<PlannedSegmentStep>> planSegment(Session &session, const Pl
     planned.via = viaOf(context.catalog, facts, input);
     if (const auto way = context.upstream.find(planned.via); way != context.upstream.end())
         input.upstream = way->second;
-    if (!TRESEN_MUTANT("restored-not-held")) input.upstream.paused = input.upstream.paused || facts.paused;
+    input.upstream.paused = input.upstream.paused || facts.paused;
     planned.plan = plan(input);
     return std::optional(std::move(planned));
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One sweep from its first page to its last question.
 #include "core/base/log.h"
-#include "core/base/mutant.h"
 #include "core/storage/catalog_store.h"
 #include "core/storage/sync_store.h"
 #include "core/sync/intake_command.h"
@@ -193,7 +192,7 @@ void Sweep::goOnFromStart(Run &run, const BookingPage &page, bool shifted)
     if (last > run.startsFrom) {
         run.expected = page.total - run.skip - (int(page.bookings.size()) - there);
         run.startsFrom = last;
-        run.skip = TRESEN_MUTANT("row-passed-over") ? there + 1 : there;
+        run.skip = there;
     } else {
         run.expected = page.total;
         run.skip += there;

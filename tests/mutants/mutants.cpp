@@ -34,17 +34,10 @@ constexpr std::array all{
     // what is kept
     Mutant{"duplicates-kept", "of two bookings for one wish both stay"},
     Mutant{"only-equal-cancelled", "of two bookings for one wish the right one is cancelled"},
-    Mutant{"length-made-again", "what Cal.com made in another length is cancelled and made again"},
-    Mutant{"open-part-kept", "where one part was refused, one whose outcome is open stays wished for"},
-    Mutant{"restored-not-held", "a restored backup sends before anybody has looked"},
     // what comes in
     Mutant{"token-not-read", "bookings of ours come in as somebody else's"},
-    Mutant{"stray-not-listed", "a booking that belongs nowhere is not listed"},
-    Mutant{"row-passed-over", "the next page of a comparison begins one row too far"},
     Mutant{"adopted-stays-busy", "an appointment that was moved online keeps its old time busy"},
     // keys
-    Mutant{"blind-look-proves", "a list proves an absence though the key may not see the event type"},
-    Mutant{"looked-for-with-any-key", "a lost booking is looked for with the key of the new wish"},
     Mutant{"refused-key-used", "requests leave with a key that Cal.com does not take"},
     // who is woken
     Mutant{"lost-wake", "nobody hears that the booking in his way has left"},
