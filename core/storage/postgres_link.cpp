@@ -54,7 +54,8 @@ Result<std::unique_ptr<Link>> Link::open(const QByteArray &url, bool readOnly)
         return tl::unexpected(unreachable(text));
     }
     const auto encoding = QByteArray(pq().PQparameterStatus(connection, "server_encoding"));
-    if (encoding != "UTF8")
+    // A pooler may keep to itself what the server said of it.
+    if (!encoding.isEmpty() && encoding != "UTF8")
         return failure(ErrorCode::Unsupported,
                        QStringLiteral("The database keeps its texts in %1, and names could not be written down. Please "
                                       "create one in UTF-8: createdb --encoding=UTF8 --template=template0 NAME")
