@@ -75,7 +75,9 @@ bool Chains::isLive(const Remote &remote) const
 {
     const bool live = remote.status == RemoteStatus::Accepted || remote.status == RemoteStatus::Pending ||
                       remote.status == RemoteStatus::AwaitingHost;
-    return live && successorsOf(remote).empty();
+    // What was read before it was moved still says that it stands. One that names its successor itself and stands all
+    // the same was confirmed back to life behind the move (docs/calcom.md, 8).
+    return live && (successorsOf(remote).empty() || !remote.rescheduledTo.isEmpty());
 }
 
 bool Chains::related(const QString &uid, const Remote &remote) const

@@ -29,7 +29,8 @@ public:
     [[nodiscard]] int longest() const;
     [[nodiscard]] bool hasCycle() const;
 
-    /// Accepted, pending or awaiting_host, and no successor of it has been read.
+    /// Accepted, pending or awaiting_host, and no successor of it has been read; also one that names its successor and
+    /// stands all the same, because it was confirmed behind the move.
     [[nodiscard]] bool isLive(const Remote &remote) const;
 
     /// One was made from the other by reschedules, in whatever number of steps.

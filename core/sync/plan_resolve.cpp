@@ -76,12 +76,12 @@ struct Resolver {
     {
         const auto *remote = chains.find(attempt.uid);
         if (!remote) return std::nullopt;
-        if (remote->status == RemoteStatus::Cancelled && remote->rescheduledTo.isEmpty()) {
+        if (remote->status == RemoteStatus::Cancelled) {
             // "already cancelled" is an answer to somebody else's cancel.
             const bool ours = !attempt.mark.isEmpty() && remote->cancelReason.endsWith(u'(' + attempt.mark + u')');
             return Proof{ours ? Fate::TookEffect : Fate::Moot, std::nullopt, ours};
         }
-        if (!chains.isLive(*remote) || !remote->rescheduledTo.isEmpty()) return Proof{Fate::Moot};
+        if (!chains.isLive(*remote)) return Proof{Fate::Moot};
         return longAfter(attempt.lastLook, attempt) ? std::optional(Proof{}) : std::nullopt;
     }
 

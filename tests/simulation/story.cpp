@@ -31,9 +31,8 @@ Story Story::of(std::uint64_t seed)
     story.twoKeys = oneIn(4, seed, 1);
     story.keysFail = oneIn(4, seed, 2);
     story.lengthsChange = oneIn(5, seed, 3);
-    // Told on request only. Cal.com confirms a booking back to life that was moved a moment before, and then says of it
-    // that it was cancelled already: nobody can take it away but a person there, and nothing tells that person yet.
-    story.confirmation = qEnvironmentVariableIsSet("TRESEN_SIM_CONFIRMATION") && story.intake && oneIn(3, seed, 4);
+    // Cal.com confirms a booking back to life that was moved a moment before: only sweeps find that.
+    story.confirmation = story.intake && oneIn(3, seed, 4);
     return story;
 }
 

@@ -20,7 +20,7 @@ struct Story {
     bool twoKeys = false;       ///< Ben's event types belong to a key of his own
     bool keysFail = false;      ///< a key is refused for a while, or one event type to it
     bool lengthsChange = false; ///< somebody edits event types at Cal.com
-    bool confirmation = false;  ///< TRESEN_SIM_CONFIRMATION: some event types ask the host first
+    bool confirmation = false;  ///< of those with intake: some event types ask the host first
 
     [[nodiscard]] static Story of(std::uint64_t seed);
     /// Of a story with confirmation: whether the host of this event type is asked first.

@@ -128,8 +128,8 @@ Write cancelWith(const World &world, const Call &call,
     const auto reason = call.body.value(u"cancellationReason"_s).toString();
     auto write = Write::finishedBy([uid, reason, shape](World &later, Random &, Instant now) {
         auto &booking = *later.booking(uid);
-        // Two cancels at once both succeed; a booking that was moved away meanwhile cannot be cancelled any more.
-        if (!booking.toUid.isNull()) return alreadyCancelled(uid);
+        // Nothing is looked at again: two cancels at once both succeed, and so does one of what was moved away
+        // meanwhile, whose successor stands.
         booking.status = u"cancelled"_s;
         booking.cancellationReason = reason;
         booking.icsSequence += 1;

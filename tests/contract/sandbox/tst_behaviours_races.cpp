@@ -33,12 +33,14 @@ private Q_SLOTS:
     void races_overlapsAreRefusedWithoutTheWindow();
     void races_twoMovesOfOneBookingMakeTwo();
     void races_cancelWinsAgainstReschedule();
+    void races_aCancelBehindAMoveLeavesTheSuccessor();
     void races_twoCancelsBothSucceed();
     void races_aNewBookingWinsAgainstAMove();
     void races_roundRobinRefusesTheSecondGuestThoughAStylistIsFree();
     void partial_oneTakenSegmentDoesNotHurtTheOthers();
     void requests_wantConfirmation();
     void requests_canBeDeclined();
+    void requests_confirmedBehindTheirMoveStandAndCanBeCancelled();
     void absence_afterTheStartOnly();
     void lists_filterByState_data();
     void lists_filterByState();
@@ -115,6 +117,20 @@ void TestBehavioursOfRaces::races_cancelWinsAgainstReschedule()
     QVERIFY(loser.body.contains(u"statusCode"_s));
 }
 
+void TestBehavioursOfRaces::races_aCancelBehindAMoveLeavesTheSuccessor()
+{
+    Desk desk;
+    const auto uid = desk.book("2026-12-01T09:00:00Z", "a@example.test").uid().toUtf8();
+    const auto move = desk.begin("/v2/bookings/" + uid + "/reschedule", R"({"start":"2026-12-01T11:00:00Z"})");
+    const auto cancel = desk.begin("/v2/bookings/" + uid + "/cancel", R"({"cancellationReason":"x"})");
+    const auto moved = desk.complete(move);
+    QCOMPARE(moved.status, 201);
+    const auto late = desk.complete(cancel);
+    QCOMPARE(late.status, 200);
+    QCOMPARE(late.data().value(u"rescheduledToUid"_s).toString(), moved.uid());
+    QCOMPARE(desk.booking(moved.uid()).data().value(u"status"_s).toString(), u"accepted"_s);
+}
+
 void TestBehavioursOfRaces::races_twoCancelsBothSucceed()
 {
     Desk desk;
@@ -189,6 +205,25 @@ void TestBehavioursOfRaces::requests_canBeDeclined()
     const auto declined = desk.post("/v2/bookings/" + asked.uid().toUtf8() + "/decline", R"({"reason":"full"})");
     QCOMPARE(declined.status, 200);
     QCOMPARE(declined.data().value(u"status"_s).toString(), u"rejected"_s);
+}
+
+/// Cancel looks at the status and at nothing else, as confirm does.
+void TestBehavioursOfRaces::requests_confirmedBehindTheirMoveStandAndCanBeCancelled()
+{
+    Desk desk;
+    const auto asked = desk.book("2026-12-01T09:00:00Z", "a@example.test", 12).uid();
+    const auto path = "/v2/bookings/" + asked.toUtf8();
+    const auto moved = desk.post(path + "/reschedule", R"({"start":"2026-12-01T11:00:00Z"})");
+    QCOMPARE(moved.status, 201);
+    QCOMPARE(desk.post(path + "/cancel", R"({"cancellationReason":"x"})").status, 400);
+
+    QCOMPARE(desk.post(path + "/confirm", "{}").status, 200);
+    const auto revived = desk.booking(asked).data();
+    QCOMPARE(revived.value(u"status"_s).toString(), u"accepted"_s);
+    QCOMPARE(revived.value(u"rescheduledToUid"_s).toString(), moved.uid());
+    QCOMPARE(desk.post(path + "/cancel", R"({"cancellationReason":"x"})").status, 200);
+    QCOMPARE(desk.booking(asked).data().value(u"status"_s).toString(), u"cancelled"_s);
+    QCOMPARE(desk.booking(moved.uid()).data().value(u"status"_s).toString(), u"accepted"_s);
 }
 
 void TestBehavioursOfRaces::absence_afterTheStartOnly()

@@ -314,6 +314,21 @@ std::vector<RowCase> toKnowRows()
              in.history.unresolved.front().meaning = Meaning::AlreadyCancelled;
              in.observed.remotes = {movedTo(booking("A", "10:00"), "B")};
          }},
+        {"B5 by our mark, behind a move", "C1", "cancel B salon_asked",
+         [](PlanInput &in) {
+             settledAt10(in);
+             unwish(in);
+             in.history.unresolved = {lost(in, AttemptOp::Cancel, 4, "A")};
+             in.observed.remotes = {mark(movedTo(booking("A", "10:00"), "B")), movedFrom(booking("B", "11:00"), "A")};
+         }},
+        {"B5 still live behind a move at 20 s is not enough", "B5", "wait looking +50",
+         [](PlanInput &in) {
+             settledAt10(in);
+             unwish(in);
+             in.history.unresolved = {looked(lost(in, AttemptOp::Cancel, 40, "A"), 20)};
+             in.observed.remotes = {booking("A", "10:00"), movedFrom(booking("B", "11:00"), "A")};
+             in.observed.remotes.front().rescheduledTo = QStringLiteral("B");
+         }},
         {"B5 already cancelled is not ours", "F1", "adopt cancelled",
          [](PlanInput &in) {
              settledAt10(in);

@@ -117,6 +117,12 @@ std::vector<RowCase> absentAndSeveralRows()
              in.observed.remotes = {movedTo(booking("A", "09:00"), "B"), movedFrom(booking("B", "10:00"), "A"),
                                     movedFrom(booking("C", "11:00"), "A")};
          }},
+        {"D1 one that was confirmed back to life behind its move", "D1", "cancel A replaced",
+         [](PlanInput &in) {
+             auto revived = booking("A", "09:00");
+             revived.rescheduledTo = QStringLiteral("B");
+             in.observed.remotes = {revived, movedFrom(booking("B", "10:00"), "A")};
+         }},
         {"D1 the equal one waits for the host", "E2", "wait confirmation +3600",
          [](PlanInput &in) {
              in.now = at("07:00");
