@@ -5,6 +5,7 @@
 #include "core/storage/storage.h"
 #include "tests/crash/crash_vfs.h"
 #include "tests/crash/cut_check.h"
+#include "tests/support/long_run.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -21,7 +22,7 @@ constexpr int syncError = 10 | (4 << 8);
 
 /// The n-th call to the disk fails, for every n of a story in which desk and worker do what they do. Either the command
 /// is refused and the next one works, or the engine ends; and then, as after a power cut in that moment, what was
-/// acknowledged is there. TRESEN_NIGHTLY tells ten stories.
+/// acknowledged is there. At night ten stories are told.
 class TestDiskFaults : public QObject
 {
     Q_OBJECT
@@ -150,8 +151,8 @@ private Q_SLOTS:
         QFETCH(int, code);
         QFETCH(int, syncCode);
         QFETCH(bool, forGood);
-        const int stories = qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 10 : 1;
-        for (int seed = 1; seed <= stories; ++seed) {
+        const LongRun run(nullptr, 1, 10);
+        for (int seed = 1; run.goesOn(seed - 1); ++seed) {
             const auto states = statesWithoutFault(std::uint64_t(seed));
             int faults = 0, fatal = 0;
             for (int n = 1;; ++n) {

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "tests/crash/cut_check.h"
+#include "tests/support/long_run.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -13,13 +14,6 @@ using namespace Qt::StringLiterals;
 class TestPowerCut : public QObject
 {
     Q_OBJECT
-
-    static int wanted(const char *variable, int push, int nightly)
-    {
-        bool set = false;
-        const int asked = qEnvironmentVariableIntValue(variable, &set);
-        return set ? asked : qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? nightly : push;
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -37,7 +31,7 @@ private Q_SLOTS:
         life.doEverythingOnce();
         life.end();
 
-        const int subsets = wanted("TRESEN_SUBSETS", 6, 64);
+        const int subsets = LongRun::isNight() ? 64 : 6;
         CutReport report;
         std::map<QByteArray, int> kinds;
         PowerCuts power(life.disk);
@@ -96,12 +90,12 @@ private Q_SLOTS:
     /// Life after life, each begins with what a cut left of the one before.
     void anyPointOfALife()
     {
-        const int cuts = wanted("TRESEN_CUTS", 20'000, 300'000);
+        const LongRun run("TRESEN_CUTS", 20'000, 5'000'000);
         CrashWorld world(12);
         DiskImage image;
         CutReport report;
         int lives = 0;
-        for (; report.cuts < cuts && report.wrong == 0; ++lives) {
+        for (; run.goesOn(report.cuts) && report.wrong == 0; ++lives) {
             // A salon that never ends would make each look at it slower.
             if (lives % 12 == 0) {
                 image.clear();

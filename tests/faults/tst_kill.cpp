@@ -5,6 +5,7 @@
 #include <QRandomGenerator>
 
 #include "tests/faults/stage.h"
+#include "tests/support/long_run.h"
 #include "tests/support/postgres_server.h"
 
 using namespace tresen;
@@ -48,14 +49,13 @@ private Q_SLOTS:
 
     void nothingAcknowledgedIsLostOrDoubled()
     {
-        bool set = false;
-        const int asked = qEnvironmentVariableIntValue("TRESEN_KILL_CYCLES", &set);
-        const int cycles = set ? asked : qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 2'000 : 50;
+        const LongRun run("TRESEN_KILL_CYCLES", 50, 20'000);
         Stage stage({}, databaseUrl());
         QStringList acknowledged;
-        for (int cycle = 0; cycle < cycles; ++cycle) {
+        int cycles = 0;
+        for (; run.goesOn(cycles); ++cycles) {
             const auto booker =
-                stage.helper({QStringLiteral("book"), stage.data(), QString::number(cycle * 30), QStringLiteral("30")},
+                stage.helper({QStringLiteral("book"), stage.data(), QString::number(cycles * 30), QStringLiteral("30")},
                              stage.upstream());
             QVERIFY2(!booker->line(QStringLiteral("ready")).isEmpty(), qPrintable(booker->err()));
             QTest::qWait(randomMs(1, 120));

@@ -6,6 +6,7 @@
 #include "tests/simulation/frozen_scheduler.h"
 #include "tests/simulation/salon_upstream.h"
 #include "tests/simulation/sim_network.h"
+#include "tests/support/long_run.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -84,11 +85,10 @@ private Q_SLOTS:
 
     void whoWasOvertakenDoesNoHarm()
     {
-        bool set = false;
-        const int asked = qEnvironmentVariableIntValue("TRESEN_LEASE_RACES", &set);
-        const int races = set ? asked : qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 100'000 : 1000;
-        int frozenInFlight = 0;
-        for (int seed = 1; seed <= races; ++seed) {
+        const LongRun run("TRESEN_LEASE_RACES", 1000, 100'000);
+        int races = 0, frozenInFlight = 0;
+        for (; run.goesOn(races); ++races) {
+            const int seed = races + 1;
             Race race{std::uint64_t(seed)};
             auto &desk = race.desk;
             desk.start();

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "tests/simulation/simulation.h"
+#include "tests/support/long_run.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -20,6 +21,9 @@ class TestSimulation : public QObject
         const int value = qEnvironmentVariableIntValue(name, &set);
         return set ? value : otherwise;
     }
+
+    /// Each night tells stories that no other has told.
+    static int firstOfTonight() { return 1 + 100'000 * int(QDate(2026, 11, 1).daysTo(QDate::currentDate())); }
 
     /// The same story once more, this time written down.
     static void printStory(int seed)
@@ -62,16 +66,17 @@ private Q_SLOTS:
 
     void whateverHappensBothSidesAgreeInTheEnd()
     {
-        const bool nightly = qEnvironmentVariableIsSet("TRESEN_NIGHTLY");
-        const int seeds = fromEnvironment("TRESEN_SIM_SEEDS", nightly ? 100'000 : 2000);
-        const int first = std::max(1, fromEnvironment("TRESEN_SIM_FIRST", 1));
+        const LongRun run("TRESEN_SIM_SEEDS", 2000, 100'000);
+        const int first = std::max(1, fromEnvironment("TRESEN_SIM_FIRST", LongRun::isNight() ? firstOfTonight() : 1));
         const bool traced = qEnvironmentVariableIsSet("TRESEN_SIM_TRACE");
         int failed = 0;
         qint64 requests = 0, ambiguous = 0;
         quint64 steps = 0, hash = 0, worst = 0;
         int worstSeed = 0;
         Coverage coverage;
-        for (int seed = first; seed < first + seeds; ++seed) {
+        int seeds = 0;
+        for (; run.goesOn(seeds); ++seeds) {
+            const int seed = first + seeds;
             Simulation simulation(std::uint64_t(seed), traced ? Simulation::Trace::Kept : Simulation::Trace::Hashed);
             auto wrong = simulation.run();
             requests += simulation.requests();
@@ -99,7 +104,7 @@ private Q_SLOTS:
               first, steps, requests, ambiguous);
         qInfo("hash %016llx; the longest way to rest took %llu steps (seed %d)", hash, worst, worstSeed);
         QCOMPARE(failed, 0);
-        if (!nightly && !qEnvironmentVariableIsSet("TRESEN_SIM_SEEDS") &&
+        if (!LongRun::isNight() && !qEnvironmentVariableIsSet("TRESEN_SIM_SEEDS") &&
             !qEnvironmentVariableIsSet("TRESEN_SIM_FIRST"))
             reachedWhatThePushPromises(coverage, steps, ambiguous);
     }

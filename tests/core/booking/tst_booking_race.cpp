@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "booking_desk.h"
+#include "tests/support/long_run.h"
 
 using namespace tresen;
 using namespace tresen::test;
@@ -95,7 +96,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Race after race on threads that stay, so that they really meet; TRESEN_NIGHTLY runs a hundred times as many.
+    /// Race after race on threads that stay, so that they really meet; at night a hundred times as often.
     void eachSlotHasOneWinner_data()
     {
         QTest::addColumn<int>("desks");
@@ -108,8 +109,9 @@ private Q_SLOTS:
     {
         QFETCH(int, desks);
         QFETCH(int, races);
-        const int salons = qEnvironmentVariableIsSet("TRESEN_NIGHTLY") ? 100 : 1;
-        for (int salon = 0; salon < salons; ++salon) {
+        const LongRun run(nullptr, 1, 100);
+        int salons = 0;
+        for (; run.goesOn(salons); ++salons) {
             BookingDesk desk(StorageConfig::Threading::Threaded);
             const auto slots = slotsOfBen(races);
             std::vector<std::atomic<int>> won(slots.size());
@@ -134,6 +136,7 @@ private Q_SLOTS:
             QCOMPARE(desk.rowCounts(),
                      QStringLiteral("customer %1, appointment %1, segment %1, busy %1, audit %1").arg(races));
         }
+        qInfo("%d races", salons * races);
     }
 
     void overlappingWishesNeverOverlapInTheEnd()
