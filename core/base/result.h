@@ -14,6 +14,7 @@ enum class ErrorCode {
     Conflict,     ///< somebody was first; read again and decide
     Unavailable,  ///< try again later
     ReadOnly,     ///< the disk is full or the file may not be written; an admin is needed
+    Denied,       ///< the database's server does not let us in, or not write; an admin is needed there
     Locked,       ///< another process owns it
     Corrupt,      ///< stop; restore from a backup
     TooNew,       ///< made by a newer program; update this one

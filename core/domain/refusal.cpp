@@ -86,6 +86,12 @@ constexpr std::array refusalTexts{
         RefusalCode::DatabaseFull, "database_full",
         "Die Festplatte ist voll oder gesperrt; nichts wurde gebucht. Bitte Platz schaffen und noch einmal versuchen.",
         "The disk is full or locked; nothing was booked. Please free some space and try again."},
+    RefusalEntry{
+        RefusalCode::DatabaseRefused, "database_refused",
+        "Der Datenbankserver lässt dieses Programm nicht speichern; nichts wurde gebucht. Bitte wen für die Technik "
+        "fragen: „tresen-engine doctor“ sagt, was fehlt.",
+        "The database server does not let this program save; nothing was booked. Please ask a technician: "
+        "“tresen-engine doctor” says what is missing."},
     RefusalEntry{RefusalCode::ShuttingDown, "shutting_down",
                  "Das Programm wird gerade beendet; nichts wurde gebucht. Bitte nach dem Start noch einmal versuchen.",
                  "The program is shutting down; nothing was booked. Please try again after the restart."},
@@ -114,6 +120,7 @@ CommandRefusal refusalFor(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::ReadOnly: return {RefusalCode::DatabaseFull, error.detail, {}};
+    case ErrorCode::Denied: return {RefusalCode::DatabaseRefused, error.detail, {}};
     case ErrorCode::Cancelled: return {RefusalCode::ShuttingDown, error.detail, {}};
     case ErrorCode::InvalidInput: return {RefusalCode::InvalidInput, error.detail, {}};
     case ErrorCode::NotFound: return {RefusalCode::UnknownAppointment, error.detail, {}};

@@ -33,6 +33,7 @@ enum class RefusalCode {
     NotPractice,        ///< only on a practice salon
     DatabaseUnavailable,
     DatabaseFull,
+    DatabaseRefused, ///< its server does not let us in, or not write
     ShuttingDown,
     Internal,
     DoesNotApply, ///< a decision that changes nothing for the better in this state

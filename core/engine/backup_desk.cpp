@@ -20,6 +20,7 @@ CommandRefusal refusalForFile(const Error &error)
         case ErrorCode::InvalidInput:
         case ErrorCode::Unsupported: return RefusalCode::InvalidInput;
         case ErrorCode::ReadOnly: return RefusalCode::DatabaseFull;
+        case ErrorCode::Denied: return RefusalCode::DatabaseRefused;
         case ErrorCode::Cancelled: return RefusalCode::ShuttingDown;
         default: return RefusalCode::DatabaseUnavailable;
         }

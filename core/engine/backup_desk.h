@@ -22,7 +22,8 @@ public:
 
     /// `database` is a file, or the address of a PostgreSQL server's. `progress` (of files only) is called on that
     /// thread, `done` too, before the future is finished. Refusals: InvalidInput (a file of that name is there, or the
-    /// database lies in memory), DatabaseFull, DatabaseUnavailable, ShuttingDown; the detail is a line for a terminal.
+    /// database lies in memory), DatabaseFull, DatabaseRefused, DatabaseUnavailable, ShuttingDown; the detail is a line
+    /// for a terminal.
     QFuture<Outcome<BackupSummary>> start(const QString &database, const QString &to,
                                           std::function<void(qint64 done, qint64 total)> progress,
                                           std::function<void(const Outcome<BackupSummary> &)> done);

@@ -29,6 +29,7 @@ RecordOutcome outcomeOf(RefusalCode refusal)
     case RefusalCode::ShuttingDown: return RecordOutcome::NotSent;
     case RefusalCode::DatabaseUnavailable:
     case RefusalCode::DatabaseFull:
+    case RefusalCode::DatabaseRefused:
     case RefusalCode::Internal:
     case RefusalCode::OutcomeUnknown: return RecordOutcome::Failed;
     }

@@ -36,6 +36,7 @@ int statusOf(RefusalCode code)
     case RefusalCode::DatabaseUnavailable:
     case RefusalCode::OutcomeUnknown:
     case RefusalCode::DatabaseFull:
+    case RefusalCode::DatabaseRefused:
     case RefusalCode::ShuttingDown: return 503;
     default: return 500;
     }

@@ -15,7 +15,7 @@ struct PostgresOptions {
 /// needed next; everything prepared on it, too.
 ///
 /// The one that writes takes the database for itself, by a lock that ends with the connection.
-/// Errors: Locked (another Tresen works on it), Unavailable, ReadOnly, InvalidInput.
+/// Errors: Locked (another Tresen works on it), Unavailable, Denied, InvalidInput.
 [[nodiscard]] Result<std::unique_ptr<Connection>> openPostgres(const PostgresOptions &options);
 
 /// Errors: InvalidInput: libpq cannot read the address, or it holds a password. The detail is a half-sentence.

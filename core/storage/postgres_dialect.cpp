@@ -40,14 +40,14 @@ constexpr std::array rows{
     Row{"23503", ErrorCode::NotFound, nullptr},  // what it points to is not there
     Row{"23", ErrorCode::InvalidInput, nullptr}, // other rules of a table
     Row{"22", ErrorCode::InvalidInput, nullptr}, // not storable: out of range, a NUL in a text
-    Row{"25006", ErrorCode::ReadOnly, "this connection, or the server, only reads; connect to the primary server"},
+    Row{"25006", ErrorCode::Denied, "this connection, or the server, only reads; connect to the primary server"},
     Row{"53100", ErrorCode::ReadOnly, "the disk of the database server is full; free some space"},
     Row{"53300", ErrorCode::Unavailable,
         "the database server has no connection left; close programs or raise its limit"},
     Row{"53", ErrorCode::Unavailable, "the database server lacks resources; try again in a moment"},
-    Row{"42501", ErrorCode::ReadOnly, "make the database's user its owner"},
-    Row{"28", ErrorCode::ReadOnly, "check the user in the address, and its password in PGPASSFILE"},
-    Row{"3D000", ErrorCode::ReadOnly, "create the database first: createdb --encoding=UTF8 --template=template0 NAME"},
+    Row{"42501", ErrorCode::Denied, "make the database's user its owner"},
+    Row{"28", ErrorCode::Denied, "check the user in the address, and its password in PGPASSFILE"},
+    Row{"3D000", ErrorCode::Denied, "create the database first: createdb --encoding=UTF8 --template=template0 NAME"},
     Row{"0A000", ErrorCode::Unsupported, nullptr},
     Row{"57014", ErrorCode::Unavailable, "the database was too slow; try again"},
     Row{"55P03", ErrorCode::Unavailable, "another program holds a lock for too long; close it and try again"},

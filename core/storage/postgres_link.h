@@ -39,7 +39,7 @@ struct Parameters {
 class Link
 {
 public:
-    /// Connects and puts the session in order. Errors: Unavailable, ReadOnly (rights), InvalidInput (the address).
+    /// Connects and puts the session in order. Errors: Unavailable, Denied, InvalidInput (the address).
     [[nodiscard]] static Result<std::unique_ptr<Link>> open(const QByteArray &url, bool readOnly);
     ~Link();
     Link(const Link &) = delete;

@@ -28,7 +28,7 @@ public:
     virtual void bindBytes(int at, QByteArrayView bytes) = 0;
 
     /// True: a row can be read. False: done.
-    /// Errors: Conflict (a constraint), ReadOnly (disk full, not writable), Corrupt, Unavailable, Internal.
+    /// Errors: Conflict (a constraint), ReadOnly (disk full, not writable), Denied, Corrupt, Unavailable, Internal.
     [[nodiscard]] virtual Result<bool> step() = 0;
     /// Runs a statement that returns no rows. It may only be on its way when this returns (Connection::settle()).
     /// Errors as above.

@@ -78,9 +78,9 @@ public:
     using FatalListener = std::function<void(const Error &)>;
 
     /// Takes the data directory, checks the file and brings the schema up to date.
-    /// Errors: Locked (another process owns the directory or the database), Unavailable (no server), InvalidInput (the
-    /// address), Unsupported (a network drive), ReadOnly (cannot be written,
-    /// or the disk is full), Corrupt (copied aside, left in place), NotFound (the directory has held a database, and it
+    /// Errors: Locked (another process owns the directory or the database), Unavailable (no server), Denied (it does
+    /// not let us in), InvalidInput (the address), Unsupported (a network drive), ReadOnly (cannot be written, or the
+    /// disk is full), Corrupt (copied aside, left in place), NotFound (the directory has held a database, and it
     /// is gone), TooNew, Internal. `clock` must outlive the storage.
     [[nodiscard]] static Result<std::unique_ptr<Storage>> open(const StorageConfig &config, const Clock &clock);
     ~Storage();

@@ -470,6 +470,7 @@ static bool passes(RefusalCode code)
     case RefusalCode::CalcomUnreachable:
     case RefusalCode::DatabaseUnavailable:
     case RefusalCode::DatabaseFull:
+    case RefusalCode::DatabaseRefused:
     case RefusalCode::ShuttingDown:
     case RefusalCode::Internal:
     case RefusalCode::BeingSent:

@@ -201,6 +201,7 @@ private Q_SLOTS:
         QTest::addColumn<ErrorCode>("error");
         QTest::addColumn<RefusalCode>("refusal");
         QTest::newRow("read only") << ErrorCode::ReadOnly << RefusalCode::DatabaseFull;
+        QTest::newRow("denied") << ErrorCode::Denied << RefusalCode::DatabaseRefused;
         QTest::newRow("shutting down") << ErrorCode::Cancelled << RefusalCode::ShuttingDown;
         QTest::newRow("busy row there") << ErrorCode::Conflict << RefusalCode::SlotTaken;
         QTest::newRow("unavailable") << ErrorCode::Unavailable << RefusalCode::DatabaseUnavailable;

@@ -121,8 +121,8 @@ private Q_SLOTS:
         row("23502", ErrorCode::InvalidInput);
         row("23514", ErrorCode::InvalidInput);
         row("22003", ErrorCode::InvalidInput);
-        row("25006", ErrorCode::ReadOnly);
-        row("42501", ErrorCode::ReadOnly);
+        row("25006", ErrorCode::Denied);
+        row("42501", ErrorCode::Denied);
         row("53100", ErrorCode::ReadOnly);
         row("53300", ErrorCode::Unavailable);
         row("08006", ErrorCode::Unavailable);
