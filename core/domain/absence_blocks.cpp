@@ -10,6 +10,9 @@ using namespace std::chrono;
 
 namespace {
 
+/// What a clock that is a day ahead takes for over is still known when it is set right.
+constexpr hours keptBehind{48};
+
 constexpr int never = std::numeric_limits<int>::max();
 
 /// For each number of minutes up to `room` the fewest blocks that last exactly so long, and the last one of them.
@@ -82,8 +85,11 @@ BlockAnswer planBlocks(const BlockQuestion &q)
         const TimeRange ahead{std::max(block.time.from, q.now), block.time.to};
         const auto touches = [&](const TimeRange &range) { return range.overlaps(ahead); };
         const bool open = block.standing == Standing::KeptOpen;
-        if (ahead.isEmpty() || (open && std::ranges::none_of(q.away, touches)))
+        const bool isOver = ahead.isEmpty();
+        if (block.time.to + keptBehind <= q.now || (open && !isOver && std::ranges::none_of(q.away, touches)))
             answer.forget.push_back(block.appointment);
+        else if (isOver)
+            return;
         else if (open)
             keptOpen.push_back(block.time);
         else if (block.standing == Standing::Missed || block.host != q.host || !isWithin(ahead, toClose) ||

@@ -235,11 +235,20 @@ private Q_SLOTS:
     void whatIsOverIsForgotten()
     {
         auto q = wholeDay();
-        q.now = q.earliest = midnight + 1020min;
+        q.now = q.earliest = midnight + 1020min + 48h;
         q.blocks = {{block(1), at(540, 1020), {7}}};
         const auto answer = planBlocks(q);
         QCOMPARE(answer.forget, std::vector{block(1)});
         QVERIFY(answer.drop.empty() && answer.make.empty() && answer.open.empty());
+    }
+
+    /// Whoever comes back when the clock is right again takes it back at Cal.com.
+    void whatAClockADayAheadTakesForOverIsKnown()
+    {
+        auto q = wholeDay();
+        q.blocks = {{block(1), at(540, 1020), {7}}, {block(2), at(1100, 1130), {7}, Standing::KeptOpen}};
+        q.now = q.earliest = midnight + 600min + 24h;
+        QVERIFY(!planBlocks(q).changes());
     }
 
     void whatIsThereGoesBeforeWhatIsWishedForOnceMore()
