@@ -14,7 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto clockCheck = 30s;
-constexpr auto clockJump = 2s; ///< more than clocks drift apart by themselves
 constexpr int failuresBorne = 20;
 constexpr auto straysKept = 24h; ///< behind their end
 
@@ -22,11 +21,6 @@ seconds pauseAfter(int failures)
 {
     static constexpr std::array pauses{10s, 30s, 60s, 120s, 300s};
     return pauses[std::min(std::size_t(std::max(failures - 1, 0)), pauses.size() - 1)];
-}
-
-milliseconds wallAhead(const Clock &clock)
-{
-    return clock.now().time_since_epoch() - duration_cast<milliseconds>(clock.monotonic().time_since_epoch());
 }
 
 } // namespace
@@ -82,7 +76,7 @@ void Sweep::start()
 {
     open();
     m_periodic = true;
-    m_wallAhead = wallAhead(m_scheduler.clock());
+    m_wall.emplace(m_scheduler.clock());
     watchClock();
     for (auto &lane : m_lanes) {
         lane->fullDue = m_scheduler.clock().monotonic();
@@ -130,9 +124,8 @@ void Sweep::tick(Lane &lane)
 void Sweep::watchClock()
 {
     m_clockWatch = m_scheduler.after(clockCheck, [this] {
-        const auto ahead = wallAhead(m_scheduler.clock());
-        if (abs(ahead - m_wallAhead) > clockJump) {
-            m_wallAhead = ahead;
+        // Whatever runs notices it by itself.
+        if (m_wall->jump()) {
             for (auto &lane : m_lanes) {
                 lane->fullDue = m_scheduler.clock().monotonic();
                 tick(*lane);
@@ -162,7 +155,8 @@ void Sweep::whenAllowed(Lane &lane, std::function<void()> request)
 
 void Sweep::finish(Lane &lane)
 {
-    const auto &run = *lane.run;
+    auto &run = *lane.run;
+    if (run.wall.jump() || run.clockWasSet) return begin(lane, true);
     auto mark = lane.mark;
     if (run.full) mark.full = run.began;
     if (run.from && (!mark.updated || *run.from > *mark.updated)) mark.updated = run.from;

@@ -9,6 +9,7 @@
 #include "core/storage/sweep_store.h"
 #include "core/sync/page_parser.h"
 #include "core/sync/read_booking.h"
+#include "core/sync/wall_watch.h"
 #include "core/sync/worker.h"
 
 namespace tresen {
@@ -142,7 +143,7 @@ private:
     std::set<CredentialId> m_askedOf; ///< whose full comparison the askers still wait for
     bool m_periodic = false;
     Scheduler::Timer m_clockWatch;
-    std::chrono::milliseconds m_wallAhead{0};
+    std::optional<WallWatch> m_wall; ///< since it was started
     std::function<void()> m_listener;
 };
 

@@ -123,6 +123,7 @@ void Sweep::parsed(Lane &lane, const BookingPage &page)
 {
     auto &run = *lane.run;
     ++run.counts.pages;
+    run.clockWasSet = run.wall.jump() || run.clockWasSet;
     run.counts.unreadable += page.unreadable;
     if (page.unreadable > 0) logEvent(LogLevel::Warning, "sweep.unreadable", {{"bookings", page.unreadable}});
     auto taken = std::make_shared<Taken>();

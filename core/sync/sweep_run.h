@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include "core/sync/sweep.h"
+#include "core/sync/wall_watch.h"
 
 namespace tresen {
 
@@ -20,6 +21,7 @@ struct Sweep::Run {
         , began(now)
         , wayBack(scheduler)
         , startsFrom(now)
+        , wall(scheduler.clock())
     {}
 
     bool full;
@@ -32,6 +34,8 @@ struct Sweep::Run {
     int expected = 0;                 ///< so many, if nothing went meanwhile
     std::optional<Instant> shiftedAt; ///< the last start that was read once more
     std::optional<Instant> from;      ///< of what changed: the next page begins here, on Cal.com's clock
+    WallWatch wall;
+    bool clockWasSet = false; ///< what looked over, or not to come yet, may have been neither
     bool morePages = true;
     QSet<QString> seen;
     int total = 0;

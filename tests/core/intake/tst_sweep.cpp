@@ -292,6 +292,22 @@ private Q_SLOTS:
         QVERIFY(*bench.sweep->verified().compared > *compared + 2min);
     }
 
+    /// Where the clock was wrong when everything began to be compared, it is compared once more.
+    void whatBeganByAWrongClockBeginsAgain()
+    {
+        IntakeBench bench;
+        bench.sweep->start();
+        bench.pass(1s);
+        bench.bookOnline(salon().cut, salon().anna, "15:00");
+        bench.scheduler.manualClock().setWall(bench.desk.now() + 72h);
+        std::optional<SweepResult> result;
+        bench.sweep->reconcile([&result](const SweepResult &told) { result = told; });
+        bench.scheduler.manualClock().setWall(bench.desk.now() - 72h);
+        bench.pass(5min);
+        QVERIFY(result && result->complete);
+        QCOMPARE(bench.calendar(), QStringLiteral("15:00 settled none"));
+    }
+
     void whatIsVerifiedSurvivesARestart()
     {
         IntakeBench bench;
