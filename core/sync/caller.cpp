@@ -128,7 +128,12 @@ RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, ListSoFa
     }
     // The handle of a later page replaces that of the one before, so that dropping it always stops what is under way.
     auto current = std::make_shared<RequestHandle>();
-    *current = m_client.listBookings(
+    auto *client = so.other == 0 ? &m_client : m_others[so.other - 1]();
+    if (!client) {
+        done(so.result);
+        return {};
+    }
+    *current = client->listBookings(
         std::move(how), query,
         [this, call, ofAnyType, so = std::move(so), current,
          done = std::move(done)](const CalcomResult<BookingPage> &answer) mutable {
@@ -148,12 +153,17 @@ RequestHandle Caller::lookUpByAttendee(const Call &call, Admission how, ListSoFa
             const bool enough = ++so.page == (ofAnyType ? pagesOfAnyType : pagesRead);
             const bool narrower = enough && !ofAnyType && so.within != Within::AtStart;
             if (last || (enough && !narrower)) {
-                result.complete = so.whole && last;
-                return done(result);
+                const bool complete = so.whole && last;
+                if (!complete || !ofAnyType || so.other == m_others.size()) {
+                    result.complete = complete;
+                    return done(result);
+                }
+                so.page = 0;
+                ++so.other;
             }
             so.result = std::move(result);
             if (narrower)
-                so = {std::move(so.result), so.within == Within::AroundIt ? Within::AtStart : Within::AroundIt, 0,
+                so = {std::move(so.result), so.within == Within::AroundIt ? Within::AtStart : Within::AroundIt, 0, 0,
                       true};
             *current = lookUpByAttendee(call, Admission(CallClass::LookUp), std::move(so), std::move(done));
         });

@@ -26,10 +26,13 @@ class Caller
 public:
     using Done = std::function<void(const CallResult &)>;
 
-    /// `lookUpPage`: bookings that a page of a look-up holds; Cal.com allows 250.
-    explicit Caller(CalcomClient &client, int lookUpPage = 100)
+    /// `lookUpPage`: bookings that a page of a look-up holds; Cal.com allows 250. `others`: the other keys, whose
+    /// lists a look at event types of any kind reads as well; null where one has been removed meanwhile.
+    using Other = std::function<CalcomClient *()>;
+    explicit Caller(CalcomClient &client, int lookUpPage = 100, std::vector<Other> others = {})
         : m_client(client)
         , m_lookUpPage(lookUpPage)
+        , m_others(std::move(others))
     {}
 
     [[nodiscard]] RequestHandle make(const Call &call, const Zone &zone, Permit permit, Done done);
@@ -45,13 +48,15 @@ private:
         };
         CallResult result;
         Within within = Within::Everything;
-        int page = 0;      ///< the next one
-        bool whole = true; ///< all of it could be read
+        int page = 0;          ///< the next one
+        std::size_t other = 0; ///< whose list it is: 0 the call's own key, then the others
+        bool whole = true;     ///< all of it could be read
     };
     RequestHandle lookUpByAttendee(const Call &call, Admission how, ListSoFar so, Done done);
 
     CalcomClient &m_client;
     int m_lookUpPage;
+    std::vector<Other> m_others;
 };
 
 } // namespace tresen

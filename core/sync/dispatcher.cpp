@@ -256,7 +256,11 @@ void Dispatcher::send(const Call &call, Permit permit)
     const auto catalog = m_room.catalog();
     const auto zone = catalog->branches.empty() ? Zone() : catalog->branches.front().zone;
     // Alive until the answer: it reads further pages by itself.
-    auto caller = std::make_shared<Caller>(*client, m_room.lookUpPage);
+    std::vector<Caller::Other> others;
+    for (const auto &way : m_room.ways())
+        if (way.credential != call.credential)
+            others.emplace_back([this, other = way.credential] { return m_room.clientOf(other); });
+    auto caller = std::make_shared<Caller>(*client, m_room.lookUpPage, std::move(others));
     m_flights[call.attempt.segment].request = caller->make(
         call, zone, std::move(permit), [this, call, caller](const CallResult &result) { ended(call, result); });
 }

@@ -13,8 +13,12 @@ namespace {
 
 /// A salon on disk with a backup of it.
 struct BackedUp {
+    explicit BackedUp(std::function<void(Catalog &)> tune = {})
+        : bench({}, {}, folder.filePath(QStringLiteral("data")), std::move(tune))
+    {}
+
     QTemporaryDir folder;
-    WorkerBench bench{{}, {}, folder.filePath(QStringLiteral("data"))};
+    WorkerBench bench;
     QString file = folder.filePath(QStringLiteral("monday.backup"));
 
     [[nodiscard]] int writes() const
@@ -111,6 +115,29 @@ private Q_SLOTS:
         QVERIFY(bench.rest(10min));
         QCOMPARE(bench.story(id), QStringLiteral("conflict, cancelled_meanwhile, 0 live"));
         AGREE(bench);
+    }
+
+    /// Before it was cancelled it went to a stylist whose bookings only another key lists.
+    void whatWasMadeWithAnotherKeySinceIsFound()
+    {
+        BackedUp s(TestSalon::giveBenAKey);
+        auto &bench = s.bench;
+        const auto &salon = bench.desk.salon;
+        bench.desk.worker().setPaused(true);
+        const auto id = bench.booked(salon.cut, salon.ben, "10:00");
+        bench.desk.backup(s.file);
+        QVERIFY(bench.desk.move(id, bench.at("11:00"), salon.anna));
+        bench.desk.worker().setPaused(false);
+        QVERIFY(bench.rest(1min));
+        QVERIFY(bench.desk.cancel(id));
+        QVERIFY(bench.rest(1min));
+        const auto sent = s.writes();
+        bench.desk.restore(s.file);
+        QVERIFY(s.compare());
+        QVERIFY(bench.desk.releaseWrites());
+        QVERIFY(bench.rest(10min));
+        QCOMPARE(bench.story(id), QStringLiteral("conflict, cancelled_meanwhile, 0 live"));
+        QCOMPARE(s.writes(), sent);
     }
 
     void whatWasNeverSentIsSentOnceItIsReleased()
