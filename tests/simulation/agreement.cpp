@@ -108,7 +108,8 @@ QStringList missedBookings(SyncDesk &desk, const sandbox::World &world)
             const auto linked = store.segmentOfUid(booking.uid);
             const auto stray = strays.findByUid(booking.uid);
             if (linked && !*linked && stray && !*stray)
-                missed << u"nobody knows the booking of %1"_s.arg(berlinText(booking.time.from));
+                missed << u"nobody knows the booking of %1 (%2, changed %3)"_s.arg(
+                    berlinText(booking.time.from), booking.uid, toIso(booking.updatedAt));
         }
     });
     return missed;

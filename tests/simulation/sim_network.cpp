@@ -118,7 +118,8 @@ void SimNetwork::laterElsewhere(milliseconds delay, std::function<void()> task)
 RequestHandle SimNetwork::send(HttpRequest request, Callback done)
 {
     ++sent;
-    auto awaiting = fate();
+    const auto decided = decides ? decides(request) : std::nullopt;
+    auto awaiting = decided ? *decided : fate();
     // What never arrives is not refused either.
     const bool isLooked = awaiting != Fate::Refused && awaiting != Fate::LostBefore && awaiting != Fate::Failed;
     const auto denial = denies && isLooked ? denies(request) : std::nullopt;

@@ -52,7 +52,9 @@ public:
     /// looked at.
     std::function<std::optional<Denial>(const HttpRequest &)> denies;
 
-    /// Told of each request in the moment in which its first byte leaves, and what will become of it.
+    /// Asked what becomes of a request in the moment in which its first byte leaves. Nothing: as the weather has it.
+    std::function<std::optional<Fate>(const HttpRequest &)> decides;
+    /// Told of it then, and what will become of it.
     std::function<void(const HttpRequest &, Fate)> onSend;
     /// Told of what comes back before the caller is, and after.
     std::function<void(const HttpRequest &, const HttpAnswer &)> onAnswer;

@@ -65,18 +65,21 @@ SyncDesk::Options deskOptions(std::uint64_t seed, const Story &story, const QTem
     return options;
 }
 
-/// "F9 create": which row of the table chose the call that is leaving.
-QString stepOf(SyncDesk &desk, const std::optional<Attempt> &attempt, SegmentId segment)
+/// "F9 create": which row of the table chose the call that is leaving. "overtaken" where the wish has changed since it
+/// was chosen.
+QString stepOf(SyncDesk &desk, const Attempt &attempt)
 {
     QString step;
     desk.storage().readAndWait([&](Session &session) {
-        const auto planned = planSegment(session, {desk.catalog(), {}, {}, desk.now()}, segment);
+        const auto planned = planSegment(session, {desk.catalog(), {}, {}, desk.now()}, attempt.segment);
         if (!planned || !*planned) return;
         auto input = (*planned)->input;
-        if (attempt) input.history.inFlight.reset();
+        input.history.inFlight.reset();
         const auto chosen = plan(input);
-        const auto name = attempt ? toWord(attempt->op) : describe(chosen.step).section(u' ', 0, 0);
-        step = QString::fromLatin1(chosen.row) + u' ' + name;
+        const auto name = toWord(attempt.op);
+        // A gate that has closed since stands in the place of the step.
+        const bool same = *chosen.gate != '\0' || describe(chosen.step).section(u' ', 0, 0) == name;
+        step = same ? QString::fromLatin1(chosen.row) + u' ' + name : u"overtaken"_s;
     });
     return step;
 }
@@ -112,6 +115,7 @@ Simulation::Simulation(std::uint64_t seed, Trace trace)
         for (auto &type : upstream.eventTypes)
             if (type.id == mapping.eventType.value) type.requiresConfirmation = m_story.asksFirst(seed, mapping);
     m_model.load(upstream, m_scheduler.elsewhere());
+    m_network.decides = [this](const HttpRequest &request) { return decides(request); };
     m_network.onSend = [this](const HttpRequest &request, SimNetwork::Fate fate) { leaves(request, fate); };
     m_network.onAnswer = [this](const HttpRequest &request, const HttpAnswer &answer) {
         m_watch.answered(request, answer);
@@ -138,15 +142,22 @@ void Simulation::leaves(const HttpRequest &request, SimNetwork::Fate fate)
 {
     tell(QString::fromLatin1(request.method) + u' ' + request.url.path() + u'?' + request.url.query().left(60) +
          QString::fromUtf8(request.body.left(60)) + u"  // "_s + QLatin1String(nameOf(fate)));
-    m_watch.leaves(request);
     if (fate == SimNetwork::Fate::LostAfter || fate == SimNetwork::Fate::FailedAfter ||
         fate == SimNetwork::Fate::Nonsense)
         m_ambiguous += request.method == "POST" ? 1 : 0;
     const auto &attempt = m_watch.leaving();
     if (!attempt) return m_coverage.count(readOf(request), QLatin1String(nameOf(fate)));
-    const auto step = stepOf(m_desk, attempt, attempt->segment);
+    m_coverage.count(m_underWay[attempt->segment], QLatin1String(nameOf(fate)));
+}
+
+std::optional<SimNetwork::Fate> Simulation::decides(const HttpRequest &request)
+{
+    m_watch.leaves(request);
+    const auto &attempt = m_watch.leaving();
+    if (!attempt) return std::nullopt;
+    const auto step = stepOf(m_desk, *attempt);
     m_underWay[attempt->segment] = step;
-    m_coverage.count(step, QLatin1String(nameOf(fate)));
+    return m_story.aim && step == m_story.aim->step ? aimed(attempt->segment) : std::nullopt;
 }
 
 /// Something happens to the process while changes are under way.
@@ -232,6 +243,8 @@ void Simulation::act()
         m_desk.start();
         if (m_paused) m_desk.worker().setPaused(true);
     }
+    if (m_struck) return strike();
+    if (m_story.aim && dice(3) == 0) return towardsTheAim();
     switch (dice(m_story.intake ? 28 : 24)) {
     case 0:
     case 1:
@@ -308,11 +321,13 @@ void Simulation::race()
             m_wrong << u"a desk that lost the slot was told: "_s + toWord(outcome.error().code);
 }
 
-void Simulation::move()
+void Simulation::move() { moveTo(dice(4) == 0 ? std::optional(someStaff()) : std::nullopt); }
+
+/// Of nobody: whoever has it keeps it.
+void Simulation::moveTo(std::optional<StaffId> staff)
 {
     const auto *id = someAppointment();
     if (!id || !m_desk.isRunning()) return;
-    const auto staff = dice(4) == 0 ? std::optional(someStaff()) : std::nullopt;
     const auto moved = m_desk.move(*id, someTime(), staff);
     changed(moved);
     if (!moved) return;
@@ -494,7 +509,7 @@ void Simulation::decide()
 void Simulation::backUpOrRestore()
 {
     if (!m_desk.isRunning()) return;
-    const auto file = m_folder->filePath(u"backup"_s);
+    const auto file = m_folder->filePath(u"backup %1"_s.arg(m_restored));
     if (m_backup == Backup::None) {
         m_desk.backup(file);
         m_backup = Backup::Made;
@@ -509,6 +524,7 @@ void Simulation::backUpOrRestore()
     m_watch.restarted();
     m_desk.restore(file);
     m_backup = Backup::Restored;
+    ++m_restored;
     m_lastChange.reset();
     m_standing.clear();
     for (const auto &facts : m_desk.segments())
@@ -541,6 +557,7 @@ void Simulation::release()
     if (!isHeldBack()) return someSteps();
     tell(u"-- releases the restored backup, %1 not compared"_s.arg(uncompared()));
     if (!m_desk.releaseWrites()) m_wrong << u"the release was refused"_s;
+    m_backup = Backup::None;
 }
 
 void Simulation::someSteps()
@@ -562,6 +579,7 @@ bool Simulation::atRest()
 bool Simulation::heal()
 {
     tell(u"-- the weather clears"_s);
+    m_isHealed = true;
     m_network.weather = Weather::calm();
     m_scheduler.setOff(0ms);
     if (!m_desk.isRunning()) {

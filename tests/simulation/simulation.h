@@ -50,9 +50,15 @@ public:
 
 private:
     void act();
+    void towardsTheAim();
+    void swap();
+    [[nodiscard]] std::optional<SimNetwork::Fate> decides(const HttpRequest &request);
+    [[nodiscard]] std::optional<SimNetwork::Fate> aimed(SegmentId segment);
+    void strike();
     void book();
     void race();
     void move();
+    void moveTo(std::optional<StaffId> staff);
     void cancel();
     void undo();
     void online();
@@ -76,7 +82,7 @@ private:
     void release();
     void webhook(const ModelWebhook &sent);
     [[nodiscard]] bool atCalcom(const QByteArray &path, const QByteArray &body);
-    [[nodiscard]] std::optional<SimNetwork::Denial> denial(const HttpRequest &request) const;
+    [[nodiscard]] std::optional<SimNetwork::Denial> denial(const HttpRequest &request);
     void denyOrAllow();
     void allowEverything();
     void editEventType();
@@ -105,6 +111,7 @@ private:
     Story m_story;
     std::unique_ptr<QTemporaryDir> m_folder = {}; ///< of a story with a backup
     enum class Backup { None, Made, Restored } m_backup = Backup::None;
+    int m_restored = 0; ///< backups
     SimScheduler m_scheduler;
     SandboxModel m_model;
     SimNetwork m_network;
@@ -118,6 +125,9 @@ private:
     std::map<SegmentId, QString> m_underWay;  ///< the step that each segment's last change belongs to
     std::optional<std::pair<AppointmentId, int>> m_lastChange;
     std::optional<Moment> m_startsAgain; ///< while the process is dead
+    std::optional<SegmentId> m_struck;   ///< what the story is told for is on its way with it
+    bool m_deniesNext = false;
+    bool m_isHealed = false;
     bool m_paused = false;
     int m_strangers = 0;
     int m_ambiguous = 0;

@@ -88,7 +88,7 @@ QStringList Simulation::leftOpen()
         for (const auto &facts : all) {
             const auto &segment = facts.segment;
             // What a restored backup does not know was perhaps closed for somebody; a person looks.
-            if (!facts.blocking || segment.staff != type.staff || m_backup == Backup::Restored) continue;
+            if (!facts.blocking || segment.staff != type.staff || m_restored > 0) continue;
             if (!live.contains(segment.id) || m_touched.contains(segment.id) || needsPerson(segment.state)) continue;
             for (const auto &outside :
                  subtracted(intersected({segment.desired.range()}, {{now, Instant::max()}}), away))

@@ -22,9 +22,10 @@ qint64 bookedType(const HttpRequest &request)
 } // namespace
 
 /// 401 about the key, in Cal.com's words (docs/calcom.md, measured 26), or 403 about the one event type.
-std::optional<SimNetwork::Denial> Simulation::denial(const HttpRequest &request) const
+std::optional<SimNetwork::Denial> Simulation::denial(const HttpRequest &request)
 {
-    if (m_deniedKeys.contains(keyOf(request)))
+    const bool aimed = std::exchange(m_deniesNext, false);
+    if (aimed || m_deniedKeys.contains(keyOf(request)))
         return SimNetwork::Denial{401, R"({"status":"error","error":{"code":"UnauthorizedException",)"
                                        R"("message":"CustomThrottlerGuard - Invalid API Key"}})"};
     if (m_deniedTypes.contains(bookedType(request)))

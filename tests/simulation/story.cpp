@@ -19,10 +19,13 @@ Story Story::of(std::uint64_t seed)
 {
     Story story;
     story.overlapWindow = seed % 2 == 0;
-    story.clocksJump = seed % 4 == 1;
-    story.intake = seed % 3 == 2;
+    story.aim = Aim::of(seed);
+    const auto blow = story.aim ? story.aim->blow : Aim::Blow::None;
+    const bool asks = story.aim && story.aim->step.endsWith(u"confirm");
+    story.intake = seed % 3 == 2 || asks || blow == Aim::Blow::Restore;
     story.webhooks = story.intake && seed % 2 == 1;
-    story.backups = story.intake && seed % 5 == 0;
+    story.clocksJump = seed % 4 == 1 || blow == Aim::Blow::Clock;
+    story.backups = (story.intake && seed % 5 == 0) || blow == Aim::Blow::Restore;
     story.rush = seed % 8 == 6;
     story.absences = seed % 4 == 3;
     story.regulars = seed % 3 == 0;
@@ -32,7 +35,7 @@ Story Story::of(std::uint64_t seed)
     story.keysFail = oneIn(4, seed, 2);
     story.lengthsChange = oneIn(5, seed, 3);
     // Cal.com confirms a booking back to life that was moved a moment before: only sweeps find that.
-    story.confirmation = story.intake && oneIn(3, seed, 4);
+    story.confirmation = story.intake && (asks || oneIn(3, seed, 4));
     return story;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/catalog.h"
+#include "tests/simulation/aim.h"
 
 namespace tresen::test {
 
@@ -21,6 +22,8 @@ struct Story {
     bool keysFail = false;      ///< a key is refused for a while, or one event type to it
     bool lengthsChange = false; ///< somebody edits event types at Cal.com
     bool confirmation = false;  ///< of those with intake: some event types ask the host first
+
+    std::optional<Aim> aim;
 
     [[nodiscard]] static Story of(std::uint64_t seed);
     /// Of a story with confirmation: whether the host of this event type is asked first.
