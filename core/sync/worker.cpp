@@ -311,8 +311,9 @@ void SyncWorker::considered(SegmentId id, const Result<Planned> &planned)
     const bool changed = std::exchange(job.changed, false);
     if (!silent) return writeDown(id);
     rest(id, **planned);
-    // Somebody else wrote down that it stays, or has left, as the intake does: who waits for it has to hear that.
-    if (changed && !waitsForOther((*planned)->plan.step)) wakeBlocked(id);
+    // Somebody else wrote down that it stays, or has left, as the intake does: who waits for it has to hear that, also
+    // where it waits itself from then on.
+    if (changed) wakeBlocked(id);
 }
 
 void SyncWorker::writeDown(SegmentId id)
