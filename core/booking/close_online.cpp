@@ -23,7 +23,10 @@ constexpr minutes grid{5};
 /// Somebody who cannot be booked online at all.
 constexpr minutes nobodyFits{24 * 60};
 
-/// When somebody would work without any absence, and what of it the absences take.
+/// How far ahead closed days are closed online where the event type says nothing of a window.
+constexpr days lookedAhead{180};
+
+/// When somebody would work by the week, which is all that Cal.com knows, and what of it absences and closed days take.
 void addHours(BlockQuestion &question, const Catalog &catalog, const SalonCalendar &calendar, StaffId staff)
 {
     const auto *member = catalog.staffMember(staff);
@@ -31,6 +34,8 @@ void addHours(BlockQuestion &question, const Catalog &catalog, const SalonCalend
     if (!branch || !member->active) return;
     auto weeks = calendar;
     weeks.absences.clear();
+    weeks.specialDays.clear();
+    weeks.states.clear();
     std::vector<TimeRange> times;
     for (const auto &absence : calendar.absencesOf(staff, {question.now - days(1), Instant::max()})) {
         times.push_back(absence.time);
@@ -39,6 +44,17 @@ void addHours(BlockQuestion &question, const Catalog &catalog, const SalonCalend
              day += days(1))
             std::ranges::copy(weeks.working(*member, *branch, day), std::back_inserter(question.present));
     }
+    const auto furthest =
+        std::min<Instant>(question.latest.value_or(question.now + lookedAhead), question.now + days(366));
+    const auto last = branch->zone.dayOf(furthest);
+    for (auto day = branch->zone.dayOf(question.now); day <= last; day += days(1)) {
+        if (!calendar.closed(branch->id, day)) continue;
+        const auto usual = weeks.working(*member, *branch, day);
+        if (usual.empty()) continue;
+        std::ranges::copy(usual, std::back_inserter(question.present));
+        times.push_back(branch->zone.range(day));
+    }
+    times = normalized(std::move(times));
     question.present = normalized(std::move(question.present));
     question.away = intersected(question.present, std::move(times));
 }

@@ -270,6 +270,10 @@ Outcome<std::vector<StaffId>> unevenAbsences(Session &session, const Catalog &ca
     std::set<StaffId> concerned(blocked->begin(), blocked->end());
     for (const auto &absence : calendar.absences)
         if (absence.time.to > now) concerned.insert(absence.staff);
+    // Days on which nobody comes are closed for everybody.
+    if (!calendar.specialDays.empty() || !calendar.states.empty())
+        for (const auto &type : catalog.absenceTypes)
+            concerned.insert(type.staff);
     std::vector<StaffId> uneven;
     for (const auto staff : concerned) {
         const auto answer = blocksFor(session, catalog, calendar, staff, now);

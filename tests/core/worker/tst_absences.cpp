@@ -155,6 +155,32 @@ private Q_SLOTS:
         QVERIFY(salon.offered().contains(QStringLiteral("10:00")));
     }
 
+    /// Cal.com knows the week and nothing else, so that guests could book a closed day; and closing a day on which
+    /// somebody is away must not open it.
+    void aClosedDayIsClosedOnlineForEverybodyWhoCanBe()
+    {
+        Salon salon;
+        salon.open();
+        const auto day = salon.test.catalog.branches.front().zone.dayOf(salon.at(12));
+        const auto change = [&](const CalendarChange &what) {
+            const auto changed = valueOf(salon.engine->changeCalendar(atTheDesk, what));
+            return changed && *changed;
+        };
+        QVERIFY(change(SpecialDay{salon.test.branch, day, true, QStringLiteral("Inventur")}));
+        SOON(salon.closed(), wholeDay);
+        const auto sheet = salon.away(0, 24);
+        QCOMPARE(sheet.blocks, 2);
+        SOON(salon.engine->status().counts.unsettled(), qint64(0));
+        QCOMPARE(salon.closed(), wholeDay);
+
+        // Opened again, she is away all the same.
+        QVERIFY(change(RemoveSpecialDay{salon.test.branch, day}));
+        SOON(salon.engine->status().counts.unsettled(), qint64(0));
+        QCOMPARE(salon.closed(), wholeDay);
+        QVERIFY(valueOf(salon.engine->removeAbsence(atTheDesk, sheet.id)));
+        SOON(salon.closed(), QString());
+    }
+
     void aLostAnswerLeavesExactlyOne()
     {
         Salon salon;
