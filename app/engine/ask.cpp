@@ -145,10 +145,6 @@ int resync(const Settings &settings, const QJsonObject &what)
 
 int reconcile(const Settings &settings)
 {
-    if (settings.engine.apiKeys.empty()) {
-        complain(QStringLiteral("There is no key for Cal.com. Please set TRESEN_CALCOM_API_KEY."));
-        return 1;
-    }
     // A large salon at a tenth of the rate limit takes its time.
     const auto answer =
         ask(settings, {{QStringLiteral("command"), QStringLiteral("reconcile")}}, {}, std::chrono::hours(1));
@@ -196,7 +192,15 @@ int webhook(const Settings &settings, const QStringList &arguments, const QStrin
                      missing.isEmpty() ? QString()
                                        : QStringLiteral(", does not send ") + missing.join(QStringLiteral(", "))));
     }
-    if (what == u"remove") say(QStringLiteral("removed"));
+    if (what == u"list" && answer->value(u"webhooks").toArray().isEmpty())
+        say(QStringLiteral("no webhook is set up at Cal.com for this salon"));
+    if (what != u"remove") return 0;
+    if (!answer->value(u"removed").toBool()) {
+        complain(QStringLiteral("Cal.com has no webhook %1. tresen-engine webhook list shows what there is.")
+                     .arg(arguments.value(1)));
+        return 1;
+    }
+    say(QStringLiteral("removed"));
     return 0;
 }
 

@@ -53,6 +53,10 @@ int serve(const Settings &settings)
         complain(
             QStringLiteral("TRESEN_ALLOW_UNSIGNED is on and no secret is set: anybody who reaches this address can "
                            "send webhooks. Set TRESEN_CALCOM_WEBHOOK_SECRET for anything but a trial."));
+    if (settings.retellKey.isEmpty() && settings.engine.allowUnsigned)
+        complain(QStringLiteral("TRESEN_ALLOW_UNSIGNED is on and no key of Retell's is set: anybody who reaches this "
+                                "address can look up customers and book, move and cancel as the telephone does. Set "
+                                "TRESEN_RETELL_API_KEY for anything but a trial."));
     say(QStringLiteral("listening on http://%1:%2").arg(shown(listen.address)).arg(api.port()));
     const int code = QCoreApplication::exec();
     api.stop();

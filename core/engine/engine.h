@@ -162,6 +162,7 @@ public:
     /// Refusals: InvalidInput (no https address, no secret, no key, or Cal.com said no).
     [[nodiscard]] QFuture<Outcome<WebhookView>> registerWebhook(const Actor &actor, CredentialId credential,
                                                                 const QString &url);
+    /// False: Cal.com has none of this id.
     [[nodiscard]] QFuture<Outcome<bool>> removeWebhook(const Actor &actor, CredentialId credential, const QString &id);
 
     // The telephone (docs/telephone.md). Whoever hands these over has checked who signed them.

@@ -115,7 +115,12 @@ QFuture<Outcome<WebhookReceipt>> Engine::receiveWebhook(const QByteArray &body, 
     std::optional<WebhookReceipt> atOnce;
     if (secrets.empty() && !d->config.allowUnsigned && !d->config.practice) atOnce = WebhookReceipt::NotConfigured;
     if (!secrets.empty() && signedBy == secrets.end()) atOnce = WebhookReceipt::BadSignature;
-    if (!atOnce && !webhookHintFrom(body)) atOnce = WebhookReceipt::NotJson;
+    std::optional<CredentialId> credential;
+    for (const auto &known : d->catalog.get()->credentials)
+        if (signedBy != secrets.end() && known.label == signedBy->first) credential = known.id;
+    // Its id and time are those of the command that keeps it.
+    const auto row = atOnce ? std::nullopt : inboxRowOf(body, credential, {}, {});
+    if (!atOnce && !row) atOnce = WebhookReceipt::NotJson;
     if (atOnce) {
         d->recorder.record(RecordKind::Webhook, "received", {std::chrono::nanoseconds(0), RecordOutcome::Input});
         QPromise<Outcome<WebhookReceipt>> promise;
@@ -124,13 +129,10 @@ QFuture<Outcome<WebhookReceipt>> Engine::receiveWebhook(const QByteArray &body, 
         promise.finish();
         return promise.future();
     }
-    std::optional<CredentialId> credential;
-    for (const auto &known : d->catalog.get()->credentials)
-        if (signedBy != secrets.end() && known.label == signedBy->first) credential = known.id;
     return d->runner->command<WebhookReceipt>(
-        [body, credential](Session &session, const CommandContext &context) -> Outcome<WebhookReceipt> {
-            const auto row = inboxRowOf(body, credential, {context.ids.next()}, context.now);
-            const auto kept = InboxStore(session, context.catalog.company.id).put(*row);
+        [row = *row](Session &session, const CommandContext &context) -> Outcome<WebhookReceipt> {
+            const auto kept =
+                InboxStore(session, context.catalog.company.id).put(receivedAt(row, {context.ids.next()}, context.now));
             if (!kept) return tl::unexpected(refusalFor(kept.error()));
             return *kept ? WebhookReceipt::Stored : WebhookReceipt::Repeated;
         },

@@ -101,7 +101,7 @@ void WebhookSetup::remove(CredentialId credential, const QString &id, Done<bool>
     if (!client)
         return done(refused(RefusalCode::InvalidInput, QStringLiteral("there is no key for this account of Cal.com")));
     m_request = client->deleteWebhook(CallClass::Interactive, id, [done](const CalcomResult<Webhook> &answer) {
-        if (answer.isOk() || answer.meaning == Meaning::NotFound) return done(true);
+        if (answer.isOk() || answer.meaning == Meaning::NotFound) return done(answer.isOk());
         done(tl::unexpected(saidNo(answer)));
     });
 }

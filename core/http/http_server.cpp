@@ -102,7 +102,12 @@ public:
     [[nodiscard]] bool hasTooMany(const QHostAddress &peer) const
     {
         const auto &limits = context.limits;
-        if (limits.connectionsPerPeer == 0 || peer.isLoopback() || limits.proxies.contains(peer)) return false;
+        if (limits.connectionsPerPeer == 0 || peer.isLoopback()) return false;
+        // On a socket for both kinds of addresses 10.0.0.1 is ::ffff:10.0.0.1.
+        const auto isPeer = [&](const QHostAddress &proxy) {
+            return proxy.isEqual(peer, QHostAddress::TolerantConversion);
+        };
+        if (std::ranges::any_of(limits.proxies, isPeer)) return false;
         return std::ranges::count_if(connections, [&](const ServerConnection *connection) {
                    return connection->peer() == peer;
                }) >= limits.connectionsPerPeer;

@@ -166,7 +166,9 @@ void EngineControl::webhookCommand(const Actor &actor, const QJsonObject &reques
     if (request.value(u"command").toString() == u"webhook-remove")
         return replyWith(this, std::move(reply),
                          m_engine.removeWebhook(actor, credential->id, request.value(u"id").toString()),
-                         [](bool) { return QJsonObject(); });
+                         [](bool removed) {
+                             return QJsonObject{{QStringLiteral("removed"), removed}};
+                         });
     replyWith(this, std::move(reply), m_engine.registerWebhook(actor, credential->id, request.value(u"url").toString()),
               [catalog](const WebhookView &view) { return toJson({view}, *catalog); });
 }

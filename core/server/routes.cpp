@@ -319,7 +319,7 @@ void Routes::calcomWebhook(const ServerRequest &request, Responder responder)
                                                                    "secret. Nothing was stored.")));
               case WebhookReceipt::NotJson:
                   return shared->send(errorResponse(400, QStringLiteral("invalid_input"),
-                                                    QStringLiteral("The body is no JSON object.")));
+                                                    QStringLiteral("The body is no JSON object as Cal.com sends it.")));
               }
           });
 }

@@ -54,6 +54,14 @@ std::optional<InboxRow> inboxRowOf(const QByteArray &body, std::optional<Credent
     return row;
 }
 
+InboxRow receivedAt(InboxRow row, WebhookId id, Instant received)
+{
+    if (row.due) row.due = received + (*row.due - row.received);
+    row.id = id;
+    row.received = received;
+    return row;
+}
+
 Result<InboxStep> inboxStep(Session &session, CompanyId company, const InboxRow &row, Instant now)
 {
     using What = InboxStep::What;

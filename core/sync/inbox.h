@@ -12,9 +12,12 @@
 
 namespace tresen {
 
-/// A webhook becomes a row: what it is about, and when to look. Nothing if the body is no JSON object.
+/// A webhook becomes a row: what it is about, and when to look. Nothing if the body is no JSON object, or names in it
+/// are longer than Cal.com's ever are.
 [[nodiscard]] std::optional<InboxRow> inboxRowOf(const QByteArray &body, std::optional<CredentialId> credential,
                                                  WebhookId id, Instant received);
+/// The same row, as the command that keeps it numbers and dates it.
+[[nodiscard]] InboxRow receivedAt(InboxRow row, WebhookId id, Instant received);
 
 /// What is to be done about one that is due.
 struct InboxStep {

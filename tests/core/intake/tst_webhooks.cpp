@@ -278,6 +278,9 @@ private Q_SLOTS:
         salon.open();
         const QByteArray noJson = "not json";
         QCOMPARE(salon.deliver(noJson, signatureOf(secret, noJson)).status, 400);
+        const auto longName = QByteArray(body).replace("made-up", QByteArray(300, 'x'));
+        QVERIFY(longName.size() > body.size());
+        QCOMPARE(salon.deliver(longName, signatureOf(secret, longName)).status, 400);
         const QByteArray large(1024 * 1024 + 1, ' ');
         QCOMPARE(salon.deliver(large, signatureOf(secret, large)).status, 413);
     }
@@ -316,6 +319,8 @@ private Q_SLOTS:
         SOON(salon.day(), QStringLiteral("11 Erika Muster settled"));
         QVERIFY(*valueOf(salon.engine->removeWebhook(atTheDesk, credential, made->id)));
         QVERIFY(valueOf(salon.engine->webhooks(atTheDesk, {}))->empty());
+        const auto onceMore = valueOf(salon.engine->removeWebhook(atTheDesk, credential, made->id));
+        QVERIFY2(onceMore && !*onceMore, "what was not there was removed");
     }
 
     void aWebhookIsNotSetUpWithoutSecretOrTowardsNowhere()
