@@ -641,6 +641,20 @@ private Q_SLOTS:
         QVERIFY(bench.rest(1min));
         QCOMPARE(bench.story(id), QStringLiteral("settled, none, 1 live at 14:00"));
     }
+
+    /// The database is away when Cal.com has answered: however often recording that is tried, it is one answer.
+    void anAnswerThatIsRecordedLateCountsOnce()
+    {
+        WorkerBench bench;
+        bench.breakIt(R"({"kind":"fail","operation":"bookings.create","status":400,"shape":"B","message":"no"})");
+        runSql(bench, "CREATE TRIGGER no_end BEFORE UPDATE ON attempt BEGIN SELECT RAISE(ABORT, 'not now'); END");
+        const auto id = bench.booked(bench.desk.salon.perm, bench.desk.salon.ben, "10:00");
+        bench.pass(2min);
+        runSql(bench, "DROP TRIGGER no_end");
+        QVERIFY(bench.rest());
+        QVERIFY(bench.desk.attemptsOf(firstPart(bench, id)).size() >= 1);
+        QVERIFY(!bench.desk.worker().parallelParts().fellBack());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSyncWorker)
