@@ -86,6 +86,7 @@ Result<> Engine::Private::startCore()
     rollups = new RollupJob(*storage, core->scheduler(), recorder, book, catalog.get()->company.id);
     openSlo();
     core->moveToThread(&thread);
+    voice->start(); // now that there is somebody who tries again what could not be read
     QObject::connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
@@ -245,6 +246,7 @@ void Engine::Private::stop()
             core,
             [this] {
                 catalogRetry.cancel();
+                voiceRetry.cancel();
                 delete bulk;     // its timer is the core's scheduler's
                 delete absences; // likewise
                 delete rollups;

@@ -236,6 +236,7 @@ public:
     OnceMore catalogReading{[this] { reloadCatalog(); }};
     Scheduler::Timer catalogRetry;  ///< likewise
     bool catalogUnreadable = false; ///< likewise; has been said
+    Scheduler::Timer voiceRetry;    ///< likewise
     bool started = false;
     bool seeded = false; ///< with this start
 };

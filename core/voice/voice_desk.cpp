@@ -21,6 +21,8 @@ namespace {
 constexpr auto callsKept = days(90);
 constexpr std::size_t callsRemembered = 4096;
 constexpr qsizetype longestAsked = 200;
+constexpr auto databaseRetry = seconds(1);
+constexpr std::size_t customersUnread = 4096; ///< more are everybody
 /// A call follows its ring within a minute, if it follows.
 constexpr auto ringKept = minutes(2);
 constexpr std::size_t ringsRemembered = 64;
@@ -62,25 +64,48 @@ VoiceDesk::VoiceDesk(Surroundings surroundings)
 
 VoiceDesk::~VoiceDesk() = default;
 
-void VoiceDesk::start()
-{
-    m_in.storage.read(
-        [this](Session &session) {
-            if (const auto loaded = m_customers.load(session, m_in.catalog()->company.id); !loaded)
-                logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", loaded.error().detail}});
-        },
-        Storage::Reading::Background);
-}
+void VoiceDesk::start() { learn(std::nullopt); }
 
 void VoiceDesk::customersChanged(const std::vector<CustomerId> &ids)
 {
-    if (ids.empty()) return;
-    m_in.storage.read(
+    if (!ids.empty()) learn(ids);
+}
+
+/// In order: what nobody waits for is read by one thread.
+void VoiceDesk::learn(const std::optional<std::vector<CustomerId>> &ids)
+{
+    const bool runs = m_in.storage.read(
         [this, ids](Session &session) {
-            if (const auto read = m_customers.refresh(session, m_in.catalog()->company.id, ids); !read)
-                logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", read.error().detail}});
+            const auto company = m_in.catalog()->company.id;
+            const auto read = ids ? m_customers.refresh(session, company, *ids) : m_customers.load(session, company);
+            if (!read) return learnLater(ids, read.error().detail);
+            const std::scoped_lock lock(m_mutex);
+            m_unreadSaid = false;
         },
         Storage::Reading::Background);
+    if (!runs) learnLater(ids, QStringLiteral("too many queries wait already"));
+}
+
+void VoiceDesk::learnLater(const std::optional<std::vector<CustomerId>> &ids, const QString &why)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!std::exchange(m_unreadSaid, true))
+            logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", why}});
+        if (ids) m_unread.ids.insert(ids->begin(), ids->end());
+        m_unread.everybody = m_unread.everybody || !ids || m_unread.ids.size() > customersUnread;
+        if (m_unread.everybody) m_unread.ids.clear();
+        if (!m_in.later || std::exchange(m_unread.isDue, true)) return;
+    }
+    m_in.later(databaseRetry, [this] {
+        Unread unread;
+        {
+            const std::scoped_lock lock(m_mutex);
+            unread = std::exchange(m_unread, {});
+        }
+        if (unread.everybody) learn(std::nullopt);
+        if (!unread.ids.empty()) learn(std::vector(unread.ids.begin(), unread.ids.end()));
+    });
 }
 
 const Branch *VoiceDesk::branchOf(const Catalog &catalog, const CallFacts &call) const
