@@ -274,6 +274,12 @@ void Sweep::cancelReconcile()
     }
 }
 
+std::vector<Sweep::Done> Sweep::takeAskers()
+{
+    m_askedOf.clear();
+    return std::exchange(m_askers, {});
+}
+
 SweepProgress Sweep::progress() const
 {
     SweepProgress progress;

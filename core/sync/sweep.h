@@ -98,6 +98,8 @@ public:
     void reconcile(Done done);
     /// Ends it; its askers hear so.
     void cancelReconcile();
+    /// Those that wait for an answer, for whoever compares in this one's place; they get none from here.
+    [[nodiscard]] std::vector<Done> takeAskers();
 
     [[nodiscard]] SweepProgress progress() const;
     [[nodiscard]] Verified verified() const;
