@@ -33,6 +33,7 @@ struct Sweep::Run {
     std::optional<Instant> shiftedAt; ///< the last start that was read once more
     std::optional<Instant> from;      ///< of what changed: the next page begins here, on Cal.com's clock
     bool morePages = true;
+    bool cut = false; ///< there were more pages than anybody reads
     QSet<QString> seen;
     int total = 0;
     std::map<HostId, OnHost> lastOnHost;
