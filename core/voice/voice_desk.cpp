@@ -245,13 +245,8 @@ void VoiceDesk::fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJs
 /// Behind the answer: nobody waits for it.
 void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn, const QByteArray &wrongProof)
 {
-    bool first = false;
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (m_seen.size() > callsRemembered) m_seen.clear();
-        first = !ask->call.id.isEmpty() && m_seen.insert(ask->call.id).second;
-    }
     if (ask->call.id.isEmpty()) return;
+    const bool first = firstHeardOf(ask->call.id);
     const auto customer = first ? knownCustomer(ask->call) : CustomerId{};
     const auto ring = first ? takeRing(ask->call) : std::nullopt;
     m_in.storage.writeBehind(
@@ -335,11 +330,10 @@ void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bo
     if (event.kind == CallEvent::Kind::Other || event.call.id.isEmpty() || !branch) return done(true);
     const auto now = m_in.clock.now();
     const auto today = branch->zone.dayOf(now);
+    const bool first = firstHeardOf(event.call.id);
     bool forget = false;
-    bool first = false;
     {
         const std::scoped_lock lock(m_mutex);
-        first = m_seen.insert(event.call.id).second;
         forget = std::exchange(m_forgotOn, today) != today;
     }
     const auto ring = first ? takeRing(event.call) : std::nullopt;
@@ -371,6 +365,14 @@ void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bo
             done(true);
             tell(id);
         });
+}
+
+/// Where too many are remembered some are heard of for the first time once more: their row is there and stays as it is.
+bool VoiceDesk::firstHeardOf(const QString &callId)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_seen.size() >= callsRemembered) m_seen.clear();
+    return m_seen.insert(callId).second;
 }
 
 /// Somebody whose number this is, and nobody else's.

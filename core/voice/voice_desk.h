@@ -100,6 +100,7 @@ private:
     void tell(const QString &callId);
     void noteRing(const CallFacts &facts, const QString &name, Moment began);
     [[nodiscard]] std::optional<CallTurn> takeRing(const CallFacts &facts);
+    [[nodiscard]] bool firstHeardOf(const QString &callId);
     [[nodiscard]] CustomerId knownCustomer(const CallFacts &facts) const;
     void keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time);
 
