@@ -4245,6 +4245,10 @@
             <source>Not everything was compared</source>
             <translation>Nicht alles wurde verglichen</translation>
         </message>
+        <message>
+            <source>Cal.com lists more bookings than one comparison reads.</source>
+            <translation>Cal.com führt mehr Buchungen, als ein Vergleich liest.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SettingsPage</name>

@@ -349,6 +349,7 @@ void EngineCore::catalogLoaded()
 }
 
 /// Also when a key has come or gone: what they have reached is in the database, so that new ones go on from there.
+/// Whoever waits for a comparison of everything waits for the new one's, with the keys that there are now.
 void EngineCore::openSweep(const std::vector<SyncWorker::Way> &ways)
 {
     const auto catalog = [this] { return m_catalog.get(); };
@@ -358,14 +359,19 @@ void EngineCore::openSweep(const std::vector<SyncWorker::Way> &ways)
             .add();
         m_recorder.record(RecordKind::Webhook, "handled", {});
     });
+    const auto askers = m_sweep ? m_sweep->takeAskers() : std::vector<Sweep::Done>();
     m_sweep = std::make_unique<Sweep>(m_storage, m_scheduler, m_random, catalog, ways,
                                       m_config.sweepRules ? *m_config.sweepRules : SweepRules());
     m_sweep->setListener([this] { sweepChanged(); });
     m_sweep->open();
     // Whoever leaves syncing to another engine reads nothing by himself either.
-    if (!m_config.workerOn || ways.empty()) return;
-    m_inbox->start();
-    m_sweep->start();
+    if (m_config.workerOn && !ways.empty()) {
+        m_inbox->start();
+        m_sweep->start();
+    }
+    for (const auto &done : askers)
+        m_sweep->reconcile(done);
+    if (m_reconcile.running) sweepChanged(); // without a key nothing runs any more
 }
 
 void EngineCore::webhookStored(const WebhookHint &hint)

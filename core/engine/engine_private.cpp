@@ -6,6 +6,7 @@
 #include "core/storage/audit_store.h"
 #include "core/storage/catalog_store.h"
 #include "core/storage/hold_store.h"
+#include "core/sync/database_retry.h"
 
 namespace tresen {
 
@@ -85,13 +86,14 @@ Result<> Engine::Private::startCore()
     rollups = new RollupJob(*storage, core->scheduler(), recorder, book, catalog.get()->company.id);
     openSlo();
     core->moveToThread(&thread);
+    voice->start(); // now that there is somebody who tries again what could not be read
     QObject::connect(core, &EngineCore::appointmentsChanged, q, &Engine::appointmentsChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::statusChanged, q, &Engine::statusChanged, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::upstreamSampled, q, &Engine::upstreamSampled, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::reconcileProgressed, q, &Engine::reconcileProgressed, Qt::DirectConnection);
     QObject::connect(core, &EngineCore::timesLearned, q, &Engine::timesLearned, Qt::DirectConnection);
     QObject::connect(bulk, &BulkDesk::progressed, q, &Engine::bulkChanged, Qt::DirectConnection);
-    QObject::connect(core, &EngineCore::catalogChanged, core, [this] { reloadCatalog(); });
+    QObject::connect(core, &EngineCore::catalogChanged, core, [this] { catalogReading.ask(); });
     storage->onCommitted([this](const ChangeSet &changes) {
         for (const auto &company : changes.companies)
             voice->customersChanged(company.customers);
@@ -181,21 +183,38 @@ Engine::Private::job(std::function<Outcome<BulkJobView>(Session &, const Command
 
 void Engine::Private::reloadCatalog()
 {
-    storage->read([this, company = catalog.get()->company.id, changes = calendar.changes()](Session &session) {
-        auto loaded = CatalogStore(session, company).load();
-        if (!loaded) return logEvent(LogLevel::Error, "catalog.unreadable", {{"error", loaded.error().detail}});
-        catalog.set(std::make_shared<const Catalog>(std::move(*loaded)));
-        // Also what was changed in a commit that nobody could be told of (docs/design.md, 4).
-        if (auto hours = loadCalendar(session, company, clock.now())) calendar.refresh(*hours, changes);
-        QMetaObject::invokeMethod(
-            core,
-            [engine = core, keeper = absences] {
-                engine->catalogLoaded();
-                keeper->soon();
-            },
-            Qt::QueuedConnection);
-        Q_EMIT q->catalogChanged();
-    });
+    const bool runs =
+        storage->read([this, company = catalog.get()->company.id, changes = calendar.changes()](Session &session) {
+            auto loaded = CatalogStore(session, company).load();
+            std::optional<Error> failed;
+            if (loaded) {
+                catalog.set(std::make_shared<const Catalog>(std::move(*loaded)));
+                // Also what was changed in a commit that nobody could be told of (docs/design.md, 4).
+                if (auto hours = loadCalendar(session, company, clock.now())) calendar.refresh(*hours, changes);
+            } else {
+                failed = loaded.error();
+            }
+            QMetaObject::invokeMethod(
+                core,
+                [this, failed] {
+                    if (failed && !std::exchange(catalogUnreadable, true))
+                        logEvent(LogLevel::Error, "catalog.unreadable", {{"error", failed->detail}});
+                    if (failed) return reloadCatalogLater();
+                    catalogUnreadable = false;
+                    core->catalogLoaded();
+                    absences->soon();
+                    catalogReading.end();
+                },
+                Qt::QueuedConnection);
+            if (!failed) Q_EMIT q->catalogChanged();
+        });
+    if (!runs) reloadCatalogLater();
+}
+
+/// Nobody would ask for it again: the commit that changed it has been told of.
+void Engine::Private::reloadCatalogLater()
+{
+    catalogRetry = core->scheduler().after(databaseRetry, [this] { reloadCatalog(); });
 }
 
 void Engine::Private::stop()
@@ -226,6 +245,8 @@ void Engine::Private::stop()
         QMetaObject::invokeMethod(
             core,
             [this] {
+                catalogRetry.cancel();
+                voiceRetry.cancel();
                 delete bulk;     // its timer is the core's scheduler's
                 delete absences; // likewise
                 delete rollups;

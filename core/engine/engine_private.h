@@ -19,6 +19,7 @@
 #include "core/engine/engine_core.h"
 #include "core/engine/record_outcomes.h"
 #include "core/engine/webhook_setup.h"
+#include "core/resilience/once_more.h"
 #include "core/slo/alert_post.h"
 #include "core/slo/curl_mail.h"
 #include "core/slo/rollup_job.h"
@@ -49,7 +50,9 @@ public:
     /// A command that changes something about alerts, and a new look once it is durable.
     QFuture<Outcome<bool>> alertCommand(std::function<Outcome<bool>(Session &, const CommandContext &)> work,
                                         bool loadAnew = false);
+    /// Asked for by catalogReading, on the engine's thread.
     void reloadCatalog();
+    void reloadCatalogLater();
     [[nodiscard]] CallPace pace() const;
     [[nodiscard]] QFuture<Outcome<BulkJobView>>
     job(std::function<Outcome<BulkJobView>(Session &, const CommandContext &)> work);
@@ -229,6 +232,11 @@ public:
     std::unique_ptr<CurlMail> alertMail;
     std::unique_ptr<AlertPost> alertPost;
     DrillRun *drill = nullptr; ///< likewise, while one runs
+    /// There are several readers, and an older catalog must not come behind a newer one. Used on that thread.
+    OnceMore catalogReading{[this] { reloadCatalog(); }};
+    Scheduler::Timer catalogRetry;  ///< likewise
+    bool catalogUnreadable = false; ///< likewise; has been said
+    Scheduler::Timer voiceRetry;    ///< likewise
     bool started = false;
     bool seeded = false; ///< with this start
 };

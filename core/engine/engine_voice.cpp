@@ -27,8 +27,12 @@ void Engine::Private::openVoice()
         [this](const CallView &call) { Q_EMIT q->callRang(call); },
         [this](std::chrono::microseconds took) { noteBooking(took); },
         [this](const QString &holder, const Held &held) { noteHeld(holder, held); },
-        [this] { return q->isSignalConnected(QMetaMethod::fromSignal(&Engine::callChanged)); }});
-    voice->start();
+        [this] { return q->isSignalConnected(QMetaMethod::fromSignal(&Engine::callChanged)); },
+        [this](std::chrono::nanoseconds after, std::function<void()> task) {
+            QMetaObject::invokeMethod(
+                core, [this, after, task = std::move(task)] { voiceRetry = core->scheduler().after(after, task); },
+                Qt::QueuedConnection);
+        }});
 }
 
 QFuture<VoiceAnswer> Engine::answerCall(const VoiceRequest &request)

@@ -14,11 +14,28 @@ KeyRing::KeyRing(const EngineConfig &config)
 
 void KeyRing::open()
 {
-    if (!m_file) return;
-    auto kept = m_file->load();
-    if (!kept) return logEvent(LogLevel::Error, "keys.unreadable", {{"error", kept.error().detail}});
     const std::scoped_lock lock(m_mutex);
+    if (const auto read = readKept(); !read)
+        logEvent(LogLevel::Error, "keys.unreadable", {{"error", read.error().detail}});
+}
+
+/// What is damaged stays so, and SecretFile puts it aside; anything else may be over when it is tried again.
+Result<> KeyRing::readKept()
+{
+    if (!m_file) return {};
+    auto kept = m_file->load();
+    m_unread = !kept && kept.error().code != ErrorCode::Corrupt;
+    if (!kept) return tl::unexpected(kept.error());
     m_kept = std::move(*kept);
+    return {};
+}
+
+/// The file is replaced as a whole, so what it holds has to be known before.
+Result<> KeyRing::knowKept()
+{
+    if (!m_unread) return {};
+    auto read = readKept();
+    return m_unread ? read : Result<>{};
 }
 
 std::optional<QByteArray> KeyRing::key(const QString &label) const
@@ -71,6 +88,7 @@ Result<> KeyRing::save(const QString &label, const QByteArray &key)
         m_given[label] = key;
         return {};
     }
+    if (auto known = knowKept(); !known) return known;
     auto kept = m_kept;
     kept[label] = key;
     return store(kept);
@@ -86,6 +104,7 @@ Result<> KeyRing::forget(const QString &label)
         m_given.erase(label);
         return {};
     }
+    if (auto known = knowKept(); !known) return known;
     auto kept = m_kept;
     if (kept.erase(label) == 0) return {};
     return store(kept);

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<> forget(const QString &label);
 
 private:
+    [[nodiscard]] Result<> readKept();
+    [[nodiscard]] Result<> knowKept();
     [[nodiscard]] Result<> store(const SecretFile::Secrets &kept);
 
     mutable std::mutex m_mutex;
@@ -39,6 +41,7 @@ private:
     std::optional<SecretFile> m_file; ///< none in memory
     std::map<QString, QByteArray> m_given;
     SecretFile::Secrets m_kept;
+    bool m_unread = false; ///< the file holds something that could not be read so far
 };
 
 } // namespace tresen

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/security/secret_file.h"
 
+#include <cerrno>
+
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include <QFile>
 #include <QJsonDocument>
@@ -40,10 +43,21 @@ Result<> write(const QString &path, const QByteArray &content)
         QStringLiteral("%1 cannot be written (%2). Please check rights and free space.").arg(path, file.errorString()));
 }
 
+/// True also where that cannot be found out: what may be there is not written over.
+bool mayBeThere(const QString &path)
+{
+    using Found = struct stat;
+    Found found{};
+    return ::stat(QFile::encodeName(path).constData(), &found) == 0 || errno != ENOENT;
+}
+
 Result<QByteArray> read(const QString &path)
 {
     QFile file(path);
-    if (file.open(QIODevice::ReadOnly)) return file.read(1024 * 1024);
+    if (file.open(QIODevice::ReadOnly)) {
+        auto content = file.read(1024 * 1024);
+        if (file.error() == QFileDevice::NoError) return content;
+    }
     return failure(ErrorCode::Unavailable,
                    QStringLiteral("%1 cannot be read (%2). Please check its rights.").arg(path, file.errorString()));
 }
@@ -96,10 +110,10 @@ QString SecretFile::keyPath() const { return m_folder + QStringLiteral("/secrets
 
 Result<SecretFile::Secrets> SecretFile::load() const
 {
-    if (!QFile::exists(sealedPath())) return Secrets{};
+    if (!mayBeThere(sealedPath())) return Secrets{};
     const auto file = read(sealedPath());
     if (!file) return tl::unexpected(file.error());
-    const auto key = QFile::exists(keyPath()) ? read(keyPath()) : Result<QByteArray>(QByteArray());
+    const auto key = mayBeThere(keyPath()) ? read(keyPath()) : Result<QByteArray>(QByteArray());
     if (!key) return tl::unexpected(key.error());
     const auto plain = opened(*file, *key);
     if (!plain) return damaged(sealedPath());
@@ -113,7 +127,7 @@ Result<SecretFile::Secrets> SecretFile::load() const
 /// The key of this folder; a new one if there is none that fits.
 Result<QByteArray> SecretFile::sealingKey() const
 {
-    if (QFile::exists(keyPath())) {
+    if (mayBeThere(keyPath())) {
         auto key = read(keyPath());
         if (!key || key->size() == keyLength) return key;
     }
@@ -124,7 +138,9 @@ Result<QByteArray> SecretFile::sealingKey() const
 
 Result<> SecretFile::save(const Secrets &secrets) const
 {
-    if (const auto now = load(); !now && now.error().code == ErrorCode::Corrupt) {
+    if (const auto now = load(); !now) {
+        // It may be whole, and readable again in a moment.
+        if (now.error().code != ErrorCode::Corrupt) return tl::unexpected(now.error());
         const auto aside = m_folder + QStringLiteral("/secrets.damaged");
         QFile::remove(aside);
         QFile::rename(sealedPath(), aside);

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Result<Secrets> load() const;
 
     /// Replaces all of it, at once or not at all; a sealed file that cannot be opened is kept beside it as
-    /// `secrets.damaged`. Errors: ReadOnly.
+    /// `secrets.damaged`. Errors: ReadOnly; Unavailable where what is there cannot be read: it is left alone.
     [[nodiscard]] Result<> save(const Secrets &secrets) const;
 
 private:

@@ -236,7 +236,10 @@ QString troubleText(const ReconcileSummary &summary)
 {
     if (summary.cancelled) return QStringLiteral("It was stopped. What was compared so far stays compared.");
     switch (summary.trouble) {
-    case Meaning::Ok: return {};
+    case Meaning::Ok:
+        return summary.complete ? QString()
+                                : QStringLiteral("Cal.com lists more bookings than one comparison reads. What was read "
+                                                 "is compared.");
     case Meaning::KeyTrouble:
         return QStringLiteral("There is no key that Cal.com accepts. Check the API key and try again.");
     case Meaning::RateLimited: return QStringLiteral("Cal.com's rate limit is reached. Try again in a minute.");

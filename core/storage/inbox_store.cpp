@@ -42,10 +42,10 @@ Result<std::vector<InboxRow>> InboxStore::due(Instant now, int limit)
                 now, limit);
 }
 
-Result<std::optional<Instant>> InboxStore::nextDue()
+Result<std::optional<Instant>> InboxStore::nextDue(Instant now)
 {
     auto rows =
-        m_session.query("SELECT min(due_ms) FROM webhook WHERE company_id = ?1 AND due_ms IS NOT NULL", m_company);
+        m_session.query("SELECT min(due_ms) FROM webhook WHERE company_id = ?1 AND due_ms > ?2", m_company, now);
     std::optional<Instant> next;
     if (rows.next()) rows.read(next);
     if (!rows.status()) return tl::unexpected(rows.status().error());

@@ -38,7 +38,8 @@ public:
     [[nodiscard]] Result<bool> put(const InboxRow &row);
     /// Those to be looked at by `now`, the longest due first.
     [[nodiscard]] Result<std::vector<InboxRow>> due(Instant now, int limit);
-    [[nodiscard]] Result<std::optional<Instant>> nextDue();
+    /// When the next one is due that is not yet.
+    [[nodiscard]] Result<std::optional<Instant>> nextDue(Instant now);
     /// Looks again later; `looks` is the new count.
     [[nodiscard]] Result<> postpone(WebhookId id, Instant due, int looks);
     [[nodiscard]] Result<> finish(WebhookId id, const QString &outcome);

@@ -186,6 +186,7 @@ private:
         m_channel.link().post();
     }
     Result<> reconnect();
+    Result<> takeBack();
 
     bool m_readOnly;
     Channel m_channel;
@@ -238,20 +239,28 @@ Result<> PostgresConnection::watch()
     return reconnect();
 }
 
+/// A line that is up is written on, so it stays up only as the owner's.
 Result<> PostgresConnection::reconnect()
 {
-    if (auto connected = m_channel.connect(); !connected || m_readOnly || m_token.isEmpty()) return connected;
+    if (auto connected = m_channel.connect(); !connected || m_readOnly) return connected;
+    auto ours = takeBack();
+    if (!ours) m_channel.link().close(QStringLiteral("it is not certain that the database is still ours"));
+    return ours;
+}
+
+/// The lock first: what the note says then nobody else changes any more.
+Result<> PostgresConnection::takeBack()
+{
+    const auto locked = askForNumber(takeOwnerLock);
+    if (!locked) return tl::unexpected(locked.error());
+    // Our own former session, perhaps: the server has not noticed yet that we are gone.
+    const auto held = unreachable(QStringLiteral("the former connection still holds the database"));
+    if (m_token.isEmpty()) return *locked == 1 ? Result<>{} : tl::unexpected(held);
     auto owner = makeStatement("SELECT owner, commits FROM schema");
     const auto row = owner->step();
     if (!row) return tl::unexpected(row.error());
-    const auto locked = askForNumber(takeOwnerLock);
-    if (!locked) return tl::unexpected(locked.error());
     if (!*row || owner->bytes(0) != m_token) return tl::unexpected(takenOver());
-    if (*locked != 1) {
-        // Our own former session, perhaps: the server has not noticed yet that we are gone.
-        m_channel.link().close(QStringLiteral("the former connection still holds the database"));
-        return tl::unexpected(m_channel.lost());
-    }
+    if (*locked != 1) return tl::unexpected(held);
     if (m_uncertain) m_happened = owner->integer(1) == m_commits + 1;
     m_uncertain = false;
     m_commits = owner->integer(1);

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <unistd.h>
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -141,6 +139,12 @@ QString freeDumpName(const QString &folder, const Clock &clock)
     return name;
 }
 
+tl::unexpected<Error> isThere(const QString &file)
+{
+    return failure(ErrorCode::Conflict,
+                   QStringLiteral("%1 is there already; a backup never replaces a file.").arg(file));
+}
+
 Result<> replaceDatabase(const QString &url, const QString &backup)
 {
     const auto contents = ownContents(backup);
@@ -171,14 +175,11 @@ Result<> replaceDatabase(const QString &url, const QString &backup)
 
 Result<> dumpPostgres(const QString &url, const QString &to, const std::atomic<bool> *stop)
 {
-    if (QFileInfo::exists(to))
-        return failure(ErrorCode::Conflict,
-                       QStringLiteral("%1 is there already; a backup never replaces a file.").arg(to));
+    if (QFileInfo::exists(to)) return isThere(to);
     const auto part = to + QStringLiteral(".part");
     QFile::remove(part);
     if (!writeText(part, {}))
         return failure(ErrorCode::ReadOnly, QStringLiteral("%1 cannot be written; please check the folder.").arg(to));
-    const auto name = QFile::encodeName(part);
     // Its search path is no part of a database; everything of ours lies in its first schema.
     auto dumped =
         runProgram("pg_dump",
@@ -186,10 +187,15 @@ Result<> dumpPostgres(const QString &url, const QString &to, const std::atomic<b
                     QStringLiteral("--schema=public"), QStringLiteral("--file=") + part, databaseArgument(url)},
                    ErrorCode::Unavailable, stop);
     Result<> done = dumped ? syncFile(part) : tl::unexpected(dumped.error());
-    if (done && ::link(name.constData(), QFile::encodeName(to).constData()) != 0)
-        done = failure(ErrorCode::ReadOnly, QStringLiteral("%1 cannot be named; please check the folder.").arg(to));
-    QFile::remove(part);
-    if (done) syncFolder(QFileInfo(to).absolutePath());
+    if (done && !renameToFree(part, to))
+        done = QFileInfo::exists(to) ? isThere(to)
+                                     : failure(ErrorCode::ReadOnly,
+                                               QStringLiteral("%1 cannot be named; please check the folder.").arg(to));
+    if (!done) {
+        QFile::remove(part);
+        return done;
+    }
+    syncFolder(QFileInfo(to).absolutePath());
     return done;
 }
 

@@ -78,6 +78,12 @@ void Link::lose(const QString &text)
     m_syncDue = false;
 }
 
+void Link::close(const QString &reason)
+{
+    lose(reason);
+    pq().PQfinish(std::exchange(m_connection, nullptr));
+}
+
 bool Link::look()
 {
     if (m_lost) return false;

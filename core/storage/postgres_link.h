@@ -47,8 +47,8 @@ public:
 
     [[nodiscard]] bool isUp() const { return !m_lost; }
     [[nodiscard]] const std::optional<Error> &lost() const { return m_lost; }
-    /// Counts the line as lost, for a reason of ours.
-    void close(const QString &reason) { lose(reason); }
+    /// Counts the line as lost, for a reason of ours, and hangs up: the server lets go of the session's locks.
+    void close(const QString &reason);
     /// Looks at the socket without asking the server. False: the line is cut, or the server said good-bye.
     bool look();
 

@@ -276,6 +276,14 @@ void Dispatcher::ended(const Call &call, const CallResult &result)
               {"sent", result.sent},
               {"request", result.requestId}});
     countParts(call, result);
+    record(call, result);
+}
+
+/// The answer is worth keeping: tried again until it is stored. A crash meanwhile leaves the attempt in flight, and the
+/// next start looks it up.
+void Dispatcher::record(const Call &call, const CallResult &result)
+{
+    const auto id = call.attempt.segment;
     auto planned = std::make_shared<std::optional<PlannedSegmentStep>>();
     m_room.storage.write(
         [call, result, planned, lease = m_lease, world = m_room.world()](Session &session) -> Result<> {
@@ -287,11 +295,9 @@ void Dispatcher::ended(const Call &call, const CallResult &result)
         [this, id, call, result, planned, post = m_room.postBack()](const Result<> &durable) {
             post([this, id, call, result, planned, durable] {
                 if (!durable) {
-                    // The answer is worth keeping: try again until it is stored. A crash meanwhile leaves the attempt
-                    // in flight, and the next start looks it up.
                     m_room.complain("sync.answer_not_recorded", id, durable.error());
                     m_flights[id].retry =
-                        m_room.scheduler.after(databaseRetry, [this, call, result] { ended(call, result); });
+                        m_room.scheduler.after(databaseRetry, [this, call, result] { record(call, result); });
                     return;
                 }
                 m_hosts.leave(id);

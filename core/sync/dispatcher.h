@@ -67,6 +67,7 @@ private:
     [[nodiscard]] const char *heldBack(const Call &call, const CalcomClient *client) const;
     void send(const Call &call, Permit permit);
     void ended(const Call &call, const CallResult &result);
+    void record(const Call &call, const CallResult &result);
     void renewLeases();
 
     SyncRoom &m_room;

@@ -144,11 +144,13 @@ void WebhookInbox::look()
             InboxStore inbox(session, company);
             const auto rows = inbox.due(now, rowsAtOnce);
             if (!rows) return tl::unexpected(rows.error());
+            bool moved = false;
             for (const auto &row : *rows) {
                 if (asked.contains(row.uid)) continue;
                 const auto step = inboxStep(session, company, row, now);
                 if (!step) return tl::unexpected(step.error());
                 Result<> kept;
+                moved = moved || step->what != InboxStep::What::Ask;
                 if (step->what == InboxStep::What::Ask) {
                     found->toAsk.push_back(row);
                 } else if (step->what == InboxStep::What::Wait) {
@@ -159,9 +161,11 @@ void WebhookInbox::look()
                 }
                 if (!kept) return kept;
             }
-            const auto next = inbox.nextDue();
+            const auto next = inbox.nextDue(now);
             if (!next) return tl::unexpected(next.error());
             found->next = *next;
+            // Some of these are done, and behind them there may be more.
+            if (moved && int(rows->size()) == rowsAtOnce) found->next = now;
             return {};
         },
         [this, found, post](const Result<> &durable) {
@@ -191,7 +195,8 @@ void WebhookInbox::looked(std::vector<InboxRow> toAsk, std::optional<Instant> ne
     arm(next);
 }
 
-/// Those that are being asked about, or wait for their turn, are due all the time; the end of a read looks again.
+/// Those that are being asked about, or wait for their turn, are due all the time and arm nothing: the end of a read
+/// looks again. Those that no key can ask about wait for an inbox that has one.
 void WebhookInbox::arm(std::optional<Instant> next)
 {
     m_timer.cancel();
@@ -272,7 +277,11 @@ void WebhookInbox::sweepOld()
             return {};
         },
         [](const Result<> &) {});
-    m_daily = m_scheduler.after(1h, [this] { sweepOld(); });
+    // What nobody could ask about for a day is given up.
+    m_daily = m_scheduler.after(1h, [this] {
+        sweepOld();
+        look();
+    });
 }
 
 void WebhookInbox::tell(const QStringList &outcomes)

@@ -158,9 +158,9 @@ void Sweep::finish(Lane &lane)
     auto &run = *lane.run;
     if (run.wall.jump() || run.clockWasSet) return begin(lane, true);
     auto mark = lane.mark;
-    if (run.full) mark.full = run.began;
+    if (run.full && !run.cut) mark.full = run.began;
     if (run.from && (!mark.updated || *run.from > *mark.updated)) mark.updated = run.from;
-    if (mark.full) mark.verified = std::max(run.began, mark.verified.value_or(run.began));
+    if (mark.full && !run.cut) mark.verified = std::max(run.began, mark.verified.value_or(run.began));
     const auto post = run.wayBack.post();
     m_storage.write(
         [mark, full = run.full, company = m_catalog()->company.id,
@@ -173,7 +173,7 @@ void Sweep::finish(Lane &lane)
             post([this, &lane, mark, durable] {
                 if (!durable) return fail(lane, Meaning::NoAnswer, [this, &lane] { finish(lane); });
                 lane.mark = mark;
-                settle(lane, true);
+                settle(lane, !lane.run->cut);
             });
         });
 }
@@ -204,7 +204,8 @@ void Sweep::settle(Lane &lane, bool complete)
     lane.retry.cancel();
     const auto now = m_scheduler.clock().monotonic();
     const auto pause = changesPause();
-    if (run->full) lane.fullDue = now + (complete ? m_rules.full : std::min<nanoseconds>(m_rules.full, 5min));
+    if (run->full)
+        lane.fullDue = now + (complete || run->cut ? m_rules.full : std::min<nanoseconds>(m_rules.full, 5min));
     // Comparing everything takes minutes, and what was read first may have changed since: that is read at once.
     lane.changesDue = run->full && complete ? now : now + pause;
     if (complete)
@@ -266,6 +267,12 @@ void Sweep::cancelReconcile()
         lane->read.reset();
         settle(*lane, false);
     }
+}
+
+std::vector<Sweep::Done> Sweep::takeAskers()
+{
+    m_askedOf.clear();
+    return std::exchange(m_askers, {});
 }
 
 SweepProgress Sweep::progress() const

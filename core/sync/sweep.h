@@ -19,7 +19,8 @@ struct SweepRules {
     std::chrono::nanoseconds changesClosed = std::chrono::minutes(5); ///< the same while the salon is closed
     std::chrono::nanoseconds full = std::chrono::minutes(15);         ///< between two comparisons of everything
     int pageSize = 100;
-    double share = 0.1; ///< of the rate limit, for all requests of sweeps together
+    int mostPages = 2000; ///< in one run: 200,000 bookings; more are not a salon's
+    double share = 0.1;   ///< of the rate limit, for all requests of sweeps together
 };
 
 /// What one comparison did.
@@ -99,6 +100,8 @@ public:
     void reconcile(Done done);
     /// Ends it; its askers hear so.
     void cancelReconcile();
+    /// Those that wait for an answer, for whoever compares in this one's place; they get none from here.
+    [[nodiscard]] std::vector<Done> takeAskers();
 
     [[nodiscard]] SweepProgress progress() const;
     [[nodiscard]] Verified verified() const;

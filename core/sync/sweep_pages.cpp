@@ -16,7 +16,6 @@ namespace {
 
 /// Cal.com's transactions need not end in the order of their updatedAt.
 constexpr auto overlap = 60s;
-constexpr int mostPages = 2000; ///< 200,000 bookings; more are not a salon's
 constexpr int agreedAtOnce = 500;
 
 bool standsThere(const Booking &booking)
@@ -231,7 +230,12 @@ void Sweep::takenIn(Lane &lane, const BookingPage &page, const Taken &taken)
     else
         run.skip = advanced ? 0 : run.skip + m_rules.pageSize;
     run.morePages = shifted || (more && !page.bookings.empty());
-    run.morePages = run.morePages && run.counts.pages < mostPages;
+    if (run.morePages && run.counts.pages >= m_rules.mostPages) {
+        run.morePages = false;
+        run.cut = true;
+        logEvent(LogLevel::Warning, "sweep.cut",
+                 {{"full", run.full}, {"pages", run.counts.pages}, {"total", page.total}});
+    }
     tell();
     goOn(lane);
 }
@@ -300,26 +304,30 @@ void Sweep::findMissed(Lane &lane, AgreedKey after)
 {
     const auto &run = *lane.run;
     const auto post = run.wayBack.post();
-    const bool runs = m_storage.read([this, &lane, after, post, seen = run.seen, seq = run.seq,
-                                      credential = lane.way.credential,
-                                      company = m_catalog()->company.id](Session &session) {
-        const auto rows = SweepStore(session, company).agreed(after, agreedAtOnce);
-        std::vector<AgreedSegment> missed;
-        std::optional<AgreedKey> next;
-        if (rows) {
-            for (const auto &row : *rows)
-                if (row.credential == credential && !row.uid.isEmpty() && row.seenSeq <= seq && !seen.contains(row.uid))
-                    missed.push_back(row);
-            if (int(rows->size()) == agreedAtOnce) next = AgreedKey{rows->back().start, rows->back().segment};
-        }
-        post([this, &lane, after, missed, next, ok = rows.has_value()] {
-            if (!ok) return fail(lane, Meaning::NoAnswer, [this, &lane, after] { findMissed(lane, after); });
-            auto &all = lane.run->missed;
-            all.insert(all.end(), missed.begin(), missed.end());
-            if (next) return findMissed(lane, *next);
-            goOn(lane);
+    // What lies behind the place where it was cut was met by nobody.
+    const auto readTo = run.cut ? run.startsFrom : Instant::max();
+    const bool runs =
+        m_storage.read([this, &lane, after, post, readTo, seen = run.seen, seq = run.seq,
+                        credential = lane.way.credential, company = m_catalog()->company.id](Session &session) {
+            const auto rows = SweepStore(session, company).agreed(after, agreedAtOnce);
+            std::vector<AgreedSegment> missed;
+            std::optional<AgreedKey> next;
+            if (rows) {
+                for (const auto &row : *rows)
+                    if (row.credential == credential && !row.uid.isEmpty() && row.seenSeq <= seq &&
+                        row.start < readTo && !seen.contains(row.uid))
+                        missed.push_back(row);
+                if (int(rows->size()) == agreedAtOnce && rows->back().start < readTo)
+                    next = AgreedKey{rows->back().start, rows->back().segment};
+            }
+            post([this, &lane, after, missed, next, ok = rows.has_value()] {
+                if (!ok) return fail(lane, Meaning::NoAnswer, [this, &lane, after] { findMissed(lane, after); });
+                auto &all = lane.run->missed;
+                all.insert(all.end(), missed.begin(), missed.end());
+                if (next) return findMissed(lane, *next);
+                goOn(lane);
+            });
         });
-    });
     if (!runs) fail(lane, Meaning::NoAnswer, [this, &lane, after] { findMissed(lane, after); });
 }
 

@@ -37,6 +37,7 @@ struct Sweep::Run {
     WallWatch wall;
     bool clockWasSet = false; ///< what looked over, or not to come yet, may have been neither
     bool morePages = true;
+    bool cut = false; ///< there were more pages than anybody reads
     QSet<QString> seen;
     int total = 0;
     std::map<HostId, OnHost> lastOnHost;

@@ -140,6 +140,7 @@ void SyncWorker::stop()
     m_room.close();
     m_subscriptions.clear();
     m_clockWatch.cancel();
+    m_wakeAgain.cancel();
     m_dispatcher.stop();
     m_jobs.clear();
 }
@@ -183,16 +184,24 @@ bool SyncWorker::isToBePlanned(SegmentId id)
     return true;
 }
 
-void SyncWorker::wakeAll() { wakePage(std::nullopt); }
+void SyncWorker::wakeAll()
+{
+    m_wakeAgain.cancel(); // this one begins before the place where the other one stopped
+    wakePage(std::nullopt);
+}
 
 void SyncWorker::wakePage(std::optional<UnsettledKey> after)
 {
     const auto company = m_room.catalog()->company.id;
     const auto post = m_room.postBack();
-    m_room.storage.read(
+    const bool runs = m_room.storage.read(
         [this, after, company, post](Session &session) {
             const auto rows = WorkStore(session, company).unsettled({}, after, pageSize);
-            if (!rows) return logEvent(LogLevel::Error, "sync.unsettled_unreadable", {{"error", rows.error().detail}});
+            if (!rows)
+                return post([this, after, error = rows.error()] {
+                    m_room.complain("sync.unsettled_unreadable", {}, error);
+                    wakePageLater(after);
+                });
             std::vector<SegmentId> ids;
             for (const auto &row : *rows)
                 ids.push_back(row.segment.id);
@@ -204,6 +213,18 @@ void SyncWorker::wakePage(std::optional<UnsettledKey> after)
             });
         },
         Storage::Reading::Background);
+    if (!runs) wakePageLater(after);
+}
+
+/// Nobody else wakes what stands on this page. Where two looks were stopped, the one that begins further back sees what
+/// the other one would.
+void SyncWorker::wakePageLater(std::optional<UnsettledKey> after)
+{
+    const auto isBefore = [](const std::optional<UnsettledKey> &a, const std::optional<UnsettledKey> &b) {
+        return b && (!a || std::tuple(a->since, a->id) < std::tuple(b->since, b->id));
+    };
+    if (!m_wakeAgain.isActive() || isBefore(after, m_wakeFrom)) m_wakeFrom = after;
+    m_wakeAgain = m_room.scheduler.after(databaseRetry, [this] { wakePage(m_wakeFrom); });
 }
 
 /// The breaker, the limit or the key has changed: those that wait for it are planned again, and those that wait for
@@ -287,7 +308,7 @@ void SyncWorker::considerTogether(std::vector<SegmentId> ids)
         Storage::Reading::Background);
     if (runs) return;
     for (const auto id : ids)
-        m_jobs.erase(id);
+        rest(id, databaseRetry);
 }
 
 void SyncWorker::considered(SegmentId id, const Result<Planned> &planned)

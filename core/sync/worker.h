@@ -71,6 +71,7 @@ private:
     void lookAt(const std::vector<SegmentId> &segments);
     [[nodiscard]] bool isToBePlanned(SegmentId id);
     void wakePage(std::optional<UnsettledKey> after);
+    void wakePageLater(std::optional<UnsettledKey> after);
     void wakeAll();
     void wakeWaiting(CredentialId credential);
     [[nodiscard]] bool isObstructed(CredentialId credential) const;
@@ -93,6 +94,8 @@ private:
     quint64 m_gateChanges = 0;     ///< how often the way to Cal.com may have opened or closed
     std::multimap<CredentialId, Gate::Subscription> m_subscriptions;
     Scheduler::Timer m_clockWatch;
+    std::optional<UnsettledKey> m_wakeFrom; ///< where the look at everything could not go on
+    Scheduler::Timer m_wakeAgain;
 };
 
 } // namespace tresen

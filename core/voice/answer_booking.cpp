@@ -142,11 +142,9 @@ void VoiceDesk::carryOut(const VoiceCasePtr &ask, std::shared_ptr<Change> change
             auto fields = change->answer;
             fields.insert(QStringLiteral("success"), true);
             end(ask, {200, std::move(fields)}, {{}, change->appointment, change->kind != Change::Kind::Done, true});
-            {
-                const std::scoped_lock lock(m_mutex);
-                const bool first = !ask->call.id.isEmpty() && m_seen.insert(ask->call.id).second;
-                if (ask->call.id.isEmpty() || (!first && change->kind != Change::Kind::Done)) return;
-            }
+            if (ask->call.id.isEmpty()) return;
+            const bool first = firstHeardOf(ask->call.id);
+            if (!first && change->kind != Change::Kind::Done) return;
             // The call's own row, if this was the first that was heard of it; and who it was that called, if only now
             // we know.
             m_in.storage.writeBehind(

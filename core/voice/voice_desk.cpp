@@ -21,6 +21,8 @@ namespace {
 constexpr auto callsKept = days(90);
 constexpr std::size_t callsRemembered = 4096;
 constexpr qsizetype longestAsked = 200;
+constexpr auto databaseRetry = seconds(1);
+constexpr std::size_t customersUnread = 4096; ///< more are everybody
 /// A call follows its ring within a minute, if it follows.
 constexpr auto ringKept = minutes(2);
 constexpr std::size_t ringsRemembered = 64;
@@ -62,25 +64,48 @@ VoiceDesk::VoiceDesk(Surroundings surroundings)
 
 VoiceDesk::~VoiceDesk() = default;
 
-void VoiceDesk::start()
-{
-    m_in.storage.read(
-        [this](Session &session) {
-            if (const auto loaded = m_customers.load(session, m_in.catalog()->company.id); !loaded)
-                logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", loaded.error().detail}});
-        },
-        Storage::Reading::Background);
-}
+void VoiceDesk::start() { learn(std::nullopt); }
 
 void VoiceDesk::customersChanged(const std::vector<CustomerId> &ids)
 {
-    if (ids.empty()) return;
-    m_in.storage.read(
+    if (!ids.empty()) learn(ids);
+}
+
+/// In order: what nobody waits for is read by one thread.
+void VoiceDesk::learn(const std::optional<std::vector<CustomerId>> &ids)
+{
+    const bool runs = m_in.storage.read(
         [this, ids](Session &session) {
-            if (const auto read = m_customers.refresh(session, m_in.catalog()->company.id, ids); !read)
-                logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", read.error().detail}});
+            const auto company = m_in.catalog()->company.id;
+            const auto read = ids ? m_customers.refresh(session, company, *ids) : m_customers.load(session, company);
+            if (!read) return learnLater(ids, read.error().detail);
+            const std::scoped_lock lock(m_mutex);
+            m_unreadSaid = false;
         },
         Storage::Reading::Background);
+    if (!runs) learnLater(ids, QStringLiteral("too many queries wait already"));
+}
+
+void VoiceDesk::learnLater(const std::optional<std::vector<CustomerId>> &ids, const QString &why)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!std::exchange(m_unreadSaid, true))
+            logEvent(LogLevel::Warning, "voice.customers_unknown", {{"error", why}});
+        if (ids) m_unread.ids.insert(ids->begin(), ids->end());
+        m_unread.everybody = m_unread.everybody || !ids || m_unread.ids.size() > customersUnread;
+        if (m_unread.everybody) m_unread.ids.clear();
+        if (!m_in.later || std::exchange(m_unread.isDue, true)) return;
+    }
+    m_in.later(databaseRetry, [this] {
+        Unread unread;
+        {
+            const std::scoped_lock lock(m_mutex);
+            unread = std::exchange(m_unread, {});
+        }
+        if (unread.everybody) learn(std::nullopt);
+        if (!unread.ids.empty()) learn(std::vector(unread.ids.begin(), unread.ids.end()));
+    });
 }
 
 const Branch *VoiceDesk::branchOf(const Catalog &catalog, const CallFacts &call) const
@@ -220,13 +245,8 @@ void VoiceDesk::fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJs
 /// Behind the answer: nobody waits for it.
 void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn, const QByteArray &wrongProof)
 {
-    bool first = false;
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (m_seen.size() > callsRemembered) m_seen.clear();
-        first = !ask->call.id.isEmpty() && m_seen.insert(ask->call.id).second;
-    }
     if (ask->call.id.isEmpty()) return;
+    const bool first = firstHeardOf(ask->call.id);
     const auto customer = first ? knownCustomer(ask->call) : CustomerId{};
     const auto ring = first ? takeRing(ask->call) : std::nullopt;
     m_in.storage.writeBehind(
@@ -310,11 +330,10 @@ void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bo
     if (event.kind == CallEvent::Kind::Other || event.call.id.isEmpty() || !branch) return done(true);
     const auto now = m_in.clock.now();
     const auto today = branch->zone.dayOf(now);
+    const bool first = firstHeardOf(event.call.id);
     bool forget = false;
-    bool first = false;
     {
         const std::scoped_lock lock(m_mutex);
-        first = m_seen.insert(event.call.id).second;
         forget = std::exchange(m_forgotOn, today) != today;
     }
     const auto ring = first ? takeRing(event.call) : std::nullopt;
@@ -346,6 +365,14 @@ void VoiceDesk::note(const CallEvent &event, std::function<void(const Outcome<bo
             done(true);
             tell(id);
         });
+}
+
+/// Where too many are remembered some are heard of for the first time once more: their row is there and stays as it is.
+bool VoiceDesk::firstHeardOf(const QString &callId)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_seen.size() >= callsRemembered) m_seen.clear();
+    return m_seen.insert(callId).second;
 }
 
 /// Somebody whose number this is, and nobody else's.

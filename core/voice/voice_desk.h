@@ -52,6 +52,8 @@ public:
         /// Whether anybody wants to hear of changed calls; null: somebody does. Else they are not even read. Any
         /// thread.
         std::function<bool()> isWatched{};
+        /// Runs something so much later, on any thread; null: what could not be read stays unknown. Any thread.
+        std::function<void(std::chrono::nanoseconds, std::function<void()>)> later{};
     };
     using Done = std::function<void(VoiceAnswer)>;
 
@@ -77,8 +79,16 @@ private:
     struct Whose;  ///< what a caller may change
     struct Wanted; ///< which appointment is meant
     struct Ring;   ///< that it rang, until it becomes a call
+    /// Whom the customers' memory could not read, and reads again.
+    struct Unread {
+        bool everybody = false;
+        std::set<CustomerId> ids; ///< else
+        bool isDue = false;       ///< a reading is to come
+    };
     friend struct VoiceCommands;
 
+    void learn(const std::optional<std::vector<CustomerId>> &ids);
+    void learnLater(const std::optional<std::vector<CustomerId>> &ids, const QString &why);
     [[nodiscard]] VoiceCasePtr begin(const VoiceRequest &request, VoiceFunction function, Arguments arguments,
                                      Done done) const;
     [[nodiscard]] const Branch *branchOf(const Catalog &catalog, const CallFacts &call) const;
@@ -90,6 +100,7 @@ private:
     void tell(const QString &callId);
     void noteRing(const CallFacts &facts, const QString &name, Moment began);
     [[nodiscard]] std::optional<CallTurn> takeRing(const CallFacts &facts);
+    [[nodiscard]] bool firstHeardOf(const QString &callId);
     [[nodiscard]] CustomerId knownCustomer(const CallFacts &facts) const;
     void keepFree(const VoiceCasePtr &ask, const TimeWish &wish, const FreeTime &time);
 
@@ -145,7 +156,9 @@ private:
     std::set<QString> m_seen;    ///< calls whose row is there
     std::set<QString> m_telling; ///< calls whose newest state is about to be read
     std::vector<Ring> m_rings;
-    Day m_forgotOn{}; ///< the day on which old calls were last forgotten
+    Unread m_unread;
+    bool m_unreadSaid = false; ///< until the database can be read
+    Day m_forgotOn{};          ///< the day on which old calls were last forgotten
 };
 
 } // namespace tresen

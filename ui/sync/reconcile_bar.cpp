@@ -113,7 +113,9 @@ void ReconcileBar::fill()
                                                 : tr("Not everything was compared"));
         QString said = words(*m_summary);
         if (!whole && !m_summary->cancelled)
-            said += QStringLiteral(" · ") + meaningSentence(m_summary->trouble, QLocale().name().left(2));
+            said += QStringLiteral(" · ") + (m_summary->trouble == Meaning::Ok
+                                                 ? tr("Cal.com lists more bookings than one comparison reads.")
+                                                 : meaningSentence(m_summary->trouble, QLocale().name().left(2)));
         m_words->setText(said);
     }
     setAccessibleName(m_title->text());

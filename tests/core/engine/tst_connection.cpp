@@ -396,6 +396,24 @@ private Q_SLOTS:
         const auto key = stage.engine->catalog()->credentials[0].id;
         QTRY_VERIFY(stage.engine->catalog()->mapping(key, EventTypeId{1009})->visible);
     }
+
+    /// A comparison begins anew with the keys that there are now, and whoever asked for it hears how it ended.
+    void aKeyThatComesOrGoesLeavesNoAskerWithoutAnswer()
+    {
+        Stage stage;
+        stage.open();
+        stage.save("default", salonKey);
+        stage.sandbox.run([](SandboxServer &server) {
+            QVERIFY(server.faults().apply(R"({"rules":[{"kind":"hang","operation":"bookings.list","count":0}]})"));
+        });
+        const auto asked = stage.engine->reconcile(admin);
+        QTRY_VERIFY(stage.engine->status().reconcile.running);
+        const auto second = stage.save("jana", janasKey);
+        QVERIFY(!asked.isFinished());
+        stage.sandbox.run([](SandboxServer &server) { server.faults().clear(); });
+        Stage::good(stage.engine->removeCredential(admin, second));
+        QVERIFY(Stage::good(asked).complete);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConnection)

@@ -272,6 +272,40 @@ private Q_SLOTS:
         bench.pass(61min);
         QCOMPARE(bench.outcomes().size(), 0);
     }
+
+    /// What waits for a key or for another read is looked at when that comes, not once a second.
+    void whatCannotBeAskedYetKeepsNobodyBusy_data()
+    {
+        QTest::addColumn<bool>("hasKey");
+        QTest::newRow("no key") << false;
+        QTest::newRow("as many reads as may be are under way") << true;
+    }
+    void whatCannotBeAskedYetKeepsNobodyBusy()
+    {
+        QFETCH(bool, hasKey);
+        IntakeBench bench;
+        SeededRandom random(5);
+        if (!hasKey) {
+            bench.inbox = std::make_unique<WebhookInbox>(
+                bench.desk.storage(), bench.scheduler, random,
+                [&] { return std::make_shared<const Catalog>(bench.desk.catalog()); }, std::vector<SyncWorker::Way>());
+            bench.inbox->start();
+        }
+        QStringList uids;
+        for (const auto *time : {"10:00", "11:00", "12:00", "13:00", "14:00"})
+            uids << bench.bookOnline(m_salon.cut, m_salon.anna, time);
+        bench.breakIt(R"({"kind":"delay","operation":"bookings.get","delayMs":2500,"count":5})");
+        for (const auto &uid : uids)
+            QVERIFY(bench.deliver(bench.webhookOf(created, uid)));
+        bench.pass(200ms);
+        const auto before = bench.desk.storage().stats().commands;
+        bench.pass(2s);
+        QCOMPARE(bench.desk.storage().stats().commands, before);
+        if (!hasKey) return;
+        bench.pass(20s);
+        QCOMPARE(bench.outcomes(), all({"read", "read", "read", "read", "read"}));
+        QCOMPARE(bench.asked("bookings.get"), 5);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestInbox)

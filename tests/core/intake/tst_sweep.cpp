@@ -461,6 +461,39 @@ private Q_SLOTS:
         QCOMPARE(bench.asked("bookings.cancel"), 1);
         AGREE(bench);
     }
+
+    /// More pages than anybody reads: what was read is taken in, and nobody says that everything was compared.
+    void oneThatIsCutShortDoesNotCountAsComplete()
+    {
+        SweepRules rules;
+        rules.pageSize = 1;
+        rules.mostPages = 3;
+        IntakeBench bench({}, {}, rules);
+        for (const auto *time : {"10:00", "11:00", "12:00", "13:00", "14:00"})
+            bench.bookOnline(salon().cut, salon().anna, time);
+        const auto result = bench.reconcile();
+        QVERIFY(!result.complete);
+        QVERIFY(!result.cancelled);
+        QCOMPARE(result.counts.pages, 3);
+        QCOMPARE(result.counts.takenIn, 3);
+        QVERIFY(!bench.sweep->verified().compared);
+        QVERIFY(!bench.sweep->verified().verified);
+    }
+
+    /// What lies behind the cut was not met, which says nothing about it.
+    void whatLiesBehindTheCutIsNotAskedForOneByOne()
+    {
+        SweepRules rules;
+        rules.pageSize = 1;
+        rules.mostPages = 2;
+        IntakeBench bench({}, {}, rules);
+        for (const auto *time : {"10:00", "11:00", "14:00", "15:00"})
+            bench.settled(salon().cut, salon().anna, time);
+        const auto result = bench.reconcile();
+        QVERIFY(!result.complete);
+        QCOMPARE(result.counts.compared, 2);
+        QCOMPARE(result.counts.lookedUp, 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSweep)

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -108,6 +111,49 @@ private Q_SLOTS:
         QVERIFY(SecretFile(folder.path()).save(some()));
         QCOMPARE(*SecretFile(folder.path()).load(), some());
         QCOMPARE(contentOf(folder.filePath(QStringLiteral("secrets.damaged"))), before);
+    }
+
+    /// What cannot be read just now may be whole: it is not replaced.
+    void whatCannotBeReadIsNotReplaced()
+    {
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("secrets.sealed"));
+        QVERIFY(SecretFile(folder.path()).save(some()));
+        // Opens, and every read of it fails; also for root.
+        const auto whole = folder.filePath(QStringLiteral("whole"));
+        QVERIFY(QFile::rename(path, whole));
+        QVERIFY(QFile::link(QStringLiteral("/proc/self/mem"), path));
+        const auto loaded = SecretFile(folder.path()).load();
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, ErrorCode::Unavailable);
+        const auto saved = SecretFile(folder.path()).save({});
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::Unavailable);
+        QVERIFY(QFileInfo(path).isSymLink());
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("secrets.damaged"))));
+        QVERIFY(QFile::remove(path) && QFile::rename(whole, path));
+        QCOMPARE(*SecretFile(folder.path()).load(), some());
+    }
+
+    void whatMayNotBeReadIsNotReplaced()
+    {
+        constexpr uid_t nobody = 65534;
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("secrets.sealed"));
+        QVERIFY(SecretFile(folder.path()).save(some()));
+        const auto before = contentOf(path);
+        const bool isRoot = ::geteuid() == 0;
+        if (isRoot)
+            for (const auto &file : {folder.path(), path, folder.filePath(QStringLiteral("secrets.key"))})
+                QCOMPARE(::chown(QFile::encodeName(file).constData(), nobody, gid_t(-1)), 0);
+        QVERIFY(QFile::setPermissions(path, {}));
+        if (isRoot) QCOMPARE(::seteuid(nobody), 0);
+        const auto saved = SecretFile(folder.path()).save({{QStringLiteral("calcom/eva"), "cal_live_eva"}});
+        if (isRoot) QCOMPARE(::seteuid(0), 0);
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::Unavailable);
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(contentOf(path), before);
     }
 
     void aFolderThatIsNotThereIsSaid()

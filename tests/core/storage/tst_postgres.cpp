@@ -618,6 +618,61 @@ private Q_SLOTS:
         }
     }
 
+    /// Whose the database is could not be asked behind a cut line. That line, which has neither lock nor proof, is not
+    /// used for writing just because it is up.
+    void aLineThatProvedNothingIsNotUsed_data()
+    {
+        QTest::addColumn<QByteArray>("meanwhile");
+        QTest::addColumn<QByteArray>("then");
+        QTest::newRow("the note could not be read")
+            << QByteArray("ALTER TABLE schema RENAME TO hidden")
+            << QByteArray("ALTER TABLE hidden RENAME TO schema; UPDATE schema SET owner = 'another'");
+        QTest::newRow("taken over") << QByteArray("UPDATE schema SET owner = 'another'") << QByteArray("SELECT 1");
+    }
+    void aLineThatProvedNothingIsNotUsed()
+    {
+        QFETCH(QByteArray, meanwhile);
+        QFETCH(QByteArray, then);
+        const PostgresDatabase &database = m_proxied.emplace();
+        auto &server = PostgresServer::shared();
+        auto opened = openPostgres({.url = database.url});
+        QVERIFY(opened);
+        const auto ours = std::move(*opened);
+        VERIFY_OK(ownPostgres(*ours));
+        const QByteArray others(" FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+                                "pg_backend_pid() AND backend_type = 'client backend'");
+        server.run(database.url, meanwhile);
+        server.run(database.url, "SELECT pg_terminate_backend(pid)" + others);
+        QTRY_COMPARE(server.ask(database.url, "SELECT count(*)" + others), QStringLiteral("0"));
+        QVERIFY(!ours->watch());
+        server.run(database.url, then);
+        const auto watched = ours->watch();
+        QVERIFY(!watched);
+        QCOMPARE(watched.error().code, ErrorCode::Locked);
+        const auto begun = ours->begin();
+        QVERIFY(!begun);
+        QCOMPARE(begun.error().code, ErrorCode::Locked);
+        // And whoever works on it now is not locked out by us.
+        QVERIFY(openPostgres({.url = database.url}));
+    }
+
+    /// A migration whose line was cut goes on only as the one who holds the lock.
+    void aLineMadeAnewHoldsTheLockBeforeTheNoteIsThere()
+    {
+        const PostgresDatabase &database = m_proxied.emplace();
+        auto &server = PostgresServer::shared();
+        const QByteArray locks("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = "
+                               "(SELECT oid FROM pg_database WHERE datname = current_database())");
+        auto opened = openPostgres({.url = database.url});
+        QVERIFY(opened);
+        const auto ours = std::move(*opened);
+        server.run(database.url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                                 "current_database() AND pid <> pg_backend_pid()");
+        QTRY_COMPARE(server.ask(database.url, locks), QStringLiteral("0"));
+        VERIFY_OK(ours->watch());
+        QCOMPARE(server.ask(database.url, locks), QStringLiteral("1"));
+    }
+
     void cleanup() { m_proxied.reset(); }
 
 private:

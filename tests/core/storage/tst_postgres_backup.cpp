@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <future>
+
 #include <QFileInfo>
 #include <QTemporaryDir>
 
 #include "core/storage/busy_store.h"
+#include "core/storage/postgres_connection.h"
 #include "core/storage/postgres_copy.h"
 #include "test_database.h"
 
@@ -203,6 +206,32 @@ private Q_SLOTS:
         const auto twice = dumpPostgres(url, file);
         QVERIFY(!twice && twice.error().code == ErrorCode::Conflict);
         PostgresServer::shared().dropDatabase(url);
+    }
+
+    /// Somebody else took the name while the database was read.
+    void aNameThatIsTakenMeanwhileIsNotReplaced()
+    {
+        Salon salon;
+        fill(salon);
+        auto opened = openPostgres({.url = salon.database.url});
+        QVERIFY(opened);
+        auto &holding = **opened;
+        VERIFY_OK(holding.begin());
+        VERIFY_OK(holding.prepare("LOCK TABLE customer IN ACCESS EXCLUSIVE MODE").value()->run());
+        VERIFY_OK(holding.settle());
+        const auto to = salon.file("a.dump");
+        auto dumping = std::async(std::launch::async, [&] { return dumpPostgres(salon.database.url, to); });
+        QTRY_VERIFY(QFileInfo::exists(to + QStringLiteral(".part")));
+        QFile other(to);
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write("mine") == 4);
+        other.close();
+        holding.rollBack();
+        const auto dumped = dumping.get();
+        QVERIFY(!dumped);
+        QCOMPARE(dumped.error().code, ErrorCode::Conflict);
+        QVERIFY(other.open(QIODevice::ReadOnly));
+        QCOMPARE(other.readAll(), QByteArray("mine"));
+        QVERIFY(!QFileInfo::exists(to + QStringLiteral(".part")));
     }
 
     void aNewerOneIsRefused()

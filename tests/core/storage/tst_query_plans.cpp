@@ -92,7 +92,7 @@ class TestQueryPlans : public QObject
              overlaps.accept(segment.id, id<SegmentId>(9)));
         InboxStore inbox(session, company);
         call(inbox.put({id<WebhookId>(1), {}, start, {}, QStringLiteral("u"), {}, "{}", start}), inbox.due(start, 5),
-             inbox.nextDue(), inbox.postpone(id<WebhookId>(1), start, 1), inbox.finish(id<WebhookId>(1), {}),
+             inbox.nextDue(start), inbox.postpone(id<WebhookId>(1), start, 1), inbox.finish(id<WebhookId>(1), {}),
              inbox.removeOlder(start), inbox.newest(5));
         SweepStore sweeps(session, company);
         call(sweeps.marks(), sweeps.save({id<CredentialId>(1), start, start, start}), sweeps.agreed({start, {}}, 5));

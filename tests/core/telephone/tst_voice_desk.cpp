@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/manual_scheduler.h"
 #include "core/voice/call_store.h"
 #include "core/voice/sentences.h"
 #include "tests/core/telephone/voice_bench.h"
@@ -289,6 +290,76 @@ private Q_SLOTS:
         const auto told = bench.ask(text("check_availability"), wish);
         QVERIFY2(told.is(u"available"), qPrintable(told.text(u"message")));
         QCOMPARE(bench.ask(text("start_booking"), wish).text(u"service"), text("Haarschnitt"));
+    }
+
+    /// Who is calling is known a second after the database can be read again.
+    void callersThatCouldNotBeReadAreReadLater_data()
+    {
+        QTest::addColumn<bool>("changed");
+        QTest::newRow("all of them, at the start") << false;
+        QTest::newRow("one who has changed") << true;
+    }
+    void callersThatCouldNotBeReadAreReadLater()
+    {
+        QFETCH(bool, changed);
+        BookingDesk desk;
+        MetricsRegistry metrics;
+        SameTimes times(desk.salon.anna);
+        ManualScheduler scheduler(desk.clock.now());
+        std::vector<Scheduler::Timer> timers;
+        VoiceDesk::Surroundings surroundings{*desk.storage,
+                                             desk.clock,
+                                             desk.random,
+                                             metrics,
+                                             times,
+                                             [&] { return std::make_shared<const Catalog>(desk.salon.catalog); },
+                                             [&] { return std::make_shared<const SalonCalendar>(desk.calendar); },
+                                             [](const CallView &) {}};
+        surroundings.later = [&](std::chrono::nanoseconds after, std::function<void()> task) {
+            timers.push_back(scheduler.after(after, std::move(task)));
+        };
+        VoiceDesk voice(std::move(surroundings));
+        const auto sql = [&](const char *script) {
+            const auto done = desk.storage->writeAndWait(
+                [script](Session &session) { return session.connection().runScript(script); });
+            if (!done) qFatal("%s", qPrintable(done.error().detail));
+        };
+        const auto nameOf = [&](const QString &caller) {
+            CallFacts call;
+            call.caller = caller;
+            return voice.inbound(call)
+                .body.value(u"call_inbound")
+                .toObject()
+                .value(u"dynamic_variables")
+                .toObject()
+                .value(u"kunde_name")
+                .toString();
+        };
+        const auto number = text("+4915112345678");
+        const auto insert = [&] {
+            BookingRequest request;
+            request.customer = somebody(text("Hans Schuster"), number);
+            request.service = desk.salon.cut;
+            request.staff = desk.salon.anna;
+            request.start = berlin("2026-11-24 10:00");
+            const auto booked = desk.book(request);
+            if (!booked) qFatal("%s", qPrintable(booked.error().detail));
+            return booked->customer;
+        };
+        if (changed) voice.start();
+        const auto customer = insert();
+        sql("ALTER TABLE customer RENAME TO hidden");
+        if (changed)
+            voice.customersChanged({customer});
+        else
+            voice.start();
+        QCOMPARE(nameOf(number), QString());
+        scheduler.advance(std::chrono::seconds(3));
+        sql("ALTER TABLE hidden RENAME TO customer");
+        QCOMPARE(nameOf(number), QString());
+        scheduler.advance(std::chrono::seconds(1));
+        QCOMPARE(nameOf(number), text("Hans Schuster"));
+        QVERIFY(!scheduler.untilNext());
     }
 };
 

@@ -42,6 +42,22 @@ class TestSyncWorker : public QObject
             std::ranges::count_if(bench.world().bookings(), [](const auto &entry) { return !entry.second.isGone(); }));
     }
 
+    static void runSql(WorkerBench &bench, const char *sql)
+    {
+        const auto done =
+            bench.desk.storage().writeAndWait([sql](Session &session) { return session.connection().runScript(sql); });
+        if (!done) qFatal("%s", qPrintable(done.error().detail));
+    }
+    /// `run` happens while as many queries wait as may.
+    static void withoutReader(WorkerBench &bench, const std::function<void()> &run)
+    {
+        bench.desk.storage().readAndWait([&](Session &) {
+            while (bench.desk.storage().read([](Session &) {})) {
+            }
+            run();
+        });
+    }
+
 private Q_SLOTS:
     /// A look with a key that is not shown an event type's bookings shows none whatever there is.
     void aLostCreateIsLookedForWithTheKeyThatSeesIt()
@@ -586,6 +602,58 @@ private Q_SLOTS:
         bench.desk.worker().setPaused(false);
         QVERIFY(bench.rest(10s));
         QCOMPARE(bench.story(id), confirmedAtTen);
+    }
+
+    /// Nobody wakes what an earlier run left: the look at it is repeated until the database answers.
+    void whatAnEarlierRunLeftIsFoundThoughItCouldNotBeReadAtFirst()
+    {
+        WorkerBench bench;
+        bench.desk.crash();
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        bench.pass(1s); // nobody is there to hear of it
+        runSql(bench, "ALTER TABLE appointment RENAME TO hidden");
+        bench.desk.start();
+        bench.pass(3s);
+        runSql(bench, "ALTER TABLE hidden RENAME TO appointment");
+        QVERIFY(bench.rest(1min));
+        QCOMPARE(bench.story(id), confirmedAtTen);
+    }
+
+    void aListThatFoundNoReaderIsAskedForAgain()
+    {
+        WorkerBench bench;
+        bench.desk.worker().setPaused(true);
+        const auto id = bench.booked(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        bench.pass(1s);
+        withoutReader(bench, [&] { bench.desk.worker().setPaused(false); });
+        QVERIFY(bench.rest(1min));
+        QCOMPARE(bench.story(id), confirmedAtTen);
+    }
+
+    void whatWaitedForItsTimeWaitsOnThoughNoReaderWasFree()
+    {
+        WorkerBench bench;
+        const auto id = bench.settled(bench.desk.salon.cut, bench.desk.salon.anna, "10:00");
+        QVERIFY(bench.desk.move(id, bench.at("14:00")));
+        bench.pass(1s); // the undo bar still stands
+        const auto segment = firstPart(bench, id);
+        withoutReader(bench, [&] { bench.desk.worker().wake({segment}); });
+        QVERIFY(bench.rest(1min));
+        QCOMPARE(bench.story(id), QStringLiteral("settled, none, 1 live at 14:00"));
+    }
+
+    /// The database is away when Cal.com has answered: however often recording that is tried, it is one answer.
+    void anAnswerThatIsRecordedLateCountsOnce()
+    {
+        WorkerBench bench;
+        bench.breakIt(R"({"kind":"fail","operation":"bookings.create","status":400,"shape":"B","message":"no"})");
+        runSql(bench, "CREATE TRIGGER no_end BEFORE UPDATE ON attempt BEGIN SELECT RAISE(ABORT, 'not now'); END");
+        const auto id = bench.booked(bench.desk.salon.perm, bench.desk.salon.ben, "10:00");
+        bench.pass(2min);
+        runSql(bench, "DROP TRIGGER no_end");
+        QVERIFY(bench.rest());
+        QVERIFY(bench.desk.attemptsOf(firstPart(bench, id)).size() >= 1);
+        QVERIFY(!bench.desk.worker().parallelParts().fellBack());
     }
 };
 
