@@ -7,19 +7,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/base/same_secret.h"
+
 namespace tresen {
 
 namespace {
-
-/// Takes the same time wherever the difference lies.
-bool sameSecret(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= unsigned(quint8(a.at(i)) ^ quint8(b.at(i)));
-    return difference == 0;
-}
 
 /// What proxies add to what they pass on.
 constexpr std::array forwardingHeaders{"X-Forwarded-For",  "Forwarded",         "X-Real-IP",
