@@ -3,12 +3,12 @@
 
 #include <deque>
 
-#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
 
 #include "core/http/idle_connections.h"
+#include "core/http/loopback.h"
 #include "core/http/one_shot_body.h"
 #include "core/http/reply_outcome.h"
 
@@ -24,8 +24,7 @@ class OutsideProxies final : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        const auto host = query.peerHostName();
-        if (host == u"localhost" || QHostAddress(host).isLoopback()) return {QNetworkProxy::NoProxy};
+        if (isLoopbackHost(query.peerHostName())) return {QNetworkProxy::NoProxy};
         return systemProxyForQuery(query);
     }
 };

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include "core/base/same_secret.h"
+#include "core/http/loopback.h"
 
 namespace tresen {
 
@@ -53,7 +54,7 @@ Access::Access(HttpApiConfig config)
 bool Access::hostIsOurs(const QByteArray &host) const
 {
     const auto name = QString::fromLatin1(withoutPort(host)).toLower();
-    return name == u"localhost" || name == m_config.address.toString() || QHostAddress(name).isLoopback() ||
+    return isLoopbackHost(name) || name == m_config.address.toString() ||
            m_config.hosts.contains(name, Qt::CaseInsensitive) ||
            m_config.hosts.contains(QString::fromLatin1(host), Qt::CaseInsensitive);
 }
