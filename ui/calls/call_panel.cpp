@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/calls/waterfall_view.h"
 #include "ui/models/await.h"
 #include "ui/models/call_words.h"
@@ -67,11 +68,7 @@ CallPanel::CallPanel(Backend &backend, QWidget *parent)
     retranslate();
 }
 
-Zone CallPanel::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone CallPanel::zone() const { return salonZone(m_backend.catalog()); }
 
 void CallPanel::retranslate()
 {

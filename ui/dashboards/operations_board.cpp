@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include "core/domain/salon_zone.h"
 #include "ui/charts/band_chart.h"
 #include "ui/charts/chart_colours.h"
 #include "ui/charts/ring_chart.h"
@@ -66,11 +67,7 @@ OperationsBoard::OperationsBoard(Backend &backend, QWidget *parent)
     retranslate();
 }
 
-Zone OperationsBoard::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone OperationsBoard::zone() const { return salonZone(m_backend.catalog()); }
 
 std::vector<TimePanel *> OperationsBoard::panels() const
 {

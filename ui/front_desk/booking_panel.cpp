@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "core/domain/service_plan.h"
 #include "ui/front_desk/away_line.h"
 #include "ui/front_desk/customer_picker.h"
@@ -285,10 +286,7 @@ void BookingPanel::loadCatalog()
 }
 
 const Service *BookingPanel::service() const { return m_catalog ? m_catalog->service(m_service->service()) : nullptr; }
-Zone BookingPanel::zone() const
-{
-    return m_catalog && !m_catalog->branches.empty() ? m_catalog->branches.front().zone : Zone();
-}
+Zone BookingPanel::zone() const { return salonZone(m_catalog); }
 
 QString BookingPanel::staffName(StaffId id) const
 {

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
@@ -105,10 +106,7 @@ void AbsenceCard::retranslate()
     fill();
 }
 
-Zone AbsenceCard::zone() const
-{
-    return m_catalog && !m_catalog->branches.empty() ? m_catalog->branches.front().zone : Zone();
-}
+Zone AbsenceCard::zone() const { return salonZone(m_catalog); }
 
 void AbsenceCard::fill()
 {

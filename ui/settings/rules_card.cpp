@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/format.h"
 #include "ui/models/typed_time.h"
 #include "ui/settings/line_list.h"
@@ -84,10 +85,7 @@ void ShiftCard::retranslate()
     fill();
 }
 
-Zone ShiftCard::zone() const
-{
-    return m_catalog && !m_catalog->branches.empty() ? m_catalog->branches.front().zone : Zone();
-}
+Zone ShiftCard::zone() const { return salonZone(m_catalog); }
 
 void ShiftCard::fill()
 {

@@ -4,6 +4,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/drill/drill_card.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
@@ -194,11 +195,7 @@ void SettingsPage::retranslate()
     fill();
 }
 
-Zone SettingsPage::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone SettingsPage::zone() const { return salonZone(m_backend.catalog()); }
 
 void SettingsPage::showEvent(QShowEvent *event)
 {

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "core/domain/reason_text.h"
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/decision_words.h"
 #include "ui/models/format.h"
@@ -163,11 +164,7 @@ void StoryPanel::takeFocus() { m_decisions->takeFocus(); }
 
 std::optional<SegmentId> StoryPanel::shown() const { return m_row ? std::optional(m_row->segment) : std::nullopt; }
 
-Zone StoryPanel::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone StoryPanel::zone() const { return salonZone(m_backend.catalog()); }
 
 void StoryPanel::show(const UnsettledView &row)
 {

@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/stray_words.h"
@@ -70,11 +71,7 @@ void StrayPanel::retranslate()
     }
 }
 
-Zone StrayPanel::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone StrayPanel::zone() const { return salonZone(m_backend.catalog()); }
 
 void StrayPanel::open()
 {
