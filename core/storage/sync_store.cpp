@@ -8,6 +8,7 @@
 #include "core/storage/remote_row.h"
 #include "core/storage/remotes.h"
 #include "core/storage/segment_row.h"
+#include "core/storage/sequence.h"
 
 namespace tresen {
 
@@ -178,17 +179,7 @@ Result<> SyncStore::loadAttempts(SegmentId id, History &history)
     return rows.status();
 }
 
-Result<qint64> SyncStore::nextSeq()
-{
-    auto rows =
-        m_session.query("INSERT INTO sequence (company_id, name, value) VALUES (?1, 'seq', 1) "
-                        "ON CONFLICT (company_id, name) DO UPDATE SET value = sequence.value + 1 RETURNING value",
-                        m_company);
-    qint64 value = 0;
-    if (rows.next()) rows.read(value);
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return value;
-}
+Result<qint64> SyncStore::nextSeq() { return nextInSequence(m_session, m_company, QStringLiteral("seq")); }
 
 Result<> SyncStore::saveRemote(SegmentId id, const Remote &r)
 {
