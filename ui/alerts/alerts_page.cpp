@@ -16,6 +16,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/state_panel.h"
 #include "ui/widgets/timeline.h"
 

@@ -18,6 +18,7 @@
 #include "ui/models/sync_words.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 

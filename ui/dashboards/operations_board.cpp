@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboards/operations_board.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -15,6 +14,7 @@
 #include "ui/dashboards/time_panel.h"
 #include "ui/models/await.h"
 #include "ui/models/sync_words.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 

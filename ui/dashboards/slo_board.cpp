@@ -14,6 +14,7 @@
 #include "ui/dashboards/waiting.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/state_panel.h"
 
 namespace tresen::ui {

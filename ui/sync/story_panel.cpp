@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/story_panel.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "core/domain/reason_text.h"
@@ -18,6 +17,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/state_panel.h"
 #include "ui/widgets/timeline.h"
 
@@ -113,11 +113,7 @@ void StoryPanel::build()
     column->addStretch();
     m_next->setWordWrap(true);
     m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    scrollDown(*m_scroll);
     content->setAutoFillBackground(false);
     outer->addWidget(m_scroll, 1);
     outer->addWidget(m_state, 1);
