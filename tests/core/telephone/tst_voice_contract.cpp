@@ -18,7 +18,6 @@ QJsonObject json(const char *text)
     return document.object();
 }
 
-
 } // namespace
 
 /// Every function of the contract: its names, its arguments in both languages, its fields, its refusals, its sentences.
