@@ -290,6 +290,35 @@ private Q_SLOTS:
         QVERIFY(text("bookingPromise").startsWith(QStringLiteral("Saved")));
     }
 
+    void whenTheLastServiceGoesNothingIsOffered_data()
+    {
+        QTest::addColumn<bool>("isBooking");
+        QTest::newRow("while times are asked for") << false;
+        QTest::newRow("while a booking is being refused") << true;
+    }
+    void whenTheLastServiceGoesNothingIsOffered()
+    {
+        QFETCH(bool, isBooking);
+        startBooking();
+        find(QStringLiteral("größe"));
+        if (isBooking) {
+            backend->refuse = RefusalCode::SlotTaken;
+            backend->refusalAlternatives = {{at("16:00"), at("16:30"), id<StaffId>(4)}};
+            QTRY_COMPARE(backend->held.size(), 1u); // so that nothing is being asked any more
+            press(&search(), Qt::Key_Return);
+        } else {
+            Q_EMIT backend->appointmentsChanged({}); // asked anew
+        }
+        QCOMPARE(backend->booked.size(), isBooking ? 1u : 0u);
+        auto without = std::make_shared<Catalog>(*backend->salon);
+        without->services.clear();
+        backend->salon = without;
+        Q_EMIT backend->catalogChanged();
+        QTest::qWait(20); // the answer comes
+        QVERIFY(!isShown("freeTime0"));
+        QVERIFY(!button("bookingBook").isEnabled());
+    }
+
     void onAnotherDayNothingIsMissed()
     {
         page->showDay(sampleDate() + days(1));

@@ -231,13 +231,8 @@ void BookingPanel::setWish(const Wish &wish)
     m_wish = wish;
     m_staffTouched = false;
     m_picked = false;
-    m_early.reset();
     m_refusal->hide();
-    m_plans.clear();
-    // What was offered before is not what is offered there.
-    m_times->setTimes({}, zone(), m_backend.now(), false, {}, TimeChips::Otherwise::None);
-    m_why->hide();
-    timeChanged(false);
+    clearTimes(); // what was offered before is not what is offered there
     {
         // Whom the last customer wanted is not whom this one wants.
         const QSignalBlocker quiet(m_staff);
@@ -342,10 +337,20 @@ void BookingPanel::customerChanged()
     timeChanged(false);
 }
 
+void BookingPanel::clearTimes()
+{
+    m_asker.stop();
+    m_early.reset();
+    m_plans.clear();
+    m_times->setTimes({}, zone(), m_backend.now(), false, {}, TimeChips::Otherwise::None);
+    m_why->hide();
+    timeChanged(false);
+}
+
 void BookingPanel::askTimes()
 {
     const auto *wanted = service();
-    if (!wanted) return;
+    if (!wanted) return clearTimes(); // the last one has gone: an answer on its way is about none
     const auto before = m_times->chosen();
     const auto staff = StaffId::fromString(m_staff->currentData().toString());
     std::optional<Instant> wish;
@@ -569,7 +574,7 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
     }
     m_refusal->say(Glyph::Failure, refusalWords(answer.error().code));
     m_refusal->show();
-    if (answer.error().alternatives.empty()) return askTimes();
+    if (answer.error().alternatives.empty() || !service()) return askTimes();
     m_asker.stop();
     m_plans.clear();
     m_picked = false;

@@ -80,6 +80,7 @@ private:
     void loadCatalog();
     void loadStaff();
     void customerChanged();
+    void clearTimes();
     void askTimes();
     void timesFound(const Outcome<TimesFound> &found);
     void showTimes(std::vector<TimeChips::Entry> entries, const std::optional<CheckedTime> &wanted = {});
