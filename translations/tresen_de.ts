@@ -2024,10 +2024,6 @@
             <translation>Stylist</translation>
         </message>
         <message>
-            <source>Next free times</source>
-            <translation>Nächste freie Zeiten</translation>
-        </message>
-        <message>
             <source>Course of the appointment</source>
             <translation>Ablauf des Termins</translation>
         </message>
@@ -2057,14 +2053,6 @@
             <translation>Egal wer</translation>
         </message>
         <message>
-            <source>No free time in the next weeks. Choose somebody else or another service.</source>
-            <translation>In den nächsten Wochen ist nichts frei. Bitte jemand anderen oder eine andere Leistung wählen.</translation>
-        </message>
-        <message>
-            <source>%1 is not free for this service. These are the next times.</source>
-            <translation>%1 ist für diese Leistung nicht frei. Das sind die nächsten Zeiten.</translation>
-        </message>
-        <message>
             <source>Course with %1</source>
             <translation>Ablauf bei %1</translation>
         </message>
@@ -2077,14 +2065,6 @@
             <translation>Bucht</translation>
         </message>
         <message>
-                <source>%1 is not free any more. Choose another time.</source>
-                <translation>%1 ist nicht mehr frei. Bitte eine andere Zeit wählen.</translation>
-            </message>
-        <message>
-                <source>%1 is taken at Cal.com. It can be booked here all the same; Cal.com will probably refuse it.</source>
-                <translation>%1 ist bei Cal.com vergeben. Hier lässt sich trotzdem buchen; Cal.com wird es wahrscheinlich ablehnen.</translation>
-            </message>
-        <message>
                 <source>Kept for you until %1, saved at once</source>
                 <translation>Für Sie freigehalten bis %1, sofort gesichert</translation>
             </message>
@@ -2092,6 +2072,29 @@
                 <source>Saved at once, sent when Cal.com answers</source>
                 <translation>Sofort gesichert, gesendet, sobald Cal.com antwortet</translation>
             </message>
+    </context>
+    <context>
+        <name>tresen::ui::BookingTimes</name>
+        <message>
+            <source>Next free times</source>
+            <translation>Nächste freie Zeiten</translation>
+        </message>
+        <message>
+                <source>%1 is not free any more. Choose another time.</source>
+                <translation>%1 ist nicht mehr frei. Bitte eine andere Zeit wählen.</translation>
+            </message>
+        <message>
+            <source>No free time in the next weeks. Choose somebody else or another service.</source>
+            <translation>In den nächsten Wochen ist nichts frei. Bitte jemand anderen oder eine andere Leistung wählen.</translation>
+        </message>
+        <message>
+                <source>%1 is taken at Cal.com. It can be booked here all the same; Cal.com will probably refuse it.</source>
+                <translation>%1 ist bei Cal.com vergeben. Hier lässt sich trotzdem buchen; Cal.com wird es wahrscheinlich ablehnen.</translation>
+            </message>
+        <message>
+            <source>%1 is not free for this service. These are the next times.</source>
+            <translation>%1 ist für diese Leistung nicht frei. Das sind die nächsten Zeiten.</translation>
+        </message>
         <message>
             <source>%1 is not free for this service. Enter books %2.</source>
             <translation>%1 ist für diese Leistung nicht frei. Enter bucht %2.</translation>

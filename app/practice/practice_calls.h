@@ -21,7 +21,6 @@ public:
 
     /// Does nothing while one is being played.
     void play();
-    [[nodiscard]] bool isPlaying() const { return m_call != nullptr; }
 
 Q_SIGNALS:
     void began();

@@ -121,7 +121,6 @@ private:
     void giveWay(const SlotLine &line, DayRange days);
     void keep(const FlightKey &key);
     [[nodiscard]] bool hasTrouble(const SlotLine &line) const;
-    void noteTrouble(const SlotLine &line);
     [[nodiscard]] SlotPicture picture(const std::vector<SlotNeed> &needs);
     void refillLater(const SlotNeed &need, std::vector<Day> days);
     void refill();

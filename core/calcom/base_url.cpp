@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/calcom/base_url.h"
 
-#include <QHostAddress>
+#include "core/http/loopback.h"
 
 namespace tresen {
-
-bool isLoopback(const QUrl &url)
-{
-    if (url.host().compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0) return true;
-    const QHostAddress address(url.host());
-    return !address.isNull() && address.isLoopback();
-}
 
 Result<QUrl> checkedBaseUrl(const QString &text, Reach reach)
 {

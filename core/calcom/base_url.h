@@ -17,7 +17,4 @@ enum class Reach {
 /// with a sentence that says what to change; the text of the address is not repeated, it may hold a secret.
 [[nodiscard]] Result<QUrl> checkedBaseUrl(const QString &text, Reach reach);
 
-/// 127.0.0.0/8, ::1 or "localhost".
-[[nodiscard]] bool isLoopback(const QUrl &url);
-
 } // namespace tresen

@@ -3,6 +3,8 @@
 
 #include <QMessageAuthenticationCode>
 
+#include "core/base/same_secret.h"
+
 namespace tresen {
 
 QByteArray signatureOf(const QByteArray &secret, const QByteArray &body)
@@ -12,13 +14,7 @@ QByteArray signatureOf(const QByteArray &secret, const QByteArray &body)
 
 bool isSignedBy(const QByteArray &secret, const QByteArray &body, const QByteArray &signature)
 {
-    if (secret.isEmpty()) return false;
-    const auto right = signatureOf(secret, body);
-    if (signature.size() != right.size()) return false;
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < right.size(); ++i)
-        difference |= unsigned(quint8(right.at(i)) ^ quint8(signature.at(i)));
-    return difference == 0;
+    return !secret.isEmpty() && sameSecret(signatureOf(secret, body), signature);
 }
 
 } // namespace tresen

@@ -30,6 +30,5 @@ static constexpr Words<RecordOutcome, recordOutcomes> recordOutcomeWords{{{Recor
 
 QString toWord(RecordKind kind) { return recordKindWords.word(kind); }
 QString toWord(RecordOutcome outcome) { return recordOutcomeWords.word(outcome); }
-std::optional<RecordOutcome> recordOutcomeFromWord(const QString &word) { return recordOutcomeWords.value(word); }
 
 } // namespace tresen

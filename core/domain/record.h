@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
 #include <QString>
 
@@ -46,6 +45,5 @@ using OutcomeCounts = std::array<qint64, recordOutcomes>;
 
 [[nodiscard]] QString toWord(RecordKind kind);
 [[nodiscard]] QString toWord(RecordOutcome outcome);
-[[nodiscard]] std::optional<RecordOutcome> recordOutcomeFromWord(const QString &word);
 
 } // namespace tresen

@@ -4,9 +4,10 @@
 #include <algorithm>
 
 #include <QFileInfo>
-#include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
+
+#include "core/http/loopback.h"
 
 namespace tresen {
 
@@ -17,8 +18,8 @@ constexpr const char *pagerDutyEvents = "https://events.pagerduty.com/v2/enqueue
 bool goodAlertAddress(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const bool here = url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"https" || (url.scheme() == u"http" && here));
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url)));
 }
 
 /// "alerts@salon.example"; nothing that could end the line or the address.

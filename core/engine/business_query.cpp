@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/domain/salon_zone.h"
 #include "core/storage/alert_store.h"
 
 namespace tresen {
@@ -91,12 +92,10 @@ public:
     }
 
 private:
-    [[nodiscard]] const Zone &zone() const
+    [[nodiscard]] Zone zone() const
     {
-        static const Zone utc;
         const auto *branch = m_question.branch ? m_catalog.branch(*m_question.branch) : nullptr;
-        if (branch) return branch->zone;
-        return m_catalog.branches.empty() ? utc : m_catalog.branches.front().zone;
+        return branch ? branch->zone : salonZone(m_catalog);
     }
     [[nodiscard]] bool isMeant(BranchId branch) const { return !m_question.branch || *m_question.branch == branch; }
     [[nodiscard]] bool inRange(Instant t) const { return m_question.from <= t && t < m_question.to; }

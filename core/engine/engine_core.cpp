@@ -7,6 +7,7 @@
 
 #include "core/base/log.h"
 #include "core/calcom/calcom_metrics.h"
+#include "core/domain/salon_zone.h"
 #include "core/engine/queries.h"
 #include "core/salon/phone.h"
 #include "core/storage/demand_store.h"
@@ -259,12 +260,7 @@ void EngineCore::openTimes()
 }
 
 /// By the clock on the wall of the first branch: the quarter hours of a salon.
-LocalTime EngineCore::localNow() const
-{
-    const auto catalog = m_catalog.get();
-    const auto zone = catalog->branches.empty() ? Zone() : catalog->branches.front().zone;
-    return zone.toLocal(m_clock.now());
-}
+LocalTime EngineCore::localNow() const { return salonZone(m_catalog.get()).toLocal(m_clock.now()); }
 
 void EngineCore::openWarmer()
 {

@@ -57,7 +57,6 @@ public:
     void probeNow(CredentialId credential);
     void holdOpen(CredentialId credential);
     void reset(CredentialId credential);
-    [[nodiscard]] bool knows(CredentialId credential) const { return wayOf(credential) != nullptr; }
 
     /// Compares everything; `done` is called once, unless the engine stops before.
     void reconcile(Sweep::Done done) { m_sweep->reconcile(std::move(done)); }

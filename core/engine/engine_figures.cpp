@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/log.h"
+#include "core/domain/salon_zone.h"
 #include "core/engine/business_query.h"
 #include "core/engine/engine_private.h"
 #include "core/slo/range_reader.h"
@@ -33,10 +34,7 @@ void Engine::Private::openSlo()
                              recorder,
                              book,
                              catalog.get()->company.id,
-                             [this] {
-                                 const auto salon = catalog.get();
-                                 return salon->branches.empty() ? Zone() : salon->branches.front().zone;
-                             },
+                             [this] { return salonZone(catalog.get()); },
                              config.alertChannels};
     in.changed = [this] { Q_EMIT q->objectivesChanged(); };
     in.news = [this](const AlertNews &news) { Q_EMIT q->alertRaised(news); };

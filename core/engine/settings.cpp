@@ -9,6 +9,7 @@
 
 #include "core/availability/slot_cache.h"
 #include "core/engine/alert_settings.h"
+#include "core/http/loopback.h"
 #include "core/storage/postgres_connection.h"
 
 namespace tresen {
@@ -74,8 +75,6 @@ std::optional<bool> flag(const QString &text)
     if (word == u"off" || word == u"0" || word == u"false" || word == u"no") return false;
     return std::nullopt;
 }
-
-bool isLoopback(const QUrl &url) { return url.host() == u"localhost" || QHostAddress(url.host()).isLoopback(); }
 
 Result<> checkDatabase(const QString &url)
 {

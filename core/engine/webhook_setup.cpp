@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/webhook_setup.h"
 
-#include <QHostAddress>
 #include <QUrl>
+
+#include "core/http/loopback.h"
 
 namespace tresen {
 
@@ -65,8 +66,8 @@ Outcome<WebhookOrder> WebhookSetup::orderFor(CredentialId id, const QString &tex
     const auto *credential = m_catalog->credential(id);
     if (!credential || !m_core.client(id)) return wrong(QStringLiteral("there is no key for this account of Cal.com"));
     const QUrl url(text, QUrl::StrictMode);
-    const bool loopback = url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
-    const bool reachable = url.scheme() == u"https" || (url.scheme() == u"http" && loopback && m_config.loopbackOnly);
+    const bool reachable =
+        url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url) && m_config.loopbackOnly);
     if (!url.isValid() || url.host().isEmpty() || !reachable)
         return wrong(QStringLiteral("the address has to begin with https:// and be reachable from the internet"));
     const auto secret = m_config.webhookSecrets.find(credential->label);

@@ -3,13 +3,12 @@
 
 #include <deque>
 
-#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
-#include <QScopedValueRollback>
 
 #include "core/http/idle_connections.h"
+#include "core/http/loopback.h"
 #include "core/http/one_shot_body.h"
 #include "core/http/reply_outcome.h"
 
@@ -25,8 +24,7 @@ class OutsideProxies final : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        const auto host = query.peerHostName();
-        if (host == u"localhost" || QHostAddress(host).isLoopback()) return {QNetworkProxy::NoProxy};
+        if (isLoopbackHost(query.peerHostName())) return {QNetworkProxy::NoProxy};
         return systemProxyForQuery(query);
     }
 };
@@ -41,17 +39,12 @@ struct Manager {
         network->setProxyFactory(new OutsideProxies); // the manager takes it
         network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     }
-    ~Manager()
-    {
-        // Later, because a reply of its own may be in its finished(); at once where no event loop may follow.
-        atOnce ? delete network : network->deleteLater();
-    }
+    ~Manager() { network->deleteLater(); } // a reply of its own may be in its finished()
     Manager(const Manager &) = delete;
     Manager &operator=(const Manager &) = delete;
 
     IdleConnections connections;
     QNetworkAccessManager *network;
-    bool atOnce = false;
 };
 
 struct Call {
@@ -161,7 +154,6 @@ public:
     void read(Call &call)
     {
         const auto keep = shared_from_this();
-        const QScopedValueRollback guard(insideReply, true);
         call.received += call.reply->readAll();
         if (call.received.size() <= options.answerBytes) return;
         call.received.truncate(options.answerBytes);
@@ -173,7 +165,6 @@ public:
     void finished(Call &call)
     {
         const auto keep = shared_from_this(); // the callback may destroy the transport
-        const QScopedValueRollback guard(insideReply, true);
         call.received += call.reply->readAll();
         const auto error = call.reply->error();
         if (call.reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()) multiplexed = true;
@@ -250,7 +241,6 @@ public:
     std::deque<CallPtr> queue;
     std::vector<CallPtr> running;
     bool multiplexed = false;
-    bool insideReply = false; ///< one of its signals is being handled
 };
 
 QtTransport::QtTransport(Scheduler &scheduler)

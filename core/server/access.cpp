@@ -7,19 +7,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/base/same_secret.h"
+#include "core/http/loopback.h"
+
 namespace tresen {
 
 namespace {
-
-/// Takes the same time wherever the difference lies.
-bool sameSecret(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= unsigned(quint8(a.at(i)) ^ quint8(b.at(i)));
-    return difference == 0;
-}
 
 /// What proxies add to what they pass on.
 constexpr std::array forwardingHeaders{"X-Forwarded-For",  "Forwarded",         "X-Real-IP",
@@ -61,7 +54,7 @@ Access::Access(HttpApiConfig config)
 bool Access::hostIsOurs(const QByteArray &host) const
 {
     const auto name = QString::fromLatin1(withoutPort(host)).toLower();
-    return name == u"localhost" || name == m_config.address.toString() || QHostAddress(name).isLoopback() ||
+    return isLoopbackHost(name) || name == m_config.address.toString() ||
            m_config.hosts.contains(name, Qt::CaseInsensitive) ||
            m_config.hosts.contains(QString::fromLatin1(host), Qt::CaseInsensitive);
 }

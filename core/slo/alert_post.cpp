@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/log.h"
+#include "core/resilience/retry_schedule.h"
 #include "core/slo/alert_mail.h"
 #include "core/slo/alert_message.h"
 
@@ -22,12 +23,6 @@ constexpr int dueAtOnce = 100;
 seconds paceOf(const AlertChannel &channel) { return channel.kind == AlertChannel::Kind::PagerDuty ? 6s : 60s; }
 
 } // namespace
-
-seconds deliveryPause(int tries)
-{
-    static constexpr std::array pauses{10s, 30s, 60s, 120s};
-    return tries >= 1 && std::size_t(tries) <= pauses.size() ? pauses[std::size_t(tries) - 1] : 300s;
-}
 
 AlertPost::AlertPost(Surroundings surroundings)
     : m_in(std::move(surroundings))
@@ -115,7 +110,7 @@ void AlertPost::take(Lane &lane, Deliveries deliveries)
             taken->clear();
             AlertStore store(session, company);
             for (auto one : deliveries) {
-                const auto ours = store.claim(one, now + deliveryPause(one.tries + 1));
+                const auto ours = store.claim(one, now + retryDelay(one.tries + 1));
                 if (!ours) return tl::unexpected(ours.error());
                 ++one.tries;
                 if (*ours) taken->push_back(std::move(one));

@@ -66,7 +66,4 @@ private:
     bool m_stopped = true;
 };
 
-/// How long a message waits behind its n-th try, from 1.
-[[nodiscard]] std::chrono::seconds deliveryPause(int tries);
-
 } // namespace tresen

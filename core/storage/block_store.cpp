@@ -2,6 +2,7 @@
 #include "core/storage/block_store.h"
 
 #include "core/storage/segment_row.h"
+#include "core/storage/sequence.h"
 
 namespace tresen {
 
@@ -12,13 +13,9 @@ BlockStore::BlockStore(Session &session, CompanyId company)
 
 Result<> BlockStore::lock()
 {
-    auto rows =
-        m_session.query("INSERT INTO sequence (company_id, name, value) VALUES (?1, 'blocks', 1) "
-                        "ON CONFLICT (company_id, name) DO UPDATE SET value = sequence.value + 1 RETURNING value",
-                        m_company);
-    while (rows.next()) {
-    }
-    return rows.status();
+    const auto next = nextInSequence(m_session, m_company, QStringLiteral("blocks"));
+    if (!next) return tl::unexpected(next.error());
+    return {};
 }
 
 Result<> BlockStore::add(StaffId staff, AppointmentId appointment)

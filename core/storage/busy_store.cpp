@@ -165,14 +165,4 @@ Result<std::vector<BusyRow>> BusyStore::rowsOf(const Uuid &owner)
                 owner);
 }
 
-Result<int> BusyStore::freeLane(StaffId staff, TimeRange time)
-{
-    const auto taken = rows(staff, time);
-    if (!taken) return tl::unexpected(taken.error());
-    int lane = 0;
-    while (std::ranges::any_of(*taken, [lane](const BusyRow &row) { return row.lane == lane; }))
-        ++lane;
-    return lane;
-}
-
 } // namespace tresen

@@ -61,9 +61,6 @@ public:
     [[nodiscard]] Result<std::map<StaffId, std::vector<TimeRange>>>
     taken(TimeRange time, std::optional<StaffId> staff, const Uuid &exceptOwner, const QString &exceptHolder);
 
-    /// The lowest lane in which `time` is free.
-    [[nodiscard]] Result<int> freeLane(StaffId staff, TimeRange time);
-
 private:
     friend class HoldStore;
     [[nodiscard]] Result<> insert(const BusyRow &row);

@@ -129,16 +129,6 @@ bool startsWith(const QString &file, const QByteArray &words)
     return in.open(QIODevice::ReadOnly) && in.read(words.size()) == words;
 }
 
-/// "…/before-restore-20261128T155023.dump"
-QString freeDumpName(const QString &folder, const Clock &clock)
-{
-    const auto stamp = toIso(clock.now()).left(19).remove(u'-').remove(u':');
-    auto name = QStringLiteral("%1/before-restore-%2.dump").arg(folder, stamp);
-    for (int n = 2; QFileInfo::exists(name); ++n)
-        name = QStringLiteral("%1/before-restore-%2-%3.dump").arg(folder, stamp).arg(n);
-    return name;
-}
-
 tl::unexpected<Error> isThere(const QString &file)
 {
     return failure(ErrorCode::Conflict,
@@ -248,7 +238,7 @@ Result<Restored> restorePostgres(const QString &dataDir, const QString &url, con
     if (!there) return tl::unexpected(there.error());
     QString aside;
     if (*there) {
-        aside = freeDumpName(dataDir, clock);
+        aside = freeNameBeforeRestore(dataDir, QStringLiteral(".dump"), clock);
         if (auto kept = dumpPostgres(url, aside); !kept) return tl::unexpected(kept.error());
     }
     if (auto replaced = replaceDatabase(url, backup); !replaced) return tl::unexpected(replaced.error());

@@ -20,16 +20,6 @@ namespace {
 
 const QString logSuffix = QStringLiteral("-wal");
 
-/// "…/before-restore-20261128T155023.sqlite", and a number behind it if that is taken.
-QString freeName(const QString &folder, const Clock &clock)
-{
-    const auto stamp = toIso(clock.now()).left(19).remove(u'-').remove(u':');
-    auto name = QStringLiteral("%1/before-restore-%2.sqlite").arg(folder, stamp);
-    for (int n = 2; QFileInfo::exists(name) || QFileInfo::exists(name + logSuffix); ++n)
-        name = QStringLiteral("%1/before-restore-%2-%3.sqlite").arg(folder, stamp).arg(n);
-    return name;
-}
-
 /// A second name for the same content costs nothing and cannot be cut short. Without hard links, a copy.
 bool giveSecondName(const QString &file, const QString &name)
 {
@@ -57,7 +47,7 @@ Result<QString> putInPlace(const QString &database, const QString &ready, const 
     if (QFileInfo(database).size() > 0) {
         // A damaged one keeps its log beside it under the second name.
         static_cast<void>(foldInLog(database));
-        aside = freeName(folder, clock);
+        aside = freeNameBeforeRestore(folder, QStringLiteral(".sqlite"), clock);
         const auto log = database + logSuffix;
         const bool logLeft = QFileInfo(log).size() > 0;
         const bool kept = giveSecondName(database, aside) && (!logLeft || giveSecondName(log, aside + logSuffix));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/restored_database.h"
 
+#include <QFileInfo>
+
 #include "core/storage/audit_store.h"
 #include "core/storage/catalog_store.h"
 #include "core/storage/pause_store.h"
@@ -43,6 +45,16 @@ Result<qint64> prepareRestored(Session &session, const Clock &clock, const QStri
         if (auto done = session.execute(also); !done) return tl::unexpected(done.error());
     if (auto done = session.connection().commit(); !done) return tl::unexpected(done.error());
     return marked;
+}
+
+QString freeNameBeforeRestore(const QString &folder, const QString &suffix, const Clock &clock)
+{
+    const auto stamp = toIso(clock.now()).left(19).remove(u'-').remove(u':');
+    const auto stem = QStringLiteral("%1/before-restore-%2").arg(folder, stamp);
+    auto name = stem + suffix;
+    for (int n = 2; QFileInfo::exists(name) || QFileInfo::exists(name + QStringLiteral("-wal")); ++n)
+        name = stem + u'-' + QString::number(n) + suffix;
+    return name;
 }
 
 } // namespace tresen

@@ -15,4 +15,8 @@ namespace tresen {
 [[nodiscard]] Result<qint64> prepareRestored(Session &session, const Clock &clock, const QString &by,
                                              std::string_view also = {});
 
+/// Where the former database is kept: "FOLDER/before-restore-20261128T155023" and `suffix`, with a number behind the
+/// time if that name is taken, or if SQLite's log of it is.
+[[nodiscard]] QString freeNameBeforeRestore(const QString &folder, const QString &suffix, const Clock &clock);
+
 } // namespace tresen

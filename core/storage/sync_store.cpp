@@ -8,6 +8,7 @@
 #include "core/storage/remote_row.h"
 #include "core/storage/remotes.h"
 #include "core/storage/segment_row.h"
+#include "core/storage/sequence.h"
 
 namespace tresen {
 
@@ -178,30 +179,7 @@ Result<> SyncStore::loadAttempts(SegmentId id, History &history)
     return rows.status();
 }
 
-Result<qint64> SyncStore::nextSeq()
-{
-    auto rows =
-        m_session.query("INSERT INTO sequence (company_id, name, value) VALUES (?1, 'seq', 1) "
-                        "ON CONFLICT (company_id, name) DO UPDATE SET value = sequence.value + 1 RETURNING value",
-                        m_company);
-    qint64 value = 0;
-    if (rows.next()) rows.read(value);
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return value;
-}
-
-Result<> SyncStore::saveDesired(SegmentId id, const Desired &d)
-{
-    const auto done = m_session.execute(
-        "UPDATE segment SET presence = ?3, credential_id = ?4, event_type = ?5, host = ?6, desired_start_ms = ?7, "
-        "desired_length_min = ?8, attendee_name = ?9, attendee_email = ?10, attendee_phone = ?11, attendee_zone = ?12, "
-        "attendee_language = ?13, generation = ?14, incarnation = ?15, not_before_ms = ?16, cancel_reason = ?17, "
-        "cause = ?18 WHERE company_id = ?1 AND id = ?2",
-        m_company, id, d.presence, d.credential, d.eventType, d.host, d.start, d.length, d.attendee.name,
-        d.attendee.email, d.attendee.phone, d.attendee.zone, d.attendee.language, d.generation, d.incarnation,
-        d.notBefore, d.cancelReason, d.cause);
-    return done ? touched(id) : done;
-}
+Result<qint64> SyncStore::nextSeq() { return nextInSequence(m_session, m_company, QStringLiteral("seq")); }
 
 Result<> SyncStore::saveRemote(SegmentId id, const Remote &r)
 {

@@ -84,9 +84,6 @@ public:
     /// A number that grows with every call, of this company: order of reading (seenSeq, provenSeq).
     [[nodiscard]] Result<qint64> nextSeq();
 
-    // --- what is wished
-    [[nodiscard]] Result<> saveDesired(SegmentId id, const Desired &desired);
-
     // --- what is observed
     /// Inserts or replaces the booking with this uid among the segment's. One that Cal.com changed last before what is
     /// stored was read too late: it changes nothing (order is by updatedAt, ties by the order of reading).

@@ -4,6 +4,7 @@
 #include "core/base/mutant.h"
 #include "core/storage/state_words.h"
 #include "core/storage/segment_row.h"
+#include "core/storage/sequence.h"
 
 namespace tresen {
 
@@ -88,17 +89,7 @@ Result<> WorkStore::releaseFormer(const Lease &lease)
                              m_company, lease.owner, lease.epoch);
 }
 
-Result<qint64> WorkStore::nextEpoch()
-{
-    auto rows =
-        m_session.query("INSERT INTO sequence (company_id, name, value) VALUES (?1, 'epoch', 1) "
-                        "ON CONFLICT (company_id, name) DO UPDATE SET value = sequence.value + 1 RETURNING value",
-                        m_company);
-    qint64 value = 0;
-    if (rows.next()) rows.read(value);
-    if (!rows.status()) return tl::unexpected(rows.status().error());
-    return value;
-}
+Result<qint64> WorkStore::nextEpoch() { return nextInSequence(m_session, m_company, QStringLiteral("epoch")); }
 
 Result<std::optional<Instant>> WorkStore::nextDue()
 {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/domain/salon_zone.h"
 #include "core/sync/database_retry.h"
 #include "core/base/log.h"
 #include "core/base/mutant.h"
@@ -253,8 +254,7 @@ void Dispatcher::send(const Call &call, Permit permit)
         result.message = QString::fromLatin1(why);
         return ended(call, result);
     }
-    const auto catalog = m_room.catalog();
-    const auto zone = catalog->branches.empty() ? Zone() : catalog->branches.front().zone;
+    const auto zone = salonZone(m_room.catalog());
     // Alive until the answer: it reads further pages by itself.
     std::vector<Caller::Other> others;
     for (const auto &way : m_room.ways())

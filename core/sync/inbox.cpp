@@ -5,6 +5,7 @@
 
 #include "core/sync/database_retry.h"
 #include "core/base/log.h"
+#include "core/resilience/retry_schedule.h"
 #include "core/storage/sync_store.h"
 
 namespace tresen {
@@ -23,12 +24,6 @@ constexpr auto bodiesKept = 14 * 24h;
 constexpr int rowsAtOnce = 64;
 constexpr int longestName = 255; ///< of a uid, a trigger or a time; Cal.com's have some thirty letters
 constexpr std::size_t readsAtOnce = 3;
-
-seconds pauseAfter(int looks)
-{
-    static constexpr std::array pauses{10s, 30s, 60s, 120s, 300s};
-    return pauses[std::min(std::size_t(std::max(looks - 1, 0)), pauses.size() - 1)];
-}
 
 bool isOwnChange(const Attempt &attempt, const WebhookHint &hint)
 {
@@ -245,7 +240,7 @@ void WebhookInbox::answered(const QString &uid, const ReadBooking::Result &resul
                 Result<> kept;
                 QString outcome;
                 if (result.end == End::Failed || result.end == End::NotSent)
-                    kept = inbox.postpone(row.id, now + pauseAfter(looks), looks);
+                    kept = inbox.postpone(row.id, now + retryDelay(looks), looks);
                 else if (result.end == End::Missing)
                     outcome = QStringLiteral("missing");
                 else if (stands && now < lastLook)

@@ -3,6 +3,7 @@
 #include "core/sync/sweep.h"
 
 #include "core/base/log.h"
+#include "core/resilience/retry_schedule.h"
 #include "core/storage/stray_store.h"
 #include "core/sync/sweep_run.h"
 
@@ -16,12 +17,6 @@ namespace {
 constexpr auto clockCheck = 30s;
 constexpr int failuresBorne = 20;
 constexpr auto straysKept = 24h; ///< behind their end
-
-seconds pauseAfter(int failures)
-{
-    static constexpr std::array pauses{10s, 30s, 60s, 120s, 300s};
-    return pauses[std::min(std::size_t(std::max(failures - 1, 0)), pauses.size() - 1)];
-}
 
 } // namespace
 
@@ -190,7 +185,7 @@ void Sweep::fail(Lane &lane, Meaning meaning, std::function<void()> again)
         if (waited) m_asked.trouble = meaning;
         return settle(lane, false);
     }
-    lane.retry = m_scheduler.after(pauseAfter(run.failures), std::move(again));
+    lane.retry = m_scheduler.after(retryDelay(run.failures), std::move(again));
 }
 
 /// The run is over, one way or the other.

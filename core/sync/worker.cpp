@@ -27,7 +27,6 @@ bool waitsForOther(const Step &step)
     return review && review->reason == Reason::Overlap;
 }
 
-/// The summary that is stored already; progress does not count.
 /// What an engine that has the key wrote about its way to Cal.com stays: the two would write against each other without
 /// end.
 bool saysMore(Reason known, Reason now)

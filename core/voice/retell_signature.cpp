@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/voice/retell_signature.h"
 
+#include "core/base/same_secret.h"
+
 namespace tresen {
 
 namespace {
@@ -30,15 +32,6 @@ std::optional<SignatureParts> partsOf(const QByteArray &header)
     return parts;
 }
 
-bool sameBytes(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= unsigned(quint8(a.at(i)) ^ quint8(b.at(i)));
-    return difference == 0;
-}
-
 } // namespace
 
 SignatureVerdict checkRetellSignature(QMessageAuthenticationCode &mac, const QByteArray &header, Instant now)
@@ -49,8 +42,8 @@ SignatureVerdict checkRetellSignature(QMessageAuthenticationCode &mac, const QBy
     const auto apart = std::chrono::abs(now - fromEpochMs(parts->time.toLongLong()));
     if (apart > retellSignatureWindow) return SignatureVerdict::OutOfTime;
     mac.addData(parts->time);
-    return sameBytes(mac.result(), QByteArray::fromHex(parts->digest)) ? SignatureVerdict::Right
-                                                                       : SignatureVerdict::WrongDigest;
+    return sameSecret(mac.result(), QByteArray::fromHex(parts->digest)) ? SignatureVerdict::Right
+                                                                        : SignatureVerdict::WrongDigest;
 }
 
 SignatureVerdict checkRetellSignature(const QByteArray &key, const QByteArray &body, const QByteArray &header,

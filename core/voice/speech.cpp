@@ -108,18 +108,6 @@ QString sayPrice(Cents price, const QString &language)
     return cents == 0 ? QStringLiteral("%1 euros").arg(euros) : QStringLiteral("%1 euros %2").arg(euros).arg(cents);
 }
 
-QString sayLength(minutes length, const QString &language)
-{
-    const auto hours = length.count() / 60;
-    const auto rest = length.count() % 60;
-    const bool german = isGerman(language);
-    if (hours == 0) return german ? QStringLiteral("%1 Minuten").arg(rest) : QStringLiteral("%1 minutes").arg(rest);
-    auto text = german ? (hours == 1 ? QStringLiteral("1 Stunde") : QStringLiteral("%1 Stunden").arg(hours))
-                       : (hours == 1 ? QStringLiteral("1 hour") : QStringLiteral("%1 hours").arg(hours));
-    if (rest > 0) text += u' ' + QString::number(rest);
-    return text;
-}
-
 QString sayList(const QStringList &items, const QString &joint)
 {
     if (items.size() < 2) return items.value(0);

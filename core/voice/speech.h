@@ -21,8 +21,6 @@ namespace tresen {
 [[nodiscard]] QString sayWhen(LocalTime when, Day today, const QString &language);
 /// "35 Euro", "35 Euro 50"
 [[nodiscard]] QString sayPrice(Cents price, const QString &language);
-/// "45 Minuten", "2 Stunden 30"
-[[nodiscard]] QString sayLength(std::chrono::minutes length, const QString &language);
 /// "13 Uhr 30", "13 Uhr 30 und 15 Uhr", "13 Uhr, 14 Uhr oder 15 Uhr"
 [[nodiscard]] QString sayList(const QStringList &items, const QString &joint);
 

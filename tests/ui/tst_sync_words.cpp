@@ -94,7 +94,8 @@ private Q_SLOTS:
 
     void everyReasonHasWords()
     {
-        for (int i = 1; i <= static_cast<int>(Reason::SettledAfterStart); ++i)
+        // As far as there are words to store them: tst_words sees to it that none is left out there.
+        for (int i = 1; !toWord(static_cast<Reason>(i)).isEmpty(); ++i)
             QVERIFY2(!reasonWords(static_cast<Reason>(i)).isEmpty(), qPrintable(QString::number(i)));
     }
 };

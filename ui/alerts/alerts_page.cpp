@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/alerts/alert_row.h"
 #include "ui/dashboards/card.h"
 #include "ui/dashboards/waiting.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/state_panel.h"
 #include "ui/widgets/timeline.h"
 
@@ -24,11 +26,7 @@ using namespace std::chrono;
 
 static constexpr int historyShown = 50;
 
-static Zone zoneOf(const Backend &backend)
-{
-    const auto catalog = backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+static Zone zoneOf(const Backend &backend) { return salonZone(backend.catalog()); }
 
 qint64 AlertsPage::wanting(const Backend &backend)
 {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/calls/waterfall_view.h"
 #include "ui/models/await.h"
 #include "ui/models/call_words.h"
@@ -13,6 +13,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 
@@ -48,11 +49,7 @@ CallPanel::CallPanel(Backend &backend, QWidget *parent)
     column->addWidget(m_scroll, 1);
     m_summary->setWordWrap(true);
     m_scroll->setWidget(m_fall);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    scrollDown(*m_scroll);
     m_fall->setAutoFillBackground(false);
     m_name->setObjectName(QStringLiteral("callName"));
     m_tag->setObjectName(QStringLiteral("callState"));
@@ -67,11 +64,7 @@ CallPanel::CallPanel(Backend &backend, QWidget *parent)
     retranslate();
 }
 
-Zone CallPanel::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone CallPanel::zone() const { return salonZone(m_backend.catalog()); }
 
 void CallPanel::retranslate()
 {

@@ -4,6 +4,7 @@
 #include <QAccessible>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/call_words.h"
 #include "ui/models/format.h"
@@ -74,11 +75,7 @@ CallerCard::CallerCard(Backend &backend, QWidget *window)
     retranslate();
 }
 
-Zone CallerCard::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone CallerCard::zone() const { return salonZone(m_backend.catalog()); }
 
 void CallerCard::retranslate()
 {

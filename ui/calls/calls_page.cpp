@@ -5,6 +5,7 @@
 #include <QListView>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/calls/call_delegate.h"
 #include "ui/calls/call_panel.h"
 #include "ui/models/await.h"
@@ -82,11 +83,7 @@ void CallsPage::build()
     m_panel->hide();
 }
 
-Zone CallsPage::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone CallsPage::zone() const { return salonZone(m_backend.catalog()); }
 
 void CallsPage::retranslate()
 {

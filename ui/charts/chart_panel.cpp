@@ -37,17 +37,17 @@ ChartPanel::ChartPanel(QWidget *chart, bool keysBelow, QWidget *parent)
     , m_thin(new Label(TextSize::Small, Colour::Unknown))
     , m_line(new Label(TextSize::Small, Colour::Text2))
     , m_trouble(new StatePanel)
-    , m_head(new QHBoxLayout)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::half);
-    m_head->setSpacing(space::oneHalf);
-    m_head->addWidget(m_title);
-    m_head->addWidget(m_note, 1);
-    if (!keysBelow) m_head->addWidget(m_keys);
-    m_head->addWidget(m_count);
-    column->addLayout(m_head);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::oneHalf);
+    head->addWidget(m_title);
+    head->addWidget(m_note, 1);
+    if (!keysBelow) head->addWidget(m_keys);
+    head->addWidget(m_count);
+    column->addLayout(head);
     if (keysBelow) column->addWidget(m_keys);
     column->addWidget(m_thin);
     column->addWidget(m_chart, 1);
@@ -85,7 +85,6 @@ void ChartPanel::setSlim()
 
 QString ChartPanel::title() const { return m_title->text(); }
 void ChartPanel::setKeys(std::vector<KeyRow::Key> keys) { m_keys->setKeys(std::move(keys)); }
-void ChartPanel::addToHead(QWidget *widget) { m_head->addWidget(widget); }
 
 void ChartPanel::setCount(std::optional<qint64> n)
 {

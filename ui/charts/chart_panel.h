@@ -6,8 +6,6 @@
 #include "ui/charts/chart_data.h"
 #include "ui/charts/key_row.h"
 
-class QBoxLayout;
-
 namespace tresen::ui {
 
 class Label;
@@ -26,8 +24,6 @@ public:
     void setKeys(std::vector<KeyRow::Key> keys);
     /// Beside the keys: "n = 63".
     void setCount(std::optional<qint64> n);
-    /// At the right of the head.
-    void addToHead(QWidget *widget);
 
     /// Of a chart in one line: loading and errors are said in one, too.
     void setSlim();
@@ -58,7 +54,6 @@ private:
     Label *m_thin;
     Label *m_line; ///< Empty; of a slim one Loading and Error, too
     StatePanel *m_trouble;
-    QBoxLayout *m_head;
     ChartState m_state = ChartState::Ready;
     QString m_why;
     bool m_slim = false;

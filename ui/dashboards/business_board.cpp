@@ -4,6 +4,7 @@
 #include <QIntValidator>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/funnel_chart.h"
 #include "ui/charts/heat_map.h"
@@ -17,6 +18,7 @@
 #include "ui/models/sync_words.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 
@@ -56,11 +58,7 @@ BusinessBoard::BusinessBoard(Backend &backend, QWidget *parent)
     retranslate();
 }
 
-Zone BusinessBoard::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone BusinessBoard::zone() const { return salonZone(m_backend.catalog()); }
 
 std::vector<ChartPanel *> BusinessBoard::panels() const
 {

@@ -7,7 +7,5 @@ namespace tresen::ui {
 
 /// A card of the page with `content` in it.
 [[nodiscard]] QWidget *card(QWidget *content);
-/// `content` in a page that scrolls down, never sideways.
-[[nodiscard]] QWidget *scrolled(QWidget *content);
 
 } // namespace tresen::ui

@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/charts/chart_csv.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/dashboards/business_board.h"
@@ -240,7 +241,7 @@ void DashboardsPage::saveReport(const QString &path, int length)
 {
     const auto catalog = m_backend.catalog();
     Report report;
-    report.zone = catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+    report.zone = salonZone(catalog);
     report.salon = catalog ? catalog->company.name : QString();
     report.made = m_backend.now();
     // Whole days, today with what there is of it.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboards/operations_board.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include "core/domain/salon_zone.h"
 #include "ui/charts/band_chart.h"
 #include "ui/charts/chart_colours.h"
 #include "ui/charts/ring_chart.h"
@@ -14,6 +14,7 @@
 #include "ui/dashboards/time_panel.h"
 #include "ui/models/await.h"
 #include "ui/models/sync_words.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 
@@ -66,11 +67,7 @@ OperationsBoard::OperationsBoard(Backend &backend, QWidget *parent)
     retranslate();
 }
 
-Zone OperationsBoard::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone OperationsBoard::zone() const { return salonZone(m_backend.catalog()); }
 
 std::vector<TimePanel *> OperationsBoard::panels() const
 {

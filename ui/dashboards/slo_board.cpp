@@ -5,6 +5,7 @@
 
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/dashboards/card.h"
 #include "ui/dashboards/figure_list.h"
 #include "ui/dashboards/indicator_words.h"
@@ -13,6 +14,7 @@
 #include "ui/dashboards/waiting.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/state_panel.h"
 
 namespace tresen::ui {
@@ -135,8 +137,7 @@ void SloBoard::retranslate()
 void SloBoard::fill()
 {
     auto views = m_backend.objectives();
-    const auto catalog = m_backend.catalog();
-    const Zone zone = catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+    const Zone zone = salonZone(m_backend.catalog());
     // What can be judged comes first, the least budget on top.
     std::stable_sort(views.begin(), views.end(), [](const ObjectiveView &a, const ObjectiveView &b) {
         const bool known = a.data == DataState::Enough;
@@ -171,8 +172,7 @@ void SloBoard::fill()
 
 void SloBoard::fillSpent(const std::vector<ObjectiveView> &views)
 {
-    const auto catalog = m_backend.catalog();
-    const Zone zone = catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
+    const Zone zone = salonZone(m_backend.catalog());
     TimeFigure figure;
     figure.chart.unit = ChartUnit::Percent;
     for (std::size_t i = 0; i < views.size(); ++i) {

@@ -6,26 +6,23 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
-#include "core/domain/service_plan.h"
+#include "core/domain/salon_zone.h"
 #include "ui/front_desk/away_line.h"
+#include "ui/front_desk/booking_times.h"
 #include "ui/front_desk/customer_picker.h"
 #include "ui/front_desk/flow_strip.h"
 #include "ui/front_desk/parts_choice.h"
 #include "ui/front_desk/service_combo.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
-#include "ui/models/known_words.h"
 #include "ui/models/sync_words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
-#include "ui/widgets/glyph_label.h"
 #include "ui/widgets/ground.h"
 #include "ui/widgets/label.h"
 
 namespace tresen::ui {
-
-static constexpr int offeredTimes = 5;
 
 static Label *caption() { return new Label(TextSize::Small, Colour::Text2, QFont::Medium); }
 
@@ -37,16 +34,12 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_customer(new CustomerPicker(backend))
     , m_serviceLabel(caption())
     , m_staffLabel(caption())
-    , m_timesLabel(caption())
-    , m_knownMark(new GlyphLabel)
-    , m_known(new Label(TextSize::Small, Colour::Text2))
     , m_flowLabel(caption())
     , m_flowHint(new Label(TextSize::Small, Colour::Text3))
     , m_service(new ServiceCombo)
     , m_staff(new QComboBox)
     , m_parts(new PartsChoice)
-    , m_times(new TimeChips(offeredTimes))
-    , m_why(new Label(TextSize::Small, Colour::Text2))
+    , m_times(new BookingTimes(backend))
     , m_flow(new FlowStrip)
     , m_note(new Field)
     , m_away(new AwayLine)
@@ -54,7 +47,6 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_total(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
     , m_promise(new Label(TextSize::Small, Colour::Text2))
     , m_book(new Button(Button::Kind::Primary))
-    , m_asker(backend)
     , m_keeper(backend)
 {
     setObjectName(QStringLiteral("bookingPanel"));
@@ -64,26 +56,24 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     connect(m_customer, &CustomerPicker::submitted, this, &BookingPanel::book);
     connect(m_service, &QComboBox::activated, this, [this] { m_serviceTouched = true; });
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
-        m_plans.clear(); // of another service
-        m_picked = false;
+        m_times->forgetPlans();
         loadStaff();
         askTimes();
         Q_EMIT serviceChanged();
     });
     connect(m_staff, &QComboBox::activated, this, [this] { m_staffTouched = true; });
     connect(m_staff, &QComboBox::currentIndexChanged, this, [this] {
-        m_picked = false;
+        m_times->unpick();
         m_parts->setVisible(inParts());
         askTimes();
     });
     connect(m_parts, &PartsChoice::changed, this, &BookingPanel::askTimes);
-    connect(m_times, &TimeChips::picked, this, [this] {
-        m_picked = true;
-        m_why->hide();
-        if (const auto time = m_times->chosen()) m_asker.want(time->start);
-        timeChanged(true);
+    connect(m_times, &BookingTimes::chipsChanged, this, [this] {
+        m_times->followInTabOrder(m_parts->isVisibleTo(this) && m_parts->last() ? m_parts->last() : m_staff);
     });
-    connect(&m_asker, &TimesAsker::answered, this, &BookingPanel::timesFound);
+    connect(m_times, &BookingTimes::timeChanged, this, &BookingPanel::timeChanged);
+    connect(m_times, &BookingTimes::refused, this, &BookingPanel::refuse);
+    connect(m_times, &BookingTimes::confirmed, this, &BookingPanel::book);
     connect(&m_keeper, &HoldKeeper::changed, this, &BookingPanel::showPromise);
     connect(&m_keeper, &HoldKeeper::refused, this, &BookingPanel::askTimes); // whoever was faster has it
     connect(m_away, &AwayLine::waitingRequested, this, &BookingPanel::waitingRequested);
@@ -131,15 +121,7 @@ void BookingPanel::build()
     column->addLayout(what);
     column->addWidget(m_parts);
     column->addSpacing(space::half);
-    auto *known = new QHBoxLayout;
-    known->setSpacing(space::half);
-    known->addWidget(m_timesLabel);
-    known->addStretch();
-    known->addWidget(m_knownMark);
-    known->addWidget(m_known);
-    column->addLayout(known);
     column->addWidget(m_times);
-    column->addWidget(m_why);
     column->addSpacing(space::half);
     column->addLayout(line(m_flowLabel, m_flowHint));
     column->addWidget(m_flow);
@@ -167,10 +149,6 @@ void BookingPanel::build()
     m_service->setObjectName(QStringLiteral("bookingService"));
     m_parts->setObjectName(QStringLiteral("bookingParts"));
     m_staff->setObjectName(QStringLiteral("bookingStaff"));
-    m_times->setObjectName(QStringLiteral("bookingTimes"));
-    m_known->setObjectName(QStringLiteral("bookingKnown"));
-    m_why->setObjectName(QStringLiteral("bookingWhy"));
-    m_why->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("bookingNote"));
     m_note->setMaxLength(500);
     m_book->setObjectName(QStringLiteral("bookingBook"));
@@ -195,8 +173,7 @@ void BookingPanel::retranslate()
     m_service->setAccessibleName(tr("Service"));
     m_staffLabel->setText(tr("With"));
     m_staff->setAccessibleName(tr("Stylist"));
-    m_timesLabel->setText(tr("Next free times"));
-    m_times->setAccessibleName(tr("Next free times"));
+    m_times->retranslate();
     m_flowLabel->setText(tr("Course of the appointment"));
     m_note->setPlaceholderText(tr("Note"));
     m_note->setAccessibleName(tr("Note, stays in the salon"));
@@ -212,7 +189,7 @@ void BookingPanel::open(const Wish &wish)
 {
     m_serviceTouched = false;
     forget();
-    m_book->setBusy(false);
+    setBusy(false);
     setWish(wish);
     if (wish.customer) m_customer->choose(*wish.customer);
     m_customer->takeFocus();
@@ -229,14 +206,8 @@ void BookingPanel::setWish(const Wish &wish)
 {
     m_wish = wish;
     m_staffTouched = false;
-    m_picked = false;
-    m_early.reset();
     m_refusal->hide();
-    m_plans.clear();
-    // What was offered before is not what is offered there.
-    m_times->setTimes({}, zone(), m_backend.now(), false, {}, TimeChips::Otherwise::None);
-    m_why->hide();
-    timeChanged(false);
+    m_times->clear(); // what was offered before is not what is offered there
     {
         // Whom the last customer wanted is not whom this one wants.
         const QSignalBlocker quiet(m_staff);
@@ -285,10 +256,7 @@ void BookingPanel::loadCatalog()
 }
 
 const Service *BookingPanel::service() const { return m_catalog ? m_catalog->service(m_service->service()) : nullptr; }
-Zone BookingPanel::zone() const
-{
-    return m_catalog && !m_catalog->branches.empty() ? m_catalog->branches.front().zone : Zone();
-}
+Zone BookingPanel::zone() const { return salonZone(m_catalog); }
 
 QString BookingPanel::staffName(StaffId id) const
 {
@@ -321,21 +289,6 @@ std::optional<ServiceId> BookingPanel::wantedService() const
 /// Whether each part is looked for by itself: one person for all has the quicker answer.
 bool BookingPanel::inParts() const { return m_parts->isNeeded() && m_staff->currentData().toString().isEmpty(); }
 
-QString BookingPanel::staffNames(const std::vector<PlannedSegment> &plan) const
-{
-    QStringList names;
-    for (const auto &part : plan)
-        if (const auto name = staffName(part.staff); !names.contains(name)) names << name;
-    return names.join(QStringLiteral(" + "));
-}
-
-std::vector<PlannedSegment> BookingPanel::planOf(const FreeTime &time) const
-{
-    for (const auto &plan : m_plans)
-        if (plan.time.from == time.start && plan.plan.size() == service()->segments.size()) return plan.plan;
-    return planService(*service(), time.staff, time.start);
-}
-
 void BookingPanel::customerChanged()
 {
     m_refusal->hide();
@@ -346,92 +299,14 @@ void BookingPanel::customerChanged()
 
 void BookingPanel::askTimes()
 {
-    const auto *wanted = service();
-    if (!wanted) return;
-    const auto before = m_times->chosen();
-    const auto staff = StaffId::fromString(m_staff->currentData().toString());
-    std::optional<Instant> wish;
-    if (m_wish.staff && m_wish.staff == staff) wish = m_wish.start;
-    if (m_picked && before) wish = before->start;
-    if (inParts()) {
-        PartsTimesQuestion question;
-        question.service = wanted->id;
-        question.by = m_parts->chosen();
-        question.from = m_wish.start;
-        question.limit = offeredTimes;
-        return m_asker.ask(question, wish);
-    }
-    NextFreeQuestion question;
-    question.scope.service = wanted->id;
-    question.scope.staff = staff;
-    question.from = m_wish.start;
-    question.limit = offeredTimes;
-    m_asker.ask(question, wish);
-}
-
-void BookingPanel::timesFound(const Outcome<TimesFound> &found)
-{
-    if (!isVisible() || m_book->isBusy()) return;
-    m_plans = found ? found->plans : std::vector<PartsTime>();
-    if (!found) {
-        m_early.reset();
-        showTimes({});
-        m_refusal->say(Glyph::Failure, refusalWords(found.error().code));
-        return m_refusal->show();
-    }
-    m_foundAt = found->at;
-    std::vector<TimeChips::Entry> entries;
-    for (const auto &offer : found->offers)
-        if (int(entries.size()) < offeredTimes)
-            entries.push_back({offer.time, staffNames(planOf(offer.time)), offer.known});
-    showTimes(std::move(entries), found->wanted);
-    bookIfStillFree();
-}
-
-/// `wanted`: what is known of the time that was picked or clicked, where it is not among them.
-void BookingPanel::showTimes(std::vector<TimeChips::Entry> entries, const std::optional<CheckedTime> &wanted)
-{
-    const auto before = m_times->chosen();
-    auto wish = before ? std::optional(before->start) : m_wish.start;
-    const bool isTakenThere =
-        wanted && wanted->known.state == TimeState::Taken && wanted->known.source == TimeSource::Calcom && m_wish.staff;
-    if (wanted && (wanted->known.state != TimeState::Taken || isTakenThere)) {
-        // Known by itself: what was picked stays to be booked, and the desk may pass over what Cal.com says.
-        const FreeTime time{wanted->start, wanted->start + service()->length(),
-                            isTakenThere ? *m_wish.staff : wanted->staff};
-        if (int(entries.size()) == offeredTimes) entries.pop_back();
-        const auto place =
-            std::ranges::find_if(entries, [&](const TimeChips::Entry &entry) { return entry.time.start > time.start; });
-        entries.insert(place, {time, staffNames(planOf(time)), wanted->known});
-        if (isTakenThere && !m_picked && wish == wanted->start && entries.size() > 1)
-            wish = entries[entries.front().time.start == *wish ? 1 : 0].time.start;
-    }
-    m_times->setTimes(entries, zone(), m_backend.now(), isCalcomAway(m_backend.status()), wish,
-                      m_picked ? TimeChips::Otherwise::None : TimeChips::Otherwise::First);
-    m_times->followInTabOrder(m_parts->isVisibleTo(this) && m_parts->last() ? m_parts->last() : m_staff);
-    sayMissed(entries, wanted);
-    if (m_picked && before && !m_times->chosen()) {
-        m_why->setText(tr("%1 is not free any more. Choose another time.").arg(clockTime(before->start, zone())));
-        m_why->show();
-    }
-    timeChanged(false);
-}
-
-/// Why the place that was clicked is not what is offered.
-void BookingPanel::sayMissed(const std::vector<TimeChips::Entry> &entries, const std::optional<CheckedTime> &wanted)
-{
-    const bool isMissed = m_wish.start && m_wish.staff && !entries.empty() && m_times->chosen() &&
-                          m_times->chosen()->start != *m_wish.start && !m_picked;
-    if (entries.empty())
-        m_why->setText(tr("No free time in the next weeks. Choose somebody else or another service."));
-    else if (isMissed && wanted && wanted->known.source == TimeSource::Calcom)
-        m_why->setText(
-            tr("%1 is taken at Cal.com. It can be booked here all the same; Cal.com will probably refuse it.")
-                .arg(clockTime(*m_wish.start, zone())));
-    else if (isMissed)
-        m_why->setText(
-            tr("%1 is not free for this service. These are the next times.").arg(clockTime(*m_wish.start, zone())));
-    m_why->setVisible(entries.empty() || isMissed);
+    BookingTimes::Search search;
+    search.catalog = m_catalog;
+    if (const auto *chosen = service()) search.service = chosen->id;
+    search.staff = StaffId::fromString(m_staff->currentData().toString());
+    if (inParts()) search.by = m_parts->chosen();
+    search.placeStaff = m_wish.staff;
+    search.placeStart = m_wish.start;
+    m_times->ask(search);
 }
 
 /// Kept as soon as somebody talks about it: a time was picked or clicked, or it is known for whom.
@@ -440,8 +315,8 @@ void BookingPanel::keepTime(const std::vector<PlannedSegment> &plan)
     const auto time = m_times->chosen();
     const bool isClicked = m_wish.staff && m_wish.start == time->start;
     // While the answer is on its way, what is shown may belong to another service.
-    if (!isVisible() || m_book->isBusy() || m_asker.isAsking()) return;
-    if (!m_picked && !isClicked && !m_customer->choice()) return m_keeper.release();
+    if (!isVisible() || m_book->isBusy() || m_times->isAsking()) return;
+    if (!m_times->isPicked() && !isClicked && !m_customer->choice()) return m_keeper.release();
     HoldRequest request{service()->id, time->staff, time->start};
     for (const auto &part : plan)
         request.partStaff.push_back(part.staff);
@@ -461,13 +336,9 @@ void BookingPanel::showPromise()
 
 void BookingPanel::showKnown()
 {
-    const auto known = m_times->known();
-    const bool away = isCalcomAway(m_backend.status());
     m_away->setStatus(m_backend.status());
     showPromise();
-    m_knownMark->setVisible(known.has_value());
-    m_knownMark->setGlyph(known ? knownGlyph(*known, away) : Glyph::None);
-    m_known->setText(known ? knownWords(*known, m_backend.now() - m_foundAt, away) : QString());
+    m_times->showKnown();
 }
 
 void BookingPanel::timeChanged(bool byPerson)
@@ -484,7 +355,7 @@ void BookingPanel::timeChanged(bool byPerson)
         m_keeper.release();
         return Q_EMIT ghostChanged(std::nullopt);
     }
-    const auto plan = planOf(*time);
+    const auto plan = m_times->planOf(*time);
     keepTime(plan);
     const TimeRange whole{time->start, time->start + chosen->length()};
     const bool mixed =
@@ -493,7 +364,7 @@ void BookingPanel::timeChanged(bool byPerson)
     for (const auto &part : plan)
         if (mixed) names << staffName(part.staff);
     m_flow->setPlan(*chosen, plan, zone(), names);
-    m_flowLabel->setText(tr("Course with %1").arg(staffNames(plan)));
+    m_flowLabel->setText(tr("Course with %1").arg(m_times->staffNames(plan)));
     std::chrono::minutes gap{0};
     for (const auto &part : plan)
         gap = std::max(gap, part.gapAfter);
@@ -520,12 +391,8 @@ void BookingPanel::book()
     const auto time = m_times->chosen();
     const auto *chosen = service();
     if (!time || !chosen) return;
-    if (m_asker.isAsking()) {
-        // What is shown may belong to another service or stylist: the answer on its way decides.
-        m_early = time->start;
-        return;
-    }
-    m_book->setBusy(true, tr("Books"));
+    if (m_times->isAsking()) return m_times->confirmWhenAnswered();
+    setBusy(true);
     m_refusal->hide();
     BookingRequest request;
     request.customer = *choice;
@@ -534,7 +401,7 @@ void BookingPanel::book()
     request.start = time->start;
     request.note = m_note->text().trimmed();
     request.staffRequested = m_staff->currentIndex() > 0;
-    for (const auto &part : planOf(*time)) {
+    for (const auto &part : m_times->planOf(*time)) {
         request.partStaff.push_back(part.staff);
         if (inParts() && m_parts->chosen().at(std::size_t(part.part))) request.staffRequested = true;
     }
@@ -544,24 +411,9 @@ void BookingPanel::book()
           [this, who = m_customer->name()](const Outcome<Booked> &answer) { answered(answer, who); });
 }
 
-void BookingPanel::bookIfStillFree()
-{
-    const auto wanted = std::exchange(m_early, std::nullopt);
-    const auto time = m_times->chosen();
-    if (!wanted || !time) return;
-    if (time->start == *wanted) return book();
-    // Another time than the one that was seen is not booked unasked.
-    m_why->setText(
-        tr("%1 is not free for this service. Enter books %2.")
-            .arg(clockTime(*wanted, zone()),
-                 QStringLiteral("%1 %2").arg(nearDay(zone().dayOf(time->start), zone().dayOf(m_backend.now())),
-                                             clockTime(time->start, zone()))));
-    m_why->show();
-}
-
 void BookingPanel::answered(const Outcome<Booked> &answer, const QString &customer)
 {
-    m_book->setBusy(false);
+    setBusy(false);
     if (answer) {
         m_keeper.used();
         forget(); // nothing of it is left to be done
@@ -569,17 +421,21 @@ void BookingPanel::answered(const Outcome<Booked> &answer, const QString &custom
         Q_EMIT closed();
         return;
     }
-    m_refusal->say(Glyph::Failure, refusalWords(answer.error().code));
+    refuse(answer.error().code);
+    if (answer.error().alternatives.empty() || !service()) return askTimes();
+    m_times->offer(answer.error().alternatives);
+}
+
+void BookingPanel::refuse(RefusalCode code)
+{
+    m_refusal->say(Glyph::Failure, refusalWords(code));
     m_refusal->show();
-    if (answer.error().alternatives.empty()) return askTimes();
-    m_asker.stop();
-    m_plans.clear();
-    m_picked = false;
-    m_foundAt = m_backend.now();
-    std::vector<TimeChips::Entry> entries;
-    for (const auto &time : answer.error().alternatives)
-        if (int(entries.size()) < offeredTimes) entries.push_back({time, staffNames(planOf(time))});
-    showTimes(std::move(entries));
+}
+
+void BookingPanel::setBusy(bool busy)
+{
+    m_book->setBusy(busy, busy ? tr("Books") : QString());
+    m_times->setHeld(busy);
 }
 
 void BookingPanel::keyPressEvent(QKeyEvent *event)
@@ -598,14 +454,14 @@ bool BookingPanel::event(QEvent *event)
 
 void BookingPanel::showEvent(QShowEvent *event)
 {
-    m_asker.resume();
+    m_times->resume();
     m_tick.start(1000);
     FloatingPanel::showEvent(event);
 }
 
 void BookingPanel::hideEvent(QHideEvent *event)
 {
-    m_asker.pause();
+    m_times->pause();
     m_keeper.release();
     m_tick.stop();
     FloatingPanel::hideEvent(event);

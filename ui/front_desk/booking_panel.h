@@ -5,20 +5,18 @@
 #include <QElapsedTimer>
 
 #include "ui/front_desk/ghost.h"
-#include "ui/front_desk/time_chips.h"
 #include "ui/models/hold_keeper.h"
-#include "ui/models/times_asker.h"
 #include "ui/widgets/floating_panel.h"
 
 namespace tresen::ui {
 
 class AwayLine;
 class Banner;
+class BookingTimes;
 class Button;
 class CustomerPicker;
 class Field;
 class FlowStrip;
-class GlyphLabel;
 class Label;
 class PartsChoice;
 class ServiceCombo;
@@ -81,19 +79,15 @@ private:
     void loadStaff();
     void customerChanged();
     void askTimes();
-    void timesFound(const Outcome<TimesFound> &found);
-    void showTimes(std::vector<TimeChips::Entry> entries, const std::optional<CheckedTime> &wanted = {});
-    void sayMissed(const std::vector<TimeChips::Entry> &entries, const std::optional<CheckedTime> &wanted);
     void showKnown();
     void keepTime(const std::vector<PlannedSegment> &plan);
     void showPromise();
     [[nodiscard]] bool inParts() const;
-    [[nodiscard]] std::vector<PlannedSegment> planOf(const FreeTime &time) const;
-    [[nodiscard]] QString staffNames(const std::vector<PlannedSegment> &plan) const;
     void timeChanged(bool byPerson);
     void book();
-    void bookIfStillFree();
     void answered(const Outcome<Booked> &answer, const QString &customer);
+    void refuse(RefusalCode code);
+    void setBusy(bool busy);
     [[nodiscard]] QString staffName(StaffId id) const;
     [[nodiscard]] const Service *service() const;
     [[nodiscard]] Zone zone() const;
@@ -105,16 +99,12 @@ private:
     CustomerPicker *m_customer;
     Label *m_serviceLabel;
     Label *m_staffLabel;
-    Label *m_timesLabel;
-    GlyphLabel *m_knownMark;
-    Label *m_known; ///< how sure the chosen time is
     Label *m_flowLabel;
     Label *m_flowHint;
     ServiceCombo *m_service;
     QComboBox *m_staff;
     PartsChoice *m_parts;
-    TimeChips *m_times;
-    Label *m_why;
+    BookingTimes *m_times;
     FlowStrip *m_flow;
     Field *m_note;
     AwayLine *m_away;
@@ -122,16 +112,11 @@ private:
     Label *m_total;
     Label *m_promise;
     Button *m_book;
-    std::vector<PartsTime> m_plans; ///< of the times that are offered, for a service in parts
     Wish m_wish;
     bool m_serviceTouched = false;
     bool m_staffTouched = false;
-    TimesAsker m_asker;
     HoldKeeper m_keeper;
-    Instant m_foundAt;              ///< when the times shown were answered
-    bool m_picked = false;          ///< a person has chosen the time
-    QTimer m_tick;                  ///< ages grow
-    std::optional<Instant> m_early; ///< Enter was pressed while asking: the time that was seen
+    QTimer m_tick; ///< ages grow
 };
 
 } // namespace tresen::ui

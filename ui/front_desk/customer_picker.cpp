@@ -7,6 +7,7 @@
 #include <QListView>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/front_desk/customer_delegate.h"
 #include "ui/models/await.h"
 #include "ui/models/customer_hits_model.h"
@@ -143,9 +144,7 @@ void CustomerPicker::choose(const CustomerHit &customer)
         return;
     }
     m_search->setText(customer.name);
-    const auto catalog = m_backend.catalog();
-    m_model->show({customer}, customer.name,
-                  catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone());
+    m_model->show({customer}, customer.name, salonZone(m_backend.catalog()));
     fitList();
     mark(0, true);
 }
@@ -183,10 +182,8 @@ void CustomerPicker::search()
 
 void CustomerPicker::show(std::vector<CustomerHit> hits, const QString &query, qint64 tookMs)
 {
-    const auto catalog = m_backend.catalog();
     const int count = static_cast<int>(hits.size());
-    m_model->show(std::move(hits), query,
-                  catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone());
+    m_model->show(std::move(hits), query, salonZone(m_backend.catalog()));
     //: %n matches, %1 milliseconds
     m_search->setNote(tr("%n match(es) in %1 ms", nullptr, count).arg(QLocale().toString(tookMs)));
     m_add->setText(tr("Add “%1”").arg(query.size() > 32 ? query.left(32) + QChar(0x2026) : query));

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QStackedLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/day_head.h"
@@ -131,11 +132,7 @@ void FrontDeskPage::connectAll()
     connect(&m_tick, &QTimer::timeout, this, &FrontDeskPage::tick);
 }
 
-Zone FrontDeskPage::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone FrontDeskPage::zone() const { return salonZone(m_backend.catalog()); }
 
 BranchId FrontDeskPage::branch() const
 {

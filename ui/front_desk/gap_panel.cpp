@@ -3,7 +3,6 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/models/await.h"
@@ -12,6 +11,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/ground.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 
@@ -45,11 +45,7 @@ GapPanel::GapPanel(Backend &backend, QWidget *parent)
     m_nothing->setWordWrap(true);
     m_nothing->setObjectName(QStringLiteral("gapNothing"));
     m_nothing->hide();
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    scrollDown(*m_scroll);
     m_close->setIconName("close");
     m_close->setObjectName(QStringLiteral("gapClose"));
     connect(m_close, &Button::clicked, this, &GapPanel::closed);

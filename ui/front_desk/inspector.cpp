@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "core/domain/reason_text.h"
+#include "core/domain/salon_zone.h"
 #include "ui/front_desk/cancel_form.h"
 #include "ui/front_desk/move_form.h"
 #include "ui/front_desk/parts_list.h"
@@ -208,11 +209,7 @@ void Inspector::load()
     });
 }
 
-Zone Inspector::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone Inspector::zone() const { return salonZone(m_backend.catalog()); }
 
 std::vector<SegmentId> Inspector::unsettledSegments() const
 {

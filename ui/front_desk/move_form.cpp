@@ -5,6 +5,7 @@
 
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/front_desk/away_line.h"
 #include "ui/front_desk/time_chips.h"
 #include "ui/models/await.h"
@@ -207,11 +208,7 @@ void MoveForm::showKnown()
     m_known->setText(known ? knownWords(*known, m_backend.now() - m_foundAt, away) : QString());
 }
 
-Zone MoveForm::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone MoveForm::zone() const { return salonZone(m_backend.catalog()); }
 
 void MoveForm::timeChanged()
 {

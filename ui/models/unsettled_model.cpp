@@ -433,16 +433,6 @@ void UnsettledModel::clearTicks()
     Q_EMIT ticksChanged(true);
 }
 
-std::vector<UnsettledView> UnsettledModel::tickedRows() const
-{
-    std::vector<UnsettledView> rows;
-    if (m_ticked.empty()) return rows;
-    for (const auto &group : m_groups)
-        for (const auto &row : group.rows)
-            if (m_ticked.contains(row.segment)) rows.push_back(row);
-    return rows;
-}
-
 void UnsettledModel::fetchMore(const QModelIndex &)
 {
     m_more = false; // until the page is there

@@ -59,7 +59,6 @@ public:
     [[nodiscard]] Qt::CheckState allTicked() const;
     void clearTicks();
     [[nodiscard]] const std::set<SegmentId> &ticked() const { return m_ticked; }
-    [[nodiscard]] std::vector<UnsettledView> tickedRows() const;
     [[nodiscard]] const UnsettledView *at(int row) const;
     [[nodiscard]] int rowOf(SegmentId segment) const; ///< -1: not loaded, or in a collapsed group
     [[nodiscard]] bool isHead(int row) const;

@@ -4,12 +4,14 @@
 #include <QComboBox>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
 #include "ui/models/typed_time.h"
 #include "ui/models/why_words.h"
 #include "ui/settings/line_list.h"
+#include "ui/settings/staff_choice.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -105,21 +107,14 @@ void AbsenceCard::retranslate()
     fill();
 }
 
-Zone AbsenceCard::zone() const
-{
-    return m_catalog && !m_catalog->branches.empty() ? m_catalog->branches.front().zone : Zone();
-}
+Zone AbsenceCard::zone() const { return salonZone(m_catalog); }
 
 void AbsenceCard::fill()
 {
     m_catalog = m_backend.catalog();
     const auto calendar = m_backend.calendar();
     if (!m_catalog || !calendar) return;
-    const QString kept = m_staff->currentData().toString();
-    m_staff->clear();
-    for (const auto &member : m_catalog->staff)
-        if (member.active) m_staff->addItem(member.name, member.id.toString());
-    m_staff->setCurrentIndex(std::max(0, m_staff->findData(kept)));
+    fillStaff(*m_staff, *m_catalog);
     m_save->setEnabled(m_staff->count() > 0);
     showAbsences();
     lookOnline();

@@ -2,7 +2,6 @@
 #include "ui/settings/hours_page.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 #include "ui/models/await.h"
 #include "ui/models/sync_words.h"
@@ -10,6 +9,7 @@
 #include "ui/settings/holiday_card.h"
 #include "ui/settings/rules_card.h"
 #include "ui/settings/schedule_card.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 
@@ -34,15 +34,7 @@ HoursPage::HoursPage(Backend &backend, QWidget *parent)
         for (auto *card : cards)
             stack->addWidget(card);
         stack->addStretch();
-        auto *scroll = new QScrollArea;
-        scroll->setWidget(content);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        scroll->viewport()->setAutoFillBackground(false);
-        content->setAutoFillBackground(false);
-        row->addWidget(scroll, 1);
+        row->addWidget(scrolled(content), 1);
     };
     column({m_absences, m_shifts});
     column({m_holidays, m_pauses, m_schedules});

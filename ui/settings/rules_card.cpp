@@ -6,9 +6,11 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/format.h"
 #include "ui/models/typed_time.h"
 #include "ui/settings/line_list.h"
+#include "ui/settings/staff_choice.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -84,21 +86,14 @@ void ShiftCard::retranslate()
     fill();
 }
 
-Zone ShiftCard::zone() const
-{
-    return m_catalog && !m_catalog->branches.empty() ? m_catalog->branches.front().zone : Zone();
-}
+Zone ShiftCard::zone() const { return salonZone(m_catalog); }
 
 void ShiftCard::fill()
 {
     m_catalog = m_backend.catalog();
     const auto calendar = m_backend.calendar();
     if (!m_catalog || !calendar) return;
-    const QString kept = m_staff->currentData().toString();
-    m_staff->clear();
-    for (const auto &member : m_catalog->staff)
-        if (member.active) m_staff->addItem(member.name, member.id.toString());
-    m_staff->setCurrentIndex(std::max(0, m_staff->findData(kept)));
+    fillStaff(*m_staff, *m_catalog);
     m_add->setEnabled(m_staff->count() > 0);
     const auto today = zone().dayOf(m_backend.now());
     std::vector<LineList::Line> lines;

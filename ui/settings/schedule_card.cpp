@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
@@ -130,8 +131,7 @@ void ScheduleCard::showAll()
     else if (lines.empty())
         setState(Glyph::Unknown, m_answer ? tr("none that the keys may read") : tr("not connected"));
     else
-        setState(Glyph::Ok,
-                 tr("read at %1").arg(clockTime((*m_answer)->at, m_backend.catalog()->branches.front().zone)));
+        setState(Glyph::Ok, tr("read at %1").arg(clockTime((*m_answer)->at, salonZone(m_backend.catalog()))));
     m_lines->setLines(std::move(lines));
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/drill/drill_card.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
@@ -18,6 +18,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/undo_bar.h"
 
@@ -73,15 +74,7 @@ void SettingsPage::build()
         connect(m_drill, &DrillCard::refused, this, [this](RefusalCode code) { m_toast->say(refusalWords(code)); });
     }
     steps->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    columns->addWidget(scroll, 1);
+    columns->addWidget(scrolled(content), 1);
     columns->addWidget(m_mapping, 1);
     column->addWidget(m_connect, 1);
 
@@ -129,15 +122,7 @@ void SettingsPage::makeServices()
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_keywords);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    m_services = scroll;
+    m_services = scrolled(content);
     m_connect->parentWidget()->layout()->addWidget(m_services);
     m_keywords->retranslate();
     connect(m_keywords, &KeywordsCard::saveRequested, this, [this](ServiceId service, const QStringList &words) {
@@ -194,11 +179,7 @@ void SettingsPage::retranslate()
     fill();
 }
 
-Zone SettingsPage::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone SettingsPage::zone() const { return salonZone(m_backend.catalog()); }
 
 void SettingsPage::showEvent(QShowEvent *event)
 {

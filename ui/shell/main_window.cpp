@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/alerts/alerts_page.h"
 #include "ui/calls/caller_card.h"
 #include "ui/calls/calls_page.h"
@@ -82,11 +83,7 @@ MainWindow::MainWindow(Backend &backend, Language &language, Appearance &appeara
 
 void MainWindow::showAlertCount() { m_rail->setBadge(Rail::Alerts, AlertsPage::wanting(m_backend), true); }
 
-Zone MainWindow::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone MainWindow::zone() const { return salonZone(m_backend.catalog()); }
 
 FrontDeskPage &MainWindow::frontDesk()
 {

@@ -11,6 +11,7 @@
 #include <QTableView>
 #include <QToolTip>
 
+#include "core/domain/salon_zone.h"
 #include "ui/calls/caller_card.h"
 #include "ui/calls/calls_page.h"
 #include "ui/calls/waterfall_view.h"
@@ -203,7 +204,7 @@ void Screenshots::makeWhyScenes(const std::function<void()> &desk, const Press &
     };
     const auto openDay = [this, &window, desk] {
         desk();
-        const auto today = m_shell.backend().catalog()->branches.front().zone.dayOf(m_shell.backend().now());
+        const auto today = salonZone(m_shell.backend().catalog()).dayOf(m_shell.backend().now());
         const auto wanted = today + std::chrono::days(6);
         window.frontDesk().showDay(std::chrono::weekday(wanted) == std::chrono::Sunday ? wanted + std::chrono::days(1)
                                                                                        : wanted);
@@ -274,7 +275,7 @@ void Screenshots::makeAbsenceScenes(const std::function<void(int)> &settings, co
         auto &backend = m_shell.backend();
         const auto catalog = backend.catalog();
         if (!backend.offersDrills() || catalog->staff.size() <= who) return;
-        const auto &zone = catalog->branches.front().zone;
+        const auto zone = salonZone(catalog);
         const auto tomorrow = zone.dayOf(backend.now()) + std::chrono::days(1);
         const auto away = backend.calendar()->absencesOf(catalog->staff[who].id, {backend.now(), Instant::max()});
         if (!away.empty()) return;
@@ -288,7 +289,7 @@ void Screenshots::makeAbsenceScenes(const std::function<void(int)> &settings, co
                         }});
     m_scenes.push_back({QStringLiteral("absence"), [this, &window, desk] {
                             desk();
-                            const auto &zone = m_shell.backend().catalog()->branches.front().zone;
+                            const auto zone = salonZone(m_shell.backend().catalog());
                             window.frontDesk().showDay(zone.dayOf(m_shell.backend().now()) + std::chrono::days(1));
                         }});
     Scene waiting{QStringLiteral("outage-absence"), [&window, sendAway] {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/story_panel.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "core/domain/reason_text.h"
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/decision_words.h"
 #include "ui/models/format.h"
@@ -17,6 +17,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/state_panel.h"
 #include "ui/widgets/timeline.h"
 
@@ -112,11 +113,7 @@ void StoryPanel::build()
     column->addStretch();
     m_next->setWordWrap(true);
     m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    scrollDown(*m_scroll);
     content->setAutoFillBackground(false);
     outer->addWidget(m_scroll, 1);
     outer->addWidget(m_state, 1);
@@ -163,11 +160,7 @@ void StoryPanel::takeFocus() { m_decisions->takeFocus(); }
 
 std::optional<SegmentId> StoryPanel::shown() const { return m_row ? std::optional(m_row->segment) : std::nullopt; }
 
-Zone StoryPanel::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone StoryPanel::zone() const { return salonZone(m_backend.catalog()); }
 
 void StoryPanel::show(const UnsettledView &row)
 {

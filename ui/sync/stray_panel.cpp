@@ -2,9 +2,9 @@
 #include "ui/sync/stray_panel.h"
 
 #include <QComboBox>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/stray_words.h"
@@ -14,6 +14,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/state_panel.h"
 
 namespace tresen::ui {
@@ -41,11 +42,7 @@ StrayPanel::StrayPanel(Backend &backend, QWidget *parent)
     outer->addWidget(m_scroll, 1);
     outer->addWidget(m_state, 1);
     m_title->setWordWrap(true);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    scrollDown(*m_scroll);
     m_state->hide();
     m_close->setIconName("close");
     m_close->setObjectName(QStringLiteral("strayClose"));
@@ -70,11 +67,7 @@ void StrayPanel::retranslate()
     }
 }
 
-Zone StrayPanel::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone StrayPanel::zone() const { return salonZone(m_backend.catalog()); }
 
 void StrayPanel::open()
 {

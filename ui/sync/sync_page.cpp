@@ -3,6 +3,7 @@
 
 #include <QVBoxLayout>
 
+#include "core/domain/salon_zone.h"
 #include "ui/models/await.h"
 #include "ui/models/cause_titles.h"
 #include "ui/models/sync_words.h"
@@ -216,11 +217,7 @@ void SyncPage::retranslate()
     if (m_loaded) fillEmpty();
 }
 
-Zone SyncPage::zone() const
-{
-    const auto catalog = m_backend.catalog();
-    return catalog && !catalog->branches.empty() ? catalog->branches.front().zone : Zone();
-}
+Zone SyncPage::zone() const { return salonZone(m_backend.catalog()); }
 
 bool SyncPage::breakerOpen() const
 {

@@ -43,12 +43,6 @@ void Button::setIconName(const char *name)
     update();
 }
 
-void Button::setIconBehind(bool behind)
-{
-    m_iconBehind = behind;
-    update();
-}
-
 void Button::setButtonHeight(int height)
 {
     m_height = height;
@@ -144,16 +138,13 @@ void Button::paintEvent(QPaintEvent *)
     double x = std::round((width() - textWidth - keyWidth - iconWidth) / 2);
     const double middle = height() / 2.0;
 
-    const auto drawMark = [&](double at) {
-        const QRectF box(at, std::floor(middle - iconSide / 2.0), iconSide, iconSide);
+    if (hasIcon) {
+        const QRectF box(x, std::floor(middle - iconSide / 2.0), iconSide, iconSide);
         if (m_busy) {
             m_spinner.draw(painter, box, faded(text, 0.25), text);
         } else {
             drawIcon(painter, box, m_icon, text);
         }
-    };
-    if (hasIcon && !m_iconBehind) {
-        drawMark(x);
         x += iconWidth;
     }
     painter.setFont(labelFont());
@@ -162,7 +153,6 @@ void Button::paintEvent(QPaintEvent *)
     if (m_kind == Kind::Link && isEnabled() && underMouse())
         painter.drawLine(QPointF(x, height() - 2.5), QPointF(x + textWidth, height() - 2.5));
     x += textWidth;
-    if (hasIcon && m_iconBehind) drawMark(x + iconGap);
     if (!m_key.isEmpty()) {
         const bool primary = m_kind == Kind::Primary && isEnabled();
         keyCap(&painter, QPointF(x + iconGap, middle), m_key,

@@ -21,7 +21,6 @@ public:
     void setKind(Kind kind);
     /// File name of an icon in resources/icons, a literal; null: none. A button without text is as wide as high.
     void setIconName(const char *name);
-    void setIconBehind(bool behind);
     /// 32 by default; see size:: for the others.
     void setButtonHeight(int height);
     /// A key drawn as a small cap at the right, e.g. "Enter".
@@ -50,7 +49,6 @@ private:
 
     Kind m_kind;
     const char *m_icon = nullptr;
-    bool m_iconBehind = false;
     int m_height;
     QString m_key;
     bool m_busy = false;

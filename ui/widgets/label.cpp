@@ -20,12 +20,6 @@ Label::Label(TextSize size, Colour colour, QFont::Weight weight, QWidget *parent
     applyColour();
 }
 
-void Label::setColour(Colour colour)
-{
-    m_colour = colour;
-    applyColour();
-}
-
 void Label::setRuns(const QString &sentence)
 {
     m_runs = sentence;

@@ -16,7 +16,6 @@ public:
     explicit Label(TextSize size, Colour colour = Colour::Text, QFont::Weight weight = QFont::Normal,
                    QWidget *parent = nullptr);
 
-    void setColour(Colour colour);
     /// "Cal.com <b>reachable</b>": emphasised runs in 600 and text colour. For sentences of our own only, one line.
     void setRuns(const QString &sentence);
     /// Plain again after setRuns().

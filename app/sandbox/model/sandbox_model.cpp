@@ -223,8 +223,6 @@ ModelResponse SandboxModel::complete(quint64 ticket, Instant now)
     return dress(pending.finish(m_world, m_random, now), pending.target, pending.headers, now);
 }
 
-void SandboxModel::abandon(quint64 ticket) { m_pending.erase(ticket); }
-
 ModelResponse SandboxModel::handle(const ModelRequest &request, Instant now)
 {
     auto begun = begin(request, now);

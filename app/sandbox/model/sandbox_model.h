@@ -54,8 +54,6 @@ public:
     [[nodiscard]] Begun begin(const ModelRequest &request, Instant now);
     /// `ticket` comes from begin() and is used up.
     [[nodiscard]] ModelResponse complete(quint64 ticket, Instant now);
-    /// The work of `ticket` is never done: the server went down.
-    void abandon(quint64 ticket);
 
     /// Both halves at the same instant; early webhooks come first in the answer's list.
     [[nodiscard]] ModelResponse handle(const ModelRequest &request, Instant now);

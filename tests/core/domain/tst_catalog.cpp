@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "core/base/random.h"
+#include "core/domain/salon_zone.h"
 #include "core/domain/service_plan.h"
 
 using namespace tresen;
@@ -237,6 +238,20 @@ private Q_SLOTS:
         QCOMPARE(catalog.mapping(id<CredentialId>('c'), EventTypeId{2}), &catalog.mappings.front());
         // The same number under another key is another event type.
         QCOMPARE(catalog.mapping(id<CredentialId>('d'), EventTypeId{2}), nullptr);
+    }
+
+    void theSalonsClockIsItsFirstBranchs()
+    {
+        Catalog catalog;
+        QCOMPARE(salonZone(catalog), Zone());
+        Branch vienna;
+        vienna.zone = *Zone::fromIana("Europe/Vienna");
+        Branch lisbon;
+        lisbon.zone = *Zone::fromIana("Europe/Lisbon");
+        catalog.branches = {vienna, lisbon};
+        QCOMPARE(salonZone(catalog), vienna.zone);
+        QCOMPARE(salonZone(std::make_shared<const Catalog>(catalog)), vienna.zone);
+        QCOMPARE(salonZone(std::shared_ptr<const Catalog>()), Zone());
     }
 };
 

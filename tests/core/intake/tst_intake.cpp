@@ -287,6 +287,20 @@ private Q_SLOTS:
         QCOMPARE(desk.story(ours), QStringLiteral("settled none, present 10:00, A accepted"));
     }
 
+    void anOverlapTakesTheLowestLaneThatIsFree()
+    {
+        IntakeDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, desk.at("10:00")));
+        const auto lanes = [&](const char *uid, const char *time) {
+            const auto intake = desk.take(desk.online(uid, desk.salon.anna, time));
+            return intake.segment ? desk.lanes(desk.facts(*intake.segment).segment.appointment) : QString();
+        };
+        QCOMPARE(desk.lanes(booked.appointment), QStringLiteral("lane 0 10:00-10:30"));
+        QCOMPARE(lanes("X", "10:15"), QStringLiteral("lane 1 10:15-10:45"));
+        QCOMPARE(lanes("Y", "10:20"), QStringLiteral("lane 2 10:20-10:50"));
+        QCOMPARE(lanes("Z", "10:30"), QStringLiteral("lane 0 10:30-11:00"));
+    }
+
     void anOverlapThatAPersonAcceptedIsNone()
     {
         IntakeDesk desk;

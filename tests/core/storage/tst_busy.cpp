@@ -250,13 +250,7 @@ private Q_SLOTS:
         QVERIFY(take(db, 1, {{db.eva, span(0, 30)}}).result);
         QVERIFY(take(db, 2, {{db.eva, span(10, 40)}}, {}, 1, BusyRow::Kind::Import).result);
         QVERIFY(!take(db, 3, {{db.eva, span(20, 50)}}, {}, 1).result);
-        db.read([&](Session &session) {
-            BusyStore busy(session, db.company);
-            VALUE_OR_FAIL(third, busy.freeLane(db.eva, span(20, 30)));
-            QCOMPARE(third, 2);
-            VALUE_OR_FAIL(rule, busy.freeLane(db.eva, span(40, 50)));
-            QCOMPARE(rule, 0);
-        });
+        QCOMPARE(timesOf(db, db.eva), (std::vector{span(0, 30), span(10, 40)}));
     }
 
     void everybodysTimeIsReadInOneStatement()

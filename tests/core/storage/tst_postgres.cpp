@@ -2,10 +2,8 @@
 #include <future>
 #include <thread>
 
-#include "core/storage/migrator.h"
 #include "core/storage/postgres_connection.h"
-#include "core/storage/postgres_dialect.h"
-#include "test_database.h"
+#include "postgres_salon.h"
 #include "tests/support/cutting_proxy.h"
 
 using namespace tresen;
@@ -18,405 +16,7 @@ class TestPostgres : public QObject
 {
     Q_OBJECT
 
-    /// A storage with a company and a customer on a database of its own.
-    struct Salon {
-        explicit Salon(StorageConfig::Threading threading = StorageConfig::Threading::Inline, const QString &by = {})
-        {
-            config.databaseUrl = by.isEmpty() ? database.url : by;
-            config.threading = threading;
-            storage = open();
-            const auto filled = storage->writeAndWait([this](Session &session) -> Result<> {
-                auto done = CatalogStore(session, company).save(catalog(company));
-                return done ? CustomerStore(session, company).insert(customer(1)) : done;
-            });
-            if (!filled) qFatal("%s", qPrintable(filled.error().detail));
-        }
-        std::unique_ptr<Storage> open()
-        {
-            auto opened = Storage::open(config, clock);
-            if (!opened) qFatal("%s", qPrintable(opened.error().detail));
-            return std::move(*opened);
-        }
-        /// As core/booking does it: the customer is read, the rest is written.
-        Storage::Command book(int n, Instant from) const
-        {
-            return [this, n, from](Session &session) -> Result<> {
-                const auto found = CustomerStore(session, company).find(id<CustomerId>(1));
-                if (!found) return tl::unexpected(found.error());
-                const auto booked = booking(n, id<CustomerId>(1), id<StaffId>(1), from);
-                const auto &segment = booked.segments.front();
-                auto done =
-                    BusyStore(session, company)
-                        .add(BusyRow::Kind::Segment, booked.appointment.id.value, {{segment.staff, segment.booked}});
-                if (done) done = AppointmentStore(session, company).insert(booked.appointment, booked.segments);
-                if (done)
-                    done = AuditStore(session, company)
-                               .append({at(0), {}, QStringLiteral("booked"), booked.appointment.id, "{}", 0});
-                return done;
-            };
-        }
-        Storage::Command insert(int n) const
-        {
-            return [this, n](Session &session) { return CustomerStore(session, company).insert(customer(n)); };
-        }
-        int customers()
-        {
-            int n = -1;
-            storage->readAndWait([&](Session &session) {
-                auto rows = session.query("SELECT count(*) FROM customer WHERE company_id = ?1", company);
-                if (rows.next()) rows.read(n);
-            });
-            return n;
-        }
-
-        PostgresDatabase database;
-        SystemClock clock;
-        CompanyId company = id<CompanyId>(1);
-        StorageConfig config;
-        std::unique_ptr<Storage> storage;
-    };
-
-    static QStringList columnsOf(Session &session, std::string_view sql)
-    {
-        QStringList found;
-        auto rows = session.query(sql);
-        while (rows.next())
-            rows.read(found.emplace_back());
-        if (!rows.status()) qFatal("%s", qPrintable(rows.status().error().detail));
-        return found;
-    }
-
 private Q_SLOTS:
-    void parametersAreTranslated_data()
-    {
-        QTest::addColumn<QByteArray>("sql");
-        QTest::addColumn<QByteArray>("translated");
-        const auto row = [](const char *name, const char *from, const char *to) {
-            QTest::newRow(name) << QByteArray(from) << QByteArray(to);
-        };
-        row("none", "SELECT 1", "SELECT 1");
-        row("two digits", "a = ?1 AND b > ?12", "a = $1 AND b > $12");
-        row("in a text", "a = '?1' AND b = ?2", "a = '?1' AND b = $2");
-        row("behind a doubled quote", "a = 'it''s ?1' AND b = ?2", "a = 'it''s ?1' AND b = $2");
-        row("in a name", "\"odd ?1\" = ?2", "\"odd ?1\" = $2");
-        row("in a comment", "a -- why ?1\n= ?2", "a -- why ?1\n= $2");
-        row("in a long comment", "a /* ?1 */ = ?2", "a /* ?1 */ = $2");
-        row("a quote that does not end", "a = '?1", "a = '?1");
-    }
-    void parametersAreTranslated()
-    {
-        QFETCH(QByteArray, sql);
-        QFETCH(QByteArray, translated);
-        QCOMPARE(postgres::translated(sql), translated);
-    }
-
-    void errorsAreMapped_data()
-    {
-        QTest::addColumn<QByteArray>("state");
-        QTest::addColumn<ErrorCode>("code");
-        const auto row = [](const char *state, ErrorCode code) { QTest::newRow(state) << QByteArray(state) << code; };
-        row("23505", ErrorCode::Conflict);
-        row("23P01", ErrorCode::Conflict);
-        row("23503", ErrorCode::NotFound);
-        row("23502", ErrorCode::InvalidInput);
-        row("23514", ErrorCode::InvalidInput);
-        row("22003", ErrorCode::InvalidInput);
-        row("25006", ErrorCode::Denied);
-        row("42501", ErrorCode::Denied);
-        row("53100", ErrorCode::ReadOnly);
-        row("53300", ErrorCode::Unavailable);
-        row("08006", ErrorCode::Unavailable);
-        row("57P01", ErrorCode::Unavailable);
-        row("57P03", ErrorCode::Unavailable);
-        row("57014", ErrorCode::Unavailable);
-        row("55P03", ErrorCode::Unavailable);
-        row("40P01", ErrorCode::Unavailable);
-        row("XX001", ErrorCode::Corrupt);
-        row("42601", ErrorCode::Internal);
-        row("P0001", ErrorCode::Internal);
-        row("", ErrorCode::Unavailable);
-    }
-    void errorsAreMapped()
-    {
-        QFETCH(QByteArray, state);
-        QFETCH(ErrorCode, code);
-        QCOMPARE(postgres::errorFor(state, QStringLiteral("text")).code, code);
-    }
-
-    void anAddressIsChecked_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<bool>("good");
-        QTest::newRow("host") << QStringLiteral("postgresql://salon@db.example:5433/salon") << true;
-        QTest::newRow("socket") << QStringLiteral("postgresql://salon@/salon?host=/run/postgresql") << true;
-        QTest::newRow("two hosts") << QStringLiteral("postgresql://salon@a,b/salon?target_session_attrs=primary")
-                                   << true;
-        QTest::newRow("service") << QStringLiteral("postgresql:///?service=salon") << true;
-        QTest::newRow("password") << QStringLiteral("postgresql://salon:secret@db/salon") << false;
-        QTest::newRow("password among two hosts") << QStringLiteral("postgresql://salon:secret@a,b/salon") << false;
-        QTest::newRow("password behind") << QStringLiteral("postgresql://db/salon?password=secret") << false;
-        QTest::newRow("unknown word") << QStringLiteral("postgresql://db/salon?colour=red") << false;
-    }
-    void anAddressIsChecked()
-    {
-        QFETCH(QString, url);
-        QFETCH(bool, good);
-        const auto checked = checkPostgresUrl(url);
-        QCOMPARE(bool(checked), good);
-        if (!good) QVERIFY(!checked.error().detail.contains(QStringLiteral("secret")));
-        if (!good) QCOMPARE(openPostgres({.url = url}).error().code, ErrorCode::InvalidInput);
-    }
-
-    /// The foreign key's own look-up, as the server plans it for every value. A young salon's would walk an index that
-    /// begins with the company.
-    void aYoungDatabaseLearnsWhichIndexIsGood()
-    {
-        const Salon salon;
-        for (int n = 1; n <= 200; ++n)
-            VERIFY_OK(salon.storage->writeAndWait(salon.book(n, at(30 * n))));
-        QString plan;
-        VERIFY_OK(salon.storage->writeAndWait([&](Session &session) -> Result<> {
-            const auto done =
-                session.connection().runScript("PREPARE look(bytea, bytea) AS SELECT 1 FROM ONLY appointment "
-                                               "WHERE company_id = $1 AND id = $2 FOR KEY SHARE");
-            if (!done) return done;
-            plan = columnsOf(session, "EXPLAIN EXECUTE look('', '')").join(u'\n');
-            return {};
-        }));
-        QVERIFY2(plan.contains(QLatin1String("appointment_pkey")), qPrintable(plan));
-    }
-
-    void bothDatabasesHaveTheSameSchema()
-    {
-        const auto names = [](const char *folder) {
-            QStringList all;
-            const auto migrations = migrationsIn(QStringLiteral(":/tresen/migrations/") + QLatin1String(folder));
-            for (const auto &migration : migrations.value())
-                all << migration.name;
-            return all;
-        };
-        QCOMPARE(names("postgresql"), names("sqlite"));
-
-        const Salon salon;
-        const ManualClock clock(start);
-        auto opened = Storage::open({.inMemory = true, .threading = StorageConfig::Threading::Inline}, clock);
-        QVERIFY(opened);
-        const auto sqlite = std::move(*opened);
-        QStringList there;
-        QStringList here;
-        sqlite->readAndWait([&](Session &session) {
-            there =
-                columnsOf(session, "SELECT m.name || '.' || c.name || CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN '' "
-                                   "ELSE '?' END FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c "
-                                   "WHERE m.type = 'table' AND m.name <> 'schema' AND m.name NOT LIKE 'sqlite%' "
-                                   "ORDER BY 1");
-        });
-        salon.storage->readAndWait([&](Session &session) {
-            here =
-                columnsOf(session, "SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'NO' THEN '' ELSE "
-                                   "'?' END FROM information_schema.columns WHERE table_schema = 'public' AND "
-                                   "table_name <> 'schema'");
-        });
-        here.sort();
-        there.sort();
-        QVERIFY(here.size() > 100);
-        QCOMPARE(here, there);
-    }
-
-    void everyKeyAndIndexBeginsWithTheCompany()
-    {
-        const Salon salon;
-        salon.storage->readAndWait([&](Session &session) {
-            const auto wrong = columnsOf(
-                session,
-                "SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN "
-                "pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public' LEFT JOIN pg_attribute a ON "
-                "a.attrelid = t.oid AND a.attnum = i.indkey[0] WHERE a.attname IS DISTINCT FROM 'company_id'");
-            QCOMPARE(wrong, QStringList());
-        });
-    }
-
-    /// Counted, not timed: one wait for the customer's row, one for the commit and everything before it.
-    void aBookingIsTwoRoundTrips()
-    {
-        const Salon salon;
-        VERIFY_OK(salon.storage->writeAndWait(salon.book(1, at(0)))); // prepares
-        const auto before = salon.storage->stats().roundTrips;
-        VERIFY_OK(salon.storage->writeAndWait(salon.book(2, at(60))));
-        QCOMPARE(salon.storage->stats().roundTrips - before, qint64(2));
-        const auto again = salon.storage->stats().roundTrips;
-        VERIFY_OK(salon.storage->writeAndWait(salon.insert(7))); // reads nothing
-        QCOMPARE(salon.storage->stats().roundTrips - again, qint64(1));
-    }
-
-    void aRefusedBookingLearnsWhoIsInTheWay()
-    {
-        const Salon salon;
-        VERIFY_OK(salon.storage->writeAndWait(salon.book(1, at(0))));
-        int runs = 0;
-        std::optional<BusyRow> blocker;
-        const auto refused = salon.storage->writeAndWait([&](Session &session) -> Result<> {
-            ++runs;
-            BusyStore busy(session, salon.company);
-            auto done = busy.add(BusyRow::Kind::Segment, uuid(2), {{id<StaffId>(1), span(10, 40)}});
-            blocker = busy.blocker();
-            return done;
-        });
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::Conflict);
-        QCOMPARE(runs, 2); // once ahead of the answers, once patiently
-        QVERIFY(blocker);
-        QCOMPARE(blocker->owner, uuid(1));
-        QVERIFY(salon.storage->writable());
-    }
-
-    /// What one command sent ahead and lost is not its neighbours' fault.
-    void aFailureInABatchIsItsOwn()
-    {
-        Salon salon(StorageConfig::Threading::Threaded);
-        std::promise<void> entered;
-        std::promise<void> go;
-        salon.storage->write(
-            [&](Session &) -> Result<> {
-                entered.set_value();
-                go.get_future().wait();
-                return {};
-            },
-            [](const Result<> &) {});
-        entered.get_future().wait();
-        std::vector<ErrorCode> told;
-        std::promise<void> last;
-        const auto note = [&](const Result<> &result) {
-            told.push_back(result ? ErrorCode::Cancelled : result.error().code);
-            if (told.size() == 4) last.set_value();
-        };
-        salon.storage->write(salon.insert(10), note);
-        salon.storage->write(salon.insert(1), note); // is there already
-        salon.storage->write(
-            [&](Session &session) {
-                const auto orphan = booking(1, id<CustomerId>(99), id<StaffId>(1), at(0));
-                return AppointmentStore(session, salon.company).insert(orphan.appointment, orphan.segments);
-            },
-            note);
-        salon.storage->write(salon.insert(11), note);
-        const auto before = salon.storage->stats().commits;
-        go.set_value();
-        last.get_future().wait();
-        QCOMPARE(told,
-                 (std::vector{ErrorCode::Cancelled, ErrorCode::Conflict, ErrorCode::NotFound, ErrorCode::Cancelled}));
-        QCOMPARE(salon.storage->stats().commits - before, qint64(2)); // the one that held the door, and all the others
-        QCOMPARE(salon.customers(), 3);
-    }
-
-    void aSecondOwnerIsRefused()
-    {
-        Salon salon;
-        const auto second = Storage::open(salon.config, salon.clock);
-        QVERIFY(!second);
-        QCOMPARE(second.error().code, ErrorCode::Locked);
-        QVERIFY2(second.error().detail.contains(QStringLiteral("Another Tresen works on this database")),
-                 qPrintable(second.error().detail));
-        salon.storage.reset();
-        QVERIFY(Storage::open(salon.config, salon.clock));
-    }
-
-    void twoThatOpenAnEmptyDatabaseAtOnceDoNotMeet()
-    {
-        auto &server = PostgresServer::shared();
-        const auto url = server.makeDatabase();
-        const SystemClock clock;
-        const auto open = [&] {
-            return Storage::open({.databaseUrl = url, .threading = StorageConfig::Threading::Inline}, clock);
-        };
-        auto other = std::async(std::launch::async, open);
-        auto first = open();
-        auto second = other.get();
-        QVERIFY(bool(first) != bool(second));
-        QCOMPARE((first ? second : first).error().code, ErrorCode::Locked);
-        (first ? first : second)->reset();
-        server.dropDatabase(url);
-    }
-
-    void aNewerDatabaseIsRefused()
-    {
-        Salon salon;
-        salon.storage.reset();
-        PostgresServer::shared().run(salon.config.databaseUrl, "UPDATE schema SET version = 900, min_program = 899");
-        const auto refused = Storage::open(salon.config, salon.clock);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::TooNew);
-        // One that only added something may be used by older programs.
-        PostgresServer::shared().run(salon.config.databaseUrl, "UPDATE schema SET min_program = 1");
-        QVERIFY(Storage::open(salon.config, salon.clock));
-        QCOMPARE(PostgresServer::shared().ask(salon.config.databaseUrl, "SELECT version FROM schema"),
-                 QStringLiteral("900"));
-    }
-
-    void aRestoreThatWasNotFinishedSaysSo()
-    {
-        Salon salon;
-        salon.storage.reset();
-        PostgresServer::shared().run(salon.config.databaseUrl, "UPDATE schema SET min_program = min_program + 1000000");
-        const auto refused = Storage::open(salon.config, salon.clock);
-        QVERIFY(!refused);
-        QVERIFY2(refused.error().detail.contains(QStringLiteral("restore FILE")), qPrintable(refused.error().detail));
-    }
-
-    /// A backup holds what lies in "public".
-    void aSchemaOfTheRoleIsNotUsed()
-    {
-        const SystemClock clock;
-        const auto url = PostgresServer::shared().makeDatabase();
-        PostgresServer::shared().run(url, "CREATE SCHEMA AUTHORIZATION CURRENT_USER");
-        {
-            const auto opened = Storage::open({.databaseUrl = url}, clock);
-            QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
-        }
-        QCOMPARE(PostgresServer::shared().ask(url, "SELECT table_schema FROM information_schema.tables WHERE "
-                                                   "table_name = 'segment'"),
-                 QStringLiteral("public"));
-        PostgresServer::shared().dropDatabase(url);
-    }
-
-    void whatTheServerRefusesIsNotCalledUnreachable()
-    {
-        const SystemClock clock;
-        const auto url = PostgresServer::shared().makeDatabase();
-        const auto name = QUrl(url).path().mid(1).toLatin1();
-        const auto postgres = PostgresServer::shared().url(QStringLiteral("postgres"));
-        PostgresServer::shared().run(postgres, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
-        const auto refused = Storage::open({.databaseUrl = url}, clock);
-        QVERIFY(!refused);
-        QVERIFY2(refused.error().detail.contains(QStringLiteral("does not let us in")),
-                 qPrintable(refused.error().detail));
-        PostgresServer::shared().run(postgres, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
-        PostgresServer::shared().dropDatabase(url);
-    }
-
-    void onlyUtf8IsTaken()
-    {
-        const SystemClock clock;
-        PostgresServer::shared().run(PostgresServer::shared().url(QStringLiteral("postgres")),
-                                     "CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE "
-                                     "template0");
-        const auto url = PostgresServer::shared().url(QStringLiteral("latin"));
-        const auto refused = Storage::open({.databaseUrl = url}, clock);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::Unsupported);
-        QVERIFY2(refused.error().detail.contains(QStringLiteral("createdb")), qPrintable(refused.error().detail));
-        PostgresServer::shared().dropDatabase(url);
-    }
-
-    void aNulInATextIsLeftOut()
-    {
-        const Salon salon;
-        VERIFY_OK(salon.storage->writeAndWait([](Session &session) {
-            return session.execute("UPDATE company SET name = ?1", QStringLiteral("Haar") + QChar(0) + u'x');
-        }));
-        QCOMPARE(PostgresServer::shared().ask(salon.config.databaseUrl, "SELECT name FROM company"),
-                 QStringLiteral("Haarx"));
-    }
-
     void aServerThatIsNotThereIsSaidClearly()
     {
         const SystemClock clock;
@@ -435,7 +35,7 @@ private Q_SLOTS:
 
     void aLockedTableDoesNotHangTheDesk()
     {
-        const Salon salon;
+        const PostgresSalon salon;
         auto busy = std::async(std::launch::async, [&] {
             PostgresServer::shared().run(salon.config.databaseUrl,
                                          "BEGIN; LOCK TABLE customer IN EXCLUSIVE MODE; SELECT pg_sleep(7); COMMIT");
@@ -557,7 +157,7 @@ private Q_SLOTS:
         const PostgresDatabase &database = m_proxied.emplace();
         CuttingProxy proxy(database.url);
         {
-            Salon salon(StorageConfig::Threading::Inline, proxy.url());
+            PostgresSalon salon(StorageConfig::Threading::Inline, proxy.url());
             int heard = 0;
             salon.storage->onCommitted([&](const ChangeSet &) { ++heard; });
             proxy.cut(happened ? CuttingProxy::Cut::AfterCommit : CuttingProxy::Cut::BeforeCommit);
@@ -577,7 +177,7 @@ private Q_SLOTS:
         const PostgresDatabase &database = m_proxied.emplace();
         CuttingProxy proxy(database.url);
         {
-            Salon salon(StorageConfig::Threading::Threaded, proxy.url());
+            PostgresSalon salon(StorageConfig::Threading::Threaded, proxy.url());
             salon.storage.reset();
             salon.config.uncertainPatience = 200ms;
             salon.storage = salon.open();
@@ -606,7 +206,7 @@ private Q_SLOTS:
         const PostgresDatabase &database = m_proxied.emplace();
         CuttingProxy proxy(database.url);
         {
-            Salon salon(StorageConfig::Threading::Threaded, proxy.url());
+            PostgresSalon salon(StorageConfig::Threading::Threaded, proxy.url());
             std::atomic<int> fatal = 0;
             salon.storage->onFatal([&](const Error &) { ++fatal; });
             PostgresServer::shared().run(database.url, "UPDATE schema SET owner = 'another'");

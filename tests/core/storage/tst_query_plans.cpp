@@ -67,7 +67,6 @@ class TestQueryPlans : public QObject
              audit.of(booked.appointment.id));
         SyncStore sync(session, company);
         call(sync.load(segment.id), sync.loadAppointment(booked.appointment.id), sync.nextSeq(),
-             sync.saveDesired(segment.id, segment.desired),
              sync.saveRemote(segment.id, remote(QStringLiteral("u"), segment)), sync.saveKnowledge(segment.id, {}),
              sync.segmentOfUid(QStringLiteral("u")), sync.remoteOf(QStringLiteral("u")), sync.exists(segment.id),
              sync.saveHistory(segment.id, {}), sync.beginAttempt(attempt(1, segment)),

@@ -28,6 +28,12 @@ class TestSyncStore : public QObject
                 return change(store);
             });
         }
+        /// As a command writes it.
+        Result<> wish(Segment of, const Desired &desired)
+        {
+            of.desired = desired;
+            return write([&](Session &session) { return AppointmentStore(session, company).updateSegment(of); });
+        }
         SegmentFacts facts()
         {
             SegmentFacts found;
@@ -115,7 +121,7 @@ private Q_SLOTS:
             at(2),
             QStringLiteral("ill"),
             Cause::Compensation};
-        VERIFY_OK(db.sync([&](SyncStore &store) { return store.saveDesired(db.segment.id, wish); }));
+        VERIFY_OK(db.wish(db.segment, wish));
         QVERIFY(db.facts().segment.desired == wish);
     }
 
@@ -296,11 +302,11 @@ private Q_SLOTS:
                 if (done) done = store.saveRemote(segment, remote);
             if (done) done = store.beginAttempt(attempt(1, parts[2], AttemptOp::LookUp));
             if (done) done = store.beginAttempt(attempt(2, parts[3]));
-            auto wish = parts[0].desired;
-            wish.presence = Presence::Absent;
-            if (done) done = store.saveDesired(parts[0].id, wish);
             return done;
         }));
+        auto wish = parts[0].desired;
+        wish.presence = Presence::Absent;
+        VERIFY_OK(db.wish(parts[0], wish));
         db.read([&](Session &session) {
             VALUE_OR_FAIL(found, SyncStore(session, db.company).hostIntervals({501}, span(89, 600)));
             QCOMPARE(found.size(), std::size_t(3));
