@@ -212,17 +212,15 @@ int runReal(const Wishes &wishes, const Settings &settings)
     return code;
 }
 
-} // namespace
+/// What is asked for on the command line; nothing: the exit code is known already.
+struct Start {
+    std::optional<int> code;
+    Wishes wishes;
+    Result<Settings> settings = failure(ErrorCode::Internal, {});
+};
 
-int main(int argc, char **argv)
+Start started(const QStringList &arguments, SteadyTime began)
 {
-    const auto began = std::chrono::steady_clock::now();
-    keepFreedMemory();
-    QApplication app(argc, argv);
-    app.setApplicationName(QStringLiteral("tresen"));
-    app.setApplicationVersion(QStringLiteral(TRESEN_VERSION));
-    app.setDesktopFileName(QStringLiteral("de.tresen.Tresen"));
-
     ProgramOptions options(
         QStringLiteral("The console of Tresen: bookings at the desk, and what became of them at Cal.com."));
     auto &parser = options.parser();
@@ -240,22 +238,64 @@ int main(int argc, char **argv)
                       QStringLiteral("WxH")});
     parser.addOption({QStringLiteral("report-start"),
                       QStringLiteral("prints how many milliseconds it took until the day was on the screen")});
-    if (const auto code = options.parse(app.arguments())) return *code;
+    Start start;
+    start.code = options.parse(arguments);
+    if (start.code) return start;
     if (!parser.positionalArguments().isEmpty()) {
         complain(QStringLiteral("'%1' is not understood. See --help.").arg(parser.positionalArguments().front()));
-        return 2;
+        start.code = 2;
+        return start;
     }
     auto wishes = wishesOf(parser);
-    if (wishes && parser.isSet(QStringLiteral("report-start"))) wishes->reportStart = began;
     if (!wishes) {
         complain(wishes.error().detail);
-        return 2;
+        start.code = 2;
+        return start;
     }
-    const auto settings = options.settings();
-    if (wishes->practice) return runPractice(*wishes, settings.value_or(Settings{}));
-    if (!settings) {
-        complain(settings.error().detail);
+    if (parser.isSet(QStringLiteral("report-start"))) wishes->reportStart = began;
+    start.wishes = std::move(*wishes);
+    start.settings = options.settings();
+    return start;
+}
+
+/// Qt ends the program where it finds none, before anybody can say anything.
+bool hasScreen(int argc, char **argv)
+{
+    for (const auto *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        if (!qEnvironmentVariableIsEmpty(variable)) return true;
+    return std::any_of(argv, argv + argc, [](const char *argument) {
+        return QByteArrayView(argument).startsWith("-platform") || QByteArrayView(argument).startsWith("--platform");
+    });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const auto began = std::chrono::steady_clock::now();
+    keepFreedMemory();
+    std::unique_ptr<QCoreApplication> app;
+    const bool screen = hasScreen(argc, argv);
+    if (screen)
+        app = std::make_unique<QApplication>(argc, argv);
+    else
+        app = std::make_unique<QCoreApplication>(argc, argv);
+    app->setApplicationName(QStringLiteral("tresen"));
+    app->setApplicationVersion(QStringLiteral(TRESEN_VERSION));
+    if (screen) QGuiApplication::setDesktopFileName(QStringLiteral("de.tresen.Tresen"));
+
+    const auto start = started(app->arguments(), began);
+    if (start.code) return *start.code;
+    if (!screen) {
+        complain(
+            QStringLiteral("There is no screen here. Please start the console on a desktop; tresen-engine serves a "
+                           "salon without one."));
         return 1;
     }
-    return runReal(*wishes, *settings);
+    if (start.wishes.practice) return runPractice(start.wishes, start.settings.value_or(Settings{}));
+    if (!start.settings) {
+        complain(start.settings.error().detail);
+        return 1;
+    }
+    return runReal(start.wishes, *start.settings);
 }

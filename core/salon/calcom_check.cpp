@@ -128,16 +128,14 @@ private:
         const auto *member = m_catalog.staffMember(staff);
         const auto *branch = member ? m_catalog.branch(member->branch) : nullptr;
         if (!branch || !m_comparedHours.insert({staff, type.schedule}).second) return;
-        const auto schedule = std::ranges::find_if(seen.schedules, [&](const Schedule &one) {
-            return type.schedule != 0 ? one.id == type.schedule : one.isDefault && one.owner == type.hosts.front();
-        });
+        const auto *schedule = scheduleOf(seen, type);
         const auto say = [&](DeviationCode code, const QString &subject, std::vector<WeekSpan> spans = {}) {
             auto deviation = deviationOf(code, type, seen.credential);
             deviation.subject = subject;
             deviation.spans = std::move(spans);
             m_found.push_back(deviation);
         };
-        if (schedule == seen.schedules.end()) return say(DeviationCode::HoursUnknown, member->name);
+        if (!schedule) return say(DeviationCode::HoursUnknown, member->name);
         const auto zone = Zone::fromIana(schedule->zone.toLatin1());
         if (!zone || !sameClock(*zone, branch->zone, m_now)) return say(DeviationCode::OtherZone, schedule->zone);
         auto difference = compareHours(*member, *branch, *schedule);

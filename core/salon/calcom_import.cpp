@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include "core/salon/event_type_rules.h"
+#include "core/salon/hours_check.h"
 
 namespace tresen {
 
@@ -48,6 +49,7 @@ public:
         : m_ids(ids)
     {
         m_result.catalog = std::move(catalog);
+        m_isFirst = m_result.catalog.staff.empty();
     }
 
     void take(const SeenAtCalcom &seen)
@@ -110,7 +112,7 @@ private:
             if (service == services.end()) service = services.insert(service, newService(part.service));
             service->segments.push_back({part.name, type.length, part.gapAfter, minutes(0), minutes(0)});
         }
-        const auto staff = staffOf(type);
+        const auto staff = staffOf(seen, type);
         if (const auto *other = m_result.catalog.mapping(service->id, part.number - 1, staff))
             return leaveOut(seen, type, DeviationCode::PartTwice, 0, other->eventType.value);
         mappings.push_back(
@@ -134,7 +136,7 @@ private:
             known->lengths = bookableLengths(type);
             return;
         }
-        const auto staff = staffOf(type);
+        const auto staff = staffOf(seen, type);
         if (const auto *other = m_result.catalog.absenceType(staff))
             return leaveOut(seen, type, DeviationCode::PartTwice, 0, other->eventType.value);
         types.push_back(absenceTypeFrom(type, staff, seen.credential, visible));
@@ -155,7 +157,7 @@ private:
     }
 
     /// A host is a stylist: who has a mapping already, else who has the same name and no host yet, else somebody new.
-    StaffId staffOf(const EventType &type)
+    StaffId staffOf(const SeenAtCalcom &seen, const EventType &type)
     {
         auto &catalog = m_result.catalog;
         const auto host = type.hosts.front();
@@ -170,9 +172,16 @@ private:
                 return member.id;
         StaffMember member;
         member.id = {m_ids.next()};
-        member.branch = catalog.branches.front().id;
+        auto &branch = catalog.branches.front();
+        member.branch = branch.id;
         member.name = name;
-        member.shifts = catalog.branches.front().opening;
+        const auto *schedule = scheduleOf(seen, type);
+        const bool known = schedule && schedule->zone.toLatin1() == branch.zone.name();
+        member.shifts = known ? weeklyHours(*schedule) : branch.opening;
+        if (m_isFirst && known) {
+            branch.opening = m_opensAnew ? weeklyHours(*schedule) : joined(branch.opening, member.shifts);
+            m_opensAnew = false;
+        }
         member.order = int(catalog.staff.size());
         catalog.staff.push_back(member);
         ++m_result.staff;
@@ -181,9 +190,19 @@ private:
 
     UuidGenerator &m_ids;
     ImportResult m_result;
+    bool m_isFirst = false;
+    bool m_opensAnew = true; ///< the hours of a salon without anybody are nobody's
 };
 
 } // namespace
+
+const Schedule *scheduleOf(const SeenAtCalcom &seen, const EventType &type)
+{
+    const auto found = std::ranges::find_if(seen.schedules, [&](const Schedule &one) {
+        return type.schedule != 0 ? one.id == type.schedule : one.isDefault && one.owner == type.hosts.front();
+    });
+    return found == seen.schedules.end() ? nullptr : &*found;
+}
 
 ImportResult importEventTypes(Catalog catalog, const std::vector<SeenAtCalcom> &seen, UuidGenerator &ids)
 {

@@ -51,7 +51,25 @@ std::vector<WeekSpan> spansOf(const std::vector<TimeRange> &ranges)
     return spans;
 }
 
+WeeklyHours hoursIn(std::vector<TimeRange> week)
+{
+    WeeklyHours hours;
+    // What runs beyond Sunday's midnight is Monday's.
+    for (const auto &span : spansOf(normalized(std::move(week))))
+        hours.days[std::size_t(span.weekday) % hours.days.size()].push_back({span.fromMinute, span.toMinute});
+    return hours;
+}
+
 } // namespace
+
+WeeklyHours weeklyHours(const Schedule &schedule) { return hoursIn(weekOf(schedule)); }
+
+WeeklyHours joined(const WeeklyHours &a, const WeeklyHours &b)
+{
+    auto week = weekOf(a);
+    std::ranges::copy(weekOf(b), std::back_inserter(week));
+    return hoursIn(std::move(week));
+}
 
 HoursDifference compareHours(const StaffMember &member, const Branch &branch, const Schedule &schedule)
 {

@@ -18,6 +18,11 @@ struct HoursDifference {
 /// single days are left out: they are what differs on purpose. Both in the local time of their zone.
 [[nodiscard]] HoursDifference compareHours(const StaffMember &member, const Branch &branch, const Schedule &schedule);
 
+/// The usual week of a schedule, in its own zone.
+[[nodiscard]] WeeklyHours weeklyHours(const Schedule &schedule);
+/// Whenever one or the other is open.
+[[nodiscard]] WeeklyHours joined(const WeeklyHours &a, const WeeklyHours &b);
+
 /// Whether two zones show the same time all year round.
 [[nodiscard]] bool sameClock(const Zone &a, const Zone &b, Instant now);
 

@@ -75,10 +75,10 @@ QString stepOf(SyncDesk &desk, const Attempt &attempt)
         if (!planned || !*planned) return;
         auto input = (*planned)->input;
         input.history.inFlight.reset();
+        input.upstream = {};
         const auto chosen = plan(input);
         const auto name = toWord(attempt.op);
-        // A gate that has closed since stands in the place of the step.
-        const bool same = *chosen.gate != '\0' || describe(chosen.step).section(u' ', 0, 0) == name;
+        const bool same = describe(chosen.step).section(u' ', 0, 0) == name;
         step = same ? QString::fromLatin1(chosen.row) + u' ' + name : u"overtaken"_s;
     });
     return step;
@@ -321,29 +321,36 @@ void Simulation::race()
             m_wrong << u"a desk that lost the slot was told: "_s + toWord(outcome.error().code);
 }
 
-void Simulation::move() { moveTo(dice(4) == 0 ? std::optional(someStaff()) : std::nullopt); }
-
-/// Of nobody: whoever has it keeps it.
-void Simulation::moveTo(std::optional<StaffId> staff)
+void Simulation::move()
 {
-    const auto *id = someAppointment();
-    if (!id || !m_desk.isRunning()) return;
-    const auto moved = m_desk.move(*id, someTime(), staff);
+    const auto staff = dice(4) == 0 ? std::optional(someStaff()) : std::nullopt;
+    if (const auto *id = someAppointment()) move(*id, staff);
+}
+
+/// To nobody: whoever has it keeps it.
+void Simulation::move(AppointmentId id, std::optional<StaffId> staff)
+{
+    if (!m_desk.isRunning()) return;
+    const auto moved = m_desk.move(id, someTime(), staff);
     changed(moved);
     if (!moved) return;
-    m_lastChange = {*id, moved->version};
-    tell(u"-- moved %1 to %2"_s.arg(id->toString(), berlinText(moved->time.from)));
+    m_lastChange = {id, moved->version};
+    tell(u"-- moved %1 to %2"_s.arg(id.toString(), berlinText(moved->time.from)));
 }
 
 void Simulation::cancel()
 {
-    const auto *id = someAppointment();
-    if (!id || !m_desk.isRunning()) return;
-    const auto cancelled = m_desk.cancel(*id);
+    if (const auto *id = someAppointment()) cancel(*id);
+}
+
+void Simulation::cancel(AppointmentId id)
+{
+    if (!m_desk.isRunning()) return;
+    const auto cancelled = m_desk.cancel(id);
     changed(cancelled);
     if (!cancelled) return;
-    m_lastChange = {*id, cancelled->version};
-    tell(u"-- cancelled %1"_s.arg(id->toString()));
+    m_lastChange = {id, cancelled->version};
+    tell(u"-- cancelled %1"_s.arg(id.toString()));
 }
 
 void Simulation::undo()

@@ -51,15 +51,18 @@ public:
 private:
     void act();
     void towardsTheAim();
-    void swap();
+    void swap(const Segment &one);
+    [[nodiscard]] std::optional<Segment> someSettled(StaffId of = {});
     [[nodiscard]] std::optional<SimNetwork::Fate> decides(const HttpRequest &request);
     [[nodiscard]] std::optional<SimNetwork::Fate> aimed(SegmentId segment);
     void strike();
     void book();
     void race();
     void move();
-    void moveTo(std::optional<StaffId> staff);
+    void move(AppointmentId id, std::optional<StaffId> staff);
     void cancel();
+    void cancel(AppointmentId id);
+    void cancelAndThinkAgain(AppointmentId id);
     void undo();
     void online();
     void changeOnline(SegmentId segment, const QString &uid, std::optional<Instant> start);

@@ -124,6 +124,8 @@ void SandboxModel::load(const SandboxSalon &salon, Instant now)
 
 void SandboxModel::edit(const SandboxEventType &type) { m_world.edit(type); }
 
+void SandboxModel::edit(const SandboxSchedule &schedule) { m_world.edit(schedule); }
+
 SandboxModel::Begun SandboxModel::begin(const ModelRequest &request, Instant now)
 {
     ++m_requests[sandboxOperation(request.method, request.target)];

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] const SandboxSalon &salon() const { return m_salon; }
     /// Its owner edits an event type at Cal.com. What is booked stays as it is; an id that nobody has is ignored.
     void edit(const SandboxEventType &type);
+    void edit(const SandboxSchedule &schedule);
 
     [[nodiscard]] Begun begin(const ModelRequest &request, Instant now);
     /// `ticket` comes from begin() and is used up.

@@ -105,6 +105,12 @@ void World::edit(const SandboxEventType &type)
     if (const auto found = m_eventTypes.find(type.id); found != m_eventTypes.end()) found->second = type;
 }
 
+void World::edit(const SandboxSchedule &schedule)
+{
+    const auto found = std::ranges::find(m_salon.schedules, schedule.id, &SandboxSchedule::id);
+    if (found != m_salon.schedules.end()) *found = schedule;
+}
+
 const SandboxSchedule *World::defaultSchedule(const QString &username) const
 {
     const auto found = std::ranges::find(m_salon.schedules, username, &SandboxSchedule::owner);

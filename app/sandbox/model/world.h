@@ -93,6 +93,7 @@ public:
     [[nodiscard]] qint64 add(SandboxEventType type);
     /// Takes the place of the one with its id; ignored if there is none.
     void edit(const SandboxEventType &type);
+    void edit(const SandboxSchedule &schedule);
 
     [[nodiscard]] const std::vector<SandboxSchedule> &schedules() const { return m_salon.schedules; }
     /// Null when the user has none.

@@ -70,7 +70,11 @@ public:
 
     CredentialId save(const char *label, const QByteArray &key)
     {
-        return good(engine->saveKey(admin, {QString::fromLatin1(label), key}));
+        const auto id = good(engine->saveKey(admin, {QString::fromLatin1(label), key}));
+        // The catalog is read anew behind the commit.
+        const bool known = QTest::qWaitFor([&] { return engine->catalog()->credential(id) != nullptr; }, 10'000);
+        if (!known) qFatal("the key is not known");
+        return id;
     }
     ConnectionView look() { return good(engine->connection()); }
     [[nodiscard]] ServiceId service(const char *name) const

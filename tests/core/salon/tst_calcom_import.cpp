@@ -99,6 +99,48 @@ class TestCalcomImport : public QObject
     }
 
 private Q_SLOTS:
+    /// Hours that nobody has said would make bookings which Cal.com refuses.
+    void whoIsNewWorksWhenHerScheduleSaysSo()
+    {
+        const auto week = [](qint64 id, HostId of, std::vector<int> weekdays, int from, int to) {
+            Schedule schedule;
+            schedule.id = id;
+            schedule.owner = of;
+            schedule.zone = QStringLiteral("Europe/Berlin");
+            schedule.isDefault = true;
+            schedule.hours = {{std::move(weekdays), from, to}};
+            return schedule;
+        };
+        auto all = seen({type(7, "Schnitt", 45min, eva, "Eva"), type(8, "Schnitt", 45min, ben, "Ben"),
+                         type(9, "Schnitt", 45min, owner, "Chefin")});
+        all.schedules = {week(1, eva, {2, 3, 4, 5}, 540, 1080), week(2, ben, {5, 6}, 600, 840),
+                         week(3, owner, {1}, 540, 1080)};
+        all.schedules.back().zone = QStringLiteral("Asia/Tokyo");
+        const auto first = import({all}).catalog;
+        const auto hoursOf = [](const Catalog &catalog, const char *name) {
+            const auto member = std::ranges::find(catalog.staff, QString::fromLatin1(name), &StaffMember::name);
+            return member->shifts;
+        };
+        WeeklyHours evas, bens, opening;
+        for (const std::size_t day : {1, 2, 3, 4})
+            evas.days[day] = opening.days[day] = {{540, 1080}};
+        for (const std::size_t day : {4, 5})
+            bens.days[day] = {{600, 840}};
+        opening.days[5] = {{600, 840}};
+        QCOMPARE(hoursOf(first, "Eva"), evas);
+        QCOMPARE(hoursOf(first, "Ben"), bens);
+        QCOMPARE(first.branches.front().opening, opening);
+
+        // Who is known keeps her hours, and so does the salon.
+        all.schedules.front().hours.front().toMinute = 600;
+        all.eventTypes.push_back(type(10, "Schnitt", 45min, {504}, "Dora"));
+        all.schedules.push_back(week(4, {504}, {7}, 600, 720));
+        const auto second = import(first, {all}).catalog;
+        QCOMPARE(hoursOf(second, "Eva"), evas);
+        QCOMPARE(hoursOf(second, "Dora").days[6], (std::vector<DaySpan>{{600, 720}}));
+        QCOMPARE(second.branches.front().opening, opening);
+    }
+
     void anEventTypeBecomesAServiceAStylistAndTheirMapping()
     {
         const auto result = import({seen({type(7, "Schnitt", 30min, eva, "Eva")})});
