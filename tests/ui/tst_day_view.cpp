@@ -357,6 +357,52 @@ private Q_SLOTS:
         QCOMPARE(moved.count(), 0);
     }
 
+    void carryingEndsWithTheSelection_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("an arrow") << QStringLiteral("arrow");
+        QTest::newRow("another is chosen") << QStringLiteral("select");
+        QTest::newRow("a click on itself") << QStringLiteral("click");
+        QTest::newRow("another day") << QStringLiteral("day");
+    }
+    /// What is put down is what is selected; whatever was carried before stays where it stands.
+    void carryingEndsWithTheSelection()
+    {
+        QFETCH(QString, how);
+        auto view = grid();
+        QSignalSpy moved(view.get(), &DayGrid::moveRequested);
+        QSignalSpy opened(view.get(), &DayGrid::opened);
+        const auto lisa = idNamed(view->day(), "Lisa Engel");
+        view->select(lisa);
+        press(view.get(), Qt::Key_Right, Qt::AltModifier);
+        press(view.get(), Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(view->ghost());
+        if (how == QLatin1String("arrow")) press(view.get(), Qt::Key_Down);
+        if (how == QLatin1String("select")) view->select(idNamed(view->day(), "Petra Schulze"));
+        if (how == QLatin1String("click")) {
+            const auto block = *view->dayLayout().blockOf(lisa, view->day());
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->blockRect(block).center());
+        }
+        if (how == QLatin1String("day")) {
+            auto next = sampleDay();
+            next.day += days(1);
+            next.range = berlin().range(next.day);
+            next.appointments.clear();
+            view->setDay(next);
+        }
+        QVERIFY(!view->ghost());
+        press(view.get(), Qt::Key_Return);
+        QCOMPARE(moved.count(), 0);
+        QCOMPARE(opened.count(), how == QLatin1String("day") ? 0 : 1);
+        if (how != QLatin1String("arrow")) return;
+        const auto second = *view->selected();
+        QVERIFY(second != lisa);
+        press(view.get(), Qt::Key_Up, Qt::AltModifier);
+        press(view.get(), Qt::Key_Return);
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(moved.first().at(0).value<AppointmentId>(), second);
+    }
+
     void whilePickingEveryClickIsATime()
     {
         auto view = grid();
