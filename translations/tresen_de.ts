@@ -3858,6 +3858,14 @@
             <source>Keep</source>
             <translation>Behalten</translation>
         </message>
+        <message>
+            <source>%1 does not do this service. These times suit those who do its parts now.</source>
+            <translation>%1 macht diese Leistung nicht. Diese Zeiten passen denen, die jetzt die Teile machen.</translation>
+        </message>
+        <message>
+            <source>%1 does not do this service. These are times of those who do.</source>
+            <translation>%1 macht diese Leistung nicht. Das sind Zeiten von denen, die sie machen.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::ObjectiveRow</name>
