@@ -3353,6 +3353,10 @@
             <source>No history: it was here before Tresen</source>
             <translation>Kein Verlauf: war schon vor Tresen da</translation>
         </message>
+        <message>
+            <source>%1; the wish was for %2</source>
+            <translation>%1; gewünscht war %2</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::KeysCard</name>

@@ -458,6 +458,42 @@ private Q_SLOTS:
         QVERIFY(!view->selected());
     }
 
+    /// A service that two stylists share stands in two columns.
+    void allPartsOfTheChosenOneAreFramed()
+    {
+        auto day = sampleDay();
+        const auto claudia = idNamed(day, "Claudia Brandt");
+        const auto view = std::ranges::find(day.appointments, claudia, &AppointmentView::id);
+        view->segments.back().staff = id<StaffId>(6);
+        auto shown = grid();
+        shown->setDay(day);
+        std::vector<QRect> outlines;
+        for (std::size_t i = 0; i < shown->dayLayout().blocks().size(); ++i)
+            if (day.appointments[shown->dayLayout().blocks()[i].appointment].id == claudia)
+                outlines.push_back(shown->blockRect(i).adjusted(-3, -3, 3, 3));
+        QCOMPARE(outlines.size(), 2u);
+        const auto before = shown->viewport()->grab().toImage();
+        shown->select(claudia);
+        const auto after = shown->viewport()->grab().toImage();
+        for (const auto &outline : outlines)
+            QVERIFY(after.copy(outline) != before.copy(outline));
+    }
+
+    void arrowsLeadPastTheOtherPartsOfTheChosenOne()
+    {
+        auto day = sampleDay();
+        const auto claudia = idNamed(day, "Claudia Brandt");
+        std::erase_if(day.appointments, [&](const AppointmentView &one) {
+            return one.id != claudia && one.customerName != QStringLiteral("Anna Mayer");
+        });
+        std::ranges::find(day.appointments, claudia, &AppointmentView::id)->segments.back().staff = id<StaffId>(2);
+        auto view = grid();
+        view->setDay(day);
+        view->select(claudia);
+        press(view.get(), Qt::Key_Right);
+        QCOMPARE(view->selected(), std::optional(idNamed(day, "Anna Mayer")));
+    }
+
     void whereTheKeyboardStandsNamesStayToBeRead()
     {
         const auto view = grid();

@@ -229,6 +229,58 @@ private Q_SLOTS:
         QCOMPARE(asked[2].lastDay, std::nullopt);
     }
 
+    void everybodyWhoDoesAPartIsNamed()
+    {
+        auto &views = backend->today.appointments;
+        const auto claudia = std::ranges::find(views, idNamed("Claudia Brandt"), &AppointmentView::id);
+        claudia->segments[1].staff = id<StaffId>(2);
+        show();
+        page->showAppointment(claudia->id, sampleDate());
+        auto *service = named<QWidget>(*page, "inspectorService");
+        QTRY_VERIFY(service->isVisible());
+        QVERIFY2(service->accessibleName().contains(QStringLiteral("Aylin Demir, Jonas Weber")),
+                 qPrintable(service->accessibleName()));
+        const auto parts = named<QWidget>(*page, "inspectorParts")->accessibleDescription().split(QLatin1Char('\n'));
+        QCOMPARE(parts.size(), 4);
+        QVERIFY2(parts[0].contains(QStringLiteral("Wickeln · Aylin")), qPrintable(parts[0]));
+        QVERIFY2(parts[1].contains(QStringLiteral("Fixieren · Jonas")), qPrintable(parts[1]));
+    }
+
+    void aWishIsForWhomItWas_data()
+    {
+        QTest::addColumn<QStringList>("moves");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("never moved") << QStringList() << QStringLiteral("Lea Hoffmann, asked for");
+        QTest::newRow("moved in time only") << QStringList{QString()} << QStringLiteral("Lea Hoffmann, asked for");
+        QTest::newRow("given to another")
+            << QStringList{QStringLiteral("Tim Becker → Sofia Rossi"), QStringLiteral("Sofia Rossi → Lea Hoffmann")}
+            << QStringLiteral("Lea Hoffmann; the wish was for Tim Becker");
+        QTest::newRow("and back") << QStringList{QStringLiteral("Lea Hoffmann → Tim Becker"),
+                                                 QStringLiteral("Tim Becker → Lea Hoffmann")}
+                                  << QStringLiteral("Lea Hoffmann, asked for");
+    }
+    void aWishIsForWhomItWas()
+    {
+        QFETCH(QStringList, moves);
+        QFETCH(QString, words);
+        for (const auto &move : moves) {
+            HistoryLine line;
+            line.at = sampleNow();
+            line.what = QStringLiteral("moved");
+            line.message = move;
+            backend->history.push_back(line);
+        }
+        const auto lisa = idNamed("Lisa Engel");
+        std::ranges::find(backend->today.appointments, lisa, &AppointmentView::id)->staffRequested = true;
+        show();
+        page->showAppointment(lisa, sampleDate());
+        auto *service = named<QWidget>(*page, "inspectorService");
+        QTRY_VERIFY(service->isVisible());
+        QVERIFY2(service->accessibleName().contains(words), qPrintable(service->accessibleName()));
+        QCOMPARE(service->accessibleName().contains(QStringLiteral("the wish was")),
+                 words.contains(QStringLiteral("the wish was")));
+    }
+
     void theLinkOfALongOutageFitsTheInspector()
     {
         backend->state = sampleStatus(BreakerState::Open);

@@ -504,7 +504,11 @@ void DayGrid::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         if (event->modifiers() & ~Qt::KeypadModifier) break;
         if (current) {
-            if (const auto next = m_layout.neighbour(*current, key)) chooseBlock(*next);
+            auto next = m_layout.neighbour(*current, key);
+            // Its own parts in other columns are chosen already.
+            while (next && m_day.appointments[m_layout.blocks()[*next].appointment].id == *m_selected)
+                next = m_layout.neighbour(*next, key);
+            if (next) chooseBlock(*next);
         } else if (key == Qt::Key_Left || key == Qt::Key_Right) {
             Q_EMIT dayStep(key == Qt::Key_Left ? -1 : 1);
         } else if (!m_layout.blocks().empty()) {
