@@ -2099,6 +2099,11 @@
             <source>%1 is not free for this service. Enter books %2.</source>
             <translation>%1 ist für diese Leistung nicht frei. Enter bucht %2.</translation>
         </message>
+        <message>
+            <source>%1 These are the next times.</source>
+            <comment>a sentence</comment>
+            <translation>%1 Das sind die nächsten Zeiten.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BreakerCard</name>

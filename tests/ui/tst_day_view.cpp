@@ -10,6 +10,7 @@
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/day_grid_painter.h"
 #include "ui/front_desk/day_head.h"
+#include "ui/models/format.h"
 #include "ui/models/why_words.h"
 #include "ui/theme/style.h"
 
@@ -142,6 +143,26 @@ private Q_SLOTS:
         day.staff = {{id<StaffId>(1), QStringLiteral("Aylin Demir"), {day.range}}};
         const DayLayout layout(day, {0}, 150, 72, 100);
         QCOMPARE(layout.height(), 72.0 * hours);
+    }
+
+    void aClosedDayBeginsAsTheClockOnTheWallSays_data()
+    {
+        QTest::addColumn<QDate>("date");
+        QTest::newRow("any Sunday") << QDate(2026, 11, 22);
+        QTest::newRow("spring") << QDate(2027, 3, 28);
+        QTest::newRow("autumn") << QDate(2026, 10, 25);
+    }
+    void aClosedDayBeginsAsTheClockOnTheWallSays()
+    {
+        QFETCH(QDate, date);
+        DayView day;
+        day.zone = berlin();
+        day.day = Day(local_days(year(date.year()) / date.month() / date.day()));
+        day.range = day.zone.range(day.day);
+        day.staff = {{id<StaffId>(1), QStringLiteral("Aylin Demir"), {}}};
+        const DayLayout layout(day, {0}, 150, 72, 100);
+        QCOMPARE(clockTime(layout.shown().from, day.zone), QStringLiteral("07:30"));
+        QCOMPARE(clockTime(layout.shown().to, day.zone), QStringLiteral("18:30"));
     }
 
     void aCompositeIsOneOutlineWithItsGaps()

@@ -306,6 +306,7 @@ void BookingPanel::askTimes()
     if (inParts()) search.by = m_parts->chosen();
     search.placeStaff = m_wish.staff;
     search.placeStart = m_wish.start;
+    search.placeClosed = m_wish.closed;
     m_times->ask(search);
 }
 

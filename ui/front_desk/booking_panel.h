@@ -37,6 +37,7 @@ public:
         std::optional<Instant> start;
         std::optional<ServiceId> service = {};
         std::optional<CustomerHit> customer = {}; ///< who is on the telephone; without an id: only a number
+        QString closed = {};                      ///< why the salon is not open at `start`; empty: it is
     };
     /// Empty and ready to type the customer.
     void open(const Wish &wish);

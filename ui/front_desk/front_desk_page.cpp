@@ -349,11 +349,21 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
 }
 
 /// Where somebody is being booked already, it is they who are booked there.
+/// Why the salon is not open then, as a sentence; empty where it is.
+QString FrontDeskPage::closedAt(Instant start) const
+{
+    const auto &day = m_grid->day();
+    const auto isThen = [start](const TimeRange &open) { return open.contains(start); };
+    if (day.day != m_day || std::ranges::any_of(day.opening, isThen)) return {};
+    return whyWords({.why = day.closed ? WhyNot::Holiday : WhyNot::Closed, .closed = day.closed}, day, {});
+}
+
 void FrontDeskPage::bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted)
 {
     closeGaps();
     select(std::nullopt);
-    const BookingPanel::Wish wish{staff, start, wanted};
+    BookingPanel::Wish wish{staff, start, wanted};
+    wish.closed = closedAt(start);
     if (m_booking->isVisible() || m_booking->hasEntries())
         m_booking->turnTo(wish);
     else

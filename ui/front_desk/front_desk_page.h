@@ -66,6 +66,7 @@ private:
     void closeGaps();
     void startBookingFrom(const std::optional<CustomerHit> &customer);
     void bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted = {});
+    [[nodiscard]] QString closedAt(Instant start) const;
     void move(const MoveRequest &request);
     void cancel(const CancelRequest &request);
     void resync(const ResyncRequest &request);
