@@ -28,6 +28,40 @@ private Q_SLOTS:
     }
 
     void holdsOfThisDeskAreNotShownAsSomebodyElses()
+    /// Whoever opens the page before the day was read has its arrows as soon as it is there.
+    void theDayHasTheKeyboardAsSoonAsItIsThere()
+    {
+        FrontDeskPage other(*backend);
+        other.resize(1344, 868);
+        other.setFocus(Qt::OtherFocusReason);
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        auto *day = other.findChild<DayGrid *>();
+        QTRY_VERIFY(day->isVisible());
+        QTRY_VERIFY(day->hasFocus());
+    }
+
+    void aDayChosenInTheCalendarHasTheKeyboard()
+    {
+        button("dayNext").setFocus();
+        page->openCalendar();
+        auto *month = page->findChild<QWidget *>(QStringLiteral("monthCalendar"));
+        QTRY_VERIFY(month && month->hasFocus());
+        press(month, Qt::Key_Right);
+        press(month, Qt::Key_Return);
+        QTRY_COMPARE(page->day(), sampleDate() + days(1));
+        QTRY_VERIFY(grid().hasFocus());
+    }
+
+    void theMonthGivesItsRoomToTheNames()
+    {
+        auto *month = page->findChild<MonthDock *>();
+        page->resize(1224, 700);
+        QVERIFY(month->isVisible());
+        page->resize(1223, 700);
+        QVERIFY(!month->isVisible());
+    }
+
     {
         const Hold own{id<HoldId>(1), id<StaffId>(2), {at("15:00"), at("15:30")}, backend->holder(), at("16:00")};
         const Hold other{

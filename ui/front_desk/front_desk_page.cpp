@@ -29,7 +29,7 @@ namespace tresen::ui {
 using namespace std::chrono;
 
 /// Narrower than this, the day keeps the room of the idle dock.
-static constexpr int roomForMonth = 1180;
+static constexpr int roomForMonth = 1224;
 
 FrontDeskPage::FrontDeskPage(Backend &backend, QWidget *parent)
     : QWidget(parent)
