@@ -3,6 +3,7 @@
 
 #include "tests/ui/support/front_desk_bench.h"
 #include "ui/front_desk/inspector.h"
+#include "ui/front_desk/month_dock.h"
 #include "ui/models/format.h"
 
 using namespace tresen;
@@ -27,7 +28,6 @@ private Q_SLOTS:
         QVERIFY(named<QLabel>(*page, "dayFigures")->text().contains(QStringLiteral("37")));
     }
 
-    void holdsOfThisDeskAreNotShownAsSomebodyElses()
     /// Whoever opens the page before the day was read has its arrows as soon as it is there.
     void theDayHasTheKeyboardAsSoonAsItIsThere()
     {
@@ -62,6 +62,7 @@ private Q_SLOTS:
         QVERIFY(!month->isVisible());
     }
 
+    void holdsOfThisDeskAreNotShownAsSomebodyElses()
     {
         const Hold own{id<HoldId>(1), id<StaffId>(2), {at("15:00"), at("15:30")}, backend->holder(), at("16:00")};
         const Hold other{

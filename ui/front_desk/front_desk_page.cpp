@@ -74,12 +74,12 @@ void FrontDeskPage::build()
     m_grid->hide();
     m_state->load(tr("Reading the day"));
     m_grid->setAccessibleName(tr("Day view"));
-    setFocusProxy(m_grid);
 }
 
 void FrontDeskPage::connectAll()
 {
     connect(m_head, &DayHead::dayChosen, this, &FrontDeskPage::showDay);
+    connect(m_head, &DayHead::calendarLeft, this, &FrontDeskPage::focusDay);
     connect(m_head, &DayHead::todayRequested, this, &FrontDeskPage::showToday);
     connect(m_head, &DayHead::hiddenChanged, m_grid, &DayGrid::setHidden);
     connect(m_head, &DayHead::bookRequested, this, &FrontDeskPage::startBooking);
@@ -180,6 +180,7 @@ void FrontDeskPage::load()
         m_loaded = true;
         m_state->hide();
         m_grid->show();
+        if (hasFocus()) focusDay(); // it was given to us while there was no day to give it to
         m_grid->setNow(m_backend.now());
         auto shown = *answer;
         // What is kept for this desk is shown by what is being booked here.
@@ -348,7 +349,6 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
     arrangeOverlays();
 }
 
-/// Where somebody is being booked already, it is they who are booked there.
 /// Why the salon is not open then, as a sentence; empty where it is.
 QString FrontDeskPage::closedAt(Instant start) const
 {
@@ -358,6 +358,7 @@ QString FrontDeskPage::closedAt(Instant start) const
     return whyWords({.why = day.closed ? WhyNot::Holiday : WhyNot::Closed, .closed = day.closed}, day, {});
 }
 
+/// Where somebody is being booked already, it is they who are booked there.
 void FrontDeskPage::bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted)
 {
     closeGaps();
@@ -529,6 +530,12 @@ void FrontDeskPage::arrangeOverlays()
     m_booking->setGeometry(width() - wide - space::two + shadow, top, wide, high);
     m_gaps->setGeometry(m_booking->geometry());
     m_undoBar->place();
+}
+
+void FrontDeskPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (m_grid->isVisible()) m_grid->setFocus(event->reason());
 }
 
 void FrontDeskPage::resizeEvent(QResizeEvent *event)

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void waitingRequested();
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -65,8 +66,8 @@ private:
     void takeHold(const Hold &hold);
     void closeGaps();
     void startBookingFrom(const std::optional<CustomerHit> &customer);
-    void bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted = {});
     [[nodiscard]] QString closedAt(Instant start) const;
+    void bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted = {});
     void move(const MoveRequest &request);
     void cancel(const CancelRequest &request);
     void resync(const ResyncRequest &request);
