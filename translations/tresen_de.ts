@@ -2526,6 +2526,11 @@
             <comment>a past visit&apos;s date</comment>
             <translation>zuletzt %1</translation>
         </message>
+        <message>
+            <source>next %1</source>
+            <comment>an appointment&apos;s day and time</comment>
+            <translation>Nächster %1</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::CustomerPicker</name>
@@ -2604,6 +2609,23 @@
         <message>
             <source>A new customer needs a phone of at least 6 digits.</source>
             <translation>Zum Anlegen fehlt eine Telefonnummer mit mindestens 6 Ziffern.</translation>
+        </message>
+        <message>
+            <source>Ctrl Enter</source>
+            <translation>Strg Enter</translation>
+        </message>
+        <message>
+            <source>Show %1</source>
+            <comment>an appointment&apos;s day and time</comment>
+            <translation>%1 zeigen</translation>
+        </message>
+        <message>
+            <source>Shows the appointment of %1 in the day</source>
+            <translation>Zeigt den Termin von %1 im Tag</translation>
+        </message>
+        <message>
+            <source>%1 has no appointment ahead.</source>
+            <translation>%1 hat keinen Termin vor sich.</translation>
         </message>
     </context>
     <context>
@@ -3633,6 +3655,14 @@
         <message>
             <source>Open a booking for who is on the telephone; put their card away</source>
             <translation>Termin für den Anrufer anlegen; seine Karte schließen</translation>
+        </message>
+        <message>
+            <source>Ctrl+N, Ctrl+Enter</source>
+            <translation>Strg+N, Strg+Enter</translation>
+        </message>
+        <message>
+            <source>When is my appointment? To the next one of the customer who is marked</source>
+            <translation>„Wann ist mein Termin?“: zum nächsten der markierten Kundin</translation>
         </message>
 </context>
     <context>

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 
 #include "tests/ui/support/front_desk_bench.h"
+#include "ui/models/customer_hits_model.h"
 
 using namespace tresen;
 using namespace tresen::ui;
@@ -73,6 +74,37 @@ private Q_SLOTS:
         QVERIFY2(!named<QLineEdit>(*page, "newCustomerName")->isVisible(), "taken for somebody new");
         QTRY_COMPARE(backend->booked.size(), 1u);
         QCOMPARE(backend->booked.front().customer.known, id<CustomerId>(customer));
+    }
+
+    void whatIsAheadOfACustomerIsShownAndFound_data()
+    {
+        QTest::addColumn<bool>("early"); // Ctrl+Enter before anything was answered
+        QTest::newRow("as it is read") << false;
+        QTest::newRow("by fast fingers") << true;
+    }
+    /// "When is my appointment?"
+    void whatIsAheadOfACustomerIsShownAndFound()
+    {
+        QFETCH(bool, early);
+        const auto &ingrid = *std::ranges::find(backend->today.appointments, QStringLiteral("Ingrid Pohl"),
+                                                &AppointmentView::customerName);
+        backend->known.next = CallerView::Next{ingrid.id, ingrid.time.from, QStringLiteral("Damenschnitt"), {}};
+        page->stepDay(1);
+        startBooking();
+        type(&search(), QStringLiteral("maier"));
+        if (!early) {
+            QTRY_VERIFY(isShown("customerNext"));
+            QVERIFY2(button("customerNext").text().contains(QStringLiteral("15:00")),
+                     qPrintable(button("customerNext").text()));
+            const auto *hits = named<QListView>(*page, "customerHits")->model();
+            QVERIFY(hits->index(1, 0).data(CustomerHitsModel::NextRole).toString().contains(QStringLiteral("15:00")));
+        }
+        press(&search(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(page->day(), sampleDate());
+        QTRY_COMPARE(grid().selected(), std::optional(ingrid.id));
+        QVERIFY(!panel().isVisible());
+        QVERIFY(grid().hasFocus());
+        QCOMPARE(backend->booked.size(), 0u);
     }
 
     void arrowsChooseAmongMatches()

@@ -53,6 +53,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     build();
     connect(m_close, &Button::clicked, this, &BookingPanel::closed);
     connect(m_customer, &CustomerPicker::changed, this, &BookingPanel::customerChanged);
+    connect(m_customer, &CustomerPicker::appointmentWanted, this, &BookingPanel::appointmentWanted);
     connect(m_customer, &CustomerPicker::submitted, this, &BookingPanel::book);
     connect(m_service, &QComboBox::activated, this, [this] { m_serviceTouched = true; });
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {

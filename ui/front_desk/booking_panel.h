@@ -64,6 +64,8 @@ Q_SIGNALS:
     /// `took`: from Enter to the durable commit, as the engine measured it.
     void booked(const tresen::Booked &booked, const QString &customer);
     void closed();
+    /// What the customer has already is to be seen.
+    void appointmentWanted(tresen::AppointmentId appointment, tresen::Instant start);
     /// Show what is not at Cal.com yet.
     void waitingRequested();
 

@@ -19,6 +19,7 @@
 namespace tresen::ui {
 
 static constexpr int shownRows = 5;
+static constexpr int settledMs = 150;
 
 CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     : QWidget(parent)
@@ -29,6 +30,7 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     , m_search(new Field)
     , m_list(new QListView)
     , m_add(new Button(Button::Kind::Link))
+    , m_next(new Button(Button::Kind::Link))
     , m_newRow(new QWidget)
     , m_newNameLabel(new Label(TextSize::Small, Colour::Text2, QFont::Medium))
     , m_newPhoneLabel(new Label(TextSize::Small, Colour::Text2, QFont::Medium))
@@ -60,6 +62,7 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     column->addWidget(m_wrong);
     auto *links = new QHBoxLayout;
     links->addWidget(m_add);
+    links->addWidget(m_next);
     links->addWidget(m_back);
     links->addStretch();
     column->addLayout(links);
@@ -76,6 +79,12 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     m_list->viewport()->setAutoFillBackground(false);
     m_add->setObjectName(QStringLiteral("customerAdd"));
     m_add->setIconName("plus");
+    m_next->setObjectName(QStringLiteral("customerNext"));
+    m_next->setIconName("clock");
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(settledMs);
+    connect(&m_settled, &QTimer::timeout, this, &CustomerPicker::askNext);
+    connect(m_next, &Button::clicked, this, &CustomerPicker::openNext);
     m_newName->setObjectName(QStringLiteral("newCustomerName"));
     m_newPhone->setObjectName(QStringLiteral("newCustomerPhone"));
     m_back->setObjectName(QStringLiteral("customerBack"));
@@ -111,6 +120,9 @@ void CustomerPicker::retranslate()
     m_newName->setAccessibleName(tr("Name of the new customer"));
     m_newPhone->setAccessibleName(tr("Phone of the new customer"));
     m_back->setText(tr("Search again"));
+    //: The keys as they stand on German and English keyboards.
+    m_next->setKeyHint(tr("Ctrl Enter"));
+    sayNext();
 }
 
 void CustomerPicker::clear()
@@ -118,6 +130,8 @@ void CustomerPicker::clear()
     ++m_generation;
     m_searching = false;
     m_early.clear();
+    m_settled.stop();
+    m_jumps = false;
     m_new = false;
     m_search->clear();
     m_search->setNote({});
@@ -147,6 +161,7 @@ void CustomerPicker::choose(const CustomerHit &customer)
     m_model->show({customer}, customer.name, salonZone(m_backend.catalog()));
     fitList();
     mark(0, true);
+    m_settled.start();
 }
 
 void CustomerPicker::search()
@@ -156,12 +171,15 @@ void CustomerPicker::search()
     m_chosen = false;
     m_marked = -1;
     m_early.clear();
+    m_settled.stop();
+    m_jumps = false;
     m_searching = !query.isEmpty();
     if (query.isEmpty()) {
         m_search->setNote({});
         m_model->show({}, {}, {});
         m_add->hide();
         fitList();
+        sayNext();
         Q_EMIT changed();
         return;
     }
@@ -190,7 +208,41 @@ void CustomerPicker::show(std::vector<CustomerHit> hits, const QString &query, q
     m_add->show();
     fitList();
     mark(count > 0 ? 0 : -1, count == 1);
+    m_settled.start();
     replay();
+}
+
+/// What is ahead of those who are shown, as far as somebody looks at them.
+void CustomerPicker::askNext()
+{
+    const auto mine = m_generation;
+    for (int row = 0; row < m_model->rowCount() && !m_new; ++row)
+        await(this, m_backend.caller(m_model->hit(row).id), [this, mine](const Outcome<CallerView> &answer) {
+            if (mine != m_generation || !answer) return;
+            m_model->setNext(answer->customer, answer->next);
+            sayNext();
+            if (m_jumps && m_model->knowsNext(m_marked)) openNext();
+        });
+}
+
+void CustomerPicker::sayNext()
+{
+    const auto next = m_new ? std::nullopt : m_model->next(m_marked);
+    m_next->setVisible(next.has_value());
+    if (!next) return;
+    m_next->setText(
+        tr("Show %1", "an appointment's day and time").arg(dayAndTime(next->start, salonZone(m_backend.catalog()))));
+    m_next->setToolTip(tr("Shows the appointment of %1 in the day").arg(m_model->hit(m_marked).name).toHtmlEscaped());
+}
+
+void CustomerPicker::openNext()
+{
+    const auto next = m_new ? std::nullopt : m_model->next(m_marked);
+    m_jumps = !m_new && !m_model->knowsNext(m_marked);
+    if (next) return Q_EMIT appointmentWanted(next->appointment, next->start);
+    if (m_jumps || m_new) return;
+    m_wrong->setText(tr("%1 has no appointment ahead.").arg(m_model->hit(m_marked).name));
+    m_wrong->show();
 }
 
 void CustomerPicker::replay()
@@ -206,7 +258,9 @@ void CustomerPicker::mark(int row, bool choose)
 {
     m_marked = row;
     m_chosen = choose && row >= 0;
+    m_wrong->hide();
     if (row >= 0) m_list->setCurrentIndex(m_model->index(row));
+    sayNext();
     Q_EMIT changed();
 }
 
@@ -233,6 +287,7 @@ void CustomerPicker::startNew()
     m_newRow->show();
     m_back->show();
     fitList();
+    m_settled.stop();
     retranslate();
     (isPhone ? m_newName : m_newPhone)->setFocus(Qt::TabFocusReason);
     Q_EMIT changed();
@@ -326,6 +381,10 @@ bool CustomerPicker::eventFilter(QObject *object, QEvent *event)
     const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
     const bool isArrow = object == m_search && (key == Qt::Key_Down || key == Qt::Key_Up);
     if (!isEnter && !isArrow) return QWidget::eventFilter(object, event);
+    if (isEnter && object == m_search && static_cast<QKeyEvent *>(event)->modifiers().testFlag(Qt::ControlModifier)) {
+        openNext();
+        return true;
+    }
     if (m_searching)
         m_early.push_back(isEnter ? int(Qt::Key_Return) : key);
     else if (isEnter)

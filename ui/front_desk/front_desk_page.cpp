@@ -113,6 +113,10 @@ void FrontDeskPage::connectAll()
     connect(m_booking, &BookingPanel::dayWanted, this, &FrontDeskPage::showDay);
     connect(m_booking, &BookingPanel::waitingRequested, this, &FrontDeskPage::waitingRequested);
     connect(m_inspector, &Inspector::waitingRequested, this, &FrontDeskPage::waitingRequested);
+    connect(m_booking, &BookingPanel::appointmentWanted, this, [this](AppointmentId id, Instant start) {
+        showAppointment(id, zone().dayOf(start));
+        focusDay();
+    });
     connect(m_booking, &BookingPanel::closed, this, &FrontDeskPage::closeBooking);
     connect(m_booking, &BookingPanel::booked, this, [this](const Booked &booked, const QString &customer) {
         offerUndo(booked,

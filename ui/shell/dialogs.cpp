@@ -20,6 +20,7 @@ KeysOverlay::KeysOverlay(QWidget *window)
     };
     const Row rows[] = {
         {tr("Ctrl+N"), tr("New appointment")},
+        {tr("Ctrl+N, Ctrl+Enter"), tr("When is my appointment? To the next one of the customer who is marked")},
         {tr("T"), tr("Today")},
         {tr("M"), tr("Choose a day in the month")},
         {tr("PageUp, PageDown"), tr("Day before, day after")},
