@@ -136,6 +136,30 @@ private Q_SLOTS:
         QTRY_COMPARE(named<QComboBox>(*page, "bookingService")->currentText(), QStringLiteral("Ansatzfarbe"));
     }
 
+    /// One letter may match one regular only; what is typed on makes it somebody else.
+    void theSuggestionGoesWithTheCustomer()
+    {
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        const auto usual = service->currentText();
+        find(QStringLiteral("moni"));
+        QTRY_COMPARE(service->currentText(), QStringLiteral("Ansatzfarbe"));
+        type(&search(), QStringLiteral("ta Neumann")); // nobody
+        QTRY_COMPARE(service->currentText(), usual);
+    }
+
+    void aNewBookingBeginsWithoutTheServiceOfTheLast()
+    {
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        const auto usual = service->currentText();
+        find(QStringLiteral("monika"));
+        QTRY_COMPARE(service->currentText(), QStringLiteral("Ansatzfarbe"));
+        press(&search(), Qt::Key_Escape);
+        startBooking();
+        QCOMPARE(service->currentText(), usual);
+    }
+
     void aServiceChosenByHandStays()
     {
         startBooking();

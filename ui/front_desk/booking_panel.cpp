@@ -190,6 +190,12 @@ void BookingPanel::open(const Wish &wish)
 {
     m_serviceTouched = false;
     forget();
+    {
+        // What the last customer was given is not what this one wants.
+        const QSignalBlocker quiet(m_service);
+        m_service->chooseDefault();
+    }
+    m_serviceSuggested = false;
     setBusy(false);
     setWish(wish);
     if (wish.customer) m_customer->choose(*wish.customer);
@@ -293,8 +299,13 @@ bool BookingPanel::inParts() const { return m_parts->isNeeded() && m_staff->curr
 void BookingPanel::customerChanged()
 {
     m_refusal->hide();
-    // The regular's last service is the likeliest; one that was chosen by hand stays.
-    if (!m_serviceTouched && !m_customer->lastService().isEmpty()) m_service->chooseByName(m_customer->lastService());
+    // The regular's last service is the likeliest, as long as it is that regular; one that was chosen by hand stays.
+    if (!m_serviceTouched) {
+        const bool isSuggested =
+            !m_customer->lastService().isEmpty() && m_service->chooseByName(m_customer->lastService());
+        if (!isSuggested && m_serviceSuggested) m_service->chooseDefault();
+        m_serviceSuggested = isSuggested;
+    }
     timeChanged(false);
 }
 

@@ -117,6 +117,7 @@ private:
     Button *m_book;
     Wish m_wish;
     bool m_serviceTouched = false;
+    bool m_serviceSuggested = false; ///< it is the customer's last one
     bool m_staffTouched = false;
     HoldKeeper m_keeper;
     QTimer m_tick; ///< ages grow
