@@ -21,6 +21,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/ground.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 
@@ -29,6 +30,8 @@ static Label *caption() { return new Label(TextSize::Small, Colour::Text2, QFont
 BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     : FloatingPanel(parent)
     , m_backend(backend)
+    , m_content(new QWidget)
+    , m_foot(new Ground(Colour::Raised, Ground::Edge::Top))
     , m_title(new Label(TextSize::Title))
     , m_close(new Button(Button::Kind::Flat))
     , m_customer(new CustomerPicker(backend))
@@ -109,7 +112,7 @@ void BookingPanel::build()
     };
     auto *outer = new QVBoxLayout(this);
     outer->setSpacing(0);
-    auto *column = new QVBoxLayout;
+    auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(space::three, space::two, space::three, space::two);
     column->setSpacing(space::one);
     column->addLayout(line(m_title, m_close));
@@ -130,10 +133,10 @@ void BookingPanel::build()
     column->addWidget(m_away);
     column->addWidget(m_refusal);
     column->addStretch();
-    outer->addLayout(column, 1);
+    outer->addWidget(scrolled(m_content), 1);
+    m_content->installEventFilter(this);
 
-    auto *foot = new Ground(Colour::Raised, Ground::Edge::Top);
-    auto *row = new QHBoxLayout(foot);
+    auto *row = new QHBoxLayout(m_foot);
     row->setContentsMargins(space::three, space::oneHalf, space::three, space::oneHalf);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
@@ -141,7 +144,7 @@ void BookingPanel::build()
     words->addWidget(m_promise);
     row->addLayout(words, 1);
     row->addWidget(m_book);
-    outer->addWidget(foot);
+    outer->addWidget(m_foot);
     // The panel's own edge and round corners stay visible beside the foot.
     outer->setContentsMargins(1, 1, 1, 6);
 
@@ -463,6 +466,22 @@ bool BookingPanel::event(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) retranslate();
     return FloatingPanel::event(event);
+}
+
+int BookingPanel::wantedHeight() const
+{
+    const auto margins = layout()->contentsMargins() + contentsMargins();
+    const auto *column = m_content->layout();
+    const int inside = column->hasHeightForWidth() && m_content->width() > 0
+                           ? column->totalHeightForWidth(m_content->width())
+                           : column->totalSizeHint().height();
+    return inside + m_foot->sizeHint().height() + margins.top() + margins.bottom();
+}
+
+bool BookingPanel::eventFilter(QObject *object, QEvent *event)
+{
+    if (object == m_content && event->type() == QEvent::LayoutRequest) Q_EMIT contentChanged();
+    return FloatingPanel::eventFilter(object, event);
 }
 
 void BookingPanel::showEvent(QShowEvent *event)

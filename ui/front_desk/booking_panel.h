@@ -51,6 +51,8 @@ public:
     /// The engine has not answered yet.
     [[nodiscard]] bool isBooking() const;
     void retranslate();
+    /// With everything in it to be seen at once; in less it scrolls.
+    [[nodiscard]] int wantedHeight() const;
     /// What is being booked; nothing while it is closed.
     [[nodiscard]] std::optional<ServiceId> wantedService() const;
 
@@ -64,6 +66,8 @@ Q_SIGNALS:
     /// `took`: from Enter to the durable commit, as the engine measured it.
     void booked(const tresen::Booked &booked, const QString &customer);
     void closed();
+    /// Something came or went in it: wantedHeight() is another one.
+    void contentChanged();
     /// What the customer has already is to be seen.
     void appointmentWanted(tresen::AppointmentId appointment, tresen::Instant start);
     /// Show what is not at Cal.com yet.
@@ -72,6 +76,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -97,6 +102,8 @@ private:
 
     Backend &m_backend;
     std::shared_ptr<const Catalog> m_catalog;
+    QWidget *m_content;
+    QWidget *m_foot;
     Label *m_title;
     Button *m_close;
     CustomerPicker *m_customer;

@@ -110,6 +110,7 @@ void FrontDeskPage::connectAll()
     connect(m_inspector, &Inspector::ghostChanged, m_grid, &DayGrid::setGhost);
 
     connect(m_booking, &BookingPanel::ghostChanged, m_grid, &DayGrid::setGhost);
+    connect(m_booking, &BookingPanel::contentChanged, this, &FrontDeskPage::arrangeOverlays, Qt::QueuedConnection);
     connect(m_booking, &BookingPanel::dayWanted, this, &FrontDeskPage::showDay);
     connect(m_booking, &BookingPanel::waitingRequested, this, &FrontDeskPage::waitingRequested);
     connect(m_inspector, &Inspector::waitingRequested, this, &FrontDeskPage::waitingRequested);
@@ -530,7 +531,7 @@ void FrontDeskPage::arrangeOverlays()
     const int shadow = FloatingPanel::shadow;
     const int wide = std::min(size::bookingPanel + 2 * shadow, width());
     const int top = size::pageHead + 4 - shadow;
-    const int high = std::min(height() - top, std::max(m_booking->sizeHint().height(), 640));
+    const int high = std::min(height() - top, std::max(m_booking->wantedHeight(), 640));
     m_booking->setGeometry(width() - wide - space::two + shadow, top, wide, high);
     m_gaps->setGeometry(m_booking->geometry());
     m_undoBar->place();
