@@ -3074,6 +3074,10 @@
             <source>It was not kept any more.</source>
             <translation>Sie war nicht mehr freigehalten.</translation>
         </message>
+        <message>
+            <source>What you have begun comes first. After it, or with Esc, the booking for %1 opens.</source>
+            <translation>Erst das Angefangene: Danach oder mit Esc öffnet sich die Buchung für %1.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::FunnelChart</name>

@@ -343,7 +343,13 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
 {
     closeGaps();
     select(std::nullopt);
-    if (!customer && (m_booking->isVisible() || m_booking->hasEntries())) {
+    if (m_booking->hasEntries() || (!customer && m_booking->isVisible())) {
+        // Who stands at the desk comes first, and is not typed a second time.
+        if (customer) {
+            m_caller = customer;
+            m_undoBar->say(tr("What you have begun comes first. After it, or with Esc, the booking for %1 opens.")
+                               .arg(customer->name.isEmpty() ? customer->phone : customer->name));
+        }
         m_booking->resume();
         return arrangeOverlays();
     }
@@ -379,9 +385,11 @@ void FrontDeskPage::bookAt(StaffId staff, Instant start, const std::optional<Ser
 
 void FrontDeskPage::closeBooking()
 {
-    if (!m_booking->isVisible()) return;
-    m_booking->forget();
-    hideBooking();
+    if (m_booking->isVisible()) {
+        m_booking->forget();
+        hideBooking();
+    }
+    if (const auto caller = std::exchange(m_caller, std::nullopt)) startBookingFrom(caller);
 }
 
 /// For a look at something else: what was typed is there again when one comes back.

@@ -94,6 +94,7 @@ private:
     Inspector *m_inspector;
     MonthDock *m_month;
     BookingPanel *m_booking;
+    std::optional<CustomerHit> m_caller; ///< to be booked as soon as what was begun is done
     GapPanel *m_gaps;
     quint64 m_verdictsAsked = 0; ///< counts questions: only the newest answer is shown
     quint64 m_dragAsked = 0;
