@@ -2072,6 +2072,11 @@
                 <source>Saved at once, sent when Cal.com answers</source>
                 <translation>Sofort gesichert, gesendet, sobald Cal.com antwortet</translation>
             </message>
+        <message>
+            <source>%1 has an appointment then already: %2, %3 with %4.</source>
+            <comment>customer, time, service, stylist</comment>
+            <translation>%1 hat dann schon einen Termin: %2, %3 bei %4.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BookingTimes</name>
@@ -2626,6 +2631,14 @@
         <message>
             <source>%1 has no appointment ahead.</source>
             <translation>%1 hat keinen Termin vor sich.</translation>
+        </message>
+        <message>
+            <source>more than %1 matches in %2 ms</source>
+            <translation>mehr als %1 Treffer in %2 ms</translation>
+        </message>
+        <message>
+            <source>%1 has this number already. Book for %1</source>
+            <translation>%1 hat diese Nummer schon. Für %1 buchen</translation>
         </message>
     </context>
     <context>

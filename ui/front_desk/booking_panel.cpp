@@ -46,6 +46,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_flow(new FlowStrip)
     , m_note(new Field)
     , m_away(new AwayLine)
+    , m_clash(new Banner)
     , m_refusal(new Banner)
     , m_total(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
     , m_promise(new Label(TextSize::Small, Colour::Text2))
@@ -89,6 +90,8 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
         if (isVisible()) loadCatalog();
     });
     connect(&backend, &Backend::appointmentsChanged, this, [this] {
+        m_day.reset();
+        m_dayAsked.reset();
         if (isVisible() && !m_book->isBusy()) askTimes(); // somebody may have taken the chosen time
     });
     retranslate();
@@ -131,7 +134,9 @@ void BookingPanel::build()
     column->addWidget(m_flow);
     column->addWidget(m_note);
     column->addWidget(m_away);
+    column->addWidget(m_clash);
     column->addWidget(m_refusal);
+    m_clash->hide();
     column->addStretch();
     outer->addWidget(scrolled(m_content), 1);
     m_content->installEventFilter(this);
@@ -157,6 +162,7 @@ void BookingPanel::build()
     m_note->setMaxLength(500);
     m_book->setObjectName(QStringLiteral("bookingBook"));
     m_book->setButtonHeight(size::buttonMain);
+    m_clash->setObjectName(QStringLiteral("bookingClash"));
     m_refusal->setObjectName(QStringLiteral("bookingRefusal"));
     m_promise->setObjectName(QStringLiteral("bookingPromise"));
     m_service->setFixedHeight(size::field);
@@ -350,6 +356,43 @@ void BookingPanel::showPromise()
                                 : tr("Saved at once, then sent to Cal.com"));
 }
 
+/// Two appointments of one customer at the same time are rarely meant, but may be: mother and child.
+void BookingPanel::lookForClash()
+{
+    const auto time = m_times->chosen();
+    const auto choice = m_customer->choice();
+    sayClash();
+    if (!time || !choice || choice->known.isNull() || !m_catalog || m_catalog->branches.empty()) return;
+    const Day day = zone().dayOf(time->start);
+    if (m_dayAsked == day) return;
+    m_dayAsked = day;
+    m_day.reset();
+    await(this, m_backend.day(m_catalog->branches.front().id, day), [this, day](const Outcome<DayView> &answer) {
+        if (m_dayAsked != day || !answer) return;
+        m_day = *answer;
+        sayClash();
+    });
+}
+
+void BookingPanel::sayClash()
+{
+    const auto time = m_times->chosen();
+    const auto choice = m_customer->choice();
+    const auto *chosen = service();
+    m_clash->hide();
+    if (!m_day || !time || !chosen || !choice || choice->known.isNull()) return;
+    const TimeRange whole{time->start, time->start + chosen->length()};
+    const auto other = std::ranges::find_if(m_day->appointments, [&](const AppointmentView &view) {
+        return view.customer == choice->known && view.time.overlaps(whole);
+    });
+    if (other == m_day->appointments.end()) return;
+    m_clash->say(Glyph::Attention,
+                 tr("%1 has an appointment then already: %2, %3 with %4.", "customer, time, service, stylist")
+                     .arg(other->customerName, timeSpan(other->time, zone()), other->serviceName,
+                          staffName(other->segments.front().staff)));
+    m_clash->show();
+}
+
 void BookingPanel::showKnown()
 {
     m_away->setStatus(m_backend.status());
@@ -362,6 +405,7 @@ void BookingPanel::timeChanged(bool byPerson)
     const auto time = m_times->chosen();
     const auto *chosen = service();
     showKnown();
+    lookForClash();
     m_book->setEnabled(time && chosen);
     m_flow->setVisible(time && chosen && chosen->isComposite());
     m_flowLabel->setVisible(m_flow->isVisibleTo(this));

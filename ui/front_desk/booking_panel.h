@@ -87,6 +87,8 @@ private:
     void loadStaff();
     void customerChanged();
     void askTimes();
+    void lookForClash();
+    void sayClash();
     void showKnown();
     void keepTime(const std::vector<PlannedSegment> &plan);
     void showPromise();
@@ -118,6 +120,7 @@ private:
     FlowStrip *m_flow;
     Field *m_note;
     AwayLine *m_away;
+    Banner *m_clash; ///< the customer has an appointment at that time already
     Banner *m_refusal;
     Label *m_total;
     Label *m_promise;
@@ -126,6 +129,8 @@ private:
     bool m_serviceTouched = false;
     bool m_serviceSuggested = false; ///< it is the customer's last one
     bool m_staffTouched = false;
+    std::optional<DayView> m_day; ///< of the chosen time, to see what the customer has there already
+    std::optional<Day> m_dayAsked;
     HoldKeeper m_keeper;
     QTimer m_tick; ///< ages grow
 };

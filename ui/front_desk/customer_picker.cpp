@@ -20,6 +20,8 @@ namespace tresen::ui {
 
 static constexpr int shownRows = 5;
 static constexpr int settledMs = 150;
+static constexpr int mostHits = 8;
+static constexpr int phoneDigits = 6;
 
 CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     : QWidget(parent)
@@ -37,6 +39,7 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     , m_newName(new Field)
     , m_newPhone(new Field)
     , m_wrong(new Label(TextSize::Small, Colour::Failure))
+    , m_same(new Button(Button::Kind::Link))
     , m_back(new Button(Button::Kind::Link))
 {
     auto *column = new QVBoxLayout(this);
@@ -59,6 +62,7 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     fields->addWidget(m_newName, 1, 0);
     fields->addWidget(m_newPhone, 1, 1);
     column->addWidget(m_newRow);
+    column->addWidget(m_same);
     column->addWidget(m_wrong);
     auto *links = new QHBoxLayout;
     links->addWidget(m_add);
@@ -79,6 +83,13 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     m_list->viewport()->setAutoFillBackground(false);
     m_add->setObjectName(QStringLiteral("customerAdd"));
     m_add->setIconName("plus");
+    m_same->setObjectName(QStringLiteral("customerSame"));
+    m_same->setWordWrap(true);
+    connect(m_same, &Button::clicked, this, [this] {
+        if (const auto known = m_known) choose(*known);
+        takeFocus();
+    });
+    connect(m_newPhone, &QLineEdit::textChanged, this, &CustomerPicker::askSame);
     m_next->setObjectName(QStringLiteral("customerNext"));
     m_next->setIconName("clock");
     m_settled.setSingleShot(true);
@@ -142,6 +153,7 @@ void CustomerPicker::clear()
     m_chosen = false;
     m_search->show();
     m_newRow->hide();
+    m_same->hide();
     m_wrong->hide();
     m_back->hide();
     m_add->hide();
@@ -185,7 +197,7 @@ void CustomerPicker::search()
     }
     QElapsedTimer clock;
     clock.start();
-    await(this, m_backend.searchCustomers(query, 8),
+    await(this, m_backend.searchCustomers(query, mostHits + 1),
           [this, mine, query, clock](const Outcome<std::vector<CustomerHit>> &found) {
               if (mine != m_generation) return; // a newer word was typed
               m_searching = false;
@@ -200,16 +212,51 @@ void CustomerPicker::search()
 
 void CustomerPicker::show(std::vector<CustomerHit> hits, const QString &query, qint64 tookMs)
 {
+    const bool isMore = hits.size() > mostHits;
+    if (isMore) hits.resize(mostHits);
     const int count = static_cast<int>(hits.size());
     m_model->show(std::move(hits), query, salonZone(m_backend.catalog()));
-    //: %n matches, %1 milliseconds
-    m_search->setNote(tr("%n match(es) in %1 ms", nullptr, count).arg(QLocale().toString(tookMs)));
+    const auto took = QLocale().toString(tookMs);
+    m_search->setNote(isMore ? tr("more than %1 matches in %2 ms").arg(QLocale().toString(mostHits), took)
+                             //: %n matches, %1 milliseconds
+                             : tr("%n match(es) in %1 ms", nullptr, count).arg(took));
     m_add->setText(tr("Add “%1”").arg(query.size() > 32 ? query.left(32) + QChar(0x2026) : query));
     m_add->show();
     fitList();
     mark(count > 0 ? 0 : -1, count == 1);
     m_settled.start();
     replay();
+}
+
+/// The digits that every way of writing a number ends with.
+static QString bareDigits(const QString &phone)
+{
+    QString digits;
+    for (const auto c : phone)
+        if (c.isDigit() && (c != u'0' || !digits.isEmpty())) digits += c;
+    return digits;
+}
+
+/// Whether somebody else has the number of the new customer: often it is them.
+void CustomerPicker::askSame()
+{
+    const auto mine = ++m_sameAsked;
+    m_known.reset();
+    m_same->hide();
+    const auto typed = bareDigits(m_newPhone->text());
+    if (!m_new || typed.size() < phoneDigits) return;
+    await(this, m_backend.searchCustomers(m_newPhone->text().trimmed(), mostHits),
+          [this, mine, typed](const Outcome<std::vector<CustomerHit>> &found) {
+              if (mine != m_sameAsked || !m_new || !found) return;
+              const auto same = std::ranges::find_if(*found, [&typed](const CustomerHit &hit) {
+                  const auto digits = bareDigits(hit.phone);
+                  return digits.size() >= phoneDigits && (digits.endsWith(typed) || typed.endsWith(digits));
+              });
+              if (same == found->end()) return;
+              m_known = *same;
+              m_same->setText(tr("%1 has this number already. Book for %1").arg(same->name));
+              m_same->show();
+          });
 }
 
 /// What is ahead of those who are shown, as far as somebody looks at them.
@@ -286,6 +333,7 @@ void CustomerPicker::startNew()
     m_add->hide();
     m_newRow->show();
     m_back->show();
+    askSame();
     fitList();
     m_settled.stop();
     retranslate();
@@ -297,6 +345,7 @@ void CustomerPicker::backToSearch()
 {
     m_new = false;
     m_newRow->hide();
+    m_same->hide();
     m_wrong->hide();
     m_back->hide();
     m_search->show();
@@ -309,7 +358,7 @@ bool CustomerPicker::isNewComplete() const
 {
     const auto digits =
         std::count_if(m_newPhone->text().cbegin(), m_newPhone->text().cend(), [](QChar c) { return c.isDigit(); });
-    return !m_newName->text().trimmed().isEmpty() && digits >= 6;
+    return !m_newName->text().trimmed().isEmpty() && digits >= phoneDigits;
 }
 
 std::optional<CustomerChoice> CustomerPicker::choice() const

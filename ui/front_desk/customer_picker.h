@@ -67,6 +67,7 @@ private:
     void fitList();
     void enter();
     void step(int key);
+    void askSame();
     void askNext();
     void sayNext();
     void openNext();
@@ -87,7 +88,10 @@ private:
     Field *m_newName;
     Field *m_newPhone;
     Label *m_wrong;
+    Button *m_same; ///< who has that number already
     Button *m_back;
+    std::optional<CustomerHit> m_known; ///< offered by m_same
+    quint64 m_sameAsked = 0;
     int m_marked = -1;
     bool m_chosen = false;
     bool m_new = false;
