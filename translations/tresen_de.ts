@@ -2622,7 +2622,7 @@
         <message>
             <source>Show %1</source>
             <comment>an appointment&apos;s day and time</comment>
-            <translation>%1 zeigen</translation>
+            <translation>Termin %1 zeigen</translation>
         </message>
         <message>
             <source>Shows the appointment of %1 in the day</source>
