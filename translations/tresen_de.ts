@@ -3522,8 +3522,8 @@
             <translation>Strg+N</translation>
         </message>
         <message>
-            <source>New appointment</source>
-            <translation>Neuer Termin</translation>
+            <source>New appointment; there Ctrl+Enter leads to the next one that the customer has</source>
+            <translation>Neuer Termin; dort führt Strg+Enter zum nächsten Termin der Kundin</translation>
         </message>
         <message>
             <source>T</source>
@@ -3672,14 +3672,6 @@
         <message>
             <source>Open a booking for who is on the telephone; put their card away</source>
             <translation>Termin für den Anrufer anlegen; seine Karte schließen</translation>
-        </message>
-        <message>
-            <source>Ctrl+N, Ctrl+Enter</source>
-            <translation>Strg+N, Strg+Enter</translation>
-        </message>
-        <message>
-            <source>When is my appointment? To the next one of the customer who is marked</source>
-            <translation>„Wann ist mein Termin?“: zum nächsten der markierten Kundin</translation>
         </message>
 </context>
     <context>
