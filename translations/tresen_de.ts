@@ -2072,6 +2072,11 @@
                 <source>Saved at once, sent when Cal.com answers</source>
                 <translation>Sofort gesichert, gesendet, sobald Cal.com antwortet</translation>
             </message>
+        <message>
+            <source>%1 has an appointment then already: %2, %3 with %4.</source>
+            <comment>customer, time, service, stylist</comment>
+            <translation>%1 hat dann schon einen Termin: %2, %3 bei %4.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::BookingTimes</name>
@@ -2098,6 +2103,11 @@
         <message>
             <source>%1 is not free for this service. Enter books %2.</source>
             <translation>%1 ist für diese Leistung nicht frei. Enter bucht %2.</translation>
+        </message>
+        <message>
+            <source>%1 These are the next times.</source>
+            <comment>a sentence</comment>
+            <translation>%1 Das sind die nächsten Zeiten.</translation>
         </message>
     </context>
     <context>
@@ -2521,6 +2531,11 @@
             <comment>a past visit&apos;s date</comment>
             <translation>zuletzt %1</translation>
         </message>
+        <message>
+            <source>next %1</source>
+            <comment>an appointment&apos;s day and time</comment>
+            <translation>Nächster %1</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::CustomerPicker</name>
@@ -2599,6 +2614,31 @@
         <message>
             <source>A new customer needs a phone of at least 6 digits.</source>
             <translation>Zum Anlegen fehlt eine Telefonnummer mit mindestens 6 Ziffern.</translation>
+        </message>
+        <message>
+            <source>Ctrl Enter</source>
+            <translation>Strg Enter</translation>
+        </message>
+        <message>
+            <source>Show %1</source>
+            <comment>an appointment&apos;s day and time</comment>
+            <translation>Termin %1 zeigen</translation>
+        </message>
+        <message>
+            <source>Shows the appointment of %1 in the day</source>
+            <translation>Zeigt den Termin von %1 im Tag</translation>
+        </message>
+        <message>
+            <source>%1 has no appointment ahead.</source>
+            <translation>%1 hat keinen Termin vor sich.</translation>
+        </message>
+        <message>
+            <source>more than %1 matches in %2 ms</source>
+            <translation>mehr als %1 Treffer in %2 ms</translation>
+        </message>
+        <message>
+            <source>%1 has this number already. Book for %1</source>
+            <translation>%1 hat diese Nummer schon. Für %1 buchen</translation>
         </message>
     </context>
     <context>
@@ -3047,6 +3087,10 @@
             <source>It was not kept any more.</source>
             <translation>Sie war nicht mehr freigehalten.</translation>
         </message>
+        <message>
+            <source>What you have begun comes first. After it, or with Esc, the booking for %1 opens.</source>
+            <translation>Erst das Angefangene: Danach oder mit Esc öffnet sich die Buchung für %1.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::FunnelChart</name>
@@ -3353,6 +3397,10 @@
             <source>No history: it was here before Tresen</source>
             <translation>Kein Verlauf: war schon vor Tresen da</translation>
         </message>
+        <message>
+            <source>%1; the wish was for %2</source>
+            <translation>%1; gewünscht war %2</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::KeysCard</name>
@@ -3474,8 +3522,8 @@
             <translation>Strg+N</translation>
         </message>
         <message>
-            <source>New appointment</source>
-            <translation>Neuer Termin</translation>
+            <source>New appointment; there Ctrl+Enter leads to the next one that the customer has</source>
+            <translation>Neuer Termin; dort führt Strg+Enter zum nächsten Termin der Kundin</translation>
         </message>
         <message>
             <source>T</source>
@@ -3857,6 +3905,14 @@
         <message>
             <source>Keep</source>
             <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>%1 does not do this service. These times suit those who do its parts now.</source>
+            <translation>%1 macht diese Leistung nicht. Diese Zeiten passen denen, die jetzt die Teile machen.</translation>
+        </message>
+        <message>
+            <source>%1 does not do this service. These are times of those who do.</source>
+            <translation>%1 macht diese Leistung nicht. Das sind Zeiten von denen, die sie machen.</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/booking/change_note.h"
 #include "core/engine/decision_sheet.h"
 #include "core/engine/queries.h"
 #include "core/engine/view_maker.h"
@@ -82,7 +83,25 @@ QString whyOf(const AuditEntry &entry)
     return explained ? said(u"why") : QString();
 }
 
-HistoryLine lineOf(const AuditEntry &entry)
+/// "Aylin Demir → Jonas Weber", where a move gave it to somebody else.
+QString handedOver(const AuditEntry &entry, const Catalog &catalog)
+{
+    if (entry.action != u"moved" && entry.action != u"undone") return {};
+    const auto note = ChangeNote::fromJson(entry.details);
+    if (!note) return {};
+    const auto names = [&catalog](const std::vector<StaffId> &parts, StaffId one) {
+        QStringList all;
+        for (const auto id : parts.empty() ? std::vector{one} : parts)
+            if (const auto *member = catalog.staffMember(id)) all << member->name;
+        all.removeDuplicates();
+        return all.join(QStringLiteral(", "));
+    };
+    const auto from = names(note->fromParts, note->fromStaff);
+    const auto to = names(note->toParts, note->toStaff);
+    return from == to || from.isEmpty() || to.isEmpty() ? QString() : QStringLiteral("%1 → %2").arg(from, to);
+}
+
+HistoryLine lineOf(const AuditEntry &entry, const Catalog &catalog)
 {
     HistoryLine line;
     line.kind = HistoryLine::Kind::Command;
@@ -90,6 +109,7 @@ HistoryLine lineOf(const AuditEntry &entry)
     line.what = entry.action;
     line.actor = entry.actor.name;
     line.message = whyOf(entry);
+    if (line.message.isEmpty()) line.message = handedOver(entry, catalog);
     if (entry.latencyUs > 0) line.duration = std::chrono::microseconds(entry.latencyUs);
     return line;
 }
@@ -187,7 +207,7 @@ Outcome<AppointmentDetail> appointmentDetail(Session &session, const Catalog &ca
     const auto entries = AuditStore(session, company).of(id);
     if (!entries) return tl::unexpected(refusalFor(entries.error()));
     for (const auto &entry : *entries)
-        detail.history.push_back(lineOf(entry));
+        detail.history.push_back(lineOf(entry, catalog));
     const auto whole = sync.whole(id);
     if (!whole) return tl::unexpected(refusalFor(whole.error()));
     detail.refusedMove = whole->refusedMove;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
 #include <QListView>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include "tests/ui/support/front_desk_bench.h"
+#include "ui/models/customer_hits_model.h"
 
 using namespace tresen;
 using namespace tresen::ui;
@@ -75,6 +78,177 @@ private Q_SLOTS:
         QCOMPARE(backend->booked.front().customer.known, id<CustomerId>(customer));
     }
 
+    void whatIsAheadOfACustomerIsShownAndFound_data()
+    {
+        QTest::addColumn<bool>("early"); // Ctrl+Enter before anything was answered
+        QTest::newRow("as it is read") << false;
+        QTest::newRow("by fast fingers") << true;
+    }
+    /// "When is my appointment?"
+    void whatIsAheadOfACustomerIsShownAndFound()
+    {
+        QFETCH(bool, early);
+        const auto &ingrid = *std::ranges::find(backend->today.appointments, QStringLiteral("Ingrid Pohl"),
+                                                &AppointmentView::customerName);
+        backend->known.next = CallerView::Next{ingrid.id, ingrid.time.from, QStringLiteral("Damenschnitt"), {}};
+        page->stepDay(1);
+        startBooking();
+        type(&search(), QStringLiteral("maier"));
+        if (!early) {
+            QTRY_VERIFY(isShown("customerNext"));
+            QVERIFY2(button("customerNext").text().contains(QStringLiteral("15:00")),
+                     qPrintable(button("customerNext").text()));
+            const auto *hits = named<QListView>(*page, "customerHits")->model();
+            QVERIFY(hits->index(1, 0).data(CustomerHitsModel::NextRole).toString().contains(QStringLiteral("15:00")));
+        }
+        press(&search(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(page->day(), sampleDate());
+        QTRY_COMPARE(grid().selected(), std::optional(ingrid.id));
+        QVERIFY(!panel().isVisible());
+        QVERIFY(grid().hasFocus());
+        QCOMPARE(backend->booked.size(), 0u);
+    }
+
+    /// Hits, parts and a course want more than a small screen has: then it scrolls, and nothing lies upon another.
+    void nothingIsSquashed_data()
+    {
+        QTest::addColumn<int>("height");
+        QTest::newRow("roomy") << 1000;
+        QTest::newRow("1440x860") << 800;
+        QTest::newRow("small") << 640;
+    }
+    void nothingIsSquashed()
+    {
+        QFETCH(int, height);
+        page->resize(1344, height);
+        for (int n = 0; n < 4; ++n)
+            backend->customers.push_back({id<CustomerId>(600 + n), QStringLiteral("Eva Maier"), QString(), {}, {}});
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        service->setCurrentIndex(service->findText(QStringLiteral("Balayage")));
+        find(QStringLiteral("maier"));
+        QTRY_VERIFY(isShown("freeTime0"));
+        QCoreApplication::processEvents();
+        const auto *hits = named<QListView>(*page, "customerHits");
+        QCOMPARE(hits->height(), 5 * 36);
+        for (const auto *each : panel().findChildren<QWidget *>())
+            if (each->isVisible() && qobject_cast<const QAbstractButton *>(each))
+                QVERIFY2(each->height() >= each->minimumSizeHint().height(), qPrintable(each->objectName()));
+        const auto top = [&](const char *name) {
+            return named<QWidget>(*page, name)->mapTo(&panel(), QPoint(0, 0)).y();
+        };
+        QVERIFY(top("bookingService") >= hits->mapTo(&panel(), QPoint(0, hits->height())).y());
+        QVERIFY(top("bookingTimes") >= top("bookingParts") + named<QWidget>(*page, "bookingParts")->height());
+        QVERIFY(top("bookingNote") >= top("bookingTimes") + named<QWidget>(*page, "bookingTimes")->height());
+        QVERIFY(button("bookingBook").isVisible() &&
+                page->rect().contains(panel().geometry().adjusted(10, 10, -10, -10)));
+        if (height < 1000) return;
+        // There is room for everything: it grows instead of scrolling.
+        auto *area = panel().findChild<QScrollArea *>();
+        QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+    }
+
+    void aSecondAppointmentAtTheSameTimeIsSaid_data()
+    {
+        QTest::addColumn<int>("customer");
+        QTest::addColumn<bool>("said");
+        QTest::newRow("the same customer") << 504 << true;
+        QTest::newRow("another one") << 503 << false;
+    }
+    /// A word, no refusal: mother and child share a name in the book.
+    void aSecondAppointmentAtTheSameTimeIsSaid()
+    {
+        QFETCH(int, customer);
+        QFETCH(bool, said);
+        auto &ingrid = *std::ranges::find(backend->today.appointments, QStringLiteral("Ingrid Pohl"),
+                                          &AppointmentView::customerName); // at 15:00
+        ingrid.customer = id<CustomerId>(customer);
+        startBooking();
+        const auto asked = backend->daysAsked.size();
+        find(QStringLiteral("größe"));
+        QTRY_VERIFY(backend->daysAsked.size() > asked);
+        auto *clash = named<QLabel>(*page, "bookingClash");
+        QTRY_COMPARE(clash->isVisible(), said);
+        if (said)
+            QCOMPARE(clash->text(), QStringLiteral("Ingrid Pohl has an appointment then already: 15:00–15:45, "
+                                                   "Damenschnitt with Lea Hoffmann."));
+        button("freeTime2").click(); // another day
+        QVERIFY(!clash->isVisible());
+        button("freeTime0").click();
+        press(&search(), Qt::Key_Return);
+        QTRY_COMPARE(backend->booked.size(), 1u);
+    }
+
+    void somebodyNewWithAKnownNumberIsOfferedByName_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("offered");
+        QTest::newRow("as it is stored") << QStringLiteral("+493023125204") << true;
+        QTest::newRow("as people write it") << QStringLiteral("03023125204") << true;
+        QTest::newRow("a part of it") << QStringLiteral("030231") << false;
+        QTest::newRow("nobody's") << QStringLiteral("03099999999") << false;
+    }
+    void somebodyNewWithAKnownNumberIsOfferedByName()
+    {
+        QFETCH(QString, typed);
+        QFETCH(bool, offered);
+        for (auto &customer : backend->customers) // the engine finds every way of writing it
+            if (typed.contains(QStringLiteral("3023125204")) && customer.id == id<CustomerId>(501))
+                customer.phone = typed;
+        startBooking();
+        find(QStringLiteral("Nadja Neu"));
+        press(&search(), Qt::Key_Return);
+        auto *phone = named<QLineEdit>(*page, "newCustomerPhone");
+        QTRY_VERIFY(phone->hasFocus());
+        type(phone, typed);
+        QTRY_COMPARE(isShown("customerSame"), offered);
+        if (!offered) return;
+        QVERIFY2(button("customerSame").text().contains(QStringLiteral("Monika Maier")),
+                 qPrintable(button("customerSame").text()));
+        button("customerSame").click();
+        QTRY_VERIFY(button("bookingBook").isEnabled());
+        button("bookingBook").click();
+        QTRY_COMPARE(backend->booked.size(), 1u);
+        QCOMPARE(backend->booked.front().customer.known, id<CustomerId>(501));
+    }
+
+    void moreThanTheListShowsIsSaid()
+    {
+        for (int n = 0; n < 20; ++n)
+            backend->customers.push_back({id<CustomerId>(600 + n), QStringLiteral("Eva Maier"), QString(), {}, {}});
+        startBooking();
+        find(QStringLiteral("eva"));
+        const auto note = static_cast<Field &>(search()).note();
+        QVERIFY2(note.startsWith(QStringLiteral("more than 8 matches")), qPrintable(note));
+        QCOMPARE(named<QListView>(*page, "customerHits")->model()->rowCount(), 8);
+    }
+
+    void aCallerDoesNotTakeThePlaceOfWhatWasBegun_data()
+    {
+        QTest::addColumn<bool>("booked");
+        QTest::newRow("booked") << true;
+        QTest::newRow("closed") << false;
+    }
+    /// Who stands at the desk is not typed a second time because the telephone rings.
+    void aCallerDoesNotTakeThePlaceOfWhatWasBegun()
+    {
+        QFETCH(bool, booked);
+        startBooking();
+        find(QStringLiteral("größe"));
+        type(named<QLineEdit>(*page, "bookingNote"), QStringLiteral("empfindlich"));
+        page->startBookingFor(backend->customers.front());
+        QVERIFY(panel().isVisible());
+        QCOMPARE(search().text(), QStringLiteral("größe"));
+        QVERIFY2(bar().text().contains(QStringLiteral("Monika Maier")), qPrintable(bar().text()));
+        press(&search(), booked ? Qt::Key_Return : Qt::Key_Escape);
+        QTRY_COMPARE(search().text(), QStringLiteral("Monika Maier"));
+        QCOMPARE(backend->booked.size(), booked ? 1u : 0u);
+        QVERIFY(panel().isVisible());
+        QVERIFY(named<QLineEdit>(*page, "bookingNote")->text().isEmpty());
+        press(&search(), Qt::Key_Escape);
+        QVERIFY(!panel().isVisible());
+    }
+
     void arrowsChooseAmongMatches()
     {
         startBooking();
@@ -102,6 +276,30 @@ private Q_SLOTS:
         startBooking();
         find(QStringLiteral("monika"));
         QTRY_COMPARE(named<QComboBox>(*page, "bookingService")->currentText(), QStringLiteral("Ansatzfarbe"));
+    }
+
+    /// One letter may match one regular only; what is typed on makes it somebody else.
+    void theSuggestionGoesWithTheCustomer()
+    {
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        const auto usual = service->currentText();
+        find(QStringLiteral("moni"));
+        QTRY_COMPARE(service->currentText(), QStringLiteral("Ansatzfarbe"));
+        type(&search(), QStringLiteral("ta Neumann")); // nobody
+        QTRY_COMPARE(service->currentText(), usual);
+    }
+
+    void aNewBookingBeginsWithoutTheServiceOfTheLast()
+    {
+        startBooking();
+        auto *service = named<QComboBox>(*page, "bookingService");
+        const auto usual = service->currentText();
+        find(QStringLiteral("monika"));
+        QTRY_COMPARE(service->currentText(), QStringLiteral("Ansatzfarbe"));
+        press(&search(), Qt::Key_Escape);
+        startBooking();
+        QCOMPARE(service->currentText(), usual);
     }
 
     void aServiceChosenByHandStays()

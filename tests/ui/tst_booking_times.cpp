@@ -19,6 +19,32 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
+    void aPlaceOnAClosedDayIsSaidToBeClosed_data()
+    {
+        QTest::addColumn<std::optional<ClosedDay>>("closed");
+        QTest::addColumn<QString>("words");
+        ClosedDay byHand;
+        byHand.name = QStringLiteral("Company outing");
+        QTest::newRow("by its week") << std::optional<ClosedDay>()
+                                     << QStringLiteral("The salon is closed then. These are the next times.");
+        QTest::newRow("by hand") << std::optional(byHand)
+                                 << QStringLiteral(
+                                        "The salon is closed that day: Company outing. These are the next times.");
+    }
+    void aPlaceOnAClosedDayIsSaidToBeClosed()
+    {
+        QFETCH(std::optional<ClosedDay>, closed);
+        QFETCH(QString, words);
+        backend->today.opening.clear();
+        backend->today.appointments.clear();
+        backend->today.closed = closed;
+        Q_EMIT backend->appointmentsChanged({});
+        QTRY_VERIFY(grid().day().opening.empty());
+        clickFree(1, "14:35");
+        QTRY_VERIFY(named<QLabel>(*page, "bookingWhy")->isVisible());
+        QCOMPARE(text("bookingWhy"), words);
+    }
+
     void aTimeOfAnotherServiceIsNotBookedUnseen()
     {
         startBooking();

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -248,11 +250,30 @@ private Q_SLOTS:
         QVERIFY(!window.findChild<BookingPanel *>()->isVisible());
         auto &grid = *window.findChild<DayGrid *>();
         QTRY_VERIFY(grid.isVisible());
-        grid.setFocus();
+        QTRY_VERIFY(grid.hasFocus());
         press(&grid, Qt::Key_PageDown);
         QCOMPARE(window.frontDesk().day(), sampleDate() + days(1));
         press(&grid, Qt::Key_T);
         QCOMPARE(window.frontDesk().day(), sampleDate());
+    }
+
+    /// What scrolls leaves the keyboard to what is in it; the page keys reach it all the same.
+    void pageKeysScrollWhatIsSeen()
+    {
+        auto &window = start();
+        window.resize(1100, 660);
+        window.showPage(Rail::Dashboards);
+        const auto bar = [&window]() -> QScrollBar * {
+            for (auto *area : window.findChildren<QScrollArea *>())
+                if (area->isVisible() && area->verticalScrollBar()->maximum() > 0) return area->verticalScrollBar();
+            return nullptr;
+        };
+        QTRY_VERIFY(bar());
+        QCOMPARE(bar()->value(), 0);
+        press(&window, Qt::Key_PageDown);
+        QVERIFY(bar()->value() > 0);
+        press(&window, Qt::Key_Home);
+        QCOMPARE(bar()->value(), 0);
     }
 
     /// What one does not see is not changed.

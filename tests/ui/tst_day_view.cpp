@@ -10,6 +10,7 @@
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/day_grid_painter.h"
 #include "ui/front_desk/day_head.h"
+#include "ui/models/format.h"
 #include "ui/models/why_words.h"
 #include "ui/theme/style.h"
 
@@ -142,6 +143,26 @@ private Q_SLOTS:
         day.staff = {{id<StaffId>(1), QStringLiteral("Aylin Demir"), {day.range}}};
         const DayLayout layout(day, {0}, 150, 72, 100);
         QCOMPARE(layout.height(), 72.0 * hours);
+    }
+
+    void aClosedDayBeginsAsTheClockOnTheWallSays_data()
+    {
+        QTest::addColumn<QDate>("date");
+        QTest::newRow("any Sunday") << QDate(2026, 11, 22);
+        QTest::newRow("spring") << QDate(2027, 3, 28);
+        QTest::newRow("autumn") << QDate(2026, 10, 25);
+    }
+    void aClosedDayBeginsAsTheClockOnTheWallSays()
+    {
+        QFETCH(QDate, date);
+        DayView day;
+        day.zone = berlin();
+        day.day = Day(local_days(year(date.year()) / date.month() / date.day()));
+        day.range = day.zone.range(day.day);
+        day.staff = {{id<StaffId>(1), QStringLiteral("Aylin Demir"), {}}};
+        const DayLayout layout(day, {0}, 150, 72, 100);
+        QCOMPARE(clockTime(layout.shown().from, day.zone), QStringLiteral("07:30"));
+        QCOMPARE(clockTime(layout.shown().to, day.zone), QStringLiteral("18:30"));
     }
 
     void aCompositeIsOneOutlineWithItsGaps()
@@ -357,6 +378,52 @@ private Q_SLOTS:
         QCOMPARE(moved.count(), 0);
     }
 
+    void carryingEndsWithTheSelection_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("an arrow") << QStringLiteral("arrow");
+        QTest::newRow("another is chosen") << QStringLiteral("select");
+        QTest::newRow("a click on itself") << QStringLiteral("click");
+        QTest::newRow("another day") << QStringLiteral("day");
+    }
+    /// What is put down is what is selected; whatever was carried before stays where it stands.
+    void carryingEndsWithTheSelection()
+    {
+        QFETCH(QString, how);
+        auto view = grid();
+        QSignalSpy moved(view.get(), &DayGrid::moveRequested);
+        QSignalSpy opened(view.get(), &DayGrid::opened);
+        const auto lisa = idNamed(view->day(), "Lisa Engel");
+        view->select(lisa);
+        press(view.get(), Qt::Key_Right, Qt::AltModifier);
+        press(view.get(), Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(view->ghost());
+        if (how == QLatin1String("arrow")) press(view.get(), Qt::Key_Down);
+        if (how == QLatin1String("select")) view->select(idNamed(view->day(), "Petra Schulze"));
+        if (how == QLatin1String("click")) {
+            const auto block = *view->dayLayout().blockOf(lisa, view->day());
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->blockRect(block).center());
+        }
+        if (how == QLatin1String("day")) {
+            auto next = sampleDay();
+            next.day += days(1);
+            next.range = berlin().range(next.day);
+            next.appointments.clear();
+            view->setDay(next);
+        }
+        QVERIFY(!view->ghost());
+        press(view.get(), Qt::Key_Return);
+        QCOMPARE(moved.count(), 0);
+        QCOMPARE(opened.count(), how == QLatin1String("day") ? 0 : 1);
+        if (how != QLatin1String("arrow")) return;
+        const auto second = *view->selected();
+        QVERIFY(second != lisa);
+        press(view.get(), Qt::Key_Up, Qt::AltModifier);
+        press(view.get(), Qt::Key_Return);
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(moved.first().at(0).value<AppointmentId>(), second);
+    }
+
     void whilePickingEveryClickIsATime()
     {
         auto view = grid();
@@ -410,6 +477,42 @@ private Q_SLOTS:
         std::erase_if(day.appointments, [](const auto &a) { return a.customerName == QStringLiteral("Lisa Engel"); });
         view->setDay(day);
         QVERIFY(!view->selected());
+    }
+
+    /// A service that two stylists share stands in two columns.
+    void allPartsOfTheChosenOneAreFramed()
+    {
+        auto day = sampleDay();
+        const auto claudia = idNamed(day, "Claudia Brandt");
+        const auto view = std::ranges::find(day.appointments, claudia, &AppointmentView::id);
+        view->segments.back().staff = id<StaffId>(6);
+        auto shown = grid();
+        shown->setDay(day);
+        std::vector<QRect> outlines;
+        for (std::size_t i = 0; i < shown->dayLayout().blocks().size(); ++i)
+            if (day.appointments[shown->dayLayout().blocks()[i].appointment].id == claudia)
+                outlines.push_back(shown->blockRect(i).adjusted(-3, -3, 3, 3));
+        QCOMPARE(outlines.size(), 2u);
+        const auto before = shown->viewport()->grab().toImage();
+        shown->select(claudia);
+        const auto after = shown->viewport()->grab().toImage();
+        for (const auto &outline : outlines)
+            QVERIFY(after.copy(outline) != before.copy(outline));
+    }
+
+    void arrowsLeadPastTheOtherPartsOfTheChosenOne()
+    {
+        auto day = sampleDay();
+        const auto claudia = idNamed(day, "Claudia Brandt");
+        std::erase_if(day.appointments, [&](const AppointmentView &one) {
+            return one.id != claudia && one.customerName != QStringLiteral("Anna Mayer");
+        });
+        std::ranges::find(day.appointments, claudia, &AppointmentView::id)->segments.back().staff = id<StaffId>(2);
+        auto view = grid();
+        view->setDay(day);
+        view->select(claudia);
+        press(view.get(), Qt::Key_Right);
+        QCOMPARE(view->selected(), std::optional(idNamed(day, "Anna Mayer")));
     }
 
     void whereTheKeyboardStandsNamesStayToBeRead()

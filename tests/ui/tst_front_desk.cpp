@@ -3,6 +3,7 @@
 
 #include "tests/ui/support/front_desk_bench.h"
 #include "ui/front_desk/inspector.h"
+#include "ui/front_desk/month_dock.h"
 #include "ui/models/format.h"
 
 using namespace tresen;
@@ -25,6 +26,40 @@ private Q_SLOTS:
         QCOMPARE(grid().day(), backend->today);
         QCOMPARE(named<QLabel>(*page, "dayTitle")->text(), longDay(sampleDate()));
         QVERIFY(named<QLabel>(*page, "dayFigures")->text().contains(QStringLiteral("37")));
+    }
+
+    /// Whoever opens the page before the day was read has its arrows as soon as it is there.
+    void theDayHasTheKeyboardAsSoonAsItIsThere()
+    {
+        FrontDeskPage other(*backend);
+        other.resize(1344, 868);
+        other.setFocus(Qt::OtherFocusReason);
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        auto *day = other.findChild<DayGrid *>();
+        QTRY_VERIFY(day->isVisible());
+        QTRY_VERIFY(day->hasFocus());
+    }
+
+    void aDayChosenInTheCalendarHasTheKeyboard()
+    {
+        button("dayNext").setFocus();
+        page->openCalendar();
+        auto *month = page->findChild<QWidget *>(QStringLiteral("monthCalendar"));
+        QTRY_VERIFY(month && month->hasFocus());
+        press(month, Qt::Key_Right);
+        press(month, Qt::Key_Return);
+        QTRY_COMPARE(page->day(), sampleDate() + days(1));
+        QTRY_VERIFY(grid().hasFocus());
+    }
+
+    void theMonthGivesItsRoomToTheNames()
+    {
+        auto *month = page->findChild<MonthDock *>();
+        page->resize(1224, 700);
+        QVERIFY(month->isVisible());
+        page->resize(1223, 700);
+        QVERIFY(!month->isVisible());
     }
 
     void holdsOfThisDeskAreNotShownAsSomebodyElses()

@@ -6,12 +6,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "tests/ui/support/fake_backend.h"
 #include "tests/ui/support/keys.h"
 #include "tests/ui/support/sample_day.h"
+#include "tests/ui/support/sample_series.h"
 #include "ui/front_desk/booking_panel.h"
 #include "ui/front_desk/day_grid.h"
 #include "ui/front_desk/front_desk_page.h"
@@ -186,6 +188,113 @@ private Q_SLOTS:
         QTRY_VERIFY(named<TimeChips>(*page, "moveTimes")->count() > 0);
         QCOMPARE(backend->freeQuestions.back().firstDay, std::optional(sampleDate()));
         QTRY_VERIFY(!grid().ghost() || !grid().ghost()->verdict);
+    }
+
+    void whoDoesNotDoTheServiceIsSaidToBeSo()
+    {
+        tell(WhyNot::Booking);
+        const auto lisa = idNamed("Lisa Engel");
+        const auto service = std::ranges::find(backend->today.appointments, lisa, &AppointmentView::id)->service;
+        const auto sofia = id<StaffId>(5);
+        std::erase_if(backend->salon->mappings,
+                      [&](const EventTypeMapping &one) { return one.service == service && one.staff == sofia; });
+        show();
+        page->showAppointment(lisa, sampleDate());
+        grid().setFocus();
+        press(&grid(), Qt::Key_Right, Qt::AltModifier); // to Sofia, where somebody else is
+        QTRY_VERIFY(grid().ghost() && grid().ghost()->verdict == Verdict::Refused);
+        press(&grid(), Qt::Key_Return);
+        QTRY_VERIFY(named<TimeChips>(*page, "moveTimes")->count() > 0);
+        QCOMPARE(backend->freeQuestions.back().scope.staff, std::nullopt);
+        const auto why = named<QLabel>(*page, "moveRefusal")->text();
+        QVERIFY2(why.startsWith(QStringLiteral("Sofia Rossi does not do this service")), qPrintable(why));
+    }
+
+    void whereOneHasNoTimeThatDayOthersDo()
+    {
+        tell(WhyNot::Booking);
+        backend->free.clear();
+        show();
+        page->showAppointment(idNamed("Lisa Engel"), sampleDate());
+        grid().setFocus();
+        press(&grid(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_VERIFY(grid().ghost() && grid().ghost()->verdict == Verdict::Refused);
+        press(&grid(), Qt::Key_Return);
+        QTRY_COMPARE(backend->freeQuestions.size(), 3u);
+        const auto &asked = backend->freeQuestions;
+        QCOMPARE(asked[0].scope.staff, std::optional(id<StaffId>(5)));
+        QCOMPARE(asked[1].scope.staff, std::nullopt);
+        QCOMPARE(asked[1].lastDay, std::optional(sampleDate()));
+        QCOMPARE(asked[2].scope.staff, std::nullopt);
+        QCOMPARE(asked[2].lastDay, std::nullopt);
+    }
+
+    void everybodyWhoDoesAPartIsNamed()
+    {
+        auto &views = backend->today.appointments;
+        const auto claudia = std::ranges::find(views, idNamed("Claudia Brandt"), &AppointmentView::id);
+        claudia->segments[1].staff = id<StaffId>(2);
+        show();
+        page->showAppointment(claudia->id, sampleDate());
+        auto *service = named<QWidget>(*page, "inspectorService");
+        QTRY_VERIFY(service->isVisible());
+        QVERIFY2(service->accessibleName().contains(QStringLiteral("Aylin Demir, Jonas Weber")),
+                 qPrintable(service->accessibleName()));
+        const auto parts = named<QWidget>(*page, "inspectorParts")->accessibleDescription().split(QLatin1Char('\n'));
+        QCOMPARE(parts.size(), 4);
+        QVERIFY2(parts[0].contains(QStringLiteral("Wickeln · Aylin")), qPrintable(parts[0]));
+        QVERIFY2(parts[1].contains(QStringLiteral("Fixieren · Jonas")), qPrintable(parts[1]));
+    }
+
+    void aWishIsForWhomItWas_data()
+    {
+        QTest::addColumn<QStringList>("moves");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("never moved") << QStringList() << QStringLiteral("Lea Hoffmann, asked for");
+        QTest::newRow("moved in time only") << QStringList{QString()} << QStringLiteral("Lea Hoffmann, asked for");
+        QTest::newRow("given to another")
+            << QStringList{QStringLiteral("Tim Becker → Sofia Rossi"), QStringLiteral("Sofia Rossi → Lea Hoffmann")}
+            << QStringLiteral("Lea Hoffmann; the wish was for Tim Becker");
+        QTest::newRow("and back") << QStringList{QStringLiteral("Lea Hoffmann → Tim Becker"),
+                                                 QStringLiteral("Tim Becker → Lea Hoffmann")}
+                                  << QStringLiteral("Lea Hoffmann, asked for");
+    }
+    void aWishIsForWhomItWas()
+    {
+        QFETCH(QStringList, moves);
+        QFETCH(QString, words);
+        for (const auto &move : moves) {
+            HistoryLine line;
+            line.at = sampleNow();
+            line.what = QStringLiteral("moved");
+            line.message = move;
+            backend->history.push_back(line);
+        }
+        const auto lisa = idNamed("Lisa Engel");
+        std::ranges::find(backend->today.appointments, lisa, &AppointmentView::id)->staffRequested = true;
+        show();
+        page->showAppointment(lisa, sampleDate());
+        auto *service = named<QWidget>(*page, "inspectorService");
+        QTRY_VERIFY(service->isVisible());
+        QVERIFY2(service->accessibleName().contains(words), qPrintable(service->accessibleName()));
+        QCOMPARE(service->accessibleName().contains(QStringLiteral("the wish was")),
+                 words.contains(QStringLiteral("the wish was")));
+    }
+
+    void theLinkOfALongOutageFitsTheInspector()
+    {
+        backend->state = sampleStatus(BreakerState::Open);
+        backend->state.counts.waiting = 1280000;
+        show();
+        page->showAppointment(idNamed("Lisa Engel"), sampleDate());
+        auto &inspector = *page->findChild<Inspector *>();
+        QTRY_VERIFY(named<QAbstractButton>(*page, "inspectorMove")->isVisible());
+        inspector.startMove();
+        auto *link = named<QAbstractButton>(*page, "awayWaiting");
+        QTRY_VERIFY(link->isVisible());
+        const auto *scroll = inspector.findChild<QScrollArea *>();
+        QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
+        QTRY_VERIFY(link->height() >= link->heightForWidth(link->width()));
     }
 
     void carefulIsAskedOfTheEngine()

@@ -18,7 +18,8 @@ AwayLine::AwayLine(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::half);
     column->addWidget(m_banner);
-    column->addWidget(m_waiting, 0, Qt::AlignLeft);
+    column->addWidget(m_waiting);
+    m_waiting->setWordWrap(true);
     m_banner->setObjectName(QStringLiteral("awaySentence"));
     m_waiting->setObjectName(QStringLiteral("awayWaiting"));
     connect(m_waiting, &Button::clicked, this, &AwayLine::waitingRequested);

@@ -21,6 +21,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/ground.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scrolled.h"
 
 namespace tresen::ui {
 
@@ -29,6 +30,8 @@ static Label *caption() { return new Label(TextSize::Small, Colour::Text2, QFont
 BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     : FloatingPanel(parent)
     , m_backend(backend)
+    , m_content(new QWidget)
+    , m_foot(new Ground(Colour::Raised, Ground::Edge::Top))
     , m_title(new Label(TextSize::Title))
     , m_close(new Button(Button::Kind::Flat))
     , m_customer(new CustomerPicker(backend))
@@ -43,6 +46,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     , m_flow(new FlowStrip)
     , m_note(new Field)
     , m_away(new AwayLine)
+    , m_clash(new Banner)
     , m_refusal(new Banner)
     , m_total(new Label(TextSize::Body, Colour::Text, QFont::DemiBold))
     , m_promise(new Label(TextSize::Small, Colour::Text2))
@@ -53,6 +57,7 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
     build();
     connect(m_close, &Button::clicked, this, &BookingPanel::closed);
     connect(m_customer, &CustomerPicker::changed, this, &BookingPanel::customerChanged);
+    connect(m_customer, &CustomerPicker::appointmentWanted, this, &BookingPanel::appointmentWanted);
     connect(m_customer, &CustomerPicker::submitted, this, &BookingPanel::book);
     connect(m_service, &QComboBox::activated, this, [this] { m_serviceTouched = true; });
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
@@ -85,6 +90,8 @@ BookingPanel::BookingPanel(Backend &backend, QWidget *parent)
         if (isVisible()) loadCatalog();
     });
     connect(&backend, &Backend::appointmentsChanged, this, [this] {
+        m_day.reset();
+        m_dayAsked.reset();
         if (isVisible() && !m_book->isBusy()) askTimes(); // somebody may have taken the chosen time
     });
     retranslate();
@@ -108,7 +115,7 @@ void BookingPanel::build()
     };
     auto *outer = new QVBoxLayout(this);
     outer->setSpacing(0);
-    auto *column = new QVBoxLayout;
+    auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(space::three, space::two, space::three, space::two);
     column->setSpacing(space::one);
     column->addLayout(line(m_title, m_close));
@@ -127,12 +134,14 @@ void BookingPanel::build()
     column->addWidget(m_flow);
     column->addWidget(m_note);
     column->addWidget(m_away);
+    column->addWidget(m_clash);
     column->addWidget(m_refusal);
+    m_clash->hide();
     column->addStretch();
-    outer->addLayout(column, 1);
+    outer->addWidget(scrolled(m_content), 1);
+    m_content->installEventFilter(this);
 
-    auto *foot = new Ground(Colour::Raised, Ground::Edge::Top);
-    auto *row = new QHBoxLayout(foot);
+    auto *row = new QHBoxLayout(m_foot);
     row->setContentsMargins(space::three, space::oneHalf, space::three, space::oneHalf);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
@@ -140,7 +149,7 @@ void BookingPanel::build()
     words->addWidget(m_promise);
     row->addLayout(words, 1);
     row->addWidget(m_book);
-    outer->addWidget(foot);
+    outer->addWidget(m_foot);
     // The panel's own edge and round corners stay visible beside the foot.
     outer->setContentsMargins(1, 1, 1, 6);
 
@@ -153,6 +162,7 @@ void BookingPanel::build()
     m_note->setMaxLength(500);
     m_book->setObjectName(QStringLiteral("bookingBook"));
     m_book->setButtonHeight(size::buttonMain);
+    m_clash->setObjectName(QStringLiteral("bookingClash"));
     m_refusal->setObjectName(QStringLiteral("bookingRefusal"));
     m_promise->setObjectName(QStringLiteral("bookingPromise"));
     m_service->setFixedHeight(size::field);
@@ -189,6 +199,12 @@ void BookingPanel::open(const Wish &wish)
 {
     m_serviceTouched = false;
     forget();
+    {
+        // What the last customer was given is not what this one wants.
+        const QSignalBlocker quiet(m_service);
+        m_service->chooseDefault();
+    }
+    m_serviceSuggested = false;
     setBusy(false);
     setWish(wish);
     if (wish.customer) m_customer->choose(*wish.customer);
@@ -292,8 +308,13 @@ bool BookingPanel::inParts() const { return m_parts->isNeeded() && m_staff->curr
 void BookingPanel::customerChanged()
 {
     m_refusal->hide();
-    // The regular's last service is the likeliest; one that was chosen by hand stays.
-    if (!m_serviceTouched && !m_customer->lastService().isEmpty()) m_service->chooseByName(m_customer->lastService());
+    // The regular's last service is the likeliest, as long as it is that regular; one that was chosen by hand stays.
+    if (!m_serviceTouched) {
+        const bool isSuggested =
+            !m_customer->lastService().isEmpty() && m_service->chooseByName(m_customer->lastService());
+        if (!isSuggested && m_serviceSuggested) m_service->chooseDefault();
+        m_serviceSuggested = isSuggested;
+    }
     timeChanged(false);
 }
 
@@ -306,6 +327,7 @@ void BookingPanel::askTimes()
     if (inParts()) search.by = m_parts->chosen();
     search.placeStaff = m_wish.staff;
     search.placeStart = m_wish.start;
+    search.placeClosed = m_wish.closed;
     m_times->ask(search);
 }
 
@@ -334,6 +356,43 @@ void BookingPanel::showPromise()
                                 : tr("Saved at once, then sent to Cal.com"));
 }
 
+/// Two appointments of one customer at the same time are rarely meant, but may be: mother and child.
+void BookingPanel::lookForClash()
+{
+    const auto time = m_times->chosen();
+    const auto choice = m_customer->choice();
+    sayClash();
+    if (!time || !choice || choice->known.isNull() || !m_catalog || m_catalog->branches.empty()) return;
+    const Day day = zone().dayOf(time->start);
+    if (m_dayAsked == day) return;
+    m_dayAsked = day;
+    m_day.reset();
+    await(this, m_backend.day(m_catalog->branches.front().id, day), [this, day](const Outcome<DayView> &answer) {
+        if (m_dayAsked != day || !answer) return;
+        m_day = *answer;
+        sayClash();
+    });
+}
+
+void BookingPanel::sayClash()
+{
+    const auto time = m_times->chosen();
+    const auto choice = m_customer->choice();
+    const auto *chosen = service();
+    m_clash->hide();
+    if (!m_day || !time || !chosen || !choice || choice->known.isNull()) return;
+    const TimeRange whole{time->start, time->start + chosen->length()};
+    const auto other = std::ranges::find_if(m_day->appointments, [&](const AppointmentView &view) {
+        return view.customer == choice->known && view.time.overlaps(whole);
+    });
+    if (other == m_day->appointments.end()) return;
+    m_clash->say(Glyph::Attention,
+                 tr("%1 has an appointment then already: %2, %3 with %4.", "customer, time, service, stylist")
+                     .arg(other->customerName, timeSpan(other->time, zone()), other->serviceName,
+                          staffName(other->segments.front().staff)));
+    m_clash->show();
+}
+
 void BookingPanel::showKnown()
 {
     m_away->setStatus(m_backend.status());
@@ -346,6 +405,7 @@ void BookingPanel::timeChanged(bool byPerson)
     const auto time = m_times->chosen();
     const auto *chosen = service();
     showKnown();
+    lookForClash();
     m_book->setEnabled(time && chosen);
     m_flow->setVisible(time && chosen && chosen->isComposite());
     m_flowLabel->setVisible(m_flow->isVisibleTo(this));
@@ -450,6 +510,22 @@ bool BookingPanel::event(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) retranslate();
     return FloatingPanel::event(event);
+}
+
+int BookingPanel::wantedHeight() const
+{
+    const auto margins = layout()->contentsMargins() + contentsMargins();
+    const auto *column = m_content->layout();
+    const int inside = column->hasHeightForWidth() && m_content->width() > 0
+                           ? column->totalHeightForWidth(m_content->width())
+                           : column->totalSizeHint().height();
+    return inside + m_foot->sizeHint().height() + margins.top() + margins.bottom();
+}
+
+bool BookingPanel::eventFilter(QObject *object, QEvent *event)
+{
+    if (object == m_content && event->type() == QEvent::LayoutRequest) Q_EMIT contentChanged();
+    return FloatingPanel::eventFilter(object, event);
 }
 
 void BookingPanel::showEvent(QShowEvent *event)

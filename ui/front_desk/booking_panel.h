@@ -37,6 +37,7 @@ public:
         std::optional<Instant> start;
         std::optional<ServiceId> service = {};
         std::optional<CustomerHit> customer = {}; ///< who is on the telephone; without an id: only a number
+        QString closed = {};                      ///< why the salon is not open at `start`; empty: it is
     };
     /// Empty and ready to type the customer.
     void open(const Wish &wish);
@@ -50,6 +51,8 @@ public:
     /// The engine has not answered yet.
     [[nodiscard]] bool isBooking() const;
     void retranslate();
+    /// With everything in it to be seen at once; in less it scrolls.
+    [[nodiscard]] int wantedHeight() const;
     /// What is being booked; nothing while it is closed.
     [[nodiscard]] std::optional<ServiceId> wantedService() const;
 
@@ -63,12 +66,17 @@ Q_SIGNALS:
     /// `took`: from Enter to the durable commit, as the engine measured it.
     void booked(const tresen::Booked &booked, const QString &customer);
     void closed();
+    /// Something came or went in it: wantedHeight() is another one.
+    void contentChanged();
+    /// What the customer has already is to be seen.
+    void appointmentWanted(tresen::AppointmentId appointment, tresen::Instant start);
     /// Show what is not at Cal.com yet.
     void waitingRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -79,6 +87,8 @@ private:
     void loadStaff();
     void customerChanged();
     void askTimes();
+    void lookForClash();
+    void sayClash();
     void showKnown();
     void keepTime(const std::vector<PlannedSegment> &plan);
     void showPromise();
@@ -94,6 +104,8 @@ private:
 
     Backend &m_backend;
     std::shared_ptr<const Catalog> m_catalog;
+    QWidget *m_content;
+    QWidget *m_foot;
     Label *m_title;
     Button *m_close;
     CustomerPicker *m_customer;
@@ -108,13 +120,17 @@ private:
     FlowStrip *m_flow;
     Field *m_note;
     AwayLine *m_away;
+    Banner *m_clash; ///< the customer has an appointment at that time already
     Banner *m_refusal;
     Label *m_total;
     Label *m_promise;
     Button *m_book;
     Wish m_wish;
     bool m_serviceTouched = false;
+    bool m_serviceSuggested = false; ///< it is the customer's last one
     bool m_staffTouched = false;
+    std::optional<DayView> m_day; ///< of the chosen time, to see what the customer has there already
+    std::optional<Day> m_dayAsked;
     HoldKeeper m_keeper;
     QTimer m_tick; ///< ages grow
 };

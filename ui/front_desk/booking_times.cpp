@@ -197,6 +197,8 @@ void BookingTimes::sayMissed(const std::vector<TimeChips::Entry> &entries, const
         m_why->setText(
             tr("%1 is taken at Cal.com. It can be booked here all the same; Cal.com will probably refuse it.")
                 .arg(clockTime(*start, zone())));
+    else if (isMissed && !m_search.placeClosed.isEmpty())
+        m_why->setText(tr("%1 These are the next times.", "a sentence").arg(m_search.placeClosed));
     else if (isMissed)
         m_why->setText(tr("%1 is not free for this service. These are the next times.").arg(clockTime(*start, zone())));
     m_why->setVisible(entries.empty() || isMissed);

@@ -28,6 +28,7 @@ public:
         /// The place that was clicked.
         std::optional<StaffId> placeStaff;
         std::optional<Instant> placeStart;
+        QString placeClosed; ///< why the salon is not open then; empty: it is
     };
     /// In place of the search before.
     void ask(const Search &search);

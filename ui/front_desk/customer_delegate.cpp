@@ -26,7 +26,15 @@ void CustomerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setFont(textFont(TextSize::Small));
     painter->setPen(t(Colour::Text2));
     const QString last = index.data(CustomerHitsModel::LastRole).toString();
-    drawFigures(*painter, inner, Qt::AlignRight | Qt::AlignVCenter, elideFigures(painter->font(), last, lastWidth));
+    const QString next = index.data(CustomerHitsModel::NextRole).toString();
+    QRectF right(inner.left(), inner.top() + 2, inner.width(), (inner.height() - 4) / (next.isEmpty() ? 1 : 2));
+    if (!next.isEmpty()) {
+        painter->setPen(t(Colour::Text));
+        drawFigures(*painter, right, Qt::AlignRight | Qt::AlignVCenter, elideFigures(painter->font(), next, lastWidth));
+        painter->setPen(t(Colour::Text2));
+        right.translate(0, right.height());
+    }
+    drawFigures(*painter, right, Qt::AlignRight | Qt::AlignVCenter, elideFigures(painter->font(), last, lastWidth));
     const double phoneLeft = inner.right() - lastWidth - phoneWidth;
     drawFigures(*painter, QRectF(phoneLeft, inner.top(), phoneWidth - 8, inner.height()),
                 Qt::AlignLeft | Qt::AlignVCenter, index.data(CustomerHitsModel::PhoneRole).toString());

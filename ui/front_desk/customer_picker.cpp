@@ -19,6 +19,9 @@
 namespace tresen::ui {
 
 static constexpr int shownRows = 5;
+static constexpr int settledMs = 150;
+static constexpr int mostHits = 8;
+static constexpr int phoneDigits = 6;
 
 CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     : QWidget(parent)
@@ -29,12 +32,14 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     , m_search(new Field)
     , m_list(new QListView)
     , m_add(new Button(Button::Kind::Link))
+    , m_next(new Button(Button::Kind::Link))
     , m_newRow(new QWidget)
     , m_newNameLabel(new Label(TextSize::Small, Colour::Text2, QFont::Medium))
     , m_newPhoneLabel(new Label(TextSize::Small, Colour::Text2, QFont::Medium))
     , m_newName(new Field)
     , m_newPhone(new Field)
     , m_wrong(new Label(TextSize::Small, Colour::Failure))
+    , m_same(new Button(Button::Kind::Link))
     , m_back(new Button(Button::Kind::Link))
 {
     auto *column = new QVBoxLayout(this);
@@ -57,9 +62,11 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     fields->addWidget(m_newName, 1, 0);
     fields->addWidget(m_newPhone, 1, 1);
     column->addWidget(m_newRow);
+    column->addWidget(m_same);
     column->addWidget(m_wrong);
     auto *links = new QHBoxLayout;
     links->addWidget(m_add);
+    links->addWidget(m_next);
     links->addWidget(m_back);
     links->addStretch();
     column->addLayout(links);
@@ -76,6 +83,19 @@ CustomerPicker::CustomerPicker(Backend &backend, QWidget *parent)
     m_list->viewport()->setAutoFillBackground(false);
     m_add->setObjectName(QStringLiteral("customerAdd"));
     m_add->setIconName("plus");
+    m_same->setObjectName(QStringLiteral("customerSame"));
+    m_same->setWordWrap(true);
+    connect(m_same, &Button::clicked, this, [this] {
+        if (const auto known = m_known) choose(*known);
+        takeFocus();
+    });
+    connect(m_newPhone, &QLineEdit::textChanged, this, &CustomerPicker::askSame);
+    m_next->setObjectName(QStringLiteral("customerNext"));
+    m_next->setIconName("clock");
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(settledMs);
+    connect(&m_settled, &QTimer::timeout, this, &CustomerPicker::askNext);
+    connect(m_next, &Button::clicked, this, &CustomerPicker::openNext);
     m_newName->setObjectName(QStringLiteral("newCustomerName"));
     m_newPhone->setObjectName(QStringLiteral("newCustomerPhone"));
     m_back->setObjectName(QStringLiteral("customerBack"));
@@ -111,6 +131,9 @@ void CustomerPicker::retranslate()
     m_newName->setAccessibleName(tr("Name of the new customer"));
     m_newPhone->setAccessibleName(tr("Phone of the new customer"));
     m_back->setText(tr("Search again"));
+    //: The keys as they stand on German and English keyboards.
+    m_next->setKeyHint(tr("Ctrl Enter"));
+    sayNext();
 }
 
 void CustomerPicker::clear()
@@ -118,6 +141,8 @@ void CustomerPicker::clear()
     ++m_generation;
     m_searching = false;
     m_early.clear();
+    m_settled.stop();
+    m_jumps = false;
     m_new = false;
     m_search->clear();
     m_search->setNote({});
@@ -128,6 +153,7 @@ void CustomerPicker::clear()
     m_chosen = false;
     m_search->show();
     m_newRow->hide();
+    m_same->hide();
     m_wrong->hide();
     m_back->hide();
     m_add->hide();
@@ -147,6 +173,7 @@ void CustomerPicker::choose(const CustomerHit &customer)
     m_model->show({customer}, customer.name, salonZone(m_backend.catalog()));
     fitList();
     mark(0, true);
+    m_settled.start();
 }
 
 void CustomerPicker::search()
@@ -156,18 +183,21 @@ void CustomerPicker::search()
     m_chosen = false;
     m_marked = -1;
     m_early.clear();
+    m_settled.stop();
+    m_jumps = false;
     m_searching = !query.isEmpty();
     if (query.isEmpty()) {
         m_search->setNote({});
         m_model->show({}, {}, {});
         m_add->hide();
         fitList();
+        sayNext();
         Q_EMIT changed();
         return;
     }
     QElapsedTimer clock;
     clock.start();
-    await(this, m_backend.searchCustomers(query, 8),
+    await(this, m_backend.searchCustomers(query, mostHits + 1),
           [this, mine, query, clock](const Outcome<std::vector<CustomerHit>> &found) {
               if (mine != m_generation) return; // a newer word was typed
               m_searching = false;
@@ -182,15 +212,84 @@ void CustomerPicker::search()
 
 void CustomerPicker::show(std::vector<CustomerHit> hits, const QString &query, qint64 tookMs)
 {
+    const bool isMore = hits.size() > mostHits;
+    if (isMore) hits.resize(mostHits);
     const int count = static_cast<int>(hits.size());
     m_model->show(std::move(hits), query, salonZone(m_backend.catalog()));
-    //: %n matches, %1 milliseconds
-    m_search->setNote(tr("%n match(es) in %1 ms", nullptr, count).arg(QLocale().toString(tookMs)));
+    const auto took = QLocale().toString(tookMs);
+    m_search->setNote(isMore ? tr("more than %1 matches in %2 ms").arg(QLocale().toString(mostHits), took)
+                             //: %n matches, %1 milliseconds
+                             : tr("%n match(es) in %1 ms", nullptr, count).arg(took));
     m_add->setText(tr("Add “%1”").arg(query.size() > 32 ? query.left(32) + QChar(0x2026) : query));
     m_add->show();
     fitList();
     mark(count > 0 ? 0 : -1, count == 1);
+    m_settled.start();
     replay();
+}
+
+/// The digits that every way of writing a number ends with.
+static QString bareDigits(const QString &phone)
+{
+    QString digits;
+    for (const auto c : phone)
+        if (c.isDigit() && (c != u'0' || !digits.isEmpty())) digits += c;
+    return digits;
+}
+
+/// Whether somebody else has the number of the new customer: often it is them.
+void CustomerPicker::askSame()
+{
+    const auto mine = ++m_sameAsked;
+    m_known.reset();
+    m_same->hide();
+    const auto typed = bareDigits(m_newPhone->text());
+    if (!m_new || typed.size() < phoneDigits) return;
+    await(this, m_backend.searchCustomers(m_newPhone->text().trimmed(), mostHits),
+          [this, mine, typed](const Outcome<std::vector<CustomerHit>> &found) {
+              if (mine != m_sameAsked || !m_new || !found) return;
+              const auto same = std::ranges::find_if(*found, [&typed](const CustomerHit &hit) {
+                  const auto digits = bareDigits(hit.phone);
+                  return digits.size() >= phoneDigits && (digits.endsWith(typed) || typed.endsWith(digits));
+              });
+              if (same == found->end()) return;
+              m_known = *same;
+              m_same->setText(tr("%1 has this number already. Book for %1").arg(same->name));
+              m_same->show();
+          });
+}
+
+/// What is ahead of those who are shown, as far as somebody looks at them.
+void CustomerPicker::askNext()
+{
+    const auto mine = m_generation;
+    for (int row = 0; row < m_model->rowCount() && !m_new; ++row)
+        await(this, m_backend.caller(m_model->hit(row).id), [this, mine](const Outcome<CallerView> &answer) {
+            if (mine != m_generation || !answer) return;
+            m_model->setNext(answer->customer, answer->next);
+            sayNext();
+            if (m_jumps && m_model->knowsNext(m_marked)) openNext();
+        });
+}
+
+void CustomerPicker::sayNext()
+{
+    const auto next = m_new ? std::nullopt : m_model->next(m_marked);
+    m_next->setVisible(next.has_value());
+    if (!next) return;
+    m_next->setText(
+        tr("Show %1", "an appointment's day and time").arg(dayAndTime(next->start, salonZone(m_backend.catalog()))));
+    m_next->setToolTip(tr("Shows the appointment of %1 in the day").arg(m_model->hit(m_marked).name).toHtmlEscaped());
+}
+
+void CustomerPicker::openNext()
+{
+    const auto next = m_new ? std::nullopt : m_model->next(m_marked);
+    m_jumps = !m_new && !m_model->knowsNext(m_marked);
+    if (next) return Q_EMIT appointmentWanted(next->appointment, next->start);
+    if (m_jumps || m_new) return;
+    m_wrong->setText(tr("%1 has no appointment ahead.").arg(m_model->hit(m_marked).name));
+    m_wrong->show();
 }
 
 void CustomerPicker::replay()
@@ -206,7 +305,9 @@ void CustomerPicker::mark(int row, bool choose)
 {
     m_marked = row;
     m_chosen = choose && row >= 0;
+    m_wrong->hide();
     if (row >= 0) m_list->setCurrentIndex(m_model->index(row));
+    sayNext();
     Q_EMIT changed();
 }
 
@@ -232,7 +333,9 @@ void CustomerPicker::startNew()
     m_add->hide();
     m_newRow->show();
     m_back->show();
+    askSame();
     fitList();
+    m_settled.stop();
     retranslate();
     (isPhone ? m_newName : m_newPhone)->setFocus(Qt::TabFocusReason);
     Q_EMIT changed();
@@ -242,6 +345,7 @@ void CustomerPicker::backToSearch()
 {
     m_new = false;
     m_newRow->hide();
+    m_same->hide();
     m_wrong->hide();
     m_back->hide();
     m_search->show();
@@ -254,7 +358,7 @@ bool CustomerPicker::isNewComplete() const
 {
     const auto digits =
         std::count_if(m_newPhone->text().cbegin(), m_newPhone->text().cend(), [](QChar c) { return c.isDigit(); });
-    return !m_newName->text().trimmed().isEmpty() && digits >= 6;
+    return !m_newName->text().trimmed().isEmpty() && digits >= phoneDigits;
 }
 
 std::optional<CustomerChoice> CustomerPicker::choice() const
@@ -326,6 +430,10 @@ bool CustomerPicker::eventFilter(QObject *object, QEvent *event)
     const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
     const bool isArrow = object == m_search && (key == Qt::Key_Down || key == Qt::Key_Up);
     if (!isEnter && !isArrow) return QWidget::eventFilter(object, event);
+    if (isEnter && object == m_search && static_cast<QKeyEvent *>(event)->modifiers().testFlag(Qt::ControlModifier)) {
+        openNext();
+        return true;
+    }
     if (m_searching)
         m_early.push_back(isEnter ? int(Qt::Key_Return) : key);
     else if (isEnter)

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/models/backend.h"
@@ -51,6 +52,8 @@ Q_SIGNALS:
     void changed();
     /// Enter with somebody chosen: book.
     void submitted();
+    /// "When is my appointment?": to that one's day.
+    void appointmentWanted(tresen::AppointmentId appointment, tresen::Instant start);
 
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
@@ -64,6 +67,10 @@ private:
     void fitList();
     void enter();
     void step(int key);
+    void askSame();
+    void askNext();
+    void sayNext();
+    void openNext();
     void replay();
     [[nodiscard]] bool isNewComplete() const;
 
@@ -74,18 +81,24 @@ private:
     Field *m_search;
     QListView *m_list;
     Button *m_add;
+    Button *m_next; ///< to what is ahead of the marked one
     QWidget *m_newRow;
     Label *m_newNameLabel;
     Label *m_newPhoneLabel;
     Field *m_newName;
     Field *m_newPhone;
     Label *m_wrong;
+    Button *m_same; ///< who has that number already
     Button *m_back;
+    std::optional<CustomerHit> m_known; ///< offered by m_same
+    quint64 m_sameAsked = 0;
     int m_marked = -1;
     bool m_chosen = false;
     bool m_new = false;
     quint64 m_generation = 0;
     bool m_searching = false;
+    QTimer m_settled;         ///< letters come quickly; what is ahead is asked for behind the last one
+    bool m_jumps = false;     ///< Ctrl+Enter came before the answer
     std::vector<int> m_early; ///< Enter and arrows pressed while searching
 };
 

@@ -61,6 +61,7 @@ void DayGrid::setDay(const DayView &day)
     const bool sameDay = m_day.day == day.day && m_day.branch == day.branch && !m_day.staff.empty();
     m_day = day;
     if (m_selected && !appointment(*m_selected)) m_selected.reset();
+    if (m_drag && !appointment(m_drag->appointment)) endDrag(false);
     if (!m_atCursor || !sameDay) setHover(std::nullopt);
     m_verdicts.reset();
     relayout();
@@ -118,6 +119,8 @@ void DayGrid::setPicking(std::optional<AppointmentId> moving)
 
 void DayGrid::select(std::optional<AppointmentId> id)
 {
+    // What is carried is what is selected: with another one it goes back to its place.
+    if (m_drag && id != m_drag->appointment) endDrag(false);
     if (m_selected == id) return;
     m_selected = id;
     viewport()->update();
@@ -345,6 +348,7 @@ void DayGrid::clickFree(const DayLayout::Hit &hit)
 void DayGrid::mousePressEvent(QMouseEvent *event)
 {
     m_keyboard = false;
+    endDrag(false); // carried by keyboard
     if (event->button() != Qt::LeftButton) return;
     const QPoint at = event->position().toPoint();
     if (at.x() < size::timeAxis || at.y() < size::staffHead) return;
@@ -500,7 +504,11 @@ void DayGrid::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         if (event->modifiers() & ~Qt::KeypadModifier) break;
         if (current) {
-            if (const auto next = m_layout.neighbour(*current, key)) chooseBlock(*next);
+            auto next = m_layout.neighbour(*current, key);
+            // Its own parts in other columns are chosen already.
+            while (next && m_day.appointments[m_layout.blocks()[*next].appointment].id == *m_selected)
+                next = m_layout.neighbour(*next, key);
+            if (next) chooseBlock(*next);
         } else if (key == Qt::Key_Left || key == Qt::Key_Right) {
             Q_EMIT dayStep(key == Qt::Key_Left ? -1 : 1);
         } else if (!m_layout.blocks().empty()) {

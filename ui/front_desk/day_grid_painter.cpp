@@ -203,11 +203,13 @@ private:
     void overlays()
     {
         if (s.selected) {
-            if (const auto block = s.layout.blockOf(*s.selected, s.day)) {
-                blocks.selection(s.layout.blocks()[*block]);
+            // With several stylists it stands in several columns.
+            for (const auto &block : s.layout.blocks()) {
+                if (appointmentOf(block).id != *s.selected) continue;
+                blocks.selection(block);
                 if (s.keyboard)
-                    roundRect(p, s.layout.blocks()[*block].outline.adjusted(-6, -6, 6, 6), radius::appointment + 6,
-                              Qt::transparent, t(Colour::Focus), 2);
+                    roundRect(p, block.outline.adjusted(-6, -6, 6, 6), radius::appointment + 6, Qt::transparent,
+                              t(Colour::Focus), 2);
             }
         }
         if (s.hover && s.hover->column && !s.ghost) {

@@ -175,6 +175,7 @@ void DayHead::openCalendar()
     connect(month, &MonthCalendar::dayChosen, this, [this, popup](QDate day) {
         popup->close();
         Q_EMIT dayChosen(toDay(day));
+        Q_EMIT calendarLeft();
     });
     popup->resize(popup->sizeHint());
     popup->move(m_calendar->mapToGlobal(

@@ -30,6 +30,8 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    /// Behind dayChosen(): by the calendar, which has had the keyboard and is gone.
+    void calendarLeft();
     void dayChosen(tresen::Day day);
     void todayRequested();
     void hiddenChanged(const std::set<tresen::StaffId> &hidden);

@@ -28,8 +28,9 @@ DayLayout::DayLayout(const DayView &day, std::vector<std::size_t> columns, doubl
 
 void DayLayout::chooseShown(const DayView &day, double minimumHeight)
 {
-    auto from = day.range.from + hours(8);
-    auto to = day.range.from + hours(18);
+    // By the clock on the wall: twice a year midnight is not that many hours away.
+    auto from = day.zone.toInstant(LocalTime(day.day.time_since_epoch() + hours(8)));
+    auto to = day.zone.toInstant(LocalTime(day.day.time_since_epoch() + hours(18)));
     if (!day.opening.empty()) {
         from = day.opening.front().from;
         to = day.opening.back().to;

@@ -29,7 +29,7 @@ namespace tresen::ui {
 using namespace std::chrono;
 
 /// Narrower than this, the day keeps the room of the idle dock.
-static constexpr int roomForMonth = 1180;
+static constexpr int roomForMonth = 1224;
 
 FrontDeskPage::FrontDeskPage(Backend &backend, QWidget *parent)
     : QWidget(parent)
@@ -74,12 +74,12 @@ void FrontDeskPage::build()
     m_grid->hide();
     m_state->load(tr("Reading the day"));
     m_grid->setAccessibleName(tr("Day view"));
-    setFocusProxy(m_grid);
 }
 
 void FrontDeskPage::connectAll()
 {
     connect(m_head, &DayHead::dayChosen, this, &FrontDeskPage::showDay);
+    connect(m_head, &DayHead::calendarLeft, this, &FrontDeskPage::focusDay);
     connect(m_head, &DayHead::todayRequested, this, &FrontDeskPage::showToday);
     connect(m_head, &DayHead::hiddenChanged, m_grid, &DayGrid::setHidden);
     connect(m_head, &DayHead::bookRequested, this, &FrontDeskPage::startBooking);
@@ -110,9 +110,14 @@ void FrontDeskPage::connectAll()
     connect(m_inspector, &Inspector::ghostChanged, m_grid, &DayGrid::setGhost);
 
     connect(m_booking, &BookingPanel::ghostChanged, m_grid, &DayGrid::setGhost);
+    connect(m_booking, &BookingPanel::contentChanged, this, &FrontDeskPage::arrangeOverlays, Qt::QueuedConnection);
     connect(m_booking, &BookingPanel::dayWanted, this, &FrontDeskPage::showDay);
     connect(m_booking, &BookingPanel::waitingRequested, this, &FrontDeskPage::waitingRequested);
     connect(m_inspector, &Inspector::waitingRequested, this, &FrontDeskPage::waitingRequested);
+    connect(m_booking, &BookingPanel::appointmentWanted, this, [this](AppointmentId id, Instant start) {
+        showAppointment(id, zone().dayOf(start));
+        focusDay();
+    });
     connect(m_booking, &BookingPanel::closed, this, &FrontDeskPage::closeBooking);
     connect(m_booking, &BookingPanel::booked, this, [this](const Booked &booked, const QString &customer) {
         offerUndo(booked,
@@ -180,6 +185,7 @@ void FrontDeskPage::load()
         m_loaded = true;
         m_state->hide();
         m_grid->show();
+        if (hasFocus()) focusDay(); // it was given to us while there was no day to give it to
         m_grid->setNow(m_backend.now());
         auto shown = *answer;
         // What is kept for this desk is shown by what is being booked here.
@@ -337,7 +343,13 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
 {
     closeGaps();
     select(std::nullopt);
-    if (!customer && (m_booking->isVisible() || m_booking->hasEntries())) {
+    if (m_booking->hasEntries() || (!customer && m_booking->isVisible())) {
+        // Who stands at the desk comes first, and is not typed a second time.
+        if (customer) {
+            m_caller = customer;
+            m_undoBar->say(tr("What you have begun comes first. After it, or with Esc, the booking for %1 opens.")
+                               .arg(customer->name.isEmpty() ? customer->phone : customer->name));
+        }
         m_booking->resume();
         return arrangeOverlays();
     }
@@ -348,12 +360,22 @@ void FrontDeskPage::startBookingFrom(const std::optional<CustomerHit> &customer)
     arrangeOverlays();
 }
 
+/// Why the salon is not open then, as a sentence; empty where it is.
+QString FrontDeskPage::closedAt(Instant start) const
+{
+    const auto &day = m_grid->day();
+    const auto isThen = [start](const TimeRange &open) { return open.contains(start); };
+    if (day.day != m_day || std::ranges::any_of(day.opening, isThen)) return {};
+    return whyWords({.why = day.closed ? WhyNot::Holiday : WhyNot::Closed, .closed = day.closed}, day, {});
+}
+
 /// Where somebody is being booked already, it is they who are booked there.
 void FrontDeskPage::bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted)
 {
     closeGaps();
     select(std::nullopt);
-    const BookingPanel::Wish wish{staff, start, wanted};
+    BookingPanel::Wish wish{staff, start, wanted};
+    wish.closed = closedAt(start);
     if (m_booking->isVisible() || m_booking->hasEntries())
         m_booking->turnTo(wish);
     else
@@ -363,9 +385,11 @@ void FrontDeskPage::bookAt(StaffId staff, Instant start, const std::optional<Ser
 
 void FrontDeskPage::closeBooking()
 {
-    if (!m_booking->isVisible()) return;
-    m_booking->forget();
-    hideBooking();
+    if (m_booking->isVisible()) {
+        m_booking->forget();
+        hideBooking();
+    }
+    if (const auto caller = std::exchange(m_caller, std::nullopt)) startBookingFrom(caller);
 }
 
 /// For a look at something else: what was typed is there again when one comes back.
@@ -515,10 +539,16 @@ void FrontDeskPage::arrangeOverlays()
     const int shadow = FloatingPanel::shadow;
     const int wide = std::min(size::bookingPanel + 2 * shadow, width());
     const int top = size::pageHead + 4 - shadow;
-    const int high = std::min(height() - top, std::max(m_booking->sizeHint().height(), 640));
+    const int high = std::min(height() - top, std::max(m_booking->wantedHeight(), 640));
     m_booking->setGeometry(width() - wide - space::two + shadow, top, wide, high);
     m_gaps->setGeometry(m_booking->geometry());
     m_undoBar->place();
+}
+
+void FrontDeskPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (m_grid->isVisible()) m_grid->setFocus(event->reason());
 }
 
 void FrontDeskPage::resizeEvent(QResizeEvent *event)

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void waitingRequested();
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -65,6 +66,7 @@ private:
     void takeHold(const Hold &hold);
     void closeGaps();
     void startBookingFrom(const std::optional<CustomerHit> &customer);
+    [[nodiscard]] QString closedAt(Instant start) const;
     void bookAt(StaffId staff, Instant start, const std::optional<ServiceId> &wanted = {});
     void move(const MoveRequest &request);
     void cancel(const CancelRequest &request);
@@ -92,6 +94,7 @@ private:
     Inspector *m_inspector;
     MonthDock *m_month;
     BookingPanel *m_booking;
+    std::optional<CustomerHit> m_caller; ///< to be booked as soon as what was begun is done
     GapPanel *m_gaps;
     quint64 m_verdictsAsked = 0; ///< counts questions: only the newest answer is shown
     quint64 m_dragAsked = 0;

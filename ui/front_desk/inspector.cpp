@@ -11,6 +11,7 @@
 #include "ui/front_desk/move_form.h"
 #include "ui/front_desk/parts_list.h"
 #include "ui/front_desk/service_card.h"
+#include "ui/models/audit_words.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
 #include "ui/models/sync_words.h"
@@ -135,6 +136,8 @@ void Inspector::build()
     m_close->setObjectName(QStringLiteral("inspectorClose"));
     m_move->setIconName("move");
     m_move->setObjectName(QStringLiteral("inspectorMove"));
+    m_service->setObjectName(QStringLiteral("inspectorService"));
+    m_parts->setObjectName(QStringLiteral("inspectorParts"));
     m_cancel->setIconName("cancel");
     m_cancel->setObjectName(QStringLiteral("inspectorCancel"));
     m_resync->setIconName("sync");
@@ -232,13 +235,8 @@ void Inspector::fill()
     if (detail.lastVisit) person << tr("last %1", "a past visit's date").arg(shortDay(zone().dayOf(*detail.lastVisit)));
     m_person->setText(person.join(QStringLiteral("  ·  ")));
 
-    const auto catalog = m_backend.catalog();
-    const auto *member = catalog ? catalog->staffMember(view.segments.front().staff) : nullptr;
-    QString where = QStringLiteral("%1, %2 · %3")
-                        .arg(shortDay(zone().dayOf(view.time.from)), timeSpan(view.time, zone()),
-                             member ? member->name : QString());
-    if (view.staffRequested) where += tr(", asked for");
-    m_service->setContent(view.colour, view.serviceName, money(view.price), where);
+    const auto when = QStringLiteral("%1, %2").arg(shortDay(zone().dayOf(view.time.from)), timeSpan(view.time, zone()));
+    m_service->setContent(view.colour, view.serviceName, money(view.price), when, whoWords());
 
     const bool live = view.status == AppointmentStatus::Booked;
     m_move->setEnabled(live && view.time.from > m_backend.now());
@@ -247,7 +245,7 @@ void Inspector::fill()
 
     m_partsHead->setVisible(view.segments.size() > 1);
     m_parts->setVisible(view.segments.size() > 1);
-    m_parts->setAppointment(view, zone());
+    m_parts->setAppointment(view, staffNames(), zone());
     // Parts that were cancelled at Cal.com are none any more.
     const auto parts = std::ranges::count(view.segments, false, &SegmentView::dropped);
     const auto settled = std::ranges::count_if(
@@ -258,6 +256,32 @@ void Inspector::fill()
     m_note->say(Glyph::None, view.note);
     fillHistory();
     fillFooter();
+}
+
+/// Of each part.
+QStringList Inspector::staffNames() const
+{
+    const auto catalog = m_backend.catalog();
+    QStringList names;
+    for (const auto &segment : m_detail->appointment.segments) {
+        const auto *member = catalog ? catalog->staffMember(segment.staff) : nullptr;
+        names << (member ? member->name : QString());
+    }
+    return names;
+}
+
+/// Everybody who does a part, and whom the customer wished for, also where somebody else does it now.
+QString Inspector::whoWords() const
+{
+    auto names = staffNames();
+    names.removeDuplicates();
+    const auto who = names.join(QStringLiteral(", "));
+    if (!m_detail->appointment.staffRequested) return who;
+    const auto &lines = m_detail->history;
+    const auto first =
+        std::ranges::find_if(lines, [](const HistoryLine &line) { return !handedOver(line).from.isEmpty(); });
+    const auto wished = first == lines.end() ? who : handedOver(*first).from;
+    return wished == who ? who + tr(", asked for") : tr("%1; the wish was for %2").arg(who, wished);
 }
 
 void Inspector::fillHistory()

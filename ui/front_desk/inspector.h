@@ -63,6 +63,8 @@ private:
     void load();
     void fill();
     void fillHistory();
+    [[nodiscard]] QStringList staffNames() const;
+    [[nodiscard]] QString whoWords() const;
     void fillFooter();
     void openForm(QWidget *form);
     [[nodiscard]] Zone zone() const;

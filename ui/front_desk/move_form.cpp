@@ -59,6 +59,7 @@ MoveForm::MoveForm(Backend &backend, QWidget *parent)
     m_hint->setWordWrap(true);
     m_times->setObjectName(QStringLiteral("moveTimes"));
     m_known->setObjectName(QStringLiteral("moveKnown"));
+    m_refusal->setObjectName(QStringLiteral("moveRefusal"));
     m_move->setObjectName(QStringLiteral("moveConfirm"));
     m_keep->setObjectName(QStringLiteral("moveKeep"));
     connect(m_times, &TimeChips::picked, this, &MoveForm::keepTime);
@@ -99,6 +100,7 @@ void MoveForm::start(const AppointmentView &appointment, int version)
     show({});
     m_asker.stop();
     m_near.reset();
+    m_reach.reset();
     if (isMixed()) return askParts();
     NextFreeQuestion question;
     question.scope = {appointment.service, appointment.segments.front().staff, appointment.id, {}, {}};
@@ -136,21 +138,59 @@ void MoveForm::startNear(const AppointmentView &appointment, int version, StaffI
     show({});
     m_asker.stop();
     m_near = wish;
-    m_refusal->say(Glyph::Failure, why);
+    m_reach.reset();
+    const bool isDone = isDoneBy(staff);
+    m_refusal->say(Glyph::Failure, isDone ? why : notDoneBy(staff));
     m_refusal->show();
     if (isMixed()) return askParts();
+    askNear(isDone ? std::optional(staff) : std::nullopt);
+}
+
+/// At least one part of it: who does another one is asked for in the engine.
+bool MoveForm::isDoneBy(StaffId staff) const
+{
+    const auto catalog = m_backend.catalog();
+    if (!catalog) return true;
+    const auto isMapped = [&](const SegmentView &segment) {
+        return catalog->mapping(m_appointment.service, segment.part, staff) != nullptr;
+    };
+    return isMixed() ? std::ranges::any_of(m_appointment.segments, isMapped)
+                     : std::ranges::all_of(m_appointment.segments, isMapped);
+}
+
+QString MoveForm::notDoneBy(StaffId staff) const
+{
+    const auto catalog = m_backend.catalog();
+    const auto *member = catalog ? catalog->staffMember(staff) : nullptr;
+    const QString name = member ? member->name : QString();
+    return isMixed() ? tr("%1 does not do this service. These times suit those who do its parts now.").arg(name)
+                     : tr("%1 does not do this service. These are times of those who do.").arg(name);
+}
+
+void MoveForm::askNear(std::optional<StaffId> staff, bool thatDay)
+{
+    m_reach = Reach{staff, thatDay};
     NextFreeQuestion question;
-    question.scope = {appointment.service, staff, appointment.id, {}, {}};
-    question.firstDay = zone().dayOf(wish);
-    question.lastDay = question.firstDay;
-    question.limit = startsOfADay;
-    question.choice = NextFreeQuestion::Choice::Every;
+    question.scope = {m_appointment.service, staff, m_appointment.id, {}, {}};
+    question.firstDay = zone().dayOf(*m_near);
+    if (thatDay) question.lastDay = question.firstDay;
+    question.limit = thatDay ? startsOfADay : offeredTimes;
+    question.choice = thatDay ? NextFreeQuestion::Choice::Every : NextFreeQuestion::Choice::HalfDays;
     m_asker.ask(question);
+}
+
+/// Nothing there: anyone that day, then anyone later. False: there is nowhere else to look.
+bool MoveForm::askFurther()
+{
+    if (!m_reach || (!m_reach->staff && !m_reach->thatDay)) return false;
+    askNear(std::nullopt, m_reach->staff.has_value());
+    return true;
 }
 
 void MoveForm::timesFound(const Outcome<TimesFound> &found)
 {
     if (!found) return refuse(found.error());
+    if (found->offers.empty() && askFurther()) return;
     auto offers = found->offers;
     if (m_near)
         std::ranges::stable_sort(offers, {},

@@ -26,7 +26,8 @@ public:
     explicit MoveForm(Backend &backend, QWidget *parent = nullptr);
 
     void start(const AppointmentView &appointment, int version);
-    /// The free times of that stylist nearest to `wish`, at which it cannot stand, and why.
+    /// The free times of that stylist nearest to `wish`, at which it cannot stand, and why; of anyone where the stylist
+    /// does not do the service, or has no time that day.
     void startNear(const AppointmentView &appointment, int version, StaffId staff, Instant wish, const QString &why);
     /// A refused move: says why and offers the times that came with the refusal.
     void refuse(const CommandRefusal &refusal);
@@ -45,6 +46,10 @@ Q_SIGNALS:
 
 private:
     void askParts();
+    void askNear(std::optional<StaffId> staff, bool thatDay = true);
+    [[nodiscard]] bool isDoneBy(StaffId staff) const;
+    [[nodiscard]] QString notDoneBy(StaffId staff) const;
+    bool askFurther();
     [[nodiscard]] bool isMixed() const;
     void timesFound(const Outcome<TimesFound> &found);
     void show(const std::vector<Offer> &offers);
@@ -69,6 +74,11 @@ private:
     TimesAsker m_asker;
     HoldKeeper m_keeper;
     std::optional<Instant> m_near; ///< nearest to it first; nothing: by time
+    struct Reach {
+        std::optional<StaffId> staff; ///< nothing: anyone
+        bool thatDay = true;
+    };
+    std::optional<Reach> m_reach; ///< how far was looked for times near m_near
     Instant m_foundAt;
     QTimer m_tick; ///< ages grow
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/front_desk/parts_list.h"
 
+#include <algorithm>
+
 #include <QPainter>
 
 #include "ui/models/format.h"
@@ -20,12 +22,24 @@ PartsList::PartsList(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void PartsList::setAppointment(const AppointmentView &appointment, const Zone &zone)
+/// "Aylin"; the whole name where another one is called the same.
+static QString briefName(const QString &name, const QStringList &all)
+{
+    const auto given = [](const QString &whole) { return whole.section(QLatin1Char(' '), 0, 0); };
+    const bool isUnique =
+        std::ranges::all_of(all, [&](const QString &other) { return other == name || given(other) != given(name); });
+    return isUnique ? given(name) : name;
+}
+
+void PartsList::setAppointment(const AppointmentView &appointment, const QStringList &staff, const Zone &zone)
 {
     m_rows.clear();
     QStringList spoken;
-    for (const auto &segment : appointment.segments) {
-        const QString name = segment.name.isEmpty() ? appointment.serviceName : segment.name;
+    const bool isShared = std::ranges::any_of(staff, [&](const QString &name) { return name != staff.front(); });
+    for (std::size_t i = 0; i < appointment.segments.size(); ++i) {
+        const auto &segment = appointment.segments[i];
+        QString name = segment.name.isEmpty() ? appointment.serviceName : segment.name;
+        if (isShared) name = QStringLiteral("%1 · %2").arg(name, briefName(staff.value(qsizetype(i)), staff));
         m_rows.push_back(
             {partLetter(segment.part), timeSpan(segment.booked, zone), name, segment.state, segment.dropped});
         const auto state = segment.dropped ? tr("cancelled at Cal.com") : stateWord(segment.state);

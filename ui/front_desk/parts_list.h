@@ -7,14 +7,16 @@
 
 namespace tresen::ui {
 
-/// The parts of an appointment with their times and sync glyphs, processing times in between.
+/// The parts of an appointment with their times and sync glyphs, processing times in between; who does which, where
+/// that is more than one person.
 class PartsList : public QWidget
 {
     Q_OBJECT
 public:
     explicit PartsList(QWidget *parent = nullptr);
 
-    void setAppointment(const AppointmentView &appointment, const Zone &zone);
+    /// `staff`: a name for each segment.
+    void setAppointment(const AppointmentView &appointment, const QStringList &staff, const Zone &zone);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

@@ -15,13 +15,15 @@ ServiceCard::ServiceCard(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ServiceCard::setContent(int colour, const QString &name, const QString &price, const QString &detail)
+void ServiceCard::setContent(int colour, const QString &name, const QString &price, const QString &when,
+                             const QString &who)
 {
     m_colour = colour;
     m_name = name;
     m_price = price;
-    m_detail = detail;
-    setAccessibleName(QStringLiteral("%1, %2, %3").arg(name, detail, price));
+    m_when = when;
+    m_who = who;
+    setAccessibleName(QStringLiteral("%1, %2, %3, %4").arg(name, when, who, price));
     setToolTip(accessibleName().toHtmlEscaped());
     update();
 }
@@ -45,8 +47,12 @@ void ServiceCard::paintEvent(QPaintEvent *)
     drawFigures(painter, upper, Qt::AlignLeft | Qt::AlignVCenter, elideFigures(painter.font(), m_name, room));
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(colours.text2);
-    drawFigures(painter, QRectF(inner.left(), inner.top() + 22, inner.width(), 16), Qt::AlignLeft | Qt::AlignVCenter,
-                elideFigures(painter.font(), m_detail, inner.width()));
+    QRectF line(inner.left(), inner.top() + 22, inner.width(), 16);
+    for (const auto &detail : {m_when, m_who}) {
+        drawFigures(painter, line, Qt::AlignLeft | Qt::AlignVCenter,
+                    elideFigures(painter.font(), detail, inner.width()));
+        line.translate(0, 17);
+    }
 }
 
 } // namespace tresen::ui

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] ServiceId service() const;
     void choose(ServiceId service);
     /// By name; false if there is none.
+    /// What stands there while nothing is known of anybody.
+    void chooseDefault() { setCurrentIndex(count() > 0 ? 0 : -1); }
     bool chooseByName(const QString &name);
 
 protected:

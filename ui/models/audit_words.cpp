@@ -79,4 +79,12 @@ QString auditReason(const HistoryLine &line)
     return line.message;
 }
 
+HandedOver handedOver(const HistoryLine &line)
+{
+    const bool isMove = line.kind == HistoryLine::Kind::Command &&
+                        (line.what == QLatin1String("moved") || line.what == QLatin1String("undone"));
+    const auto names = isMove ? line.message.split(QStringLiteral(" → ")) : QStringList();
+    return names.size() == 2 ? HandedOver{names.front(), names.back()} : HandedOver{};
+}
+
 } // namespace tresen::ui

@@ -12,4 +12,11 @@ namespace tresen::ui {
 /// Why it was done, as far as the entry says; may be empty.
 [[nodiscard]] QString auditReason(const HistoryLine &line);
 
+/// Who did it before and after a move from one stylist to another; empty for every other line.
+struct HandedOver {
+    QString from;
+    QString to;
+};
+[[nodiscard]] HandedOver handedOver(const HistoryLine &line);
+
 } // namespace tresen::ui

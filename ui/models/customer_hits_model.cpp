@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/customer_hits_model.h"
 
+#include <algorithm>
+
 #include "ui/models/format.h"
 
 namespace tresen::ui {
@@ -9,9 +11,37 @@ void CustomerHitsModel::show(std::vector<CustomerHit> hits, const QString &query
 {
     beginResetModel();
     m_hits = std::move(hits);
+    m_next.clear();
     m_query = query;
     m_zone = zone;
     endResetModel();
+}
+
+void CustomerHitsModel::setNext(CustomerId customer, const std::optional<CallerView::Next> &next)
+{
+    const auto row = std::ranges::find(m_hits, customer, &CustomerHit::id);
+    if (row == m_hits.end()) return;
+    m_next[customer] = next;
+    const auto changed = index(int(row - m_hits.begin()));
+    Q_EMIT dataChanged(changed, changed);
+}
+
+std::optional<CallerView::Next> CustomerHitsModel::next(int row) const
+{
+    if (row < 0 || row >= rowCount()) return std::nullopt;
+    const auto found = m_next.find(hit(row).id);
+    return found == m_next.end() ? std::nullopt : found->second;
+}
+
+bool CustomerHitsModel::knowsNext(int row) const
+{
+    return row >= 0 && row < rowCount() && m_next.contains(hit(row).id);
+}
+
+QString CustomerHitsModel::nextVisit(int row) const
+{
+    const auto ahead = next(row);
+    return ahead ? tr("next %1", "an appointment's day and time").arg(dayAndTime(ahead->start, m_zone)) : QString();
 }
 
 int CustomerHitsModel::rowCount(const QModelIndex &parent) const
@@ -34,9 +64,12 @@ QVariant CustomerHitsModel::data(const QModelIndex &index, int role) const
     case NameRole: return found.name;
     case PhoneRole: return phone(found.phone);
     case LastRole: return lastVisit(found);
+    case NextRole: return nextVisit(index.row());
     case QueryRole: return m_query;
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2, %3").arg(found.name, phone(found.phone), lastVisit(found));
+        return QStringLiteral("%1, %2, %3 %4")
+            .arg(found.name, phone(found.phone), lastVisit(found), nextVisit(index.row()))
+            .trimmed();
     default: return {};
     }
 }

@@ -19,7 +19,7 @@ KeysOverlay::KeysOverlay(QWidget *window)
         QString what;
     };
     const Row rows[] = {
-        {tr("Ctrl+N"), tr("New appointment")},
+        {tr("Ctrl+N"), tr("New appointment; there Ctrl+Enter leads to the next one that the customer has")},
         {tr("T"), tr("Today")},
         {tr("M"), tr("Choose a day in the month")},
         {tr("PageUp, PageDown"), tr("Day before, day after")},

@@ -4,6 +4,8 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -255,12 +257,34 @@ bool MainWindow::frontDeskKey(int key)
     }
 }
 
+/// What scrolls leaves the keyboard to what is in it; with none of that in use, the page keys are still meant for it.
+bool MainWindow::scrollKey(int key)
+{
+    QScrollBar *bar = nullptr;
+    int tallest = 0;
+    const auto areas = m_stack->currentWidget()->findChildren<QScrollArea *>();
+    for (auto *area : areas) {
+        if (!area->isVisible() || area->verticalScrollBar()->maximum() == 0 || area->height() <= tallest) continue;
+        bar = area->verticalScrollBar();
+        tallest = area->height();
+    }
+    if (!bar) return false;
+    switch (key) {
+    case Qt::Key_PageUp: bar->triggerAction(QAbstractSlider::SliderPageStepSub); return true;
+    case Qt::Key_PageDown: bar->triggerAction(QAbstractSlider::SliderPageStepAdd); return true;
+    case Qt::Key_Home: bar->triggerAction(QAbstractSlider::SliderToMinimum); return true;
+    case Qt::Key_End: bar->triggerAction(QAbstractSlider::SliderToMaximum); return true;
+    default: return false;
+    }
+}
+
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Only what no field, list or panel wanted for itself arrives here.
     const bool plain = !(event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier));
     if (plain && m_page == Rail::FrontDesk && frontDeskKey(event->key())) return;
     if (plain && m_page == Rail::Sync && event->key() == Qt::Key_Escape && sync().escape()) return;
+    if (plain && m_page != Rail::FrontDesk && scrollKey(event->key())) return;
     QWidget::keyPressEvent(event);
 }
 

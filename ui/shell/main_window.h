@@ -72,6 +72,7 @@ private:
     void setTitle();
     [[nodiscard]] QWidget &widgetOf(Rail::Page page);
     [[nodiscard]] bool frontDeskKey(int key);
+    bool scrollKey(int key);
     [[nodiscard]] Zone zone() const;
 
     Backend &m_backend;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/button.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QEvent>
@@ -49,6 +50,15 @@ void Button::setButtonHeight(int height)
     updateGeometry();
 }
 
+void Button::setWordWrap(bool wrap)
+{
+    m_wraps = wrap;
+    const auto kind = wrap ? QSizePolicy::Preferred : QSizePolicy::Fixed;
+    QSizePolicy policy(kind, kind);
+    policy.setHeightForWidth(wrap);
+    setSizePolicy(policy);
+}
+
 void Button::setKeyHint(const QString &key)
 {
     m_key = key;
@@ -91,6 +101,23 @@ QSize Button::sizeHint() const
     return {static_cast<int>(std::ceil(width)) + 2 * padding, m_height};
 }
 
+QSize Button::minimumSizeHint() const
+{
+    const QSize whole = sizeHint();
+    if (!m_wraps) return whole;
+    double widest = 0;
+    for (const auto &word : shownText().split(QLatin1Char(' ')))
+        widest = std::max(widest, figuresWidth(labelFont(), word));
+    return {static_cast<int>(std::ceil(widest)) + 2, whole.height()};
+}
+
+int Button::heightForWidth(int width) const
+{
+    if (!m_wraps) return QAbstractButton::heightForWidth(width);
+    const QRect room(0, 0, width, QWIDGETSIZE_MAX);
+    return QFontMetrics(labelFont()).boundingRect(room, Qt::TextWordWrap, shownText()).height() + 4;
+}
+
 Button::Look Button::look() const
 {
     const Theme &t = Theme::of(this);
@@ -130,6 +157,7 @@ void Button::paintEvent(QPaintEvent *)
     const auto [fill, edge, text] = look();
     if (m_kind != Kind::Link) roundRect(painter, rect(), radius::button, m_fill.towards(fill), m_edge.towards(edge));
 
+    if (m_wraps) return paintWrapped(painter);
     const QString shown = shownText();
     const bool hasIcon = m_icon || m_busy;
     const double textWidth = shown.isEmpty() ? 0 : figuresWidth(labelFont(), shown);
@@ -159,6 +187,15 @@ void Button::paintEvent(QPaintEvent *)
                primary ? faded(t(Colour::OnAccent), 0.6) : t(Colour::LineStrong),
                primary ? text : t(isEnabled() ? Colour::Text2 : Colour::TextOff));
     }
+}
+
+void Button::paintWrapped(QPainter &painter)
+{
+    QFont font = labelFont();
+    font.setUnderline(isEnabled() && underMouse());
+    painter.setFont(font);
+    painter.setPen(look().text);
+    painter.drawText(rect(), Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignVCenter, shownText());
 }
 
 void Button::keyPressEvent(QKeyEvent *event)

@@ -23,6 +23,8 @@ public:
     void setIconName(const char *name);
     /// 32 by default; see size:: for the others.
     void setButtonHeight(int height);
+    /// A link that is a whole sentence: it takes as many lines as its place wants.
+    void setWordWrap(bool wrap);
     /// A key drawn as a small cap at the right, e.g. "Enter".
     void setKeyHint(const QString &key);
     /// A busy button shows a spinner instead of its icon and `text` instead of its own, and cannot be pressed.
@@ -30,7 +32,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -46,9 +49,11 @@ private:
     [[nodiscard]] Look look() const;
     [[nodiscard]] QString shownText() const;
     [[nodiscard]] QFont labelFont() const;
+    void paintWrapped(QPainter &painter);
 
     Kind m_kind;
     const char *m_icon = nullptr;
+    bool m_wraps = false;
     int m_height;
     QString m_key;
     bool m_busy = false;

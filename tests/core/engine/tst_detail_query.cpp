@@ -127,6 +127,19 @@ private Q_SLOTS:
         QCOMPARE(comparison.state, SyncState::Waiting);
     }
 
+    void aMoveToSomebodyElseSaysFromWhomToWhom()
+    {
+        BookingDesk desk;
+        ACCEPTED(booked, desk.book(desk.salon.cut, desk.salon.anna, berlin("2026-11-24 10:00")));
+        ACCEPTED(later, desk.move(booked, berlin("2026-11-24 11:00")));
+        ACCEPTED(moved, desk.move(later, berlin("2026-11-24 11:00"), desk.salon.ben));
+        ACCEPTED(view, detail(desk, moved.appointment));
+        QStringList said;
+        for (const auto &line : view.history)
+            said << line.message;
+        QCOMPARE(said, QStringList({QString(), QString(), QStringLiteral("Anna → Ben")}));
+    }
+
     void whatOpensTheBookingAtCalcomIsNotShown()
     {
         BookingDesk desk;

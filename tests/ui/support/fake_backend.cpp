@@ -384,7 +384,11 @@ QFuture<Outcome<DayView>> FakeBackend::day(BranchId, Day day)
 QFuture<Outcome<AppointmentDetail>> FakeBackend::appointment(AppointmentId wanted)
 {
     for (const auto &candidate : today.appointments)
-        if (candidate.id == wanted) return answer(sampleDetail(candidate));
+        if (candidate.id == wanted) {
+            auto detail = sampleDetail(candidate);
+            detail.history.insert(detail.history.end(), history.begin(), history.end());
+            return answer(detail);
+        }
     return ready<Outcome<AppointmentDetail>>(refused(RefusalCode::UnknownAppointment));
 }
 

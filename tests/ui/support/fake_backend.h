@@ -20,6 +20,7 @@ public:
     StatusView state;
     std::vector<UpstreamSample> samples;
     std::vector<CustomerHit> customers;
+    std::vector<HistoryLine> history; ///< of every appointment, behind what it has anyway
     std::vector<FreeTime> free;
     Knowledge freeKnown{TimeState::Free, TimeSource::Calcom, std::chrono::seconds(12)}; ///< of each of them
     std::optional<CheckedTime> checked; ///< of checkTimes(), for each start; nothing: taken here
