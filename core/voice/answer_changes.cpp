@@ -125,7 +125,10 @@ std::vector<BookedAppointment> VoiceDesk::named(const std::vector<BookedAppointm
     for (const auto &booked : all)
         if (const auto known = m_customers.find(booked.appointment.customer))
             names.emplace_back(known->id.value, known->name);
-    const auto found = findAmong(names, name);
+    auto found = findAmong(names, name);
+    // Of "Tim" and "Tom" the one who was named.
+    if (!found.empty() && found.front().how == NameMatch::How::Same)
+        std::erase_if(found, [](const NameMatch &match) { return match.how != NameMatch::How::Same; });
     auto kept = all;
     std::erase_if(kept, [&](const BookedAppointment &booked) {
         const auto id = booked.appointment.customer.value;

@@ -390,4 +390,35 @@ std::vector<NameMatch> findAmong(const std::vector<std::pair<Uuid, QString>> &na
     return index.find(heard);
 }
 
+namespace {
+
+QStringList plainWords(const QString &name)
+{
+    auto words = nameWords(name);
+    std::ranges::transform(words, words.begin(), plainly);
+    return words;
+}
+
+} // namespace
+
+bool isOneName(const QString &a, const QString &b)
+{
+    auto some = plainWords(a);
+    auto others = plainWords(b);
+    some.sort();
+    others.sort();
+    return !some.isEmpty() && some == others;
+}
+
+bool mayBeCalled(const QString &known, const QString &heard)
+{
+    const auto stored = plainWords(known);
+    const auto said = plainWords(heard);
+    const auto found = findAmong({{Uuid(), known}}, heard);
+    if (stored.isEmpty() || found.empty() || found.front().how == NameMatch::How::Near) return false;
+    if (stored.size() > 1 && said.size() > 1) return said.contains(stored.front());
+    if (std::ranges::any_of(said, [&](const QString &word) { return stored.contains(word); })) return true;
+    return stored.size() > 1 && findAmong({{Uuid(), nameWords(known).front()}}, heard).empty();
+}
+
 } // namespace tresen

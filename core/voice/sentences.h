@@ -28,6 +28,8 @@ enum class Phrase {
     Summary,         ///< %1 service, %2 when, %3 name: read back before booking
     BookedWith,      ///< %1 day, %2 time, %3 staff, %4 service
     BookedAgain,     ///< the same, it stood there already
+    BookedFor,       ///< %1 day, %2 time, %3 staff, %4 service, %5 name
+    BookedAgainFor,  ///< the same, it stood there already
     AppointmentIs,   ///< %1 when, %2 service, %3 staff
     AppointmentsAre, ///< %1 list
     NoAppointments,

@@ -60,9 +60,9 @@ private Q_SLOTS:
     /// "gebucht", "eingetragen", "abgesagt" are said of what is durable only, and of questions.
     void successIsNotPromised()
     {
-        const QList<Phrase> afterTheCommit{Phrase::BookedWith,    Phrase::BookedAgain,  Phrase::CancelledIs,
-                                           Phrase::MovedIs,       Phrase::MovedAlready, Phrase::AlreadyCancelled,
-                                           Phrase::OutcomeUnknown};
+        const QList<Phrase> afterTheCommit{Phrase::BookedWith, Phrase::BookedAgain,    Phrase::CancelledIs,
+                                           Phrase::MovedIs,    Phrase::MovedAlready,   Phrase::AlreadyCancelled,
+                                           Phrase::BookedFor,  Phrase::BookedAgainFor, Phrase::OutcomeUnknown};
         for (const auto phrase : allPhrases()) {
             const auto text = sentence(phrase, QStringLiteral("de"));
             if (afterTheCommit.contains(phrase)) continue;
