@@ -3,6 +3,7 @@
 // misheard is not sent away.
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include "core/storage/customer_store.h"
 #include "core/voice/caller_number.h"
@@ -47,12 +48,13 @@ bool isCalled(const VoiceCase &ask, const BookedAppointment &booked, const QStri
     return code && shortCode(ask.call.id, booked.appointment.id) == *code;
 }
 
+/// Whole words: "ill" is in "will" as well.
 CancelReason reasonOf(const QString &said)
 {
-    const auto text = said.toLower();
-    for (const auto *word : {"krank", "ill", "sick", "grippe", "fieber"})
-        if (text.contains(QLatin1String(word))) return CancelReason::CustomerIll;
-    return CancelReason::CustomerAsked;
+    static const QRegularExpression ill(
+        QStringLiteral("\\b(er)?krank|\\b(ill|sick|flu|fever|grippe|fieber|erk(ä|ae)ltet)\\b"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return ill.match(said.left(500)).hasMatch() ? CancelReason::CustomerIll : CancelReason::CustomerAsked;
 }
 
 QString meantKey(const QString &appointment, const SpokenWhen &when) { return appointment + u'|' + whenKey(when); }

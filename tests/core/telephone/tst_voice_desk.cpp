@@ -202,6 +202,35 @@ private Q_SLOTS:
                  qPrintable(told.text(u"message")));
     }
 
+    void illIsSaidInWholeWords_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<bool>("ill");
+        const auto row = [](const char *reason, bool ill) { QTest::newRow(reason) << text(reason) << ill; };
+        row("Ich will den Termin absagen", false);
+        row("I still have to work", false);
+        row("keine Zeit", false);
+        row("", false);
+        row("krank", true);
+        row("Ich bin krankgeschrieben", true);
+        row("erkrankt", true);
+        row("wegen Grippe", true);
+        row("I am ill.", true);
+        row("Ich bin erkältet", true);
+    }
+    void illIsSaidInWholeWords()
+    {
+        QFETCH(QString, reason);
+        QFETCH(bool, ill);
+        VoiceBench bench;
+        const auto booked = bench.ask(text("start_booking"), VoiceBench::wish(text("10:00")));
+        const auto id = AppointmentId::fromString(booked.text(u"appointment_id"));
+        QVERIFY(id);
+        QVERIFY(bench.ask(text("cancel_appointment"), {{text("grund"), reason}}).is(u"cancelled"));
+        QCOMPARE(bench.desk.stored(*id).appointment.cancelReason,
+                 toWord(ill ? CancelReason::CustomerIll : CancelReason::CustomerAsked));
+    }
+
     /// A day on which nothing can be had is no reason to ask for the time of day.
     void aFullDayIsSaidAtOnce_data()
     {
