@@ -85,12 +85,11 @@ Heard<VoiceDesk::Wanted> VoiceDesk::heardAppointment(const VoiceCase &ask, const
     wanted.name = ask.text(Argument::Name);
     if (nameWords(wanted.name).isEmpty()) wanted.name.clear();
     wanted.lastFour = lastFourDigits(ask.text(Argument::Phone));
-    // Passed over, it would mean whatever there is.
-    const bool isSaid = !date.isEmpty() || !time.isEmpty();
-    if (isSaid && ask.when(date, time).trouble == SpokenWhen::Trouble::Unreadable)
-        return tl::unexpected(VoiceRefusal{"invalid_date", ask.say(Phrase::InvalidDate)});
     const auto when = heardWhen(ask, date, time, false, false);
     if (!when) return tl::unexpected(when.error());
+    // Whenever: passed over, it would mean whatever there is.
+    if (when->soon && !when->day && !when->days && !when->time && !when->within)
+        return tl::unexpected(VoiceRefusal{"invalid_date", ask.say(Phrase::InvalidDate)});
     wanted.when = *when;
     return wanted;
 }

@@ -175,9 +175,7 @@ Heard<SpokenWhen> heardWhen(const VoiceCase &ask, const QString &date, const QSt
     auto when = ask.when(date, time);
     switch (when.trouble) {
     case Trouble::None: break;
-    case Trouble::Unreadable:
-        if (!needsDay && !needsTime) return SpokenWhen{};
-        return voiceRefusal("invalid_date", ask.say(Phrase::InvalidDate));
+    case Trouble::Unreadable: return voiceRefusal("invalid_date", ask.say(Phrase::InvalidDate));
     case Trouble::Impossible: return voiceRefusal("invalid_date", ask.say(Phrase::ImpossibleDate));
     case Trouble::Contradiction:
         return voiceRefusal("invalid_date", ask.say(Phrase::ContradictoryDate)
@@ -187,6 +185,8 @@ Heard<SpokenWhen> heardWhen(const VoiceCase &ask, const QString &date, const QSt
     case Trouble::Negated: return voiceRefusal("invalid_date", ask.say(Phrase::NegatedDate));
     case Trouble::Past: return voiceRefusal("past_date", ask.say(Phrase::PastDate));
     }
+    if (needsDay && !when.day && when.days)
+        if (auto may = bookableDay(ask, when.days->from); !may) return tl::unexpected(may.error());
     if (needsDay && !when.day) return missing(when.days ? Phrase::WhichDay : Phrase::MissingDate, "datum");
     if (needsTime && !when.time) return missing(Phrase::MissingTime, "uhrzeit");
     return when;

@@ -202,6 +202,43 @@ private Q_SLOTS:
                  qPrintable(told.text(u"message")));
     }
 
+    /// Only "egal wann" is any day; a day that was not understood is no such thing.
+    void whatWasNotUnderstoodIsNoDayAtAll_data()
+    {
+        QTest::addColumn<QString>("date");
+        QTest::addColumn<QString>("code");
+        for (const auto *function : {"find_next_available", "get_alternatives", "check_availability"}) {
+            const bool needsDay = qstrcmp(function, "check_availability") == 0;
+            const auto row = [&](const char *date, const char *code) {
+                QTest::addRow("%s, %s", function, date) << text(date) << text(code);
+            };
+            row("nach meinem Urlaub", "invalid_date");
+            row("wenn die Ferien vorbei sind", "invalid_date");
+            row("egal wann", needsDay ? "missing_argument" : "");
+            row("so früh wie möglich", needsDay ? "missing_argument" : "");
+            row("nach Ostern", "too_far");
+            row("Kar-Freitag", "too_far");
+            row("in einem halben Jahr", "too_far");
+            row("im Frühling", "too_far");
+            row("zwischen den Jahren", needsDay ? "missing_argument" : "");
+        }
+    }
+    void whatWasNotUnderstoodIsNoDayAtAll()
+    {
+        QFETCH(QString, date);
+        QFETCH(QString, code);
+        VoiceBench bench;
+        bench.desk.calendar.window = std::chrono::days(60);
+        const auto function = QString::fromLatin1(QTest::currentDataTag()).section(u',', 0, 0);
+        // To noon of the Monday behind Christmas, or to ten of today.
+        bench.times.apart = std::chrono::hours(!date.startsWith(text("zwischen"))        ? 2
+                                               : function == text("find_next_available") ? 36
+                                                                                         : 26);
+        const auto told = bench.ask(function, {{text("datum"), date}, {text("dienstleistung"), text("Haarschnitt")}});
+        QCOMPARE(told.text(u"code"), code);
+        if (code == text("too_far")) QVERIFY(told.text(u"message").contains(text("Tage")));
+    }
+
     void illIsSaidInWholeWords_data()
     {
         QTest::addColumn<QString>("reason");
