@@ -257,7 +257,9 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
             return answerClosed(ask, {wish.service, wish.staff, {}, ask->holder()}, wish.start, no);
         return refuse(ask, may.error(), no);
     }
-    const bool mayBook = !ask->rules.onlyOffered || m_offered.was(ask->call, wish.service, wish.start);
+    // What nobody named is read back first.
+    const bool isGuess = ask->lastService.has_value();
+    const bool mayBook = (!ask->rules.onlyOffered && !isGuess) || m_offered.was(ask->call, wish.service, wish.start);
     if (!mayBook || ask->arguments.flag(Argument::Confirm).value_or(std::nullopt) == std::optional(false)) {
         noteOffered(*ask, wish.service, wish.start); // it is read back now, and the next "yes" counts
         const auto summary = ask->say(Phrase::Summary).arg((*service)->name, saidWhen(*ask, wish.start), wish.name);

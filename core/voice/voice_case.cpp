@@ -118,7 +118,15 @@ Heard<const Service *> heardService(const VoiceCase &ask)
     }
     if (const auto id = ServiceId::fromString(said))
         if (const auto *service = ask.catalog->service(*id); service && service->active) return service;
+    const auto *last = ask.lastService ? ask.catalog->service(*ask.lastService) : nullptr;
+    if (last && last->active) return last;
     const auto meant = servicesMeant(*ask.catalog, said);
+    if (meant.empty() && (isAsLastTime(said) || namesNoService(said))) {
+        const auto offered = offeredServices(ask);
+        return voiceRefusal("missing_argument",
+                            offered.isEmpty() ? ask.say(Phrase::NoServices) : ask.say(Phrase::ServicesAre).arg(offered),
+                            {{QStringLiteral("missing"), QJsonArray{QStringLiteral("dienstleistung")}}});
+    }
     if (meant.size() == 1) return meant.front();
     if (meant.empty()) {
         const auto offered = offeredServices(ask);

@@ -28,7 +28,8 @@ struct VoiceCase {
     LocalTime local; ///< now, in the branch
     Day today;
     Moment began;
-    QString asked; ///< a line for people
+    QString asked;                        ///< a line for people
+    std::optional<ServiceId> lastService; ///< what this caller had the last time, if that was asked for
     std::function<void(VoiceAnswer)> done;
 
     [[nodiscard]] const QString &language() const { return call.language; }

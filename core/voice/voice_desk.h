@@ -83,6 +83,8 @@ private:
                                      Done done) const;
     [[nodiscard]] const Branch *branchOf(const Catalog &catalog, const CallFacts &call) const;
     void end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending);
+    void run(const VoiceCasePtr &ask);
+    void rememberLast(const VoiceCasePtr &ask);
     void succeed(const VoiceCasePtr &ask, QJsonObject fields, const QString &message);
     void refuse(const VoiceCasePtr &ask, const VoiceRefusal &refusal, QJsonObject fields = {});
     void fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJsonObject fields = {});

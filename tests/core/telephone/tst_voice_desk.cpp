@@ -343,6 +343,65 @@ private Q_SLOTS:
         QCOMPARE(bench.ask(function, wish).text(u"code"), text("too_far"));
     }
 
+    /// Nothing that was named is nothing that we do not do.
+    void whoNamesNoServiceIsToldWhatThereIs()
+    {
+        VoiceBench bench;
+        for (const auto *said : {"ein Termin", "egal", "keine Ahnung", "wie beim letzten Mal", "kein Haarschnitt"}) {
+            auto wish = VoiceBench::wish(text("10:00"));
+            wish.insert(text("dienstleistung"), text(said));
+            const auto told = bench.ask(text("start_booking"), wish);
+            QCOMPARE(told.text(u"code"), text("missing_argument"));
+            QVERIFY2(told.text(u"message").startsWith(text("Wir bieten ")), qPrintable(told.text(u"message")));
+        }
+    }
+
+    void whoIsWishedFor_data()
+    {
+        QTest::addColumn<QString>("staff");
+        QTest::addColumn<QString>("said"); // empty: anyone
+        const auto row = [](const char *staff, const char *said) { QTest::newRow(staff) << text(staff) << text(said); };
+        row("wer frei ist", "");
+        row("egal wer", "");
+        row("irgendjemand", "");
+        row("keine Präferenz", "");
+        row("whoever is free", "");
+        row("nicht bei Anna", "Ben oder Cem?");
+        row("egal, nur nicht Ben", "Anna oder Cem?");
+        row("Anna oder Ben", "Anna oder Ben?");
+        row("eine Frau", "Anna, Ben oder Cem?");
+    }
+    void whoIsWishedFor()
+    {
+        QFETCH(QString, staff);
+        QFETCH(QString, said);
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("mitarbeiter"), staff);
+        const auto told = bench.ask(text("check_availability"), wish);
+        QCOMPARE(told.text(u"code"), said.isEmpty() ? QString() : text("unknown_staff"));
+        if (!said.isEmpty())
+            QCOMPARE(told.text(u"message"),
+                     text("Ich kann bei einer Person nachsehen oder bei allen. Zu wem möchten Sie: ") + said);
+    }
+
+    void theSameAsTheLastTimeIsReadBack()
+    {
+        VoiceBench bench;
+        QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text("10:00"))).is(u"booked"));
+        bench.voice->start(); // who has been booked is known by now
+        bench.desk.clock.advance(std::chrono::hours(24 * 7));
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("datum"), text("10.12.2026"));
+        wish.insert(text("dienstleistung"), text("wie beim letzten Mal"));
+        const auto asked = bench.ask(text("start_booking"), wish, text("call_2"));
+        QCOMPARE(asked.text(u"code"), text("confirmation_needed"));
+        QVERIFY2(asked.text(u"message").contains(text("Haarschnitt")), qPrintable(asked.text(u"message")));
+        const auto told = bench.ask(text("start_booking"), wish, text("call_2"));
+        QVERIFY2(told.is(u"booked"), qPrintable(told.text(u"message")));
+        QCOMPARE(told.text(u"service"), text("Haarschnitt"));
+    }
+
     /// A salon with one service does not ask which.
     void theOnlyServiceNeedsNoName()
     {
