@@ -109,6 +109,8 @@ constexpr std::array phraseTexts{
     PhraseText{Phrase::AmbiguousService, "Was genau meinen Sie: %1?", "What exactly do you mean: %1?"},
     PhraseText{Phrase::UnknownStaff, "Diesen Namen kenne ich nicht, bei uns arbeiten %1. Zu wem möchten Sie?",
                "I do not know that name; there are %1. Whom would you like?"},
+    PhraseText{Phrase::StaffOneOrAll, "Ich kann bei einer Person nachsehen oder bei allen. Zu wem möchten Sie: %1?",
+               "I can look for one person or for everybody. Whom would you like: %1?"},
     PhraseText{Phrase::StaffCannot, "%1 macht das leider nicht, das machen bei uns %2. Zu wem möchten Sie?",
                "%1 does not do that, but %2 do. Whom would you like?"},
     PhraseText{Phrase::SlotTaken, "%1 ist leider gerade vergeben worden. Ich kann Ihnen %2 anbieten.",

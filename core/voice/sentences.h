@@ -66,6 +66,7 @@ enum class Phrase {
     NoServices,          ///< unknown_service, where there is none at all
     AmbiguousService,    ///< ambiguous_service; %1 list
     UnknownStaff,        ///< unknown_staff; %1 list
+    StaffOneOrAll,       ///< unknown_staff: who it is not to be, or one of several; %1 list
     StaffCannot,         ///< unknown_staff; %1 staff, %2 list
     SlotTaken,           ///< slot_taken; %1 time, %2 offers
     SlotTakenNoOffer,    ///< %1 time
