@@ -111,12 +111,15 @@ void VoiceDesk::listServices(const VoiceCasePtr &ask)
     QStringList names;
     for (const auto *service : wanted) {
         if (services.size() == servicesReadOut) break;
-        services.append(QJsonObject{{QStringLiteral("service_id"), service->id.toString()},
-                                    {QStringLiteral("name"), service->name},
-                                    {QStringLiteral("duration_minutes"), int(service->length().count())},
-                                    {QStringLiteral("price_cents"), service->price.value},
-                                    {QStringLiteral("price_spoken"), sayPrice(service->price, ask->language())},
-                                    {QStringLiteral("category"), service->category}});
+        QJsonObject one{{QStringLiteral("service_id"), service->id.toString()},
+                        {QStringLiteral("name"), service->name},
+                        {QStringLiteral("duration_minutes"), int(service->length().count())},
+                        {QStringLiteral("category"), service->category}};
+        if (service->price.value > 0) { // nought is a price that nobody has entered
+            one.insert(QStringLiteral("price_cents"), service->price.value);
+            one.insert(QStringLiteral("price_spoken"), sayPrice(service->price, ask->language()));
+        }
+        services.append(one);
         names += service->name;
     }
     QJsonArray listed;

@@ -129,6 +129,18 @@ private Q_SLOTS:
         QCOMPARE(first.value(u"category").toString(), cut->category);
     }
 
+    /// Nothing is done for nothing: nought is a price that nobody has entered.
+    void aPriceThatIsNotKnownIsNotSaid()
+    {
+        VoiceBench bench;
+        for (auto &service : bench.desk.salon.catalog.services)
+            service.price = {};
+        const auto told = bench.ask(text("list_services"), {{text("stichwort"), text("Haarschnitt")}});
+        const auto first = told.answer.body.value(u"services").toArray().at(0).toObject();
+        QCOMPARE(first.value(u"name").toString(), text("Haarschnitt"));
+        QVERIFY(!first.contains(u"price_cents") && !first.contains(u"price_spoken"));
+    }
+
     /// Calls and bookings of one company are nothing to another one in the same database.
     void anotherCompanyHearsNothingOfIt()
     {
