@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Booking: one command that looks for the same wish, books, and keeps its answer.
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include "core/storage/customer_store.h"
 #include "core/voice/caller_number.h"
@@ -33,6 +34,15 @@ bool looksSpokenEmail(const QString &text)
 {
     const auto at = text.indexOf(u'@');
     return at > 0 && text.indexOf(u'.', at) > at + 1 && !text.contains(u' ');
+}
+
+/// "keine", "habe ich nicht": asked again it would be the same.
+bool saysNoEmail(const QString &text)
+{
+    static const QRegularExpression no(
+        QStringLiteral("\\b(keine?|nicht|nein|ohne|egal|unbekannt|no|none|not|don.?t)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    return !text.contains(u'@') && no.match(text).hasMatch();
 }
 
 /// "name at beispiel punkt de" as it is dictated.
@@ -248,7 +258,7 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
         else if (ask->call.caller.isEmpty() && lastFourDigits(dictated).size() == 4)
             return refuse(ask, {"missing_argument", ask->say(Phrase::BadPhone)}, no);
     }
-    if (const auto dictated = ask->text(Argument::Email); !dictated.isEmpty()) {
+    if (const auto dictated = ask->text(Argument::Email); !dictated.isEmpty() && !saysNoEmail(dictated)) {
         wish.email = heardEmail(dictated);
         if (!looksSpokenEmail(wish.email)) return refuse(ask, {"missing_argument", ask->say(Phrase::BadEmail)}, no);
     }

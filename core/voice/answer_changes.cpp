@@ -237,6 +237,7 @@ QString VoiceDesk::saidChoices(const VoiceCase &ask, const std::vector<BookedApp
         }
         said += text;
     }
+    if (said.size() < qsizetype(choices.size())) said += ask.say(Phrase::AnotherOne);
     return sayList(said, ask.say(Phrase::OrJoint));
 }
 
@@ -293,6 +294,7 @@ void VoiceDesk::customerAppointments(const VoiceCasePtr &ask)
             listed.append(appointmentJson(*ask, one));
             if (said.size() < slotsOffered) said += saidWhen(*ask, one.appointment.start);
         }
+        if (said.size() < qsizetype(all.size())) said += ask->say(Phrase::AndMore);
         QString message = ask->say(Phrase::NoAppointments);
         if (listed.size() == 1) {
             const auto &booked = all.front();

@@ -72,9 +72,7 @@ void VoiceDesk::checkCustomer(const VoiceCasePtr &ask)
                {{QStringLiteral("found"), false}, {QStringLiteral("needs_verification"), true}});
     };
     if (byPhone.size() == 1 && name.isEmpty()) return found(byPhone.front().id, byPhone.front().name, "phone", false);
-    if (name.isEmpty())
-        return byPhone.empty() ? nobody("customer_not_found", Phrase::CustomerNotFound)
-                               : nobody("ambiguous_customer", Phrase::AmbiguousCustomer);
+    if (name.isEmpty()) return nobody(byPhone.empty() ? "customer_not_found" : "ambiguous_customer", Phrase::WhoIsIt);
     const auto named = m_customers.named(name);
     // Of those who share the caller's number, the one who was named.
     for (const auto &match : named)

@@ -20,6 +20,9 @@ namespace tresen {
 /// "Herr", "Frau", "Dr." and "Doktor" before a name left out, double names in two.
 [[nodiscard]] QStringList nameWords(const QString &name);
 
+/// A name with what was spelled in it put together: "Hans, M wie Martha, A wie Anton, I, E, R" is "Hans, Maier".
+[[nodiscard]] QString joinSpelled(const QString &name);
+
 /// Whether two names are one, however they are spelled and in whatever order: "Philipp Schuster" and "Schuster, Filip".
 /// "Lea" and "Lena" are two people, however alike they sound.
 [[nodiscard]] bool isOneName(const QString &a, const QString &b);

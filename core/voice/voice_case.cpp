@@ -305,6 +305,11 @@ QString withStaff(const VoiceCase &ask, StaffId staff)
 
 QString saidWhen(const VoiceCase &ask, Instant t) { return sayWhen(ask.localOf(t), ask.today, ask.language()); }
 
+QString saidOnDay(const VoiceCase &ask, Day day)
+{
+    return ask.say(Phrase::OnDay).arg(sayDay(day, ask.today, ask.language()));
+}
+
 QString offsetIso(const VoiceCase &ask, Instant t)
 {
     const auto local = ask.localOf(t);
@@ -345,11 +350,16 @@ QJsonArray slotsJson(const VoiceCase &ask, const std::vector<TimeAnswer> &offers
 
 QString saidOffers(const VoiceCase &ask, const std::vector<TimeAnswer> &offers, std::optional<Day> day, Phrase joint)
 {
+    // In their order, each day said once.
+    std::vector<Instant> starts;
+    for (const auto &offer : offers)
+        if (int(starts.size()) < slotsOffered) starts.push_back(offer.time.start);
+    std::ranges::sort(starts);
     QStringList said;
-    for (const auto &offer : offers) {
-        if (said.size() == slotsOffered) break;
-        const auto local = ask.localOf(offer.time.start);
-        said += day == floor<days>(local) ? sayTime(clockOf(local), ask.language()) : saidWhen(ask, offer.time.start);
+    for (const auto start : starts) {
+        const auto local = ask.localOf(start);
+        said += day == floor<days>(local) ? sayTime(clockOf(local), ask.language()) : saidWhen(ask, start);
+        day = floor<days>(local);
     }
     return sayList(said, ask.say(joint));
 }

@@ -115,7 +115,7 @@ private:
     void getAlternatives(const VoiceCasePtr &ask);
     void findNext(const VoiceCasePtr &ask);
     void noneNext(const VoiceCasePtr &ask, const TimeWish &wish, Instant from, std::optional<std::chrono::minutes> time,
-                  const QJsonObject &fields);
+                  const std::optional<DaySpan> &within, const QJsonObject &fields);
     void collect(const VoiceCasePtr &ask);
     void startBooking(const VoiceCasePtr &ask);
     void customerAppointments(const VoiceCasePtr &ask);

@@ -295,11 +295,11 @@ private Q_SLOTS:
                     << text(function) << text(date) << text(staff) << text(code) << text(said);
             };
             row("full", "26.11.2026", "", "no_availability",
-                "Donnerstag, 26. November ist leider nichts frei. Ich kann Ihnen ");
+                "Am Donnerstag, 26. November ist leider nichts frei. Ich kann Ihnen ");
             row("a full afternoon", "26.11.2026 nachmittags", "", "no_availability",
-                "Donnerstag, 26. November, zu dieser Tageszeit ist leider nichts frei. Ich kann Ihnen ");
+                "Am Donnerstag, 26. November, zu dieser Tageszeit ist leider nichts frei. Ich kann Ihnen ");
             row("closed", "29.11.2026", "", "closed",
-                "Sonntag, 29. November haben wir leider geschlossen. Ich kann Ihnen ");
+                "Am Sonntag, 29. November haben wir leider geschlossen. Ich kann Ihnen ");
             row("a stylist's day off", "27.11.2026", "Anna", "closed",
                 "Anna ist dann leider nicht da. Ich kann Ihnen ");
         }
@@ -395,6 +395,99 @@ private Q_SLOTS:
         if (!said.isEmpty())
             QCOMPARE(told.text(u"message"),
                      text("Ich kann bei einer Person nachsehen oder bei allen. Zu wem möchten Sie: ") + said);
+    }
+
+    /// Nobody is told that nothing is free where only the evenings, or only Anna's, were looked through.
+    void whatWasLookedThroughInVainIsSaid_data()
+    {
+        QTest::addColumn<QString>("function");
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("staff");
+        QTest::addColumn<QString>("said");
+        for (const auto *function : {"find_next_available", "get_alternatives"}) {
+            const auto row = [&](const char *time, const char *staff, const char *said) {
+                QTest::addRow("%s, %s %s", function, time, staff)
+                    << text(function) << text(time) << text(staff) << text(said);
+            };
+            row("", "", "In den nächsten Wochen ist leider nichts frei.");
+            row("abends", "", "In den nächsten Wochen, zu dieser Tageszeit ist leider nichts frei.");
+            row("", "Anna", "In den nächsten Wochen bei Anna ist leider nichts frei.");
+            row("abends", "Anna", "In den nächsten Wochen, zu dieser Tageszeit bei Anna ist leider nichts frei.");
+        }
+    }
+    void whatWasLookedThroughInVainIsSaid()
+    {
+        QFETCH(QString, function);
+        QFETCH(QString, time);
+        QFETCH(QString, staff);
+        QFETCH(QString, said);
+        VoiceBench bench;
+        bench.times.say = SameTimes::Say::Nothing;
+        auto wish = VoiceBench::wish(time);
+        wish.remove(text("datum"));
+        wish.insert(text("mitarbeiter"), staff);
+        const auto told = bench.ask(function, wish);
+        QCOMPARE(told.text(u"code"), text("no_availability"));
+        QVERIFY2(told.text(u"message").startsWith(said), qPrintable(told.text(u"message")));
+    }
+
+    void aBreakInTheWayIsNoEndOfTheDay()
+    {
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("12:45")); // Anna is away from one to half past
+        wish.insert(text("mitarbeiter"), text("Anna"));
+        const auto told = bench.ask(text("start_booking"), wish);
+        QCOMPARE(told.text(u"code"), text("closed"));
+        QVERIFY2(told.text(u"message").startsWith(text("Um 12 Uhr 45 reicht die Zeit bis zur Pause leider nicht.")),
+                 qPrintable(told.text(u"message")));
+    }
+
+    void whatIsFreeOfSeveralTimesIsNamed()
+    {
+        VoiceBench bench;
+        const auto told = bench.ask(text("check_availability_batch"),
+                                    {{text("dienstleistung"), text("Haarschnitt")},
+                                     {text("slots"), QJsonArray{QJsonObject{{text("datum"), text("26.11.2026")},
+                                                                            {text("uhrzeit"), text("10:00")}}}}});
+        QCOMPARE(told.text(u"message"),
+                 text("Haarschnitt am Donnerstag, 26. November, 10 Uhr ist bei Anna frei. Soll ich das eintragen?"));
+    }
+
+    void thatThereAreMoreAppointmentsIsSaid()
+    {
+        VoiceBench bench;
+        for (const auto *time : {"10:00", "11:00", "12:00", "14:00"})
+            QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text(time))).is(u"booked"));
+        bench.voice->start(); // who has been booked is known by now
+        const auto asked = bench.ask(text("cancel_appointment"), {});
+        QCOMPARE(asked.text(u"message"),
+                 text("Um welchen Termin geht es: Donnerstag, 26. November, 10 Uhr, Donnerstag, 26. November, 11 Uhr, "
+                      "Donnerstag, 26. November, 12 Uhr oder ein anderer?"));
+        const auto listed = bench.ask(text("get_customer_appointments"), {});
+        QVERIFY2(listed.text(u"message").endsWith(text("12 Uhr und weitere.")), qPrintable(listed.text(u"message")));
+    }
+
+    void whoNamesNobodyIsAskedForTheName()
+    {
+        VoiceBench bench;
+        const auto told = bench.ask(text("check_customer"), {});
+        QCOMPARE(told.text(u"code"), text("customer_not_found"));
+        QCOMPARE(told.text(u"message"), text("Mit wem spreche ich bitte?"));
+    }
+
+    void aSpelledNameIsOneAndNoAddressIsNone()
+    {
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("name"), text("Eva M wie Martha A wie Anton I wie Ida E wie Emil R wie Richard"));
+        wish.insert(text("email"), text("habe ich nicht"));
+        const auto told = bench.ask(text("start_booking"), wish);
+        QVERIFY2(told.is(u"booked"), qPrintable(told.text(u"message")));
+        const auto id = AppointmentId::fromString(told.text(u"appointment_id"));
+        QVERIFY(id);
+        const auto customer = bench.desk.customer(bench.desk.stored(*id).appointment.customer);
+        QCOMPARE(customer.name, text("Eva Maier"));
+        QVERIFY(customer.email.isEmpty());
     }
 
     void theSameAsTheLastTimeIsReadBack()

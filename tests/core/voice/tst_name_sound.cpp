@@ -209,6 +209,32 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsSpelledIsOneName_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char *said, const char *name) {
+            QTest::newRow(said) << QString::fromUtf8(said) << QString::fromUtf8(name);
+        };
+        row("M wie Martha A wie Anton I wie Ida E wie Emil R wie Richard", "Maier");
+        row("M wie Martha, A wie Anton, I wie Ida, E wie Emil, R wie Richard", "Maier");
+        row("M A I E R", "Maier");
+        row("M-A-I-E-R", "Maier");
+        row("m. a. i. e. r.", "Maier");
+        row("Hans M A I E R", "Hans Maier");
+        row("M Ü L L E R", "Müller");
+        row("J. R. Ewing", "J. R. Ewing");
+        row("Hans Maier", "Hans Maier");
+        row("Anna-Lena Weber", "Anna-Lena Weber");
+        row("", "");
+    }
+    void whatIsSpelledIsOneName()
+    {
+        QFETCH(QString, said);
+        QFETCH(QString, name);
+        QCOMPARE(joinSpelled(said), name);
+    }
+
     void whoIsCalledOtherwiseIsSomebodyElse_data()
     {
         QTest::addColumn<QString>("known");

@@ -16,7 +16,8 @@ class TestSentences : public QObject
     {
         return phrase == Phrase::OrJoint || phrase == Phrase::AndJoint || phrase == Phrase::WithStaff ||
                phrase == Phrase::At || phrase == Phrase::AppointmentFor || phrase == Phrase::InTheNextWeeks ||
-               phrase == Phrase::ThatPartOf || phrase == Phrase::ConfirmationNeeded;
+               phrase == Phrase::ThatPartOf || phrase == Phrase::OnDay || phrase == Phrase::AnotherOne ||
+               phrase == Phrase::AndMore || phrase == Phrase::ConfirmationNeeded;
     }
     static QSet<QString> places(const QString &text)
     {
@@ -69,6 +70,17 @@ private Q_SLOTS:
             for (const auto *word : {"eingetragen", "gebucht", "abgesagt", "verlegt", "erledigt"})
                 QVERIFY2(!text.contains(QString::fromLatin1(word)), qPrintable(text));
         }
+    }
+
+    /// Whose number nobody has is not promised a call.
+    void nobodyIsCalledBackWithoutANumber()
+    {
+        for (const auto phrase : {Phrase::VerificationFailed, Phrase::AvailabilityUnknown, Phrase::NotWritable}) {
+            QVERIFY(sentence(phrase, QStringLiteral("de")).contains(QStringLiteral("zurück")));
+            QVERIFY(!sentence(withoutCallBack(phrase), QStringLiteral("de")).contains(QStringLiteral("zurück")));
+            QVERIFY(!sentence(withoutCallBack(phrase), QStringLiteral("en")).contains(QStringLiteral("back")));
+        }
+        QCOMPARE(withoutCallBack(Phrase::Welcome), Phrase::Welcome);
     }
 
     void eachIsThereOnce()
