@@ -490,6 +490,41 @@ private Q_SLOTS:
         QVERIFY(customer.email.isEmpty());
     }
 
+    /// What is not said of the new time is as it was.
+    void aMoveStartsFromTheOldTime_data()
+    {
+        QTest::addColumn<QString>("date");
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("start");
+        const auto row = [](const char *date, const char *time, const char *start) {
+            QTest::addRow("%s, %s", date, time) << text(date) << text(time) << text(start);
+        };
+        row("", "15 Uhr", "2026-11-26T15:00:00+01:00");
+        row("einen Tag später", "", "2026-11-27T10:00:00+01:00");
+        row("", "eine Woche später", "2026-12-03T10:00:00+01:00");
+        row("", "eine Stunde später", "2026-11-26T11:00:00+01:00");
+        row("einen Tag später", "eine Stunde später", "2026-11-27T11:00:00+01:00");
+        row("27.11.2026", "gleiche Uhrzeit", "2026-11-27T10:00:00+01:00");
+        row("Freitag, gleiche Uhrzeit", "", "2026-11-27T10:00:00+01:00");
+        row("am selben Tag", "15 Uhr", "2026-11-26T15:00:00+01:00");
+    }
+    void aMoveStartsFromTheOldTime()
+    {
+        QFETCH(QString, date);
+        QFETCH(QString, time);
+        QFETCH(QString, start);
+        VoiceBench bench;
+        QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text("10:00"))).is(u"booked"));
+        bench.voice->start(); // who has been booked is known by now
+        for (const bool again : {false, true}) {
+            const auto told =
+                bench.ask(text("reschedule_appointment"), {{text("new_date"), date}, {text("new_time"), time}});
+            QVERIFY2(told.is(u"rescheduled"), qPrintable(told.text(u"message")));
+            QCOMPARE(told.text(u"start"), start);
+            QCOMPARE(told.is(u"repeated"), again);
+        }
+    }
+
     void theSameAsTheLastTimeIsReadBack()
     {
         VoiceBench bench;
