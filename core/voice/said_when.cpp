@@ -230,6 +230,9 @@ void Said::hear(const WhenPhrase &phrase)
         if (weeks || months) plusDays += phrase.a * number(phrase, 0, 0);
         break;
     case WhenFact::Weekday:
+        // "nach Weihnachten am Dienstag" is "am Dienstag nach Weihnachten"; "ab Dienstag, dem 1." has one day.
+        if (dayBound != DayBound::None && (dayMonth || moving || span || weekOf || month || monthsAhead))
+            weekdayBeforeBound = true;
         set(weekday, phrase.weekday);
         weekdayWeeks = phrase.b ? phrase.b : number(phrase, 0, phrase.a);
         break;
@@ -333,6 +336,9 @@ void Said::hear(const WhenPhrase &phrase)
     case WhenFact::Clock:
     case WhenFact::Minutes:
     case WhenFact::DateAsClock: clock(clockOf(phrase)); break;
+    case WhenFact::EitherClock:
+        if (number(phrase, 0, 0) != number(phrase, 1, 0)) several = true;
+        break;
     case WhenFact::NoClock: impossible = true; break;
     case WhenFact::Between: {
         const auto from = clockOf(phrase.range.front());

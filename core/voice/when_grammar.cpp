@@ -223,6 +223,7 @@ constexpr std::array whenRows{
     WhenRow{"#t", F::Clock, 0, 0, In::TimeField},
     WhenRow{"um|at #h", F::Clock},
     WhenRow{"um|at #h #m", F::Clock},
+    WhenRow{"[um|at|gegen] #h [uhr] oder|or [um|at|gegen] #h [uhr]", F::EitherClock},
     WhenRow{"[um|at] #x uhr", F::NoClock},
     WhenRow{"um|at #x", F::NoClock},
     WhenRow{"[um|at|am] #h uhr [und] #z", F::NoClock},

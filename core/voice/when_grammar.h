@@ -47,6 +47,7 @@ enum class WhenFact {
     Minutes,     ///< n[0] minutes, times a, from n[1] o'clock, plus b
     DateAsClock, ///< figures that look like a date before the word "Uhr"
     Between,     ///< from one time to the other of `range`
+    EitherClock, ///< one time or another
     NoClock,     ///< a number that was meant as a time, and is none: "25 Uhr"
     ClockAfter,  ///< not before n o'clock
     ClockBefore, ///< not after n o'clock
