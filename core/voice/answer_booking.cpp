@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Booking: one command that looks for the same wish, books, and keeps its answer.
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include "core/storage/customer_store.h"
 #include "core/voice/caller_number.h"
@@ -35,6 +36,15 @@ bool looksSpokenEmail(const QString &text)
     return at > 0 && text.indexOf(u'.', at) > at + 1 && !text.contains(u' ');
 }
 
+/// "keine", "habe ich nicht": asked again it would be the same.
+bool saysNoEmail(const QString &text)
+{
+    static const QRegularExpression no(
+        QStringLiteral("\\b(keine?|nicht|nein|ohne|egal|unbekannt|no|none|not|don.?t)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    return !text.contains(u'@') && no.match(text).hasMatch();
+}
+
 /// "name at beispiel punkt de" as it is dictated.
 QString heardEmail(QString text)
 {
@@ -45,48 +55,67 @@ QString heardEmail(QString text)
     return text.remove(u' ');
 }
 
-/// Somebody who shares the caller's number and is called nearly like that: a regular, misheard.
+/// Somebody who shares the caller's number and may have given that name: a regular, perhaps misheard. Whose first name
+/// is another one is somebody else of the family.
 std::optional<CustomerId> sameCustomer(const std::vector<Customer> &withPhone, const QString &name)
 {
-    if (name.isEmpty()) return withPhone.size() == 1 ? std::optional(withPhone.front().id) : std::nullopt;
     std::vector<std::pair<Uuid, QString>> names;
     for (const auto &customer : withPhone)
-        names.emplace_back(customer.id.value, customer.name);
+        if (mayBeCalled(customer.name, name)) names.emplace_back(customer.id.value, customer.name);
     const auto found = findAmong(names, name);
     if (found.empty()) return std::nullopt;
     const bool clear = found.size() == 1 || found[0].how != found[1].how;
     return clear ? std::optional(CustomerId{found.front().id}) : std::nullopt;
 }
 
-/// Whether the booking that stands at that time is this customer's already: the customer that is known, or the same
-/// name and number. A name alone says it only where both names are whole and neither number is known.
-bool isTheirs(const BookedAt &at, const std::optional<CustomerId> &known, const BookingWish &wish)
+/// Whether the booking that stands at that time is this customer's already: of the same name and number, or two
+/// children of one family would have one appointment. A name alone says it only where it is whole and neither number is
+/// known.
+bool isTheirs(const BookedAt &at, const BookingWish &wish)
 {
-    if (known) return at.customer == *known;
-    const auto name = foldedName(wish.name);
-    if (name.isEmpty() || name != foldedName(at.customerName) || at.customerPhone != wish.phone) return false;
-    return !wish.phone.isEmpty() || name.contains(u' ');
+    if (!isOneName(at.customerName, wish.name) || at.customerPhone != wish.phone) return false;
+    return !wish.phone.isEmpty() || nameWords(wish.name).size() > 1;
 }
 
-QJsonObject bookedJson(const VoiceCase &ask, AppointmentId id, Instant start, ServiceId service, StaffId staff,
-                       bool repeated)
+/// Whose it is has to be said where others have the same number.
+bool othersShareIt(const std::vector<Customer> &withPhone, const QString &name)
+{
+    return std::ranges::any_of(withPhone, [&](const Customer &one) { return !isOneName(one.name, name); });
+}
+
+/// What was booked, as it is told.
+struct Booked {
+    AppointmentId id;
+    Instant start;
+    ServiceId service;
+    StaffId staff;
+    QString name; ///< empty: there is nobody else whose it could be
+    bool repeated = false;
+};
+
+QJsonObject bookedJson(const VoiceCase &ask, const Booked &booked)
 {
     QJsonObject json{{QStringLiteral("booked"), true},
-                     {QStringLiteral("appointment_id"), id.toString()},
-                     {QStringLiteral("appointment_time"), plainTime(ask, start)},
-                     {QStringLiteral("start"), offsetIso(ask, start)},
-                     {QStringLiteral("service"), serviceName(ask, service)},
-                     {QStringLiteral("staff"), staffName(ask, staff)},
+                     {QStringLiteral("appointment_id"), booked.id.toString()},
+                     {QStringLiteral("appointment_time"), plainTime(ask, booked.start)},
+                     {QStringLiteral("start"), offsetIso(ask, booked.start)},
+                     {QStringLiteral("service"), serviceName(ask, booked.service)},
+                     {QStringLiteral("staff"), staffName(ask, booked.staff)},
                      {QStringLiteral("sync_status"), QStringLiteral("pending")},
-                     {QStringLiteral("repeated"), repeated}};
-    if (!ask.call.id.isEmpty()) json.insert(QStringLiteral("short_code"), shortCode(ask.call.id, id));
-    const auto local = ask.localOf(start);
+                     {QStringLiteral("repeated"), booked.repeated}};
+    if (!ask.call.id.isEmpty()) json.insert(QStringLiteral("short_code"), shortCode(ask.call.id, booked.id));
+    const auto local = ask.localOf(booked.start);
     const auto clock = duration_cast<minutes>(local - LocalTime(floor<days>(local)));
-    json.insert(QStringLiteral("message"),
-                ask.say(repeated ? Phrase::BookedAgain : Phrase::BookedWith)
-                    .arg(sayDay(floor<days>(local), ask.today, ask.language()), sayTime(clock, ask.language()),
-                         withStaff(ask, staff), serviceName(ask, service))
-                    .simplified());
+    const auto day = sayDay(floor<days>(local), ask.today, ask.language());
+    const auto time = sayTime(clock, ask.language());
+    const auto with = withStaff(ask, booked.staff);
+    const auto service = serviceName(ask, booked.service);
+    const auto said =
+        booked.name.isEmpty()
+            ? ask.say(booked.repeated ? Phrase::BookedAgain : Phrase::BookedWith).arg(day, time, with, service)
+            : ask.say(booked.repeated ? Phrase::BookedAgainFor : Phrase::BookedFor)
+                  .arg(day, time, with, service, booked.name);
+    json.insert(QStringLiteral("message"), said.simplified());
     return json;
 }
 
@@ -227,7 +256,7 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
         else if (ask->call.caller.isEmpty() && lastFourDigits(dictated).size() == 4)
             return refuse(ask, {"missing_argument", ask->say(Phrase::BadPhone)}, no);
     }
-    if (const auto dictated = ask->text(Argument::Email); !dictated.isEmpty()) {
+    if (const auto dictated = ask->text(Argument::Email); !dictated.isEmpty() && !saysNoEmail(dictated)) {
         wish.email = heardEmail(dictated);
         if (!looksSpokenEmail(wish.email)) return refuse(ask, {"missing_argument", ask->say(Phrase::BadEmail)}, no);
     }
@@ -236,7 +265,9 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
             return answerClosed(ask, {wish.service, wish.staff, {}, ask->holder()}, wish.start, no);
         return refuse(ask, may.error(), no);
     }
-    const bool mayBook = !ask->rules.onlyOffered || m_offered.was(ask->call, wish.service, wish.start);
+    // What nobody named is read back first.
+    const bool isGuess = ask->lastService.has_value();
+    const bool mayBook = (!ask->rules.onlyOffered && !isGuess) || m_offered.was(ask->call, wish.service, wish.start);
     if (!mayBook || ask->arguments.flag(Argument::Confirm).value_or(std::nullopt) == std::optional(false)) {
         noteOffered(*ask, wish.service, wish.start); // it is read back now, and the next "yes" counts
         const auto summary = ask->say(Phrase::Summary).arg((*service)->name, saidWhen(*ask, wish.start), wish.name);
@@ -269,16 +300,17 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
                 return {};
             }
             const auto known = wish.phone.isEmpty() ? std::nullopt : sameCustomer(before->sameNumber, wish.name);
+            const auto named = othersShareIt(before->sameNumber, wish.name) ? wish.name.simplified() : QString();
             for (const auto &at : before->standing) {
-                if (!isTheirs(at, known, wish)) continue;
+                if (!isTheirs(at, wish)) continue;
                 const auto booked = AppointmentStore(session, context.catalog.company.id).find(at.appointment);
                 if (!booked) return tl::unexpected(booked.error());
                 if (!*booked) continue;
                 made.kind = Change::Kind::Existing;
                 made.appointment = at.appointment;
                 made.customer = at.customer;
-                made.answer =
-                    bookedJson(*ask, at.appointment, wish.start, at.service, (*booked)->segments.front().staff, true);
+                made.answer = bookedJson(
+                    *ask, {at.appointment, wish.start, at.service, (*booked)->segments.front().staff, named, true});
                 return {};
             }
             const auto free = freeOf(there, before->busy);
@@ -309,7 +341,7 @@ void VoiceDesk::startBooking(const VoiceCasePtr &ask)
             made.kind = Change::Kind::Done;
             made.appointment = booked->appointment;
             made.customer = booked->customer;
-            made.answer = bookedJson(*ask, booked->appointment, wish.start, wish.service, request.staff, false);
+            made.answer = bookedJson(*ask, {booked->appointment, wish.start, wish.service, request.staff, named});
             return {};
         });
 }

@@ -3,9 +3,11 @@
 // misheard is not sent away.
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include "core/storage/customer_store.h"
 #include "core/voice/caller_number.h"
+#include "core/voice/moved_by.h"
 #include "core/voice/speech.h"
 #include "core/voice/voice_inside.h"
 
@@ -47,12 +49,13 @@ bool isCalled(const VoiceCase &ask, const BookedAppointment &booked, const QStri
     return code && shortCode(ask.call.id, booked.appointment.id) == *code;
 }
 
+/// Whole words: "ill" is in "will" as well.
 CancelReason reasonOf(const QString &said)
 {
-    const auto text = said.toLower();
-    for (const auto *word : {"krank", "ill", "sick", "grippe", "fieber"})
-        if (text.contains(QLatin1String(word))) return CancelReason::CustomerIll;
-    return CancelReason::CustomerAsked;
+    static const QRegularExpression ill(
+        QStringLiteral("\\b(er)?krank|\\b(ill|sick|flu|fever|grippe|fieber|erk(ä|ae)ltet)\\b"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return ill.match(said.left(500)).hasMatch() ? CancelReason::CustomerIll : CancelReason::CustomerAsked;
 }
 
 QString meantKey(const QString &appointment, const SpokenWhen &when) { return appointment + u'|' + whenKey(when); }
@@ -83,12 +86,11 @@ Heard<VoiceDesk::Wanted> VoiceDesk::heardAppointment(const VoiceCase &ask, const
     wanted.name = ask.text(Argument::Name);
     if (nameWords(wanted.name).isEmpty()) wanted.name.clear();
     wanted.lastFour = lastFourDigits(ask.text(Argument::Phone));
-    // Passed over, it would mean whatever there is.
-    const bool isSaid = !date.isEmpty() || !time.isEmpty();
-    if (isSaid && ask.when(date, time).trouble == SpokenWhen::Trouble::Unreadable)
-        return tl::unexpected(VoiceRefusal{"invalid_date", ask.say(Phrase::InvalidDate)});
     const auto when = heardWhen(ask, date, time, false, false);
     if (!when) return tl::unexpected(when.error());
+    // Whenever: passed over, it would mean whatever there is.
+    if (when->soon && !when->day && !when->days && !when->time && !when->within)
+        return tl::unexpected(VoiceRefusal{"invalid_date", ask.say(Phrase::InvalidDate)});
     wanted.when = *when;
     return wanted;
 }
@@ -125,7 +127,10 @@ std::vector<BookedAppointment> VoiceDesk::named(const std::vector<BookedAppointm
     for (const auto &booked : all)
         if (const auto known = m_customers.find(booked.appointment.customer))
             names.emplace_back(known->id.value, known->name);
-    const auto found = findAmong(names, name);
+    auto found = findAmong(names, name);
+    // Of "Tim" and "Tom" the one who was named.
+    if (!found.empty() && found.front().how == NameMatch::How::Same)
+        std::erase_if(found, [](const NameMatch &match) { return match.how != NameMatch::How::Same; });
     auto kept = all;
     std::erase_if(kept, [&](const BookedAppointment &booked) {
         const auto id = booked.appointment.customer.value;
@@ -233,6 +238,7 @@ QString VoiceDesk::saidChoices(const VoiceCase &ask, const std::vector<BookedApp
         }
         said += text;
     }
+    if (said.size() < qsizetype(choices.size())) said += ask.say(Phrase::AnotherOne);
     return sayList(said, ask.say(Phrase::OrJoint));
 }
 
@@ -289,6 +295,7 @@ void VoiceDesk::customerAppointments(const VoiceCasePtr &ask)
             listed.append(appointmentJson(*ask, one));
             if (said.size() < slotsOffered) said += saidWhen(*ask, one.appointment.start);
         }
+        if (said.size() < qsizetype(all.size())) said += ask->say(Phrase::AndMore);
         QString message = ask->say(Phrase::NoAppointments);
         if (listed.size() == 1) {
             const auto &booked = all.front();
@@ -405,6 +412,12 @@ MoveFields moveFields(const VoiceCase &ask)
     return of;
 }
 
+/// What is said of the new time from the old one.
+MovedBy movedBy(const MoveFields &fields)
+{
+    return readMovedBy(fields.newDate + QStringLiteral(", ") + fields.newTime);
+}
+
 } // namespace
 
 void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
@@ -413,39 +426,50 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
     const auto fields = moveFields(*ask);
     const auto wanted = heardAppointment(*ask, fields.oldDate, fields.oldTime);
     if (!wanted) return refuse(ask, wanted.error(), no);
-    const auto when = heardWhen(*ask, fields.newDate, fields.newTime, false, true);
-    if (!when) {
-        // By the name that the field has here, or it would be filled in where nobody looks.
-        auto missing = when.error();
-        if (qstrcmp(missing.code, "missing_argument") == 0)
-            missing.fields.insert(QStringLiteral("missing"), QJsonArray{QStringLiteral("new_time")});
-        return refuse(ask, missing, no);
+    const auto by = movedBy(fields);
+    const auto newDate = withoutMovedBy(fields.newDate);
+    const auto newTime = withoutMovedBy(fields.newTime);
+    // By the name that the field has here, or it would be filled in where nobody looks.
+    const auto lacks = [&](VoiceRefusal refusal, const char *field) {
+        refusal.fields.insert(QStringLiteral("missing"), QJsonArray{QString::fromLatin1(field)});
+        return refuse(ask, refusal, no);
+    };
+    const auto when = heardWhen(*ask, newDate, newTime, false, !by.isSaid());
+    if (!when)
+        return qstrcmp(when.error().code, "missing_argument") == 0 ? lacks(when.error(), "new_time")
+                                                                   : refuse(ask, when.error(), no);
+    if (when->days) return lacks({"missing_argument", ask->say(Phrase::WhichDay)}, "new_date");
+    // A time alone is one of the same day, and "einen Tag später" at the same time: what is not said is as it was. So
+    // it may depend on the appointment, and so on whose it is.
+    const auto day = when->day || by.days ? when->day : wanted->when.day;
+    const bool isKnown = day && when->time;
+    const auto startFrom = [ask, when = *when, day, by](Instant old) {
+        const auto local = ask->localOf(old);
+        const auto oldDay = floor<days>(local);
+        const auto clock = duration_cast<minutes>(local - LocalTime(oldDay));
+        const auto on = day ? *day : oldDay + by.days.value_or(days(0));
+        return ask->instantOf(on, when.time ? *when.time : clock + by.time.value_or(minutes(0)));
+    };
+    if (isKnown) {
+        const auto may = bookable(*ask, startFrom(ask->now));
+        if (!may && qstrcmp(may.error().code, "closed") != 0) return refuse(ask, may.error(), no);
     }
-    // "Eine Stunde später, um drei": without a day it is the day of the old one.
-    const auto day = when->day ? when->day : wanted->when.day;
-    if (!day)
-        return refuse(ask,
-                      {"missing_argument",
-                       ask->say(Phrase::MissingDate),
-                       {{QStringLiteral("missing"), QJsonArray{QStringLiteral("new_date")}}}},
-                      no);
-    const auto start = ask->instantOf(*day, *when->time);
-    const auto may = bookable(*ask, start);
-    // What else is free depends on the appointment, and so on whose it is.
-    const bool isClosed = !may && qstrcmp(may.error().code, "closed") == 0;
-    if (!may && !isClosed) return refuse(ask, may.error(), no);
     auto change = std::make_shared<Change>();
     change->answer = no;
-    change->start = start;
-    change->key = wishKey(*ask, {meantKey(wanted->appointment, wanted->when), QString::number(toEpochMs(start)),
-                                 nameWords(wanted->name).join(u' ')});
+    const auto wish =
+        isKnown ? QString::number(toEpochMs(startFrom(ask->now))) : fields.newDate + u'|' + fields.newTime;
+    change->key =
+        wishKey(*ask, {meantKey(wanted->appointment, wanted->when), wish, nameWords(wanted->name).join(u' ')});
     carryOut(ask, change,
-             [this, ask, wanted = *wanted, start, isClosed](Session &session, CommandContext &context,
-                                                            Change &made) -> Result<> {
+             [this, ask, wanted = *wanted, startFrom, isKnown](Session &session, CommandContext &context,
+                                                               Change &made) -> Result<> {
                  const auto before = beforeChange(session, *ask, made.key, proofOf(*ask, wanted));
                  if (!before) return tl::unexpected(before.error());
-                 if (before->done && before->done->booked && before->done->nowAt == start) {
-                     made.repeat(*before->done);
+                 // From the appointment as it is now, the same words would move it again.
+                 const auto &done = before->done;
+                 if (done && done->booked &&
+                     (isKnown ? done->nowAt == startFrom(ask->now) : done->start == done->nowAt)) {
+                     made.repeat(*done);
                      return {};
                  }
                  auto found = whose(session, *ask, wanted, *before);
@@ -459,6 +483,8 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
                  const auto id = booked.appointment.id;
                  const auto oldStart = booked.appointment.start;
                  const auto oldStaff = booked.segments.front().staff;
+                 const auto start = startFrom(oldStart);
+                 made.start = start;
                  const auto tellMoved = [&](StaffId staff, bool repeated) {
                      made.appointment = id;
                      made.customer = booked.appointment.customer;
@@ -495,9 +521,11 @@ void VoiceDesk::rescheduleAppointment(const VoiceCasePtr &ask)
                      }
                      if (*wished) made.staff = **wished;
                  }
-                 if (isClosed) {
-                     made.kind = Change::Kind::Refused;
-                     made.refusal.code = RefusalCode::OutsideHours;
+                 if (const auto may = bookable(*ask, start); !may) {
+                     const bool isClosed = qstrcmp(may.error().code, "closed") == 0;
+                     made.told = may.error();
+                     if (isClosed) made.kind = Change::Kind::Refused;
+                     if (isClosed) made.refusal.code = RefusalCode::OutsideHours;
                      return {};
                  }
                  context.appointment = &booked;

@@ -72,9 +72,7 @@ void VoiceDesk::checkCustomer(const VoiceCasePtr &ask)
                {{QStringLiteral("found"), false}, {QStringLiteral("needs_verification"), true}});
     };
     if (byPhone.size() == 1 && name.isEmpty()) return found(byPhone.front().id, byPhone.front().name, "phone", false);
-    if (name.isEmpty())
-        return byPhone.empty() ? nobody("customer_not_found", Phrase::CustomerNotFound)
-                               : nobody("ambiguous_customer", Phrase::AmbiguousCustomer);
+    if (name.isEmpty()) return nobody(byPhone.empty() ? "customer_not_found" : "ambiguous_customer", Phrase::WhoIsIt);
     const auto named = m_customers.named(name);
     // Of those who share the caller's number, the one who was named.
     for (const auto &match : named)
@@ -111,12 +109,15 @@ void VoiceDesk::listServices(const VoiceCasePtr &ask)
     QStringList names;
     for (const auto *service : wanted) {
         if (services.size() == servicesReadOut) break;
-        services.append(QJsonObject{{QStringLiteral("service_id"), service->id.toString()},
-                                    {QStringLiteral("name"), service->name},
-                                    {QStringLiteral("duration_minutes"), int(service->length().count())},
-                                    {QStringLiteral("price_cents"), service->price.value},
-                                    {QStringLiteral("price_spoken"), sayPrice(service->price, ask->language())},
-                                    {QStringLiteral("category"), service->category}});
+        QJsonObject one{{QStringLiteral("service_id"), service->id.toString()},
+                        {QStringLiteral("name"), service->name},
+                        {QStringLiteral("duration_minutes"), int(service->length().count())},
+                        {QStringLiteral("category"), service->category}};
+        if (service->price.value > 0) { // nought is a price that nobody has entered
+            one.insert(QStringLiteral("price_cents"), service->price.value);
+            one.insert(QStringLiteral("price_spoken"), sayPrice(service->price, ask->language()));
+        }
+        services.append(one);
         names += service->name;
     }
     QJsonArray listed;

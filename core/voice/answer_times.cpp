@@ -69,6 +69,15 @@ bool maybeServed(const VoiceCase &ask, const TimeWish &wish, Instant from, Day u
     return false;
 }
 
+/// Where was looked for free times in vain: "In den nächsten Wochen, zu dieser Tageszeit bei Anna".
+QString saidSearch(const VoiceCase &ask, std::optional<StaffId> staff, std::optional<Day> day,
+                   const std::optional<DaySpan> &within)
+{
+    auto said = day ? saidOnDay(ask, *day) : ask.say(Phrase::InTheNextWeeks);
+    if (within) said = ask.say(Phrase::ThatPartOf).arg(said);
+    return staff ? said + u' ' + withStaff(ask, *staff) : said;
+}
+
 VoiceRefusal unknownNow(const VoiceCase &ask) { return {"availability_unknown", ask.say(Phrase::AvailabilityUnknown)}; }
 
 } // namespace
@@ -124,7 +133,7 @@ void VoiceDesk::lookAtDay(const VoiceCasePtr &ask, const TimeWish &wish, const S
         onlyBookable(ask, [this, ask, wish, when, day, fields, then = std::move(then)](const auto &found) {
             if (!found) return fail(ask, found.error(), fields);
             if (!found->offers.empty() || found->partial) return then(found->offers);
-            const auto said = sayDay(day, ask->today, ask->language());
+            const auto said = saidOnDay(*ask, day);
             offerAfter(ask, wish,
                        {"no_availability", Phrase::NoAvailability, Phrase::NoAvailabilityOffer,
                         when.within ? ask->say(Phrase::ThatPartOf).arg(said) : said},
@@ -250,23 +259,28 @@ void VoiceDesk::checkBatch(const VoiceCasePtr &ask)
         QJsonArray results;
         QJsonValue first;
         QString said;
+        bool isUnknown = false;
         for (auto &row : *rows) {
             if (row.question >= 0) {
                 const auto &time = found.times[std::size_t(row.question)];
                 row.json.insert(QStringLiteral("available"), time.free);
                 if (time.free && !time.verified) row.json.insert(QStringLiteral("unverified"), true);
+                isUnknown = isUnknown || time.unknown;
                 if (time.unknown) row.json.insert(QStringLiteral("code"), QStringLiteral("availability_unknown"));
                 if (time.free) noteOffered(*ask, service, time.time.start);
                 if (time.free && first.isNull()) {
                     first = slotJson(*ask, time.time);
-                    said = saidWhen(*ask, time.time.start);
+                    said = ask->say(time.verified ? Phrase::IsFree : Phrase::IsFreeUnverified)
+                               .arg(saidWhen(*ask, time.time.start), withStaff(*ask, time.time.staff),
+                                    serviceName(*ask, service));
                 }
             }
             results.append(row.json);
         }
         QJsonObject fields{{QStringLiteral("results"), results}, {QStringLiteral("first_available"), first}};
         if (truncated) fields.insert(QStringLiteral("truncated"), true);
-        succeed(ask, fields, first.isNull() ? ask->say(Phrase::BatchNone) : ask->say(Phrase::BatchFirst).arg(said));
+        if (first.isNull()) said = ask->say(isUnknown ? Phrase::AvailabilityUnknown : Phrase::BatchNone);
+        succeed(ask, fields, said);
     };
     if (times.empty()) return answer({});
     m_in.times.check({(*service)->id, *staff, {}, ask->holder()}, times, 0,
@@ -288,9 +302,10 @@ void VoiceDesk::getAlternatives(const VoiceCasePtr &ask)
     const auto day = when->day;
     if (const auto first = when->days ? std::optional(when->days->from) : day)
         if (const auto may = bookableDay(*ask, *first); !may) return refuse(ask, may.error());
-    const auto answer = onlyBookable(ask, [this, ask, service = wish.service, day](const Outcome<TimesFound> &found) {
+    const auto answer = onlyBookable(ask, [this, ask, service = wish.service, staff = wish.staff, day,
+                                           within = when->within](const Outcome<TimesFound> &found) {
         if (!found) return fail(ask, found.error());
-        const auto other = day ? sayDay(*day, ask->today, ask->language()) : ask->say(Phrase::InTheNextWeeks);
+        const auto other = saidSearch(*ask, staff, day, within);
         if (found->offers.empty())
             return refuse(ask,
                           found->partial ? unknownNow(*ask)
@@ -334,7 +349,7 @@ void VoiceDesk::findNext(const VoiceCasePtr &ask)
             if (!found) return fail(ask, found.error());
             if (found->offers.empty() && found->partial && maybeServed(*ask, wish, from, until, within))
                 return refuse(ask, unknownNow(*ask), fields);
-            if (found->offers.empty()) return noneNext(ask, wish, from, time, fields);
+            if (found->offers.empty()) return noneNext(ask, wish, from, time, within, fields);
             const auto &slot = found->offers.front();
             noteOffered(*ask, wish.service, slot.time.start);
             auto with = fields;
@@ -349,12 +364,19 @@ void VoiceDesk::findNext(const VoiceCasePtr &ask)
 
 /// Nothing is free in the weeks that were looked at. Where only one time of day was looked at, others are offered.
 void VoiceDesk::noneNext(const VoiceCasePtr &ask, const TimeWish &wish, Instant from, std::optional<minutes> time,
-                         const QJsonObject &fields)
+                         const std::optional<DaySpan> &within, const QJsonObject &fields)
 {
-    if (!time)
-        return refuse(ask, {"no_availability", ask->say(Phrase::NoAvailability).arg(ask->say(Phrase::InTheNextWeeks))},
-                      fields);
-    const NotThen why{"no_availability", Phrase::NoneNextAt, Phrase::NoneNextAtOffer, sayTime(*time, ask->language())};
+    if (!time) {
+        const auto said = saidSearch(*ask, wish.staff, {}, within);
+        if (!within) return refuse(ask, {"no_availability", ask->say(Phrase::NoAvailability).arg(said)}, fields);
+        const NotThen why{"no_availability", Phrase::NoAvailability, Phrase::NoAvailabilityOffer, said};
+        SpokenWhen when;
+        when.day = dayIn(*ask, from);
+        return offerAfter(ask, wish, why, when, fields);
+    }
+    auto said = sayTime(*time, ask->language());
+    if (wish.staff) said += u' ' + withStaff(*ask, *wish.staff);
+    const NotThen why{"no_availability", Phrase::NoneNextAt, Phrase::NoneNextAtOffer, said};
     m_in.times.around(wish, ask->instantOf(dayIn(*ask, from), *time), slotsOffered,
                       onlyBookable(ask, [this, ask, service = wish.service, why, fields](const auto &found) {
                           const auto offers = found ? found->offers : std::vector<TimeAnswer>{};

@@ -7,6 +7,8 @@
 #include <bit>
 #include <array>
 
+#include <QRegularExpression>
+
 namespace tresen {
 
 namespace {
@@ -388,6 +390,83 @@ std::vector<NameMatch> findAmong(const std::vector<std::pair<Uuid, QString>> &na
     for (const auto &[id, name] : names)
         index.put(id, name);
     return index.find(heard);
+}
+
+namespace {
+
+QStringList plainWords(const QString &name)
+{
+    auto words = nameWords(name);
+    std::ranges::transform(words, words.begin(), plainly);
+    return words;
+}
+
+} // namespace
+
+QString joinSpelled(const QString &name)
+{
+    constexpr qsizetype leastLetters = 3; // "J. R. Ewing" spells nothing
+    auto apart = name.left(200);
+    // "M-A-I-E-R" and "M, A, I, E, R" as well; a double name keeps its dash.
+    static const QRegularExpression between(QStringLiteral("(?<=\\b\\p{L})[-.,]+\\s*(?=\\p{L}\\b)"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    apart.replace(between, QStringLiteral(" "));
+    const auto words = apart.simplified().split(u' ');
+    const auto letterOf = [](QString word) {
+        while (word.endsWith(u',') || word.endsWith(u'.'))
+            word.chop(1);
+        return word.size() == 1 && word.front().isLetter() ? word : QString();
+    };
+    QStringList joined;
+    QStringList letters;
+    QStringList asSaid;
+    bool isSpelled = false;
+    const auto take = [&] {
+        isSpelled = isSpelled || letters.size() >= leastLetters;
+        if (letters.size() >= leastLetters)
+            joined += letters.front().toUpper() + letters.mid(1).join(QString()).toLower();
+        else
+            joined += asSaid;
+        letters.clear();
+        asSaid.clear();
+    };
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const auto letter = letterOf(words[i]);
+        if (letter.isEmpty()) {
+            take();
+            joined += words[i];
+            continue;
+        }
+        letters += letter;
+        asSaid += words[i];
+        const bool isLike =
+            i + 2 < words.size() && (words[i + 1].toLower() == u"wie" || words[i + 1].toLower() == u"as");
+        if (!isLike) continue;
+        asSaid += {words[i + 1], words[i + 2]};
+        i += 2;
+    }
+    take();
+    return isSpelled ? joined.join(u' ') : name;
+}
+
+bool isOneName(const QString &a, const QString &b)
+{
+    auto some = plainWords(a);
+    auto others = plainWords(b);
+    some.sort();
+    others.sort();
+    return !some.isEmpty() && some == others;
+}
+
+bool mayBeCalled(const QString &known, const QString &heard)
+{
+    const auto stored = plainWords(known);
+    const auto said = plainWords(heard);
+    const auto found = findAmong({{Uuid(), known}}, heard);
+    if (stored.isEmpty() || found.empty() || found.front().how == NameMatch::How::Near) return false;
+    if (stored.size() > 1 && said.size() > 1) return said.contains(stored.front());
+    if (std::ranges::any_of(said, [&](const QString &word) { return stored.contains(word); })) return true;
+    return stored.size() > 1 && findAmong({{Uuid(), nameWords(known).front()}}, heard).empty();
 }
 
 } // namespace tresen

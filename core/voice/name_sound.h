@@ -20,6 +20,16 @@ namespace tresen {
 /// "Herr", "Frau", "Dr." and "Doktor" before a name left out, double names in two.
 [[nodiscard]] QStringList nameWords(const QString &name);
 
+/// A name with what was spelled in it put together: "Hans, M wie Martha, A wie Anton, I, E, R" is "Hans, Maier".
+[[nodiscard]] QString joinSpelled(const QString &name);
+
+/// Whether two names are one, however they are spelled and in whatever order: "Philipp Schuster" and "Schuster, Filip".
+/// "Lea" and "Lena" are two people, however alike they sound.
+[[nodiscard]] bool isOneName(const QString &a, const QString &b);
+/// Whether somebody who is stored as `known` may have given the name `heard`: the same one, a part of it, or one whose
+/// family name was misheard. Another first name is somebody else.
+[[nodiscard]] bool mayBeCalled(const QString &known, const QString &heard);
+
 /// Single letters to change, add, leave out or swap between two words; `most` + 1 as soon as it is more.
 [[nodiscard]] int editDistance(QStringView a, QStringView b, int most);
 

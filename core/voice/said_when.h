@@ -29,9 +29,10 @@ struct SaidClock {
 /// A day that is another date each year.
 struct MovingDay {
     bool advent = false;
-    int nth = 0; ///< 0: the last
+    int nth = 0; ///< 0: the last; of Easter: days from its Sunday
     int weekday = 6;
     int month = 12;
+    bool easter = false;
     friend bool operator==(const MovingDay &, const MovingDay &) = default;
 
     /// Nothing: there is no fifth one.
@@ -39,7 +40,7 @@ struct MovingDay {
 };
 
 /// Which days a bound leaves: "ab Freitag", "nach Weihnachten", "bis Freitag", "vor Weihnachten".
-enum class DayBound { None, From, After, Until, Before };
+enum class DayBound { None, From, After, Until, Before, Around };
 
 /// Everything that was said, gathered phrase by phrase.
 struct Said {
@@ -48,14 +49,17 @@ struct Said {
     std::optional<int> offset; ///< days
     std::optional<int> weeks;
     std::optional<int> months;
+    int plusDays = 0; ///< behind weeks or months
     std::optional<int> weekday;
     int weekdayWeeks = 0;
     bool thisWeekday = false;
     std::optional<int> weekOf;
     int partOf = 0; ///< of weekOf or month: 1 beginning, 2 middle, 3 end
     std::optional<int> weekend;
-    std::optional<int> month;       ///< by name
-    std::optional<int> monthsAhead; ///< "nächsten Monat"
+    std::optional<int> month;             ///< by name
+    std::optional<int> monthsAhead;       ///< "nächsten Monat"
+    std::optional<SpokenWhen::Days> span; ///< other days to choose from: a calendar week, a season
+    std::optional<int> yearSpan;          ///< a year as a whole; 1: its beginning
     std::optional<std::pair<int, int>> dayMonth;
     std::optional<MovingDay> moving;
     int feastDays = 0;         ///< that belong to a feast behind its first day

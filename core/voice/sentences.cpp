@@ -29,11 +29,10 @@ constexpr std::array phraseTexts{
                "Nothing is free at %1, but there would be %2. What suits you?"},
     PhraseText{Phrase::IsTakenNoOffer, "Um %1 ist leider nichts mehr frei. Passt Ihnen ein anderer Tag?",
                "Nothing is free at %1, I am sorry. Would another day suit you?"},
-    PhraseText{Phrase::WhichTime, "%1 wären %2 frei. Was passt Ihnen?", "On %1 there would be %2. What suits you?"},
+    PhraseText{Phrase::WhichTime, "Am %1 wären %2 frei. Was passt Ihnen?", "On %1 there would be %2. What suits you?"},
     PhraseText{Phrase::OffersAre, "Ich kann Ihnen %1 anbieten. Was passt Ihnen?", "I can offer %1. What suits you?"},
     PhraseText{Phrase::NextFreeIs, "Der nächste freie Termin für %3 ist %1 %2. Passt Ihnen das?",
                "The next free appointment for %3 is %1 %2. Does that suit you?"},
-    PhraseText{Phrase::BatchFirst, "Frei ist %1. Soll ich das eintragen?", "%1 is free. Shall I book it?"},
     PhraseText{Phrase::BatchNone, "Von diesen Zeiten ist leider keine frei. Passt Ihnen ein anderer Tag?",
                "None of these times is free, I am sorry. Would another day suit you?"},
     PhraseText{Phrase::Summary, "%1 %2 für %3. Soll ich das so eintragen?", "%1 %2 for %3. Shall I book it like this?"},
@@ -41,6 +40,10 @@ constexpr std::array phraseTexts{
                "Your appointment for %4 on %1 at %2 %3 is entered; the confirmation will follow."},
     PhraseText{Phrase::BookedAgain, "Ihr Termin für %4 am %1, um %2 %3 ist bereits eingetragen.",
                "Your appointment for %4 on %1 at %2 %3 is already entered."},
+    PhraseText{Phrase::BookedFor, "Auf den Namen %5 ist %4 am %1, um %2 %3 eingetragen, die Bestätigung folgt.",
+               "%4 on %1 at %2 %3 is entered under the name %5; the confirmation will follow."},
+    PhraseText{Phrase::BookedAgainFor, "Auf den Namen %5 ist %4 am %1, um %2 %3 bereits eingetragen.",
+               "%4 on %1 at %2 %3 is already entered under the name %5."},
     PhraseText{Phrase::AppointmentIs, "Ihr nächster Termin ist am %1: %2 %3.",
                "Your next appointment is on %1: %2 %3."},
     PhraseText{Phrase::AppointmentsAre, "Sie haben diese Termine: %1.", "You have these appointments: %1."},
@@ -93,6 +96,11 @@ constexpr std::array phraseTexts{
                "There is not enough time left for that at %1, I am sorry. Would another day suit you?"},
     PhraseText{Phrase::TimeTooShortOffer, "Um %1 ist dafür leider nicht mehr genug Zeit. Ich kann Ihnen %2 anbieten.",
                "There is not enough time left for that at %1, I am sorry. I can offer %2."},
+    PhraseText{Phrase::BreakInTheWay, "Um %1 reicht die Zeit bis zur Pause leider nicht. Passt Ihnen eine andere Zeit?",
+               "There is a break too soon after %1, I am sorry. Would another time suit you?"},
+    PhraseText{Phrase::BreakInTheWayOffer,
+               "Um %1 reicht die Zeit bis zur Pause leider nicht. Ich kann Ihnen %2 anbieten.",
+               "There is a break too soon after %1, I am sorry. I can offer %2."},
     PhraseText{Phrase::TooSoon, "So kurzfristig geht es leider nicht mehr. Welche spätere Zeit passt Ihnen?",
                "That is too soon, I am sorry. Which later time would suit you?"},
     PhraseText{Phrase::TooFar,
@@ -105,6 +113,8 @@ constexpr std::array phraseTexts{
     PhraseText{Phrase::AmbiguousService, "Was genau meinen Sie: %1?", "What exactly do you mean: %1?"},
     PhraseText{Phrase::UnknownStaff, "Diesen Namen kenne ich nicht, bei uns arbeiten %1. Zu wem möchten Sie?",
                "I do not know that name; there are %1. Whom would you like?"},
+    PhraseText{Phrase::StaffOneOrAll, "Ich kann bei einer Person nachsehen oder bei allen. Zu wem möchten Sie: %1?",
+               "I can look for one person or for everybody. Whom would you like: %1?"},
     PhraseText{Phrase::StaffCannot, "%1 macht das leider nicht, das machen bei uns %2. Zu wem möchten Sie?",
                "%1 does not do that, but %2 do. Whom would you like?"},
     PhraseText{Phrase::SlotTaken, "%1 ist leider gerade vergeben worden. Ich kann Ihnen %2 anbieten.",
@@ -123,7 +133,11 @@ constexpr std::array phraseTexts{
     PhraseText{Phrase::AvailabilityUnknown,
                "Ich kann den Kalender gerade nicht sehen. Dürfen wir Sie dazu zurückrufen?",
                "I cannot see the calendar just now. May we call you back about it?"},
+    PhraseText{Phrase::AvailabilityUnknownHidden,
+               "Ich kann den Kalender gerade nicht sehen. Rufen Sie bitte etwas später noch einmal an.",
+               "I cannot see the calendar just now. Please call again a little later."},
     PhraseText{Phrase::ConfirmationNeeded, "%1", "%1"},
+    PhraseText{Phrase::WhoIsIt, "Mit wem spreche ich bitte?", "Who am I speaking with, please?"},
     PhraseText{Phrase::CustomerNotFound, "Unter diesem Namen finde ich niemanden. Wie ist Ihr voller Name bitte?",
                "I find nobody under that name. What is your full name, please?"},
     PhraseText{Phrase::AmbiguousCustomer, "Diesen Namen gibt es bei uns mehrmals. Wie ist Ihr voller Name bitte?",
@@ -137,6 +151,9 @@ constexpr std::array phraseTexts{
     PhraseText{Phrase::VerificationFailed,
                "Das kann ich am Telefon leider nicht zuordnen. Unser Team ruft Sie gern zurück.",
                "I cannot match that on the telephone, I am sorry. Our team will gladly call you back."},
+    PhraseText{Phrase::VerificationFailedHidden,
+               "Das kann ich am Telefon leider nicht zuordnen. Bitte wenden Sie sich direkt an unser Team.",
+               "I cannot match that on the telephone, I am sorry. Please turn to our team directly."},
     PhraseText{Phrase::AppointmentNotFound, "Diesen Termin finde ich nicht. An welchem Tag und um wie viel Uhr ist er?",
                "I do not find that appointment. On which day and at what time is it?"},
     PhraseText{Phrase::AmbiguousAppointment, "Um welchen Termin geht es: %1?", "Which appointment is it about: %1?"},
@@ -162,6 +179,8 @@ constexpr std::array phraseTexts{
                "That did not work just now. We will gladly call you back."},
     PhraseText{Phrase::NotWritable, "Ich kann gerade nicht buchen. Wir rufen Sie gern zurück.",
                "I cannot book just now. We will gladly call you back."},
+    PhraseText{Phrase::NotWritableHidden, "Ich kann gerade nicht buchen. Rufen Sie bitte etwas später noch einmal an.",
+               "I cannot book just now. Please call again a little later."},
     PhraseText{Phrase::OutcomeUnknown,
                "Ich kann gerade nicht sagen, ob das eingetragen wurde. Wir sehen nach und rufen Sie zurück.",
                "I cannot tell just now whether that was entered. We will look and call you back."},
@@ -172,11 +191,24 @@ constexpr std::array phraseTexts{
     PhraseText{Phrase::AndJoint, "und", "and"},
     PhraseText{Phrase::WithStaff, "bei %1", "with %1"},
     PhraseText{Phrase::InTheNextWeeks, "In den nächsten Wochen", "in the next weeks"},
+    PhraseText{Phrase::OnDay, "Am %1", "on %1"},
+    PhraseText{Phrase::AnotherOne, "ein anderer", "another one"},
+    PhraseText{Phrase::AndMore, "weitere", "others"},
     PhraseText{Phrase::ThatPartOf, "%1, zu dieser Tageszeit", "%1 at that time of day"},
     PhraseText{Phrase::At, "%1, um %2", "%1, at %2"},
 };
 
 } // namespace
+
+Phrase withoutCallBack(Phrase phrase)
+{
+    switch (phrase) {
+    case Phrase::VerificationFailed: return Phrase::VerificationFailedHidden;
+    case Phrase::AvailabilityUnknown: return Phrase::AvailabilityUnknownHidden;
+    case Phrase::NotWritable: return Phrase::NotWritableHidden;
+    default: return phrase;
+    }
+}
 
 QString sentence(Phrase phrase, const QString &language)
 {

@@ -23,11 +23,12 @@ enum class Phrase {
     WhichTime,        ///< %1 day, %2 offers
     OffersAre,        ///< %1 offers
     NextFreeIs,       ///< %1 when, %2 staff, %3 service
-    BatchFirst,       ///< %1 when
     BatchNone,
     Summary,         ///< %1 service, %2 when, %3 name: read back before booking
     BookedWith,      ///< %1 day, %2 time, %3 staff, %4 service
     BookedAgain,     ///< the same, it stood there already
+    BookedFor,       ///< %1 day, %2 time, %3 staff, %4 service, %5 name
+    BookedAgainFor,  ///< the same, it stood there already
     AppointmentIs,   ///< %1 when, %2 service, %3 staff
     AppointmentsAre, ///< %1 list
     NoAppointments,
@@ -58,12 +59,15 @@ enum class Phrase {
     NobodyThereOffer,    ///< %1 time, %2 offers
     TimeTooShort,        ///< closed: it would not be over in time; %1 time
     TimeTooShortOffer,   ///< %1 time, %2 offers
+    BreakInTheWay,       ///< closed: a pause comes too soon behind it; %1 time
+    BreakInTheWayOffer,  ///< %1 time, %2 offers
     TooSoon,             ///< too_soon
     TooFar,              ///< too_far; %1 days
     UnknownService,      ///< unknown_service; %1 list of services or categories
     NoServices,          ///< unknown_service, where there is none at all
     AmbiguousService,    ///< ambiguous_service; %1 list
     UnknownStaff,        ///< unknown_staff; %1 list
+    StaffOneOrAll,       ///< unknown_staff: who it is not to be, or one of several; %1 list
     StaffCannot,         ///< unknown_staff; %1 staff, %2 list
     SlotTaken,           ///< slot_taken; %1 time, %2 offers
     SlotTakenNoOffer,    ///< %1 time
@@ -72,11 +76,14 @@ enum class Phrase {
     NoneNextAt,          ///< %1 time
     NoneNextAtOffer,     ///< %1 time, %2 offers
     AvailabilityUnknown,
-    ConfirmationNeeded, ///< confirmation_needed; %1 read-back
+    AvailabilityUnknownHidden, ///< nobody can call back
+    ConfirmationNeeded,        ///< confirmation_needed; %1 read-back
+    WhoIsIt,                   ///< nobody was named
     CustomerNotFound,
     AmbiguousCustomer,
-    VerificationNeeded, ///< what has to be said
-    VerificationFailed, ///< three tries are over
+    VerificationNeeded,       ///< what has to be said
+    VerificationFailed,       ///< three tries are over
+    VerificationFailedHidden, ///< nobody can call back
     AppointmentNotFound,
     AmbiguousAppointment, ///< %1 list
     AppointmentFor,       ///< %1 when, %2 name
@@ -90,6 +97,7 @@ enum class Phrase {
     Unauthorized,
     NotConfigured,
     NotWritable,
+    NotWritableHidden, ///< nobody can call back
     OutcomeUnknown,
     TooLarge,
     // Pieces
@@ -97,10 +105,15 @@ enum class Phrase {
     AndJoint,
     WithStaff, ///< %1 staff: "bei %1"
     InTheNextWeeks,
+    OnDay,      ///< %1 day: "Am %1"
+    AnotherOne, ///< behind some of many that were offered
+    AndMore,    ///< behind some of many that were listed
     ThatPartOf, ///< %1 day, of which only a part was meant
     At,         ///< %1 day, %2 time: "%1, um %2"
 };
 
+/// The phrase for somebody whose number nobody has: without a promise to call back.
+[[nodiscard]] Phrase withoutCallBack(Phrase phrase);
 /// The sentence in `language`: "de…" is German, anything else English. Filled in with QString::arg().
 [[nodiscard]] QString sentence(Phrase phrase, const QString &language);
 /// All of them, for the test that reads each.

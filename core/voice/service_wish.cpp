@@ -68,35 +68,115 @@ bool isJoint(QStringView word)
     return std::ranges::any_of(joints, [&](const char16_t *joint) { return word == QStringView(joint); });
 }
 
-/// What was said in the pieces that words like "und" and commas make of it. A piece may be empty of meaning; a text has
-/// at least one.
-std::vector<QStringList> piecesOf(const QString &text)
+template <std::size_t N>
+bool among(const std::array<const char16_t *, N> &words, QStringView word)
+{
+    return std::ranges::any_of(words, [&](const char16_t *one) { return word == QStringView(one); });
+}
+
+/// Words behind which stands what is not wanted: "Färben ohne Schnitt".
+bool isNegation(QStringView word)
+{
+    constexpr std::array words{u"ohne",  u"nicht",  u"kein",    u"keine", u"keinen", u"keiner",
+                               u"statt", u"ausser", u"anstatt", u"not",   u"without"};
+    return among(words, word);
+}
+
+/// Words behind which stands what is wanted again.
+bool endsNegation(QStringView word)
+{
+    constexpr std::array words{u"nur", u"aber", u"sondern", u"lieber", u"dafuer", u"only", u"but", u"just"};
+    return among(words, word);
+}
+
+/// What is done, by itself: of "waschen schneiden föhnen" each is one.
+bool isDeed(QStringView word)
+{
+    constexpr std::array words{u"waschen", u"schneiden", u"foehnen",  u"faerben", u"toenen",
+                               u"stylen",  u"glaetten",  u"trocknen", u"rasieren"};
+    return among(words, word);
+}
+
+/// What was said, taken apart.
+struct Parsed {
+    std::vector<QStringList> pieces; ///< that words like "und" and commas make of it; at least one, perhaps empty
+    QStringList unwanted;            ///< what stood behind "ohne", or before "nicht"
+};
+
+Parsed parsed(const QString &text)
 {
     constexpr qsizetype wordsHeard = 16;
-    std::vector<QStringList> pieces(1);
+    // Commas and the like are words of their own here, so that each step below sees what is next to it.
+    QStringList tokens;
     QString word;
-    qsizetype words = 0;
-    const auto cut = [&] {
-        if (!pieces.back().isEmpty()) pieces.emplace_back();
-    };
-    const auto take = [&] {
-        if (isJoint(word)) {
-            cut();
-        } else if (!isFiller(word) && words < wordsHeard) {
-            pieces.back() += word;
-            ++words;
-        }
-        word.clear();
-    };
-    for (const auto c : foldSpoken(text.left(300))) {
+    for (const auto c : foldSpoken(text.left(300)) + u' ') {
         if (c.isLetter()) {
             word += c;
             continue;
         }
-        take();
-        if (QStringView(u",;+&/").contains(c)) cut();
+        if (!word.isEmpty()) tokens += std::exchange(word, QString());
+        if (QStringView(u",;+&/").contains(c)) tokens += QStringLiteral(",");
     }
-    take();
+    Parsed all{{{}}, {}};
+    qsizetype words = 0;
+    bool negated = false;
+    bool isHair = false; // "Bart und Haare": a piece of nothing else
+    const auto cut = [&] {
+        if (all.pieces.back().isEmpty() && isHair && text.contains(u"bart", Qt::CaseInsensitive))
+            all.pieces.back() += QStringLiteral("schnitt");
+        isHair = false;
+        if (!all.pieces.back().isEmpty()) all.pieces.emplace_back();
+    };
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        const auto &token = tokens[i];
+        const auto next = i + 1 < tokens.size() ? tokens[i + 1] : QString();
+        if (token == u",") {
+            negated = false;
+            cut();
+        } else if (isNegation(token) && (next == u"nur" || next == u"only")) {
+            ++i; // "nicht nur schneiden"
+        } else if (isNegation(token)) {
+            const bool isBehind = next.isEmpty() || next == u"," || isJoint(next) || endsNegation(next);
+            negated = !isBehind;
+            if (isBehind) all.unwanted += std::exchange(all.pieces.back(), {}); // "Damenschnitt nicht"
+        } else if (endsNegation(token)) {
+            negated = false;
+            cut();
+        } else if (isJoint(token)) {
+            cut();
+        } else if (words < wordsHeard && !isFiller(token)) {
+            ++words;
+            if (negated) {
+                all.unwanted += token;
+                continue;
+            }
+            auto &piece = all.pieces.back();
+            if (!piece.isEmpty() && isDeed(token) && isDeed(piece.back())) cut();
+            all.pieces.back() += token;
+        } else {
+            isHair = isHair || token == u"haare" || token == u"haar" || token == u"hair";
+        }
+    }
+    cut();
+    if (all.pieces.size() > 1 && all.pieces.back().isEmpty()) all.pieces.pop_back();
+    return all;
+}
+
+/// The pieces of a name, where nothing is unwanted: "Schnitt ohne Föhnen" has all three words.
+std::vector<QStringList> piecesOfName(const QString &name)
+{
+    std::vector<QStringList> pieces(1);
+    QString word;
+    for (const auto c : foldSpoken(name.left(300)) + u' ') {
+        if (c.isLetter()) {
+            word += c;
+            continue;
+        }
+        const auto whole = std::exchange(word, QString());
+        const bool cuts = isJoint(whole) || QStringView(u",;+&/").contains(c);
+        if (!isJoint(whole) && !isFiller(whole)) pieces.back() += whole;
+        if (cuts && !pieces.back().isEmpty()) pieces.emplace_back();
+    }
     if (pieces.size() > 1 && pieces.back().isEmpty()) pieces.pop_back();
     return pieces;
 }
@@ -104,9 +184,9 @@ std::vector<QStringList> piecesOf(const QString &text)
 QStringList wordsOf(const QString &text)
 {
     QStringList words;
-    for (const auto &piece : piecesOf(text))
+    for (const auto &piece : piecesOfName(text))
         words += piece;
-    return words;
+    return words.mid(0, 16);
 }
 
 /// The words of a name of the catalog. Each question about a service reads all names anew.
@@ -126,6 +206,7 @@ bool holds(const QStringList &words, QStringView piece)
     constexpr qsizetype meaningful = 4;
     return std::ranges::any_of(words, [&](const QString &word) {
         if (piece == u"kur" && word.startsWith(u"kurz")) return false;
+        if (piece == u"trocken" && word.endsWith(u"schnitt")) return false; // a cut of dry hair is no care
         return word.startsWith(piece) || word.endsWith(piece) || (piece.size() >= meaningful && word.contains(piece));
     });
 }
@@ -335,17 +416,34 @@ std::vector<Meaning> meaningsOf(const Services &services, const std::vector<QStr
     return meanings;
 }
 
+/// Whether a service does what is not wanted: its name has the word, or another word for it.
+bool does(const Service &service, const QString &unwanted)
+{
+    static const std::vector<std::vector<QStringView>> same{{u"schnitt", u"schneid", u"cut"},
+                                                            {u"faerb", u"farb", u"color", u"colour"},
+                                                            {u"foehn", u"blow"},
+                                                            {u"wasch", u"wash"},
+                                                            {u"toen", u"tint"},
+                                                            {u"bart", u"rasur", u"beard", u"shave"}};
+    const auto said = parsed(service.name);
+    QStringList name;
+    for (const auto &piece : said.pieces)
+        name += piece;
+    if (carries(name, unwanted)) return true;
+    const auto stem = unwanted.startsWith(u"haar") ? unwanted.mid(4) : unwanted;
+    return std::ranges::any_of(same, [&](const std::vector<QStringView> &pieces) {
+        return std::ranges::any_of(pieces, [&](QStringView piece) { return stem.startsWith(piece); }) &&
+               std::ranges::any_of(pieces, [&](QStringView piece) { return holds(name, piece); });
+    });
+}
+
 } // namespace
 
-std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString &heard)
+/// What of `services` the pieces mean.
+static Services meantBy(const Services &services, const std::vector<QStringList> &pieces)
 {
-    const auto services = activeServices(catalog);
-    const auto words = wordsOf(heard);
     Services meant;
-    std::ranges::copy_if(services, std::back_inserter(meant),
-                         [&](const Service *service) { return wordsOfName(service->name) == words; });
-    if (!meant.empty()) return meant;
-    auto meanings = meaningsOf(services, piecesOf(heard));
+    auto meanings = meaningsOf(services, pieces);
     if (meanings.size() > 1) {
         // Who named one and described another is asked about the one first, and about all: eight are read out.
         std::ranges::stable_sort(meanings, {}, [](const Meaning &meaning) { return meaning.services.size(); });
@@ -354,9 +452,56 @@ std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString
                 if (std::ranges::find(meant, service) == meant.end()) meant.push_back(service);
         return meant;
     }
+    QStringList words;
+    for (const auto &piece : pieces)
+        words += piece;
     meant = Wish(services, words).best(meanings.empty() ? services : meanings.front().services, 1);
-    std::ranges::stable_partition(meant, [](const Service *service) { return piecesOf(service->name).size() == 1; });
+    std::ranges::stable_partition(meant,
+                                  [](const Service *service) { return piecesOfName(service->name).size() == 1; });
     return meant;
+}
+
+std::vector<const Service *> servicesMeant(const Catalog &catalog, const QString &heard)
+{
+    const auto services = activeServices(catalog);
+    const auto words = wordsOf(heard);
+    Services named;
+    std::ranges::copy_if(services, std::back_inserter(named),
+                         [&](const Service *service) { return wordsOfName(service->name) == words; });
+    if (!named.empty()) return named;
+    const auto said = parsed(heard);
+    const auto meant = meantBy(services, said.pieces);
+    if (said.unwanted.isEmpty()) return meant;
+    auto others = services;
+    std::erase_if(others, [&](const Service *service) {
+        return std::ranges::any_of(said.unwanted, [&](const QString &word) { return does(*service, word); });
+    });
+    // What is left has to be what was named, and not the next best.
+    const auto left = meantBy(others, said.pieces);
+    return both(left, meant).empty() ? Services() : left;
+}
+
+bool namesNoService(const QString &heard)
+{
+    constexpr std::array words{u"egal",        u"ahnung",   u"weiss",         u"irgendwas",  u"irgendetwas",
+                               u"vorschlag",   u"friseur",  u"friseurtermin", u"haartermin", u"termine",
+                               u"appointment", u"anything", u"whatever",      u"something",  u"beliebig",
+                               u"sagen",       u"know",     u"idea",          u"neuen",      u"neuer",
+                               u"vereinbaren", u"buchen",   u"book"};
+    const auto said = parsed(heard);
+    if (!said.unwanted.isEmpty()) return true;
+    return std::ranges::all_of(said.pieces, [&](const QStringList &piece) {
+        return std::ranges::all_of(piece, [&](const QString &word) { return among(words, word); });
+    });
+}
+
+bool isAsLastTime(const QString &heard)
+{
+    const auto text = u' ' + foldSpoken(heard.left(200)).replace(u',', u' ').simplified() + u' ';
+    for (const auto *words : {" letzten mal ", " letztes mal ", " letzte mal ", " wie immer ", " wie sonst ",
+                              " das uebliche ", " wie ueblich ", " last time ", " the usual ", " as always "})
+        if (text.contains(QLatin1String(words))) return true;
+    return false;
 }
 
 QStringList serviceCategories(const Catalog &catalog)

@@ -57,17 +57,39 @@ QStringList spokenWords(const QString &text)
     return words;
 }
 
-/// Whole words, or "Tanya" would be anyone.
-bool isAnyone(const QString &text)
+bool holdsAny(const QStringList &words, std::initializer_list<const char *> some)
 {
-    const auto words = spokenWords(text);
-    for (const auto *word : {"egal", "niemand", "niemanden", "beliebig", "beliebige", "beliebiger", "beliebigen",
-                             "jede", "jeder", "jeden", "jedem", "alle", "allen", "any", "anyone", "anybody"})
-        if (words.contains(QLatin1String(word))) return true;
-    if (words.contains(QLatin1String("wunsch")) &&
-        (words.contains(QLatin1String("kein")) || words.contains(QLatin1String("keinen"))))
+    return std::ranges::any_of(some, [&](const char *word) { return words.contains(QLatin1String(word)); });
+}
+
+/// Whole words, or "Tanya" would be anyone.
+bool isAnyone(const QStringList &words)
+{
+    if (holdsAny(words, {"egal",     "niemand", "niemanden", "beliebig", "beliebige", "beliebiger", "beliebigen",
+                         "jede",     "jeder",   "jeden",     "jedem",    "alle",      "allen",      "any",
+                         "anyone",   "anybody", "wer",       "wem",      "jemand",    "jemanden",   "whoever",
+                         "whomever", "someone", "somebody",  "everybody"}))
         return true;
+    if (holdsAny(words, {"kein", "keine", "keinen", "no"}) &&
+        holdsAny(words, {"wunsch", "praeferenz", "vorliebe", "bestimmte", "bestimmten", "bestimmter", "preference"}))
+        return true;
+    if (words.contains(QLatin1String("nicht")) && words.contains(QLatin1String("wichtig"))) return true;
     return std::ranges::any_of(words, [](const QString &word) { return word.startsWith(u"irgend"); });
+}
+
+/// Who it is not to be: "nicht bei Lea", "egal, nur nicht Lea".
+bool excludesSomebody(const QStringList &words)
+{
+    return holdsAny(words, {"nicht", "ausser", "ohne", "not", "except", "without"}) &&
+           !words.contains(QLatin1String("wichtig"));
+}
+
+/// "eine Frau": that is not known of anybody.
+bool isNoName(const QStringList &words)
+{
+    return holdsAny(words, {"eine", "einen", "einer", "einem", "ein", "a"}) &&
+           holdsAny(words, {"frau", "mann", "dame", "herr", "herrn", "friseurin", "friseur", "kollegin", "kollege",
+                            "kollegen", "mitarbeiterin", "mitarbeiter", "woman", "man", "lady", "stylist"});
 }
 
 /// "bei der Lea": Lea. Only here: the names of customers begin with "von der".
@@ -82,12 +104,20 @@ QString withoutArticles(const QString &text)
     return rest.isEmpty() ? text : rest.join(u' ');
 }
 
-QString namesOf(const VoiceCase &ask, const std::vector<StaffId> &staff)
+QString namesOf(const VoiceCase &ask, const std::vector<StaffId> &staff, Phrase joint)
 {
     QStringList names;
     for (const auto id : staff)
         names += staffName(ask, id);
-    return sayList(names.mid(0, servicesReadOut), ask.say(Phrase::AndJoint));
+    return sayList(names.mid(0, servicesReadOut), ask.say(joint));
+}
+
+/// Whether one of the words is a name of this stylist.
+bool isNamed(const Catalog &catalog, StaffId id, const QStringList &words)
+{
+    const auto *member = catalog.staffMember(id);
+    return member &&
+           std::ranges::any_of(spokenWords(member->name), [&](const QString &name) { return words.contains(name); });
 }
 
 } // namespace
@@ -118,7 +148,15 @@ Heard<const Service *> heardService(const VoiceCase &ask)
     }
     if (const auto id = ServiceId::fromString(said))
         if (const auto *service = ask.catalog->service(*id); service && service->active) return service;
+    const auto *last = ask.lastService ? ask.catalog->service(*ask.lastService) : nullptr;
+    if (last && last->active) return last;
     const auto meant = servicesMeant(*ask.catalog, said);
+    if (meant.empty() && (isAsLastTime(said) || namesNoService(said))) {
+        const auto offered = offeredServices(ask);
+        return voiceRefusal("missing_argument",
+                            offered.isEmpty() ? ask.say(Phrase::NoServices) : ask.say(Phrase::ServicesAre).arg(offered),
+                            {{QStringLiteral("missing"), QJsonArray{QStringLiteral("dienstleistung")}}});
+    }
     if (meant.size() == 1) return meant.front();
     if (meant.empty()) {
         const auto offered = offeredServices(ask);
@@ -137,25 +175,41 @@ Heard<const Service *> heardService(const VoiceCase &ask)
 Heard<std::optional<StaffId>> heardStaff(const VoiceCase &ask, const Service &service)
 {
     const auto said = ask.text(Argument::Staff);
-    if (said.isEmpty() || isAnyone(said)) return std::optional<StaffId>();
+    const auto words = spokenWords(said);
+    const bool excludes = excludesSomebody(words);
+    if (said.isEmpty() || (!excludes && isAnyone(words))) return std::optional<StaffId>();
     std::vector<std::pair<Uuid, QString>> names;
     for (const auto &member : ask.catalog->staff)
         if (member.active) names.emplace_back(member.id.value, member.name);
     const auto found = findAmong(names, withoutArticles(said));
-    const auto eligible = ask.catalog->eligibleStaff(service.id);
+    auto eligible = ask.catalog->eligibleStaff(service.id);
+    const auto oneOf = [&](const std::vector<StaffId> &choices) {
+        return voiceRefusal("unknown_staff",
+                            ask.say(Phrase::StaffOneOrAll).arg(namesOf(ask, choices, Phrase::OrJoint)));
+    };
+    if (excludes || isNoName(words)) {
+        std::erase_if(eligible, [&](StaffId id) { return excludes && isNamed(*ask.catalog, id, words); });
+        return oneOf(eligible);
+    }
+    std::vector<StaffId> several;
+    std::ranges::copy_if(eligible, std::back_inserter(several),
+                         [&](StaffId id) { return isNamed(*ask.catalog, id, words); });
+    if (several.size() > 1 && holdsAny(words, {"oder", "und", "or", "and"})) return oneOf(several);
     const bool clear =
         !found.empty() && (found.size() == 1 || found[0].how != found[1].how || found[0].distance != found[1].distance);
     if (!clear) {
         std::vector<StaffId> choices;
         for (const auto &match : found)
             choices.push_back({match.id});
+        if (!choices.empty()) return oneOf(choices);
         return voiceRefusal("unknown_staff",
-                            ask.say(Phrase::UnknownStaff).arg(namesOf(ask, choices.empty() ? eligible : choices)));
+                            ask.say(Phrase::UnknownStaff).arg(namesOf(ask, eligible, Phrase::AndJoint)));
     }
     const StaffId staff{found.front().id};
     if (std::ranges::find(eligible, staff) == eligible.end())
-        return voiceRefusal("unknown_staff",
-                            ask.say(Phrase::StaffCannot).arg(staffName(ask, staff), namesOf(ask, eligible)));
+        return voiceRefusal(
+            "unknown_staff",
+            ask.say(Phrase::StaffCannot).arg(staffName(ask, staff), namesOf(ask, eligible, Phrase::AndJoint)));
     return std::optional(staff);
 }
 
@@ -175,9 +229,7 @@ Heard<SpokenWhen> heardWhen(const VoiceCase &ask, const QString &date, const QSt
     auto when = ask.when(date, time);
     switch (when.trouble) {
     case Trouble::None: break;
-    case Trouble::Unreadable:
-        if (!needsDay && !needsTime) return SpokenWhen{};
-        return voiceRefusal("invalid_date", ask.say(Phrase::InvalidDate));
+    case Trouble::Unreadable: return voiceRefusal("invalid_date", ask.say(Phrase::InvalidDate));
     case Trouble::Impossible: return voiceRefusal("invalid_date", ask.say(Phrase::ImpossibleDate));
     case Trouble::Contradiction:
         return voiceRefusal("invalid_date", ask.say(Phrase::ContradictoryDate)
@@ -187,6 +239,8 @@ Heard<SpokenWhen> heardWhen(const VoiceCase &ask, const QString &date, const QSt
     case Trouble::Negated: return voiceRefusal("invalid_date", ask.say(Phrase::NegatedDate));
     case Trouble::Past: return voiceRefusal("past_date", ask.say(Phrase::PastDate));
     }
+    if (needsDay && !when.day && when.days)
+        if (auto may = bookableDay(ask, when.days->from); !may) return tl::unexpected(may.error());
     if (needsDay && !when.day) return missing(when.days ? Phrase::WhichDay : Phrase::MissingDate, "datum");
     if (needsTime && !when.time) return missing(Phrase::MissingTime, "uhrzeit");
     return when;
@@ -251,6 +305,11 @@ QString withStaff(const VoiceCase &ask, StaffId staff)
 
 QString saidWhen(const VoiceCase &ask, Instant t) { return sayWhen(ask.localOf(t), ask.today, ask.language()); }
 
+QString saidOnDay(const VoiceCase &ask, Day day)
+{
+    return ask.say(Phrase::OnDay).arg(sayDay(day, ask.today, ask.language()));
+}
+
 QString offsetIso(const VoiceCase &ask, Instant t)
 {
     const auto local = ask.localOf(t);
@@ -291,11 +350,16 @@ QJsonArray slotsJson(const VoiceCase &ask, const std::vector<TimeAnswer> &offers
 
 QString saidOffers(const VoiceCase &ask, const std::vector<TimeAnswer> &offers, std::optional<Day> day, Phrase joint)
 {
+    // In their order, each day said once.
+    std::vector<Instant> starts;
+    for (const auto &offer : offers)
+        if (int(starts.size()) < slotsOffered) starts.push_back(offer.time.start);
+    std::ranges::sort(starts);
     QStringList said;
-    for (const auto &offer : offers) {
-        if (said.size() == slotsOffered) break;
-        const auto local = ask.localOf(offer.time.start);
-        said += day == floor<days>(local) ? sayTime(clockOf(local), ask.language()) : saidWhen(ask, offer.time.start);
+    for (const auto start : starts) {
+        const auto local = ask.localOf(start);
+        said += day == floor<days>(local) ? sayTime(clockOf(local), ask.language()) : saidWhen(ask, start);
+        day = floor<days>(local);
     }
     return sayList(said, ask.say(joint));
 }

@@ -8,6 +8,7 @@
 #include "core/domain/salon_calendar.h"
 #include "core/domain/refusal.h"
 #include "core/voice/functions.h"
+#include "core/voice/name_sound.h"
 #include "core/voice/sentences.h"
 #include "core/voice/spoken_when.h"
 #include "core/voice/voice_times.h"
@@ -28,13 +29,21 @@ struct VoiceCase {
     LocalTime local; ///< now, in the branch
     Day today;
     Moment began;
-    QString asked; ///< a line for people
+    QString asked;                        ///< a line for people
+    std::optional<ServiceId> lastService; ///< what this caller had the last time, if that was asked for
     std::function<void(VoiceAnswer)> done;
 
     [[nodiscard]] const QString &language() const { return call.language; }
-    [[nodiscard]] QString say(Phrase phrase) const { return sentence(phrase, call.language); }
+    [[nodiscard]] QString say(Phrase phrase) const
+    {
+        return sentence(call.caller.isEmpty() ? withoutCallBack(phrase) : phrase, call.language);
+    }
     /// Arguments were checked for their types when the case was made, so these cannot fail.
-    [[nodiscard]] QString text(Argument argument) const { return arguments.text(argument).value_or(QString()); }
+    [[nodiscard]] QString text(Argument argument) const
+    {
+        const auto said = arguments.text(argument).value_or(QString());
+        return argument == Argument::Name ? joinSpelled(said) : said;
+    }
     [[nodiscard]] LocalTime localOf(Instant t) const { return branch->zone.toLocal(t); }
     [[nodiscard]] Instant instantOf(Day day, std::chrono::minutes time) const
     {
@@ -89,6 +98,8 @@ using Heard = tl::expected<T, VoiceRefusal>;
 [[nodiscard]] QString plainTime(const VoiceCase &ask, Instant t);
 [[nodiscard]] QString serviceName(const VoiceCase &ask, ServiceId service);
 [[nodiscard]] QString saidWhen(const VoiceCase &ask, Instant t);
+/// "Am Montag, 30. November", where a sentence begins with it
+[[nodiscard]] QString saidOnDay(const VoiceCase &ask, Day day);
 
 /// How many slots are ever offered at once.
 inline constexpr int slotsOffered = 3;

@@ -8,7 +8,9 @@
 
 #include "core/base/log.h"
 #include "core/booking/hold_time.h"
+#include "core/storage/appointment_store.h"
 #include "core/storage/hold_store.h"
+#include "core/voice/service_wish.h"
 #include "core/voice/speech.h"
 #include "core/voice/voice_inside.h"
 
@@ -174,7 +176,32 @@ void VoiceDesk::answer(const VoiceRequest &request, Done done)
     const auto ask = begin(request, *function, std::move(arguments), std::move(done));
     if (!ask->branch)
         return end(ask, refusalOf(503, "not_writable", Phrase::NotWritable), {QStringLiteral("not_writable")});
-    switch (*function) {
+    if (isAsLastTime(ask->text(Argument::Service))) return rememberLast(ask);
+    run(ask);
+}
+
+/// "wie beim letzten Mal": what a known caller had last is looked up first. Of several who share the number nobody
+/// knows whose last time is meant.
+void VoiceDesk::rememberLast(const VoiceCasePtr &ask)
+{
+    const auto known = m_customers.withPhone(ask->call.caller);
+    if (known.size() != 1) return run(ask);
+    const bool runs = m_in.storage.read([this, ask, customer = known.front().id](Session &session) {
+        const auto past = AppointmentStore(session, ask->catalog->company.id).past(customer, ask->now, 5);
+        const auto isKept = [](const BookedAppointment &one) {
+            return one.appointment.status == AppointmentStatus::Booked;
+        };
+        if (past)
+            if (const auto last = std::ranges::find_if(*past, isKept); last != past->end())
+                ask->lastService = last->appointment.service;
+        run(ask);
+    });
+    if (!runs) run(ask);
+}
+
+void VoiceDesk::run(const VoiceCasePtr &ask)
+{
+    switch (ask->function) {
     case VoiceFunction::InitializeCall: return initializeCall(ask);
     case VoiceFunction::CheckCustomer: return checkCustomer(ask);
     case VoiceFunction::ListServices: return listServices(ask);
@@ -265,7 +292,7 @@ void VoiceDesk::remember(const VoiceCasePtr &ask, const CallTurn &turn, const QB
 
 void VoiceDesk::noteOffered(const VoiceCase &ask, ServiceId service, Instant start)
 {
-    if (ask.rules.onlyOffered) m_offered.note(ask.call, service, start);
+    if (ask.rules.onlyOffered || ask.lastService) m_offered.note(ask.call, service, start);
 }
 
 QJsonArray VoiceDesk::offered(const VoiceCase &ask, ServiceId service, const std::vector<TimeAnswer> &offers)

@@ -93,6 +93,8 @@ private:
                                      Done done) const;
     [[nodiscard]] const Branch *branchOf(const Catalog &catalog, const CallFacts &call) const;
     void end(const VoiceCasePtr &ask, VoiceAnswer answer, Ending ending);
+    void run(const VoiceCasePtr &ask);
+    void rememberLast(const VoiceCasePtr &ask);
     void succeed(const VoiceCasePtr &ask, QJsonObject fields, const QString &message);
     void refuse(const VoiceCasePtr &ask, const VoiceRefusal &refusal, QJsonObject fields = {});
     void fail(const VoiceCasePtr &ask, const CommandRefusal &refusal, QJsonObject fields = {});
@@ -124,7 +126,7 @@ private:
     void getAlternatives(const VoiceCasePtr &ask);
     void findNext(const VoiceCasePtr &ask);
     void noneNext(const VoiceCasePtr &ask, const TimeWish &wish, Instant from, std::optional<std::chrono::minutes> time,
-                  const QJsonObject &fields);
+                  const std::optional<DaySpan> &within, const QJsonObject &fields);
     void collect(const VoiceCasePtr &ask);
     void startBooking(const VoiceCasePtr &ask);
     void customerAppointments(const VoiceCasePtr &ask);

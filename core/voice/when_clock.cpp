@@ -68,7 +68,8 @@ void findTime(const Said &said, const WhenContext &context, SpokenWhen &when)
     if (said.between) {
         auto from = chosenMinute(said.between->first, said.part, open);
         const auto to = chosenMinute(said.between->second, said.part, open);
-        if (from >= to && from - halfDay < to && from >= halfDay) from -= halfDay;
+        const bool isOpen = said.between->first.hour < 13; // "elf" may be before noon, "23 Uhr" may not
+        if (isOpen && from >= to && from - halfDay < to && from >= halfDay) from -= halfDay;
         if (from >= to) {
             when.trouble = Trouble::Impossible;
             return;

@@ -89,31 +89,127 @@ SpokenWhen::Days partOfWeek(Day monday, int part)
     }
 }
 
+/// The days that were said to choose from, also those that have passed; of two such spans what both have in common.
+/// Empty from behind to: they have nothing in common.
 std::optional<SpokenWhen::Days> severalDays(const Said &said)
 {
+    std::optional<SpokenWhen::Days> all;
+    const auto only = [&](const SpokenWhen::Days &some) {
+        all = all ? SpokenWhen::Days{std::max(all->from, some.from), std::min(all->to, some.to)} : some;
+    };
     if (said.weekend) {
         const auto saturday = mondayOf(said.today) + days(7 * *said.weekend + 5);
-        return SpokenWhen::Days{saturday, saturday + days(1)};
+        only({saturday, saturday + days(1)});
     }
-    if (said.weekOf) return partOfWeek(mondayOf(said.today) + days(7 * *said.weekOf), said.partOf);
+    if (said.weekOf) only(partOfWeek(mondayOf(said.today) + days(7 * *said.weekOf), said.partOf));
     const year_month_day now{sys_days(said.today.time_since_epoch())};
     const auto present = now.year() / now.month();
-    if (said.monthsAhead) return partOfMonth(present + std::chrono::months(*said.monthsAhead), said.partOf);
-    if (said.month) {
-        auto month = now.year() / std::chrono::month(unsigned(*said.month));
-        if (month < present) month += years(1);
-        return partOfMonth(month, said.partOf);
+    if (said.monthsAhead) only(partOfMonth(present + std::chrono::months(*said.monthsAhead), said.partOf));
+    if (said.month && !said.dayOnly) {
+        auto month = (said.year ? year(*said.year) : now.year()) / std::chrono::month(unsigned(*said.month));
+        if (!said.year && month < present) month += years(1);
+        only(partOfMonth(month, said.partOf));
     }
-    return std::nullopt;
+    if (said.span) only(*said.span);
+    const bool isYearAlone = said.yearSpan && !said.month && !said.dayMonth && !said.moving;
+    if (isYearAlone) {
+        const year whole(*said.year);
+        only({Day{local_days(whole / 1 / 1)}, Day{local_days(whole / (*said.yearSpan ? 1 : 12) / 31)}});
+    }
+    return all;
 }
 
-/// "am Freitag vor Weihnachten", "am Montag nach dem ersten Advent".
-Day nearest(int weekday, Day day, const Said &said)
+/// "am Freitag vor Weihnachten", "am Montag nach dem ersten Advent", "Freitag nach nächster Woche".
+Day nearest(int weekday, const SpokenWhen::Days &from, DayBound bound)
 {
-    if (said.dayBound == DayBound::Before || said.dayBound == DayBound::Until)
-        return day - days((weekdayOf(day) - weekday + 6) % 7 + 1);
-    const auto last = day + days(said.feastDays);
-    return last + days((weekday - weekdayOf(last) + 6) % 7 + 1);
+    const auto before = [&](Day day) { return day - days((weekdayOf(day) - weekday + 6) % 7 + 1); };
+    const auto after = [&](Day day) { return day + days((weekday - weekdayOf(day) + 6) % 7 + 1); };
+    switch (bound) {
+    case DayBound::Before: return before(from.from);
+    case DayBound::Until: return before(from.to + days(1));
+    case DayBound::From: return after(from.from - days(1));
+    case DayBound::Around: return before(from.from + days(4));
+    case DayBound::None:
+    case DayBound::After: break;
+    }
+    return after(from.to);
+}
+
+/// The day with a date of its own, however often it was said; `when` has the trouble.
+std::optional<Day> datedDay(const Said &said, SpokenWhen &when)
+{
+    std::optional<Day> day;
+    const auto also = [&](const std::optional<DatedDay> &found) {
+        if (!found) {
+            when.trouble = Trouble::Impossible;
+            return;
+        }
+        if (day && *day != found->day) when.trouble = Trouble::Several;
+        day = found->day;
+        when.assumedYear = when.assumedYear || found->assumedYear;
+    };
+    if (said.dayMonth) {
+        auto fixed = said;
+        fixed.moving.reset();
+        also(dated(fixed));
+    }
+    if (said.moving) also(dated(said));
+    if (said.dayOnly && day) {
+        const year_month_day date{sys_days(day->time_since_epoch())};
+        if (int(unsigned(date.day())) != *said.dayOnly) when.trouble = Trouble::Several;
+    } else if (said.dayOnly && said.month) { // "am 15. ... im Januar"
+        auto whole = said;
+        whole.dayMonth = std::pair(*said.dayOnly, *said.month);
+        if (const auto found = dated(whole))
+            also(DatedDay{found->day, true});
+        else
+            also(std::nullopt);
+    } else if (said.dayOnly) {
+        const auto next = nextWithNumber(said.today, *said.dayOnly, said.dayOnlyMonths);
+        also(next ? std::optional(DatedDay{*next, true}) : std::nullopt);
+    }
+    return day;
+}
+
+/// The day that is so far from today. "in zwei Wochen am Dienstag" is that Tuesday.
+std::optional<Day> countedDay(const Said &said, bool &fromWeekday)
+{
+    if (!said.offset && !said.weeks && !said.months) return std::nullopt;
+    if (said.weeks && said.weekday && !said.offset && !said.months && said.plusDays == 0) {
+        fromWeekday = true;
+        return mondayOf(said.today) + days(7 * *said.weeks + *said.weekday);
+    }
+    auto day = said.today + days(said.offset.value_or(0));
+    if (said.months) {
+        auto then = year_month_day{sys_days(day.time_since_epoch())} + std::chrono::months(*said.months);
+        if (!then.ok()) then = then.year() / then.month() / std::chrono::last;
+        day = Day{local_days(then)};
+    }
+    return day + days(7 * said.weeks.value_or(0) + said.plusDays);
+}
+
+/// Whether a day with a date and one that was counted from today are one. Weeks and months are counted roughly.
+bool areOne(const Said &said, Day date, Day counted)
+{
+    if (date == counted) return true;
+    if (said.offset || said.plusDays) return false;
+    if (said.weeks) return mondayOf(date) == mondayOf(counted);
+    const year_month_day one{sys_days(date.time_since_epoch())};
+    const year_month_day other{sys_days(counted.time_since_epoch())};
+    return said.months && one.year() == other.year() && one.month() == other.month();
+}
+
+/// The first such weekday of those days that is still to come, and never one outside of them.
+void weekdayWithin(const Said &said, const SpokenWhen::Days &all, SpokenWhen &when)
+{
+    const auto first = all.from + days((*said.weekday - weekdayOf(all.from) + 7) % 7);
+    when.trouble = first > all.to ? Trouble::Impossible : Trouble::Past;
+    for (auto day = first; day <= all.to; day += days(7)) {
+        if (day < said.today) continue;
+        when.day = day;
+        when.trouble = Trouble::None;
+        return;
+    }
 }
 
 } // namespace
@@ -130,6 +226,10 @@ void boundDays(const Said &said, SpokenWhen &when)
     case DayBound::After: when.days = {last + days(1), last + days(7)}; break;
     case DayBound::Until: when.days = {said.today, last}; break;
     case DayBound::Before: when.days = {said.today, first - days(1)}; break;
+    case DayBound::Around:
+        if (!one) return;
+        when.days = {std::max(said.today, first - days(3)), last + days(3)};
+        break;
     case DayBound::None: break;
     }
     when.day.reset();
@@ -142,43 +242,36 @@ void boundDays(const Said &said, SpokenWhen &when)
 void findDay(const Said &said, SpokenWhen &when)
 {
     bool fromWeekday = false;
-    if (said.dayMonth || said.moving) {
-        const auto found = dated(said);
-        if (!found) {
-            when.trouble = Trouble::Impossible;
+    const auto date = datedDay(said, when);
+    if (when.trouble != Trouble::None) return;
+    const auto counted = countedDay(said, fromWeekday);
+    auto several = severalDays(said);
+    if (several && several->from > several->to) {
+        when.trouble = Trouble::Several;
+        return;
+    }
+    when.day = date ? date : counted;
+    if (when.day) {
+        const bool isWithin =
+            !several || said.dayBound != DayBound::None || (*when.day >= several->from && *when.day <= several->to);
+        if (!isWithin || (date && counted && !areOne(said, *date, *counted))) {
+            when.day.reset();
+            when.trouble = Trouble::Several;
             return;
         }
-        when.day = found->day;
-        when.assumedYear = found->assumedYear;
-    } else if (said.dayOnly) {
-        when.day = nextWithNumber(said.today, *said.dayOnly, said.dayOnlyMonths);
-        when.assumedYear = true;
-        if (said.month) { // "am 15. ... im Januar"
-            auto whole = said;
-            whole.dayMonth = std::pair(*said.dayOnly, *said.month);
-            const auto found = dated(whole);
-            when.day = found ? std::optional(found->day) : std::nullopt;
-        }
-        if (!when.day) when.trouble = Trouble::Impossible;
-    } else if (said.weeks && said.weekday && !said.offset) {
-        when.day = mondayOf(said.today) + days(7 * *said.weeks + *said.weekday);
+        fromWeekday = fromWeekday && !date;
+    } else if (said.weekday && several && said.weekdayBeforeBound) {
+        when.day = nearest(*said.weekday, *several, said.dayBound);
         fromWeekday = true;
-    } else if (said.offset || said.weeks) {
-        when.day = said.today + days(said.offset.value_or(0) + 7 * said.weeks.value_or(0));
-    } else if (said.months) {
-        const year_month_day now{sys_days(said.today.time_since_epoch())};
-        auto then = now + std::chrono::months(*said.months);
-        if (!then.ok()) then = then.year() / then.month() / std::chrono::last;
-        when.day = Day{local_days(then)};
-    } else if (said.weekday && said.weekOf) {
-        when.day = mondayOf(said.today) + days(7 * *said.weekOf + *said.weekday);
+    } else if (said.weekday && several) {
+        weekdayWithin(said, *several, when);
         fromWeekday = true;
     } else if (said.weekday) {
         auto ahead = (*said.weekday - weekdayOf(said.today) + 7) % 7;
         if (ahead == 0 && !said.thisWeekday) ahead = 7;
         when.day = said.today + days(ahead + 7 * said.weekdayWeeks);
         fromWeekday = true;
-    } else if (auto several = severalDays(said)) {
+    } else if (several) {
         several->from = std::max(several->from, said.today);
         if (several->to < said.today)
             when.trouble = Trouble::Past;
@@ -192,7 +285,7 @@ void findDay(const Said &said, SpokenWhen &when)
     }
     if (said.shift) *when.day += days(*said.shift + (*said.shift > 0 ? said.feastDays : 0));
     if (said.weekday && said.weekdayBeforeBound && !fromWeekday) {
-        when.day = nearest(*said.weekday, *when.day, said);
+        when.day = nearest(*said.weekday, {*when.day, *when.day + days(said.feastDays)}, said.dayBound);
         fromWeekday = true;
     }
     if (said.weekday && !fromWeekday && weekdayOf(*when.day) != *said.weekday) {

@@ -15,7 +15,8 @@ enum class In { Both, DateField, TimeField, English };
 
 /// One phrase. In a pattern a word stands for itself, "x|y" for either, "[x]" for x or nothing, and
 ///   #h an hour, #m minutes, #n a count, #d a day of a month, #o one said or written as an ordinal ("3.", "dritten"),
-///   #o12 an ordinal that can be a month, #y a year, #t a time in three or four figures,
+///   #o12 an ordinal that can be a month, #k one that can be a week of the year, #y a year, #t a time in three or four
+///   figures, #x and #z what is too much for an hour and for minutes,
 ///   @w a weekday, @m the name of a month, %d a date in figures, %c a time in figures, %dc figures that may be both.
 struct WhenRow {
     const char *pattern;
@@ -36,6 +37,7 @@ using F = WhenFact;
 #define LAST_OF "letzte|letzten|letzter|letztem|last"
 #define DAY "[am|an|den|dem|der|zum|vom|the]"
 #define IN_MONTH "im|in|vom|of"
+#define FREE "freie|freien|freier|freies|moegliche|moeglichen|moeglicher|verfuegbare|verfuegbaren|verfuegbarer"
 #define ROUGHLY "gegen|ca|circa|zirka|etwa|ungefaehr|rund|around|about"
 
 /// The grammar. The longest phrase wins, of equals the first.
@@ -47,10 +49,27 @@ constexpr std::array whenRows{
     WhenRow{"ueber morgen", F::Days, 2},
     WhenRow{"ueberuebermorgen", F::Days, 3},
     WhenRow{"[the] day after tomorrow", F::Days, 2},
-    WhenRow{"in #n tag|tagen|day|days", F::Days},
+    WhenRow{"in #n tag|tagen", F::Days, 0, 1},
+    WhenRow{"in #n day|days", F::Days},
     WhenRow{"in #n wochen|woche|weeks|week", F::Weeks},
-    WhenRow{"in #n monat|monaten|month|months", F::Months},
-    WhenRow{"in ein paar tagen", F::Soon},
+    WhenRow{"in a week", F::Weeks, 1},
+    WhenRow{"in a fortnight", F::Weeks, 2},
+    WhenRow{"a week from", F::Weeks, 1},
+    WhenRow{"#n weeks from", F::Weeks},
+    WhenRow{"today week", F::Days, 7},
+    WhenRow{"tomorrow week", F::Days, 8},
+    WhenRow{"in #n monat|monaten|month|months", F::Months, 1},
+    WhenRow{"in a month", F::Months, 1},
+    WhenRow{"in #n jahr|jahren|year|years", F::Months, 12},
+    WhenRow{"in a year", F::Months, 12},
+    WhenRow{"in einem halben jahr", F::Months, 6},
+    WhenRow{"in half a year", F::Months, 6},
+    WhenRow{"und|and #n tag|tage|tagen|day|days", F::PlusDays, 1},
+    WhenRow{"und|and #n " WEEKS, F::PlusDays, 7},
+    WhenRow{"in #n bis|oder|to|or #n tag|tage|tagen|days", F::InDays, 1},
+    WhenRow{"in #n bis|oder|to|or #n " WEEKS, F::InDays, 7},
+    WhenRow{"in ein paar tagen|wochen", F::Soon},
+    WhenRow{"in den naechsten tagen|wochen", F::Soon},
     WhenRow{"gestern|vorgestern|yesterday", F::Past},
     WhenRow{"vor #n stunde|stunden|tag|tagen|woche|wochen|monat|monaten", F::Past},
     WhenRow{"#n hour|hours|day|days|week|weeks|month|months ago", F::Past},
@@ -70,6 +89,11 @@ constexpr std::array whenRows{
     WhenRow{THIS " @w", F::ThisWeekday},
     WhenRow{LAST " @w", F::Past},
     WhenRow{"@w in #n " WEEKS, F::Weekday},
+    WhenRow{"@w in acht tagen", F::Weekday, 0, 1},
+    WhenRow{"@w in vierzehn tagen", F::Weekday, 0, 2},
+    WhenRow{"a week from|on @w", F::Weekday, 1},
+    WhenRow{"#n weeks from|on @w", F::Weekday},
+    WhenRow{"@w week", F::Weekday, 1, 0, In::English},
     WhenRow{"in #n " WEEKS " " OF " @w", F::WeekOf},
     WhenRow{THIS " woche|week " OF " @w", F::WeekOf, 0},
     WhenRow{NEXT " woche|week " OF " @w", F::WeekOf, 1},
@@ -82,6 +106,7 @@ constexpr std::array whenRows{
     WhenRow{THIS " woche|week", F::WeekSpan, 0, 0},
     WhenRow{NEXT " woche|week", F::WeekSpan, 1, 0},
     WhenRow{AFTER_NEXT " woche", F::WeekSpan, 2, 0},
+    WhenRow{"[the] week after next", F::WeekSpan, 2, 0},
     WhenRow{LAST " woche|week", F::Past},
     WhenRow{"anfang [der] " NEXT " woche", F::WeekSpan, 1, 1},
     WhenRow{"mitte [der] " NEXT " woche", F::WeekSpan, 1, 2},
@@ -92,16 +117,45 @@ constexpr std::array whenRows{
     WhenRow{NEXT " wochenende|weekend", F::Weekend, 1},
     WhenRow{THIS " monat|month", F::MonthSpan, 0, 0},
     WhenRow{NEXT " monat|month", F::MonthSpan, 1, 0},
-    WhenRow{"@m", F::MonthSpan, -1, 0},
-    WhenRow{"anfang @m", F::MonthSpan, -1, 1},
-    WhenRow{"mitte @m", F::MonthSpan, -1, 2},
-    WhenRow{"ende @m", F::MonthSpan, -1, 3},
+    WhenRow{"@m [#y]", F::MonthSpan, -1, 0},
+    WhenRow{"anfang|beginning [of] @m [#y]", F::MonthSpan, -1, 1},
+    WhenRow{"mitte|middle [of] @m [#y]", F::MonthSpan, -1, 2},
+    WhenRow{"ende|end [of] @m [#y]", F::MonthSpan, -1, 3},
+    WhenRow{DAY " #o @m woche|week", F::WeekOfMonth},
+    WhenRow{DAY " #o woche|week " IN_MONTH "|des @m", F::WeekOfMonth},
+    WhenRow{LAST_OF " @m woche|week", F::WeekOfMonth, -1},
+    WhenRow{LAST_OF " woche|week " IN_MONTH "|des @m", F::WeekOfMonth, -1},
+    WhenRow{"kw|kalenderwoche #n", F::IsoWeek},
+    WhenRow{DAY " #k kw|kalenderwoche", F::IsoWeek},
+    WhenRow{"week #n", F::IsoWeek, 0, 0, In::English},
+    WhenRow{"fruehling|fruehjahr|spring", F::Season, 3, 5},
+    WhenRow{"sommer|summer", F::Season, 6, 8},
+    WhenRow{"herbst|autumn", F::Season, 9, 11},
+    WhenRow{"winter", F::Season, 12, 2},
+    WhenRow{"im|ins neuen|neue jahr", F::YearSpan, 1, 1},
+    WhenRow{"in the new year", F::YearSpan, 1, 1},
+    WhenRow{NEXT " jahr|jahres|year", F::YearSpan, 1, 0},
+    WhenRow{THIS " jahr|jahres|year", F::YearSpan, 0, 0},
+    WhenRow{"zwischen den jahren", F::BetweenYears},
+    WhenRow{"zwischen weihnachten und neujahr|silvester", F::BetweenYears},
+    WhenRow{"between christmas and new year [s]", F::BetweenYears},
     WhenRow{"anfang [des] " NEXT " monats|monat", F::MonthSpan, 1, 1},
     WhenRow{"ende [des|dieses] monats|monat", F::MonthSpan, 0, 3},
     WhenRow{"so bald|schnell|frueh wie moeglich", F::Soon},
+    WhenRow{"so bald|schnell|frueh es geht", F::Soon},
+    WhenRow{"sobald wie|es moeglich|geht", F::Soon},
     WhenRow{"moeglichst bald|frueh|schnell|zeitnah", F::Soon},
-    WhenRow{"baldmoeglichst|schnellstmoeglich|sofort|asap", F::Soon},
-    WhenRow{"as soon as possible", F::Soon},
+    WhenRow{"baldmoeglichst|schnellstmoeglich|fruehestmoeglich|sofort|asap|bald|demnaechst|zeitnah", F::Soon},
+    WhenRow{"naechstmoeglich|naechstmoegliche|naechstmoeglichen|naechstmoeglicher", F::Soon},
+    WhenRow{"fruehestmoegliche|fruehestmoeglichen|fruehestmoeglicher|frueheste|fruehesten", F::Soon},
+    WhenRow{NEXT "|erste|ersten|erster " FREE "|available|possible|free", F::Soon},
+    WhenRow{"earliest [available|possible]", F::Soon, 0, 0, In::English},
+    WhenRow{"as soon|early as possible", F::Soon},
+    WhenRow{"egal|jederzeit|irgendwann|flexibel|anytime|whenever|flexible [wann]", F::Soon},
+    WhenRow{"any time|day", F::Soon},
+    WhenRow{"beliebig|beliebige|beliebiger [tag|zeit]", F::Soon},
+    WhenRow{"keine|no praeferenz|vorliebe|preference", F::Soon},
+    WhenRow{"wann auch immer", F::Soon},
 
     // Dates
     WhenRow{"%dc", F::DateAsClock, 0, 0, In::TimeField},
@@ -130,6 +184,23 @@ constexpr std::array whenRows{
     WhenRow{DAY " #d advent|adventssonntag|adventsonntag [#y]", F::Advent},
     WhenRow{DAY " #d advents|advent sonntag|sunday [#y]", F::Advent},
     WhenRow{DAY " #d sonntag|sunday im|in|of advent [#y]", F::Advent},
+    WhenRow{"ostern|easter [#y]", F::Easter, 0, 1},
+    WhenRow{"easter|oster|ostersonntag [sunday|sonntag] [#y]", F::Easter, 0, 0},
+    WhenRow{"ostermontag [#y]", F::Easter, 1, 0},
+    WhenRow{"oster|easter montag|monday [#y]", F::Easter, 1, 0},
+    WhenRow{"karfreitag [#y]", F::Easter, -2, 0},
+    WhenRow{"kar freitag [#y]", F::Easter, -2, 0},
+    WhenRow{"gruendonnerstag [#y]", F::Easter, -3, 0},
+    WhenRow{"rosenmontag [#y]", F::Easter, -48, 0},
+    WhenRow{"[christi] himmelfahrt|vatertag [#y]", F::Easter, 39, 0},
+    WhenRow{"pfingsten [#y]", F::Easter, 49, 1},
+    WhenRow{"pfingstsonntag|pentecost|whitsun [#y]", F::Easter, 49, 0},
+    WhenRow{"pfingstmontag [#y]", F::Easter, 50, 0},
+    WhenRow{"pfingst|whit montag|monday [#y]", F::Easter, 50, 0},
+    WhenRow{"pfingst sonntag [#y]", F::Easter, 49, 0},
+    WhenRow{"fronleichnam [#y]", F::Easter, 60, 0},
+    WhenRow{DAY " #d ostertag|osterfeiertag [#y]", F::EasterDay, 0},
+    WhenRow{DAY " #d pfingsttag|pfingstfeiertag [#y]", F::EasterDay, 49},
     WhenRow{"heiligabend [#y]", F::FixedDay, 24, 12},
     WhenRow{"heilig|heiligen|heiliger abend [#y]", F::FixedDay, 24, 12},
     WhenRow{"christmas eve [#y]", F::FixedDay, 24, 12},
@@ -152,6 +223,10 @@ constexpr std::array whenRows{
     WhenRow{"#t", F::Clock, 0, 0, In::TimeField},
     WhenRow{"um|at #h", F::Clock},
     WhenRow{"um|at #h #m", F::Clock},
+    WhenRow{"[um|at|gegen] #h [uhr] oder|or [um|at|gegen] #h [uhr]", F::EitherClock},
+    WhenRow{"[um|at] #x uhr", F::NoClock},
+    WhenRow{"um|at #x", F::NoClock},
+    WhenRow{"[um|at|am] #h uhr [und] #z", F::NoClock},
     WhenRow{"#h", F::Clock, 0, 0, In::TimeField},
     WhenRow{"#h #m", F::Clock, 0, 0, In::TimeField},
     WhenRow{"#h o clock", F::Clock},
@@ -212,9 +287,6 @@ constexpr std::array whenRows{
     WhenRow{"bis|spaetestens|until", F::Before},
     WhenRow{"nicht|not nach|after", F::Before},
     WhenRow{"vor|before", F::Before, 1},
-    WhenRow{"zwischen|between #h [uhr] und|and #h [uhr]", F::Between},
-    WhenRow{"von|from #h [uhr] bis|to #h [uhr]", F::Between},
-    WhenRow{"zwischen|von|between|from %c [uhr] und|bis|and|to %c [uhr]", F::Between},
 
     // Parts of the day
     WhenRow{"morgens|frueh|fruehmorgens|morning", F::Part, 300, 720},
@@ -227,6 +299,8 @@ constexpr std::array whenRows{
     WhenRow{"abend|abends|evening|tonight", F::Part, 1020, 1320},
     WhenRow{"fruehen|frueher abend", F::Part, 1020, 1140},
     WhenRow{"nachts|night", F::Part, 1320, 1440},
+    WhenRow{"ganztags|ganztaegig", F::Part, 0, 1440},
+    WhenRow{"ganzen|ganzer|all tag|day", F::Part, 0, 1440},
     WhenRow{"nach feierabend|dienstschluss", F::Part, 1020, 1320},
     WhenRow{"nach der arbeit|schule", F::Part, 1020, 1320},
     WhenRow{"feierabend", F::Part, 1020, 1320},
@@ -246,8 +320,11 @@ struct Element {
         DayOfMonth,
         Ordinal,
         MonthNumber,
+        WeekNumber,
         Year,
         FourFigures,
+        TooManyHours,
+        TooManyMinutes,
         Weekday,
         MonthName,
         DateFigures,
@@ -261,15 +338,18 @@ struct Element {
 
 Element::Type typeOf(std::string_view text)
 {
-    constexpr std::array<std::pair<std::string_view, Element::Type>, 13> types{{
+    constexpr std::array<std::pair<std::string_view, Element::Type>, 16> types{{
         {"#h", Element::Type::Hour},
         {"#m", Element::Type::Minute},
         {"#n", Element::Type::Count},
         {"#d", Element::Type::DayOfMonth},
         {"#o", Element::Type::Ordinal},
         {"#o12", Element::Type::MonthNumber},
+        {"#k", Element::Type::WeekNumber},
         {"#y", Element::Type::Year},
         {"#t", Element::Type::FourFigures},
+        {"#x", Element::Type::TooManyHours},
+        {"#z", Element::Type::TooManyMinutes},
         {"@w", Element::Type::Weekday},
         {"@m", Element::Type::MonthName},
         {"%d", Element::Type::DateFigures},
@@ -329,30 +409,56 @@ public:
     [[nodiscard]] Match at(const std::vector<WhenToken> &tokens, int at, WhenField field, bool english) const
     {
         Match best;
-        const auto consider = [&](int row) {
+        eachAt(tokens, at, [&](int row, int taken) {
             const auto in = whenRows[std::size_t(row)].in;
-            if ((in == In::DateField && field != WhenField::Date) ||
+            if ((in == In::DateField && (field != WhenField::Date || isClockThere(tokens, at))) ||
                 (in == In::TimeField && field != WhenField::Time) || (in == In::English && !english))
                 return;
-            const auto taken = length(m_patterns[std::size_t(row)], 0, tokens, at);
-            if (taken > best.tokens || (taken == best.tokens && taken > 0 && row < best.row)) best = {row, taken};
-        };
-        const auto &token = tokens[std::size_t(at)];
-        const auto word = token.word.toLatin1();
-        if (const auto found = m_byWord.find(std::string_view(word.constData(), std::size_t(word.size())));
-            found != m_byWord.end())
-            for (const auto row : found->second)
-                consider(row);
-        if (token.kind != WhenToken::Kind::Word || token.weekday >= 0 || token.monthName > 0)
-            for (const auto row : m_byFigure)
-                consider(row);
+            if (taken > best.tokens || (taken == best.tokens && row < best.row)) best = {row, taken};
+        });
         return best;
+    }
+
+    /// A time that goes from one to another: "9 bis 11", "zwischen halb drei und vier". No tokens: there is none.
+    struct Range {
+        Match first;
+        int firstAt = 0;
+        Match second;
+        int secondAt = 0;
+        int tokens = 0;
+    };
+    [[nodiscard]] Range rangeAt(const std::vector<WhenToken> &tokens, int at, WhenField field, bool english) const
+    {
+        const auto is = [&](int i, auto... words) {
+            return i >= 0 && i < int(tokens.size()) && ((tokens[std::size_t(i)].word == QStringView(words)) || ...);
+        };
+        const bool opened = is(at, u"zwischen", u"von", u"between", u"from");
+        if (!opened && (is(at, u"um", u"at") || is(at - 1, u"am", u"den", u"dem", u"der", u"vom", u"in"))) return {};
+        Range range;
+        range.firstAt = at + (opened ? 1 : 0);
+        for (const auto &first : clocksAt(tokens, range.firstAt, field, english)) {
+            const int joint = range.firstAt + first.tokens;
+            if (!is(joint, u"bis") && !(opened && is(joint, u"und", u"and", u"to", u"until"))) continue;
+            const auto second = clocksAt(tokens, joint + 1, field, english);
+            if (second.empty()) continue;
+            const int end = joint + 1 + second.front().tokens;
+            // "in 3 bis 5 Tagen", "9 bis 11 Dezember"
+            if (end < int(tokens.size()) &&
+                (tokens[std::size_t(end)].monthName > 0 || isLength(tokens[std::size_t(end)])))
+                continue;
+            range.first = first;
+            range.second = second.front();
+            range.secondAt = joint + 1;
+            range.tokens = end - at;
+            return range;
+        }
+        return {};
     }
 
     [[nodiscard]] WhenPhrase read(const Match &match, const std::vector<WhenToken> &tokens, int at) const
     {
         const auto &row = whenRows[std::size_t(match.row)];
-        WhenPhrase phrase{row.fact, row.a, row.b, {}, -1, {}, false};
+        WhenPhrase phrase{row.fact, row.a, row.b, {}, -1, {}, false, {}};
         for (int i = at; i < at + match.tokens; ++i) {
             const auto &token = tokens[std::size_t(i)];
             if (token.weekday >= 0) phrase.weekday = token.weekday;
@@ -373,7 +479,70 @@ public:
         return phrase;
     }
 
+    [[nodiscard]] WhenPhrase read(const Range &range, const std::vector<WhenToken> &tokens) const
+    {
+        WhenPhrase phrase;
+        phrase.fact = WhenFact::Between;
+        phrase.range = {read(range.first, tokens, range.firstAt), read(range.second, tokens, range.secondAt)};
+        return phrase;
+    }
+
 private:
+    /// Calls `found` for each row that fits, with the tokens that it takes.
+    template <typename Found>
+    void eachAt(const std::vector<WhenToken> &tokens, int at, Found found) const
+    {
+        const auto consider = [&](int row) {
+            if (const auto taken = length(m_patterns[std::size_t(row)], 0, tokens, at); taken > 0) found(row, taken);
+        };
+        const auto &token = tokens[std::size_t(at)];
+        const auto word = token.word.toLatin1();
+        if (const auto known = m_byWord.find(std::string_view(word.constData(), std::size_t(word.size())));
+            known != m_byWord.end())
+            for (const auto row : known->second)
+                consider(row);
+        if (token.kind != WhenToken::Kind::Word || token.weekday >= 0 || token.monthName > 0)
+            for (const auto row : m_byFigure)
+                consider(row);
+    }
+
+    /// The times that begin there, the longest first. A number alone is one here, as in the field of the time.
+    [[nodiscard]] std::vector<Match> clocksAt(const std::vector<WhenToken> &tokens, int at, WhenField field,
+                                              bool english) const
+    {
+        std::vector<Match> clocks;
+        if (at >= int(tokens.size())) return clocks;
+        eachAt(tokens, at, [&](int row, int taken) {
+            const auto &[pattern, fact, a, b, in] = whenRows[std::size_t(row)];
+            if (fact != WhenFact::Clock && fact != WhenFact::Minutes && fact != WhenFact::DateAsClock) return;
+            if (in == In::English && !english) return;
+            // "15.12 bis 17.12" are days in the field of the day.
+            if (fact == WhenFact::DateAsClock && in == In::TimeField && field == WhenField::Date) return;
+            clocks.push_back({row, taken});
+        });
+        std::ranges::sort(clocks, [](const Match &one, const Match &other) {
+            return one.tokens != other.tokens ? one.tokens > other.tokens : one.row < other.row;
+        });
+        return clocks;
+    }
+
+    /// Whether a number there is meant as a time, be it one or not: it is no day of a month then.
+    static bool isClockThere(const std::vector<WhenToken> &tokens, int at)
+    {
+        const auto is = [&](int i, auto... words) {
+            return i >= 0 && i < int(tokens.size()) && ((tokens[std::size_t(i)].word == QStringView(words)) || ...);
+        };
+        return is(at + 1, u"uhr", u"bis", u"o") || is(at - 1, u"um", u"at", u"bis", u"zwischen", u"between");
+    }
+
+    static bool isLength(const WhenToken &token)
+    {
+        constexpr std::array words{u"tag",     u"tage",   u"tagen",   u"woche",  u"wochen",  u"monat", u"monate",
+                                   u"monaten", u"stunde", u"stunden", u"minute", u"minuten", u"jahre", u"jahren",
+                                   u"days",    u"weeks",  u"months",  u"hours",  u"minutes", u"years"};
+        return std::ranges::any_of(words, [&](const char16_t *word) { return token.word == QStringView(word); });
+    }
+
     static bool fits(const Element &element, const WhenToken &token)
     {
         using T = Element::Type;
@@ -390,8 +559,11 @@ private:
         case T::DayOfMonth: return within(1, 31) && token.figures <= 2 && (token.figures > 0 || token.ordinal);
         case T::Ordinal: return within(1, 31) && token.ordinal;
         case T::MonthNumber: return within(1, 12) && token.ordinal;
+        case T::WeekNumber: return within(1, 99) && token.ordinal;
         case T::Year: return within(1900, 2200) && (token.figures == 4 || token.figures == 0);
         case T::FourFigures: return within(0, 2400) && token.figures >= 3 && token.figures <= 4 && !token.ordinal;
+        case T::TooManyHours: return within(25, 99) && !token.ordinal;
+        case T::TooManyMinutes: return within(60, 99) && !token.ordinal;
         case T::Weekday: return token.weekday >= 0;
         case T::MonthName: return token.monthName > 0;
         case T::DateFigures: return token.kind == WhenToken::Kind::Date;
@@ -449,10 +621,16 @@ const Grammar &grammar()
     return made;
 }
 
-template <typename Found>
-void walk(const std::vector<WhenToken> &tokens, WhenField field, bool english, Found found)
+/// Calls `found` for each phrase with the place where it begins, and `range` for each time from one to another.
+template <typename Found, typename Range>
+void walk(const std::vector<WhenToken> &tokens, WhenField field, bool english, Found found, Range range)
 {
     for (int at = 0; at < int(tokens.size());) {
+        if (const auto both = grammar().rangeAt(tokens, at, field, english); both.tokens > 0) {
+            range(both, at);
+            at += both.tokens;
+            continue;
+        }
         const auto match = grammar().at(tokens, at, field, english);
         if (match.tokens > 0) found(match, at);
         at += std::max(match.tokens, 1);
@@ -468,9 +646,15 @@ std::vector<WhenPhrase> whenPhrases(const std::vector<WhenToken> &tokens, WhenFi
     const auto isSomething = [&](int at) {
         const auto &token = tokens[std::size_t(at)];
         return token.kind == WhenToken::Kind::Word && !leavesADay(token) &&
-               grammar().at(tokens, at, field, english).tokens == 0;
+               grammar().at(tokens, at, field, english).tokens == 0 &&
+               grammar().rangeAt(tokens, at, field, english).tokens == 0;
     };
-    walk(tokens, field, english, [&](const Grammar::Match &match, int at) {
+    const auto add = [&](WhenPhrase phrase, int at, int taken) {
+        phrase.follows = !phrases.empty() && std::all_of(tokens.begin() + end, tokens.begin() + at, isArticle);
+        phrases.push_back(std::move(phrase));
+        end = at + taken;
+    };
+    const auto heard = [&](const Grammar::Match &match, int at) {
         auto phrase = grammar().read(match, tokens, at);
         // Directly behind a day "morgen" is the morning: "heute morgen", "kommenden Dienstag morgen".
         const bool behindDay =
@@ -478,15 +662,15 @@ std::vector<WhenPhrase> whenPhrases(const std::vector<WhenToken> &tokens, WhenFi
             (phrases.back().weekday >= 0 ||
              (phrases.back().fact == WhenFact::Days && phrases.back().a == 0 && phrases.back().numbers.empty()));
         if (behindDay && match.tokens == 1 && tokens[std::size_t(at)].word == u"morgen")
-            phrase = {WhenFact::Part, 300, 720, {}, -1, {}, false};
+            phrase = {WhenFact::Part, 300, 720, {}, -1, {}, false, {}};
         const int next = at + match.tokens;
         if (phrase.fact == WhenFact::DayOnly && phrase.a == 0 && phrase.token.ordinal && next < int(tokens.size()) &&
             isSomething(next))
             phrase.fact = WhenFact::Unknown;
-        phrase.follows = !phrases.empty() && std::all_of(tokens.begin() + end, tokens.begin() + at, isArticle);
-        phrases.push_back(std::move(phrase));
-        end = at + match.tokens;
-    });
+        add(std::move(phrase), at, match.tokens);
+    };
+    walk(tokens, field, english, heard,
+         [&](const Grammar::Range &range, int at) { add(grammar().read(range, tokens), at, range.tokens); });
     return phrases;
 }
 
@@ -495,7 +679,12 @@ int whenRowCount() { return int(whenRows.size()); }
 std::vector<int> whenRowsUsed(const std::vector<WhenToken> &tokens, WhenField field, bool english)
 {
     std::vector<int> used;
-    walk(tokens, field, english, [&](const Grammar::Match &match, int) { used.push_back(match.row); });
+    walk(
+        tokens, field, english, [&](const Grammar::Match &match, int) { used.push_back(match.row); },
+        [&](const Grammar::Range &range, int) {
+            used.push_back(range.first.row);
+            used.push_back(range.second.row);
+        });
     return used;
 }
 

@@ -76,7 +76,7 @@ public:
             else if (c.isLetter())
                 word();
             else
-                ++m_at;
+                mark(c);
         }
         return std::move(m_tokens);
     }
@@ -99,9 +99,27 @@ private:
     }
     [[nodiscard]] QChar at(qsizetype i) const { return i < m_text.size() ? m_text[i] : QChar(); }
 
+    /// Of all marks only the dash between two times or days says something: "9-11 Uhr", "14:00 – 16:00".
+    void mark(QChar c)
+    {
+        ++m_at;
+        const bool isDash = c == u'-' || c == u'–' || c == u'—';
+        if (!isDash || m_tokens.empty()) return;
+        const auto &last = m_tokens.back();
+        if (last.kind == WhenToken::Kind::Word && last.word != u"uhr") return;
+        if (last.ordinal || (last.kind == WhenToken::Kind::Date && !last.maybeClock)) return;
+        auto next = m_at;
+        while (at(next) == u' ')
+            ++next;
+        if (!isDigit(at(next))) return;
+        WhenToken token;
+        token.word = QStringLiteral("bis");
+        m_tokens.push_back(token);
+    }
+
     void figures()
     {
-        if (iso() || dotted() || slashed() || clock()) return;
+        if (iso() || dashed() || dotted() || slashed() || clock()) return;
         const auto number = run(m_at, 6);
         if (number.count == 0) { // a telephone number or the like
             while (isDigit(at(m_at)))
@@ -151,6 +169,21 @@ private:
         m_at += 6 + month.count + day.count;
         date(day.value, month.value, year.value, false, 0);
         if (at(m_at) == u't' && isDigit(at(m_at + 1))) ++m_at; // "2026-01-05T14:30"
+        return true;
+    }
+
+    /// "15-1-2026"
+    bool dashed()
+    {
+        const auto day = run(m_at, 2);
+        if (day.count == 0 || at(m_at + day.count) != u'-') return false;
+        const auto month = run(m_at + day.count + 1, 2);
+        const auto behind = m_at + day.count + 1 + month.count;
+        if (month.count == 0 || at(behind) != u'-') return false;
+        const auto year = run(behind + 1, 4);
+        if (year.count != 4) return false;
+        m_at = behind + 1 + 4;
+        date(day.value, month.value, year.value, false, 0);
         return true;
     }
 
@@ -219,11 +252,14 @@ private:
         token.minute = minute.value;
         token.figures = hour.count;
         m_at += hour.count + 1 + 2;
-        if (at(m_at) == u':' && run(m_at + 1, 2).count == 2) m_at += 3;
+        const bool hasSeconds = at(m_at) == u':' && run(m_at + 1, 2).count == 2;
+        if (hasSeconds) m_at += 3;
         if (at(m_at) == u'.' && isDigit(at(m_at + 1))) // ".000Z"
             while (at(m_at) == u'.' || isDigit(at(m_at)))
                 ++m_at;
-        if ((at(m_at) == u'+' || at(m_at) == u'-') && run(m_at + 1, 2).count == 2 && at(m_at + 3) == u':') m_at += 6;
+        // A zone; but "14:30-16:00" is a time to another.
+        const bool isZone = at(m_at) == u'+' || (hasSeconds && at(m_at) == u'-');
+        if (isZone && run(m_at + 1, 2).count == 2 && at(m_at + 3) == u':') m_at += 6;
         m_tokens.push_back(token);
         return true;
     }
@@ -251,6 +287,13 @@ private:
         if (text == u"viertel" && !m_tokens.empty() && m_tokens.back().word == u"drei") {
             m_tokens.back() = {};
             m_tokens.back().word = QStringLiteral("dreiviertel");
+            return;
+        }
+        for (const auto &[name, value] : monthNames) { // "Januarwoche"
+            if (name.size() < 3 || text.size() != name.size() + 5 || !text.startsWith(name) || !text.endsWith(u"woche"))
+                continue;
+            push(text.left(name.size()));
+            push(text.right(5));
             return;
         }
         WhenToken token;

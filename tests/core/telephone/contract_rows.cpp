@@ -78,7 +78,9 @@ const std::vector<ContractRow> &contractRows()
         row("no such day", "check_availability", "{'datum':'31.4.','uhrzeit':'14:00','dienstleistung':'Haarschnitt'}",
             "invalid_date");
         row("no day at all", "check_availability",
-            "{'datum':'irgendwann','uhrzeit':'mal','dienstleistung':'Haarschnitt'}", "invalid_date");
+            "{'datum':'bei Gelegenheit','uhrzeit':'mal','dienstleistung':'Haarschnitt'}", "invalid_date");
+        row("whichever day", "check_availability",
+            "{'datum':'irgendwann','uhrzeit':'mal','dienstleistung':'Haarschnitt'}", "missing_argument");
         row("several at once", "check_availability_batch",
             "{'slots':[{'datum':'DAY','uhrzeit':'22:00'},{'datum':'DAY','uhrzeit':'15:00'}],'dienstleistung':'"
             "Haarschnitt'}",

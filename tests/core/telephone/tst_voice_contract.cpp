@@ -190,9 +190,9 @@ private Q_SLOTS:
 
     void theAnswerSaysTheTimeLikeAPerson()
     {
-        const auto booked =
-            m_phone->call(QStringLiteral("start_booking"),
-                          Telephone::wish(QStringLiteral("16:30"), QStringLiteral("Paul Kern")), nextCall());
+        const auto booked = m_phone->call(QStringLiteral("start_booking"),
+                                          Telephone::wish(QStringLiteral("16:30"), QStringLiteral("Paul Kern")),
+                                          nextCall(), QStringLiteral("+493023125111"));
         QVERIFY2(booked.success(), qPrintable(booked.message()));
         const auto today = berlinZone.dayOf(SystemClock().now());
         const auto day = sayDay(Telephone::day(), today, QStringLiteral("de"));

@@ -130,6 +130,18 @@ private Q_SLOTS:
         QCOMPARE(first.value(u"category").toString(), cut->category);
     }
 
+    /// Nothing is done for nothing: nought is a price that nobody has entered.
+    void aPriceThatIsNotKnownIsNotSaid()
+    {
+        VoiceBench bench;
+        for (auto &service : bench.desk.salon.catalog.services)
+            service.price = {};
+        const auto told = bench.ask(text("list_services"), {{text("stichwort"), text("Haarschnitt")}});
+        const auto first = told.answer.body.value(u"services").toArray().at(0).toObject();
+        QCOMPARE(first.value(u"name").toString(), text("Haarschnitt"));
+        QVERIFY(!first.contains(u"price_cents") && !first.contains(u"price_spoken"));
+    }
+
     /// Calls and bookings of one company are nothing to another one in the same database.
     void anotherCompanyHearsNothingOfIt()
     {
@@ -203,6 +215,72 @@ private Q_SLOTS:
                  qPrintable(told.text(u"message")));
     }
 
+    /// Only "egal wann" is any day; a day that was not understood is no such thing.
+    void whatWasNotUnderstoodIsNoDayAtAll_data()
+    {
+        QTest::addColumn<QString>("date");
+        QTest::addColumn<QString>("code");
+        for (const auto *function : {"find_next_available", "get_alternatives", "check_availability"}) {
+            const bool needsDay = qstrcmp(function, "check_availability") == 0;
+            const auto row = [&](const char *date, const char *code) {
+                QTest::addRow("%s, %s", function, date) << text(date) << text(code);
+            };
+            row("nach meinem Urlaub", "invalid_date");
+            row("wenn die Ferien vorbei sind", "invalid_date");
+            row("egal wann", needsDay ? "missing_argument" : "");
+            row("so früh wie möglich", needsDay ? "missing_argument" : "");
+            row("nach Ostern", "too_far");
+            row("Kar-Freitag", "too_far");
+            row("in einem halben Jahr", "too_far");
+            row("im Frühling", "too_far");
+            row("zwischen den Jahren", needsDay ? "missing_argument" : "");
+        }
+    }
+    void whatWasNotUnderstoodIsNoDayAtAll()
+    {
+        QFETCH(QString, date);
+        QFETCH(QString, code);
+        VoiceBench bench;
+        bench.desk.calendar.window = std::chrono::days(60);
+        const auto function = QString::fromLatin1(QTest::currentDataTag()).section(u',', 0, 0);
+        // To noon of the Monday behind Christmas, or to ten of today.
+        bench.times.apart = std::chrono::hours(!date.startsWith(text("zwischen"))        ? 2
+                                               : function == text("find_next_available") ? 36
+                                                                                         : 26);
+        const auto told = bench.ask(function, {{text("datum"), date}, {text("dienstleistung"), text("Haarschnitt")}});
+        QCOMPARE(told.text(u"code"), code);
+        if (code == text("too_far")) QVERIFY(told.text(u"message").contains(text("Tage")));
+    }
+
+    void illIsSaidInWholeWords_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<bool>("ill");
+        const auto row = [](const char *reason, bool ill) { QTest::newRow(reason) << text(reason) << ill; };
+        row("Ich will den Termin absagen", false);
+        row("I still have to work", false);
+        row("keine Zeit", false);
+        row("", false);
+        row("krank", true);
+        row("Ich bin krankgeschrieben", true);
+        row("erkrankt", true);
+        row("wegen Grippe", true);
+        row("I am ill.", true);
+        row("Ich bin erkältet", true);
+    }
+    void illIsSaidInWholeWords()
+    {
+        QFETCH(QString, reason);
+        QFETCH(bool, ill);
+        VoiceBench bench;
+        const auto booked = bench.ask(text("start_booking"), VoiceBench::wish(text("10:00")));
+        const auto id = AppointmentId::fromString(booked.text(u"appointment_id"));
+        QVERIFY(id);
+        QVERIFY(bench.ask(text("cancel_appointment"), {{text("grund"), reason}}).is(u"cancelled"));
+        QCOMPARE(bench.desk.stored(*id).appointment.cancelReason,
+                 toWord(ill ? CancelReason::CustomerIll : CancelReason::CustomerAsked));
+    }
+
     /// A day on which nothing can be had is no reason to ask for the time of day.
     void aFullDayIsSaidAtOnce_data()
     {
@@ -218,11 +296,11 @@ private Q_SLOTS:
                     << text(function) << text(date) << text(staff) << text(code) << text(said);
             };
             row("full", "26.11.2026", "", "no_availability",
-                "Donnerstag, 26. November ist leider nichts frei. Ich kann Ihnen ");
+                "Am Donnerstag, 26. November ist leider nichts frei. Ich kann Ihnen ");
             row("a full afternoon", "26.11.2026 nachmittags", "", "no_availability",
-                "Donnerstag, 26. November, zu dieser Tageszeit ist leider nichts frei. Ich kann Ihnen ");
+                "Am Donnerstag, 26. November, zu dieser Tageszeit ist leider nichts frei. Ich kann Ihnen ");
             row("closed", "29.11.2026", "", "closed",
-                "Sonntag, 29. November haben wir leider geschlossen. Ich kann Ihnen ");
+                "Am Sonntag, 29. November haben wir leider geschlossen. Ich kann Ihnen ");
             row("a stylist's day off", "27.11.2026", "Anna", "closed",
                 "Anna ist dann leider nicht da. Ich kann Ihnen ");
         }
@@ -276,6 +354,193 @@ private Q_SLOTS:
         QVERIFY(told.answer.body.value(u"alternatives").toArray().isEmpty() && !told.answer.body.contains(u"slot"));
         wish.insert(text("datum"), text("27.11.2026"));
         QCOMPARE(bench.ask(function, wish).text(u"code"), text("too_far"));
+    }
+
+    /// Nothing that was named is nothing that we do not do.
+    void whoNamesNoServiceIsToldWhatThereIs()
+    {
+        VoiceBench bench;
+        for (const auto *said : {"ein Termin", "egal", "keine Ahnung", "wie beim letzten Mal", "kein Haarschnitt"}) {
+            auto wish = VoiceBench::wish(text("10:00"));
+            wish.insert(text("dienstleistung"), text(said));
+            const auto told = bench.ask(text("start_booking"), wish);
+            QCOMPARE(told.text(u"code"), text("missing_argument"));
+            QVERIFY2(told.text(u"message").startsWith(text("Wir bieten ")), qPrintable(told.text(u"message")));
+        }
+    }
+
+    void whoIsWishedFor_data()
+    {
+        QTest::addColumn<QString>("staff");
+        QTest::addColumn<QString>("said"); // empty: anyone
+        const auto row = [](const char *staff, const char *said) { QTest::newRow(staff) << text(staff) << text(said); };
+        row("wer frei ist", "");
+        row("egal wer", "");
+        row("irgendjemand", "");
+        row("keine Präferenz", "");
+        row("whoever is free", "");
+        row("nicht bei Anna", "Ben oder Cem?");
+        row("egal, nur nicht Ben", "Anna oder Cem?");
+        row("Anna oder Ben", "Anna oder Ben?");
+        row("eine Frau", "Anna, Ben oder Cem?");
+    }
+    void whoIsWishedFor()
+    {
+        QFETCH(QString, staff);
+        QFETCH(QString, said);
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("mitarbeiter"), staff);
+        const auto told = bench.ask(text("check_availability"), wish);
+        QCOMPARE(told.text(u"code"), said.isEmpty() ? QString() : text("unknown_staff"));
+        if (!said.isEmpty())
+            QCOMPARE(told.text(u"message"),
+                     text("Ich kann bei einer Person nachsehen oder bei allen. Zu wem möchten Sie: ") + said);
+    }
+
+    /// Nobody is told that nothing is free where only the evenings, or only Anna's, were looked through.
+    void whatWasLookedThroughInVainIsSaid_data()
+    {
+        QTest::addColumn<QString>("function");
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("staff");
+        QTest::addColumn<QString>("said");
+        for (const auto *function : {"find_next_available", "get_alternatives"}) {
+            const auto row = [&](const char *time, const char *staff, const char *said) {
+                QTest::addRow("%s, %s %s", function, time, staff)
+                    << text(function) << text(time) << text(staff) << text(said);
+            };
+            row("", "", "In den nächsten Wochen ist leider nichts frei.");
+            row("abends", "", "In den nächsten Wochen, zu dieser Tageszeit ist leider nichts frei.");
+            row("", "Anna", "In den nächsten Wochen bei Anna ist leider nichts frei.");
+            row("abends", "Anna", "In den nächsten Wochen, zu dieser Tageszeit bei Anna ist leider nichts frei.");
+        }
+    }
+    void whatWasLookedThroughInVainIsSaid()
+    {
+        QFETCH(QString, function);
+        QFETCH(QString, time);
+        QFETCH(QString, staff);
+        QFETCH(QString, said);
+        VoiceBench bench;
+        bench.times.say = SameTimes::Say::Nothing;
+        auto wish = VoiceBench::wish(time);
+        wish.remove(text("datum"));
+        wish.insert(text("mitarbeiter"), staff);
+        const auto told = bench.ask(function, wish);
+        QCOMPARE(told.text(u"code"), text("no_availability"));
+        QVERIFY2(told.text(u"message").startsWith(said), qPrintable(told.text(u"message")));
+    }
+
+    void aBreakInTheWayIsNoEndOfTheDay()
+    {
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("12:45")); // Anna is away from one to half past
+        wish.insert(text("mitarbeiter"), text("Anna"));
+        const auto told = bench.ask(text("start_booking"), wish);
+        QCOMPARE(told.text(u"code"), text("closed"));
+        QVERIFY2(told.text(u"message").startsWith(text("Um 12 Uhr 45 reicht die Zeit bis zur Pause leider nicht.")),
+                 qPrintable(told.text(u"message")));
+    }
+
+    void whatIsFreeOfSeveralTimesIsNamed()
+    {
+        VoiceBench bench;
+        const auto told = bench.ask(text("check_availability_batch"),
+                                    {{text("dienstleistung"), text("Haarschnitt")},
+                                     {text("slots"), QJsonArray{QJsonObject{{text("datum"), text("26.11.2026")},
+                                                                            {text("uhrzeit"), text("10:00")}}}}});
+        QCOMPARE(told.text(u"message"),
+                 text("Haarschnitt am Donnerstag, 26. November, 10 Uhr ist bei Anna frei. Soll ich das eintragen?"));
+    }
+
+    void thatThereAreMoreAppointmentsIsSaid()
+    {
+        VoiceBench bench;
+        for (const auto *time : {"10:00", "11:00", "12:00", "14:00"})
+            QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text(time))).is(u"booked"));
+        bench.voice->start(); // who has been booked is known by now
+        const auto asked = bench.ask(text("cancel_appointment"), {});
+        QCOMPARE(asked.text(u"message"),
+                 text("Um welchen Termin geht es: Donnerstag, 26. November, 10 Uhr, Donnerstag, 26. November, 11 Uhr, "
+                      "Donnerstag, 26. November, 12 Uhr oder ein anderer?"));
+        const auto listed = bench.ask(text("get_customer_appointments"), {});
+        QVERIFY2(listed.text(u"message").endsWith(text("12 Uhr und weitere.")), qPrintable(listed.text(u"message")));
+    }
+
+    void whoNamesNobodyIsAskedForTheName()
+    {
+        VoiceBench bench;
+        const auto told = bench.ask(text("check_customer"), {});
+        QCOMPARE(told.text(u"code"), text("customer_not_found"));
+        QCOMPARE(told.text(u"message"), text("Mit wem spreche ich bitte?"));
+    }
+
+    void aSpelledNameIsOneAndNoAddressIsNone()
+    {
+        VoiceBench bench;
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("name"), text("Eva M wie Martha A wie Anton I wie Ida E wie Emil R wie Richard"));
+        wish.insert(text("email"), text("habe ich nicht"));
+        const auto told = bench.ask(text("start_booking"), wish);
+        QVERIFY2(told.is(u"booked"), qPrintable(told.text(u"message")));
+        const auto id = AppointmentId::fromString(told.text(u"appointment_id"));
+        QVERIFY(id);
+        const auto customer = bench.desk.customer(bench.desk.stored(*id).appointment.customer);
+        QCOMPARE(customer.name, text("Eva Maier"));
+        QVERIFY(customer.email.isEmpty());
+    }
+
+    /// What is not said of the new time is as it was.
+    void aMoveStartsFromTheOldTime_data()
+    {
+        QTest::addColumn<QString>("date");
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("start");
+        const auto row = [](const char *date, const char *time, const char *start) {
+            QTest::addRow("%s, %s", date, time) << text(date) << text(time) << text(start);
+        };
+        row("", "15 Uhr", "2026-11-26T15:00:00+01:00");
+        row("einen Tag später", "", "2026-11-27T10:00:00+01:00");
+        row("", "eine Woche später", "2026-12-03T10:00:00+01:00");
+        row("", "eine Stunde später", "2026-11-26T11:00:00+01:00");
+        row("einen Tag später", "eine Stunde später", "2026-11-27T11:00:00+01:00");
+        row("27.11.2026", "gleiche Uhrzeit", "2026-11-27T10:00:00+01:00");
+        row("Freitag, gleiche Uhrzeit", "", "2026-11-27T10:00:00+01:00");
+        row("am selben Tag", "15 Uhr", "2026-11-26T15:00:00+01:00");
+    }
+    void aMoveStartsFromTheOldTime()
+    {
+        QFETCH(QString, date);
+        QFETCH(QString, time);
+        QFETCH(QString, start);
+        VoiceBench bench;
+        QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text("10:00"))).is(u"booked"));
+        bench.voice->start(); // who has been booked is known by now
+        for (const bool again : {false, true}) {
+            const auto told =
+                bench.ask(text("reschedule_appointment"), {{text("new_date"), date}, {text("new_time"), time}});
+            QVERIFY2(told.is(u"rescheduled"), qPrintable(told.text(u"message")));
+            QCOMPARE(told.text(u"start"), start);
+            QCOMPARE(told.is(u"repeated"), again);
+        }
+    }
+
+    void theSameAsTheLastTimeIsReadBack()
+    {
+        VoiceBench bench;
+        QVERIFY(bench.ask(text("start_booking"), VoiceBench::wish(text("10:00"))).is(u"booked"));
+        bench.voice->start(); // who has been booked is known by now
+        bench.desk.clock.advance(std::chrono::hours(24 * 7));
+        auto wish = VoiceBench::wish(text("10:00"));
+        wish.insert(text("datum"), text("10.12.2026"));
+        wish.insert(text("dienstleistung"), text("wie beim letzten Mal"));
+        const auto asked = bench.ask(text("start_booking"), wish, text("call_2"));
+        QCOMPARE(asked.text(u"code"), text("confirmation_needed"));
+        QVERIFY2(asked.text(u"message").contains(text("Haarschnitt")), qPrintable(asked.text(u"message")));
+        const auto told = bench.ask(text("start_booking"), wish, text("call_2"));
+        QVERIFY2(told.is(u"booked"), qPrintable(told.text(u"message")));
+        QCOMPARE(told.text(u"service"), text("Haarschnitt"));
     }
 
     /// A salon with one service does not ask which.

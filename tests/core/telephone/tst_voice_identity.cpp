@@ -484,7 +484,9 @@ private Q_SLOTS:
              {text("new_time"), text("11:00")}},
             "appointment_not_found");
         row("no time", {{text("new_date"), then}}, "missing_argument", "new_time");
-        row("no day", {{text("new_time"), text("11:00")}}, "missing_argument", "new_date");
+        row("no day: the same one", {{text("new_time"), text("11:00")}});
+        row("a week", {{text("new_date"), text("nächste Woche")}, {text("new_time"), text("11:00")}},
+            "missing_argument", "new_date");
     }
     void newTimesAreTakenFromTheFieldsThatWereFilled()
     {

@@ -121,6 +121,45 @@ private Q_SLOTS:
         QVERIFY(son.json.value(u"repeated").toBool(true) == false);
     }
 
+    /// However alike their names are.
+    void twoOfAFamilyAreTwoBookings_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        const auto row = [](const char *first, const char *second) {
+            QTest::addRow("%s, %s", first, second) << QString::fromUtf8(first) << QString::fromUtf8(second);
+        };
+        row("Lea Schmidt", "Lena Schmidt");
+        row("Tim Schmidt", "Tom Schmidt");
+        row("Marie Schmidt", "Maria Schmidt");
+        row("Jan Schmidt", "Jana Schmidt");
+        row("Eva Meier", "Eva Müller");
+        row("Meier", "Müller");
+    }
+    void twoOfAFamilyAreTwoBookings()
+    {
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        const auto call = nextCall();
+        const auto one = book(Telephone::wish(QStringLiteral("14:00"), first), call);
+        QVERIFY2(one.success() && !one.message().contains(first), qPrintable(one.message()));
+        const auto other = book(Telephone::wish(QStringLiteral("14:00"), second), call);
+        QVERIFY2(other.success(), qPrintable(other.message()));
+        QCOMPARE(other.json.value(u"repeated").toBool(true), false);
+        QVERIFY2(other.message().contains(second), qPrintable(other.message()));
+        QCOMPARE(standing(3), 2);
+        const auto customerOf = [&](const Spoken &told) {
+            return m_phone->salon.detail(*AppointmentId::fromString(told.text(u"appointment_id"))).customer.name;
+        };
+        QCOMPARE(customerOf(one), first);
+        QCOMPARE(customerOf(other), second);
+        // Whose it is, is said also where it is a repeat.
+        const auto again = book(Telephone::wish(QStringLiteral("14:00"), second), nextCall());
+        QCOMPARE(again.text(u"appointment_id"), other.text(u"appointment_id"));
+        QVERIFY2(again.message().contains(second), qPrintable(again.message()));
+        QCOMPARE(standing(3), 2);
+    }
+
     void anotherCallOfTheSameCustomerFindsTheBookingThatStands()
     {
         const auto first = book(Telephone::wish(QStringLiteral("14:00")), nextCall());

@@ -16,6 +16,7 @@ public:
     enum class Say {
         Free,
         Unknown,
+        Nothing,  ///< nothing at all
         DaysFull, ///< nothing on a day that is asked for, and something elsewhere
     };
     explicit SameTimes(StaffId staff)
@@ -39,7 +40,7 @@ public:
     }
     void during(const TimeWish &, Day first, Day, const std::optional<DaySpan> &, int, Done done) override
     {
-        if (say == Say::DaysFull) return done(TimesFound{});
+        if (say == Say::DaysFull || say == Say::Nothing) return done(TimesFound{});
         offer(berlinZone.toInstant(LocalTime(first) + std::chrono::hours(10)), done);
     }
 
@@ -52,7 +53,7 @@ private:
     void offer(Instant time, const Done &done) const
     {
         TimesFound found;
-        if (say != Say::Unknown) found.offers = {answer(time + apart)};
+        if (say != Say::Unknown && say != Say::Nothing) found.offers = {answer(time + apart)};
         found.partial = say == Say::Unknown;
         done(found);
     }

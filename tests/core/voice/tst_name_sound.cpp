@@ -209,6 +209,68 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsSpelledIsOneName_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char *said, const char *name) {
+            QTest::newRow(said) << QString::fromUtf8(said) << QString::fromUtf8(name);
+        };
+        row("M wie Martha A wie Anton I wie Ida E wie Emil R wie Richard", "Maier");
+        row("M wie Martha, A wie Anton, I wie Ida, E wie Emil, R wie Richard", "Maier");
+        row("M A I E R", "Maier");
+        row("M-A-I-E-R", "Maier");
+        row("m. a. i. e. r.", "Maier");
+        row("Hans M A I E R", "Hans Maier");
+        row("M Ü L L E R", "Müller");
+        row("J. R. Ewing", "J. R. Ewing");
+        row("Hans Maier", "Hans Maier");
+        row("Anna-Lena Weber", "Anna-Lena Weber");
+        row("", "");
+    }
+    void whatIsSpelledIsOneName()
+    {
+        QFETCH(QString, said);
+        QFETCH(QString, name);
+        QCOMPARE(joinSpelled(said), name);
+    }
+
+    void whoIsCalledOtherwiseIsSomebodyElse_data()
+    {
+        QTest::addColumn<QString>("known");
+        QTest::addColumn<QString>("heard");
+        QTest::addColumn<bool>("one");
+        QTest::addColumn<bool>("may");
+        const auto row = [](const char *known, const char *heard, bool one, bool may) {
+            QTest::addRow("%s, %s", known, heard) << QString::fromUtf8(known) << QString::fromUtf8(heard) << one << may;
+        };
+        row("Hans Schuster", "hans SCHUSTER", true, true);
+        row("Hans Schuster", "Herr Schuster, Hans", true, true);
+        row("Philipp Müller", "Filip Mueller", true, true);
+        row("Hans Schuster", "Schuster", false, true);
+        row("Hans Schuster", "Hans", false, true);
+        row("Karl Sputer", "Karl Sputa", false, true);
+        row("Karl Sputer", "Sputa", false, true);
+        row("Lea Schmidt", "Lena Schmidt", false, false);
+        row("Tim Schmidt", "Tom Schmidt", false, false);
+        row("Marie Schmidt", "Maria Schmidt", false, false);
+        row("Jan Schmidt", "Jana Schmidt", false, false);
+        row("Jan Schmidt", "Jana", false, false);
+        row("Eva Meier", "Eva Müller", false, false);
+        row("Meier", "Müller", false, false);
+        row("", "Müller", false, false);
+        row("Müller", "", false, false);
+    }
+    void whoIsCalledOtherwiseIsSomebodyElse()
+    {
+        QFETCH(QString, known);
+        QFETCH(QString, heard);
+        QFETCH(bool, one);
+        QFETCH(bool, may);
+        QCOMPARE(isOneName(known, heard), one);
+        QCOMPARE(mayBeCalled(known, heard), may);
+    }
+
     void tenThousandNamesAreSearchedWithinAMillisecond()
     {
         const auto first = QString::fromUtf8("Anna|Hans|Eva|Jörg|Rita|Karl|Lea|Tim|Sofia|Nele").split(u'|');

@@ -16,7 +16,8 @@ class TestSentences : public QObject
     {
         return phrase == Phrase::OrJoint || phrase == Phrase::AndJoint || phrase == Phrase::WithStaff ||
                phrase == Phrase::At || phrase == Phrase::AppointmentFor || phrase == Phrase::InTheNextWeeks ||
-               phrase == Phrase::ThatPartOf || phrase == Phrase::ConfirmationNeeded;
+               phrase == Phrase::ThatPartOf || phrase == Phrase::OnDay || phrase == Phrase::AnotherOne ||
+               phrase == Phrase::AndMore || phrase == Phrase::ConfirmationNeeded;
     }
     static QSet<QString> places(const QString &text)
     {
@@ -60,15 +61,26 @@ private Q_SLOTS:
     /// "gebucht", "eingetragen", "abgesagt" are said of what is durable only, and of questions.
     void successIsNotPromised()
     {
-        const QList<Phrase> afterTheCommit{Phrase::BookedWith,    Phrase::BookedAgain,  Phrase::CancelledIs,
-                                           Phrase::MovedIs,       Phrase::MovedAlready, Phrase::AlreadyCancelled,
-                                           Phrase::OutcomeUnknown};
+        const QList<Phrase> afterTheCommit{Phrase::BookedWith, Phrase::BookedAgain,    Phrase::CancelledIs,
+                                           Phrase::MovedIs,    Phrase::MovedAlready,   Phrase::AlreadyCancelled,
+                                           Phrase::BookedFor,  Phrase::BookedAgainFor, Phrase::OutcomeUnknown};
         for (const auto phrase : allPhrases()) {
             const auto text = sentence(phrase, QStringLiteral("de"));
             if (afterTheCommit.contains(phrase)) continue;
             for (const auto *word : {"eingetragen", "gebucht", "abgesagt", "verlegt", "erledigt"})
                 QVERIFY2(!text.contains(QString::fromLatin1(word)), qPrintable(text));
         }
+    }
+
+    /// Whose number nobody has is not promised a call.
+    void nobodyIsCalledBackWithoutANumber()
+    {
+        for (const auto phrase : {Phrase::VerificationFailed, Phrase::AvailabilityUnknown, Phrase::NotWritable}) {
+            QVERIFY(sentence(phrase, QStringLiteral("de")).contains(QStringLiteral("zurück")));
+            QVERIFY(!sentence(withoutCallBack(phrase), QStringLiteral("de")).contains(QStringLiteral("zurück")));
+            QVERIFY(!sentence(withoutCallBack(phrase), QStringLiteral("en")).contains(QStringLiteral("back")));
+        }
+        QCOMPARE(withoutCallBack(Phrase::Welcome), Phrase::Welcome);
     }
 
     void eachIsThereOnce()

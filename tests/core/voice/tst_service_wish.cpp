@@ -100,6 +100,16 @@ private Q_SLOTS:
         row("etwas", "");
         row("", "");
         row("damaged hair", "Haarkur intensiv, Kopfhautpflege");
+        // What is not wanted is not meant.
+        row("Färben ohne Schnitt", "Tönung");
+        row("Ansatzfarbe ohne Schnitt", "");
+        row("Damenschnitt nicht", "");
+        row("nicht Damenschnitt, sondern Herrenschnitt", "Herrenschnitt");
+        row("Herrenschnitt ohne Bart", "Herrenschnitt");
+        row("keine Dauerwelle, nur Föhnen", "Waschen, Föhnen");
+        row("nicht nur Tönung", "Tönung");
+        row("ein Termin", "");
+        row("wie beim letzten Mal", "");
     }
     void whatIsMeant()
     {
@@ -183,6 +193,8 @@ private Q_SLOTS:
         row("Haarschnitt", cuts);
         row("kurzer Schnitt", cuts);
         row("haircut", cuts);
+        row("Trockenhaarschnitt", cuts);
+        row("Trockenschnitt", cuts);
         row("Pflege", "Kopfhautpflege|Schnitt und Pflege");
         row("Farbe", "Tönung|Ansatzfarbe mit Schnitt");
         // What tells them apart still does.
@@ -217,6 +229,12 @@ private Q_SLOTS:
         row("Haarschnitt für meinen Mann und meinen Sohn", "Herrenschnitt|Kinderschnitt");
         row("Waschen, Schneiden, Föhnen",
             "Waschen, Föhnen|Damenschnitt|Herrenschnitt|Kinderschnitt|Ansatzfarbe mit Schnitt|Schnitt und Pflege");
+        row("Waschen Schneiden Föhnen",
+            "Waschen, Föhnen|Damenschnitt|Herrenschnitt|Kinderschnitt|Ansatzfarbe mit Schnitt|Schnitt und Pflege");
+        row("Bart und Haare",
+            "Bart trimmen|Damenschnitt|Herrenschnitt|Kinderschnitt|Ansatzfarbe mit Schnitt|Schnitt und Pflege");
+        row("Haare und Bart",
+            "Bart trimmen|Damenschnitt|Herrenschnitt|Kinderschnitt|Ansatzfarbe mit Schnitt|Schnitt und Pflege");
         // One service that does both is the one.
         row("Schneiden und Färben", "Ansatzfarbe mit Schnitt");
         row("Ansatz färben und schneiden", "Ansatzfarbe mit Schnitt");
@@ -246,6 +264,35 @@ private Q_SLOTS:
             QCOMPARE(namesMeant(catalog, QString::fromUtf8(heard)), both.name);
         QCOMPARE(namesMeant(catalog, QStringLiteral("Herrenschnitt")), QStringLiteral("Herrenschnitt"));
         QCOMPARE(namesMeant(catalog, QStringLiteral("Bart")), QStringLiteral("Bart trimmen|Herrenschnitt mit Bart"));
+    }
+
+    void whoNamesNoServiceIsToldWhatThereIs_data()
+    {
+        QTest::addColumn<QString>("heard");
+        QTest::addColumn<bool>("none");
+        QTest::addColumn<bool>("last");
+        const auto row = [](const char *heard, bool none, bool last) {
+            QTest::newRow(heard) << QString::fromUtf8(heard) << none << last;
+        };
+        row("ein Termin", true, false);
+        row("egal", true, false);
+        row("keine Ahnung", true, false);
+        row("weiß nicht", true, false);
+        row("einen Friseurtermin bitte", true, false);
+        row("Damenschnitt nicht", true, false);
+        row("Reifenwechsel", false, false);
+        row("wie beim letzten Mal", false, true);
+        row("das Übliche", false, true);
+        row("wie immer", false, true);
+        row("same as last time", false, true);
+    }
+    void whoNamesNoServiceIsToldWhatThereIs()
+    {
+        QFETCH(QString, heard);
+        QFETCH(bool, none);
+        QFETCH(bool, last);
+        if (!last) QCOMPARE(namesNoService(heard), none);
+        QCOMPARE(isAsLastTime(heard), last);
     }
 
     void everyServiceIsFoundByItsName()

@@ -81,6 +81,25 @@ private Q_SLOTS:
         QCOMPARE(told(read({}, QStringLiteral("morgen um drei"))), QStringLiteral("2026-11-26 15:00"));
     }
 
+    /// 14.5 came as a number of JSON: it is half past two, and no day of May.
+    void aFractionIsATime()
+    {
+        QCOMPARE(told(read(QStringLiteral("26.11.2026"), QStringLiteral("14.5"))), QStringLiteral("2026-11-26 14:30"));
+        QCOMPARE(told(read(QStringLiteral("26.11.2026"), QStringLiteral("14.3"))), QStringLiteral("IMPOSSIBLE"));
+        QCOMPARE(told(read({}, QStringLiteral("15.1"))), QStringLiteral("2027-01-15 year"));
+    }
+
+    /// What two fields say about the day is compared as well.
+    void twoDaysInTwoFieldsAreAskedAbout()
+    {
+        QCOMPARE(told(read(QStringLiteral("03.12.2026"), QStringLiteral("morgen um 14 Uhr"))),
+                 QStringLiteral("SEVERAL"));
+        QCOMPARE(told(read(QStringLiteral("26.11.2026"), QStringLiteral("morgen um 14 Uhr"))),
+                 QStringLiteral("2026-11-26 14:00"));
+        QCOMPARE(told(read(QStringLiteral("26.11.2026 9 bis 11"), QStringLiteral("9-11 Uhr"))),
+                 QStringLiteral("2026-11-26 [09:00-11:00]"));
+    }
+
     /// Over a year of days: what is said about a day is that day, whichever day today is.
     void everyDayOfAYearIsFoundAgain()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "core/voice/moved_by.h"
 #include "core/voice/speech.h"
 #include "core/voice/spoken_number.h"
 
@@ -13,6 +14,42 @@ class TestSpokenWords : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aMoveFromTheOldTime_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("rest");
+        const auto row = [](const char *said, int byDays, int byMinutes, const char *rest = "") {
+            QTest::newRow(said) << QString::fromUtf8(said) << byDays << byMinutes << QString::fromUtf8(rest);
+        };
+        row("einen Tag später", 1, 0);
+        row("zwei Tage früher", -2, 0);
+        row("eine Woche später", 7, 0);
+        row("um eine Stunde nach hinten", 0, 60);
+        row("3 Stunden später", 0, 180);
+        row("eine halbe Stunde früher", 0, -30);
+        row("half an hour later", 0, 30);
+        row("a week later", 7, 0);
+        row("Freitag, gleiche Uhrzeit", 0, 0, "Freitag,");
+        row("um 15 Uhr am selben Tag", 0, 0, "um 15 Uhr");
+        row("Freitag um drei", 0, 0, "Freitag um drei");
+        row("", 0, 0);
+    }
+    void aMoveFromTheOldTime()
+    {
+        QFETCH(QString, said);
+        QFETCH(int, days);
+        QFETCH(int, minutes);
+        QFETCH(QString, rest);
+        const auto moved = readMovedBy(said);
+        QCOMPARE(int(moved.days.value_or(std::chrono::days(0)).count()), days);
+        QCOMPARE(int(moved.time.value_or(std::chrono::minutes(0)).count()), minutes);
+        QCOMPARE(moved.sameTime, said.contains(QStringLiteral("gleiche Uhrzeit")));
+        QCOMPARE(moved.sameDay, said.contains(QStringLiteral("selben Tag")));
+        QCOMPARE(withoutMovedBy(said), rest);
+    }
+
     void aNumberInWords_data()
     {
         QTest::addColumn<QString>("word");
