@@ -4738,6 +4738,10 @@
             <source>Next: no call to Cal.com%1.</source>
             <translation>Als Nächstes: keine Anfrage an Cal.com%1.</translation>
         </message>
+        <message>
+            <source>Settled with Cal.com: nothing is left to decide.</source>
+            <translation>Mit Cal.com geklärt: Hier ist nichts mehr zu entscheiden.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::StrayPanel</name>

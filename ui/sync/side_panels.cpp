@@ -70,6 +70,8 @@ void SidePanels::showStory(const UnsettledView &row)
     open(m_story);
 }
 
+void SidePanels::refreshStory() { m_story->reload(); }
+
 void SidePanels::enterStory() { m_story->takeFocus(); }
 
 void SidePanels::openStrays()

@@ -19,6 +19,8 @@ public:
     SidePanels(Backend &backend, UndoBar &toast, QWidget *parent = nullptr);
 
     void showStory(const UnsettledView &row);
+    /// Reads the story that is shown again.
+    void refreshStory();
     /// The keyboard goes to what is recommended there.
     void enterStory();
     void openStrays();

@@ -199,14 +199,20 @@ void StoryPanel::fillHead()
     m_what->setText(QStringLiteral("%1 · %2 · %3").arg(what, row.staffName, dayAndTime(row.start, zone())));
     const QString why = reasonSentence(row.reason, QLocale().name());
     m_why->say(syncGlyph(row.state), why.isEmpty() ? reasonWords(row) : why);
-    m_why->setVisible(!m_why->text().isEmpty());
     m_handling->show(row, zone());
+    const bool settled = isSettled(row.state);
+    if (settled) m_why->say(syncGlyph(row.state), tr("Settled with Cal.com: nothing is left to decide."));
+    m_why->setVisible(!m_why->text().isEmpty());
+    m_handling->setVisible(!settled);
+    m_decisions->setVisible(!settled);
+    if (settled) m_next->hide();
 }
 
 void StoryPanel::load()
 {
     if (!m_row) return;
     const auto mine = ++m_generation;
+    loadRow();
     m_decisions->show(m_row->segment, m_row->parts, zone());
     if (m_full) loadAttempts();
     if (m_row->parts > 1)
@@ -220,6 +226,19 @@ void StoryPanel::load()
         if (answer) return fill(*answer);
         m_state->say(Glyph::Failure, tr("The story could not be read"), refusalWords(answer.error().code),
                      tr("Try again"));
+    });
+}
+
+/// State, reason and handling of the moment: a row that was settled stands in no list that would tell.
+void StoryPanel::loadRow()
+{
+    await(this, m_backend.segment(m_row->segment), [this, mine = m_generation](const Outcome<SegmentStory> &answer) {
+        if (mine != m_generation || !m_row || !answer) return;
+        if (answer->row.segment != m_row->segment || answer->row == *m_row) return;
+        m_row = answer->row;
+        fillHead();
+        if (m_detail) fillHistory();
+        fillNext();
     });
 }
 
@@ -302,7 +321,7 @@ void StoryPanel::fillHistory()
 
 void StoryPanel::fillNext()
 {
-    if (!m_row || !m_decisions->sheet()) return m_next->hide();
+    if (!m_row || !m_decisions->sheet() || isSettled(m_row->state)) return m_next->hide();
     const auto &sheet = *m_decisions->sheet();
     const auto row = sheet.row.isEmpty() ? QString() : tr(" (rule %1)").arg(sheet.row);
     if (needsPerson(sheet.state)) {

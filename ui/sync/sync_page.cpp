@@ -324,9 +324,12 @@ void SyncPage::showRows(const std::vector<UnsettledView> &rows, bool more)
     fillBulk();
     if (const auto shown = m_side->shown()) {
         const int row = m_model->rowOf(*shown);
-        if (const auto *view = m_model->at(row)) {
+        const auto *view = m_model->at(row);
+        if (!view || m_model->index(row, 0).data(UnsettledModel::LeavingRole).toBool()) {
+            m_side->refreshStory(); // it goes on being told until somebody chooses another
+        } else {
             m_side->showStory(*view);
-            if (m_table->currentIndex().row() != row) m_table->setCurrentIndex(m_model->index(row, 0));
+            if (!m_table->selectionModel()->isRowSelected(row)) m_table->setCurrentIndex(m_model->index(row, 0));
         }
     }
     // A hidden table could not take the keyboard when the page was opened.
