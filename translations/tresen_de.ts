@@ -1862,10 +1862,6 @@
             <translation>Zeigen</translation>
         </message>
         <message>
-            <source>The absence is removed</source>
-            <translation>Die Abwesenheit ist entfernt</translation>
-        </message>
-        <message>
             <source>Online booking at Cal.com is still open for that time, as no event type for absences is mapped: map one, or block the time there.</source>
             <translation>Die Online-Buchung bei Cal.com ist für diese Zeit noch offen, weil keine Terminart für Abwesenheiten zugeordnet ist: bitte eine zuordnen oder die Zeit dort sperren.</translation>
         </message>
@@ -1886,6 +1882,10 @@
         <message>
             <source>Still bookable there: %1.</source>
             <translation>Dort bleibt buchbar: %1.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
         </message>
     </context>
     <context>
@@ -3252,6 +3252,14 @@
         <message>
             <source>Kept; the day view shows it</source>
             <translation>Gespeichert; die Tagesansicht zeigt es</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>The absence is removed</source>
+            <translation>Die Abwesenheit ist entfernt</translation>
         </message>
     </context>
     <context>
@@ -5666,6 +5674,35 @@
         <message>
             <source>The database does not answer. It is asked again every half minute.</source>
             <translation>Die Datenbank antwortet nicht. Sie wird jede halbe Minute wieder gefragt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::GuestQuestion</name>
+        <message>
+            <source>Do it all the same</source>
+            <translation>Trotzdem eintragen</translation>
+        </message>
+        <message>
+            <source>Leave it as it was</source>
+            <translation>Lassen, wie es war</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n guest(s) are booked on %1 and would find nobody. The bookings stay until you have called them.</source>
+            <translation>
+                <numerusform>%n Gast ist am %1 gebucht und stünde vor niemandem. Der Termin bleibt, bis Sie angerufen haben.</numerusform>
+                <numerusform>%n Gäste sind am %1 gebucht und stünden vor niemandem. Die Termine bleiben, bis Sie angerufen haben.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It is entered. These %n guest(s) of %1 have to be called.</source>
+            <translation>
+                <numerusform>Ist eingetragen. Dieser %n Gast vom %1 muss angerufen werden.</numerusform>
+                <numerusform>Ist eingetragen. Diese %n Gäste vom %1 müssen angerufen werden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
         </message>
     </context>
 </TS>

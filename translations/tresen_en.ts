@@ -382,4 +382,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>tresen::ui::GuestQuestion</name>
+        <message numerus="yes">
+            <source>%n guest(s) are booked on %1 and would find nobody. The bookings stay until you have called them.</source>
+            <translation>
+                <numerusform>%n guest is booked on %1 and would find nobody. The booking stays until you have called.</numerusform>
+                <numerusform>%n guests are booked on %1 and would find nobody. The bookings stay until you have called them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It is entered. These %n guest(s) of %1 have to be called.</source>
+            <translation>
+                <numerusform>It is entered. This %n guest of %1 has to be called.</numerusform>
+                <numerusform>It is entered. These %n guests of %1 have to be called.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -288,6 +288,97 @@ private Q_SLOTS:
         QCOMPARE(backend->calendarChanges.size(), 1u);
     }
 
+    void closingADayWithGuestsAsksOnceAndNamesThem()
+    {
+        show();
+        const auto coming = std::ranges::count_if(backend->today.appointments, [this](const AppointmentView &one) {
+            return one.status == AppointmentStatus::Booked && one.time.to > backend->clock;
+        });
+        QVERIFY(coming > 0);
+        auto *card = named<QWidget>(*page, "holidayCard");
+        auto *list = named<LineList>(*card, "guestList");
+        type(&field("holidayDay"), QStringLiteral("19.11."));
+        click("holidayAdd");
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->count(), int(coming));
+        QVERIFY(backend->calendarChanges.empty());
+        QTest::mouseClick(named<QAbstractButton>(*card, "guestNo"), Qt::LeftButton);
+        QVERIFY(!list->isVisible());
+        QVERIFY(backend->calendarChanges.empty());
+        click("holidayAdd"); // what was typed is still there
+        QTRY_VERIFY(list->isVisible());
+        QSignalSpy chosen(page.get(), &HoursPage::appointmentChosen);
+        QTest::mouseClick(list->findChild<QAbstractButton *>(), Qt::LeftButton);
+        QCOMPARE(chosen.count(), 1);
+        QTest::mouseClick(named<QAbstractButton>(*card, "guestYes"), Qt::LeftButton);
+        QTRY_VERIFY(lastChange<SpecialDay>());
+        QCOMPARE(toIso(lastChange<SpecialDay>()->day), QStringLiteral("2026-11-19"));
+        QVERIFY(list->isVisible()); // somebody has to call them
+        QVERIFY(!named<QAbstractButton>(*card, "guestYes")->isVisible());
+    }
+
+    void aShiftLeavesNoGuestUnasked()
+    {
+        const auto &member = backend->salon->staff.front();
+        const auto coming = [&](int from) {
+            return std::ranges::count_if(backend->today.appointments, [&](const AppointmentView &one) {
+                return one.status == AppointmentStatus::Booked && one.time.to > backend->clock &&
+                       std::ranges::any_of(one.segments, [&](const SegmentView &segment) {
+                           return segment.staff == member.id && segment.booked.from < local("2026-11-19", from);
+                       });
+            });
+        };
+        QVERIFY(coming(1440) > 0);
+        show();
+        auto *card = named<QWidget>(*page, "shiftCard");
+        auto *list = named<LineList>(*card, "guestList");
+        type(&field("shiftDay"), QStringLiteral("19.11."));
+        click("shiftAdd"); // a day off
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->count(), int(coming(1440)));
+        QVERIFY(backend->calendarChanges.empty());
+        type(&field("shiftSpans"), QStringLiteral("0-24"));
+        QVERIFY(!list->isVisible());
+        click("shiftAdd"); // nobody is left
+        QTRY_VERIFY(lastChange<ShiftDay>());
+    }
+
+    void whatWasChangedIsTakenBack()
+    {
+        const auto branch = backend->salon->branches.front().id;
+        const SpecialDay eve{branch, *dayFromIso(QStringLiteral("2026-12-24")), true, QStringLiteral("Heiligabend")};
+        backend->hours.specialDays = {eve};
+        show();
+        QSignalSpy offered(page.get(), &HoursPage::offered);
+        QTest::mouseClick(
+            named<QWidget>(*page, "holidayDays")->findChild<QAbstractButton *>(QStringLiteral("lineAction0")),
+            Qt::LeftButton);
+        QTRY_COMPARE(offered.count(), 1);
+        QVERIFY(lastChange<RemoveSpecialDay>());
+        page->undo();
+        QTRY_VERIFY(lastChange<SpecialDay>());
+        QCOMPARE(*lastChange<SpecialDay>(), eve);
+        const auto changes = backend->calendarChanges.size();
+        page->undo(); // once
+        QCOMPARE(backend->calendarChanges.size(), changes);
+    }
+
+    void aRemovedAbsenceIsTakenBack()
+    {
+        const Absence absence{id<AbsenceId>(1),
+                              backend->salon->staff.front().id,
+                              {local("2026-12-24", 0), local("2026-12-25", 0)},
+                              AbsenceKind::Illness};
+        backend->hours.absences = {absence};
+        show();
+        QSignalSpy offered(page.get(), &HoursPage::offered);
+        QTest::mouseClick(named<QWidget>(*page, "absenceList")->findChild<QAbstractButton *>(), Qt::LeftButton);
+        QTRY_COMPARE(offered.count(), 1);
+        page->undo();
+        QTRY_COMPARE(backend->absencesSaved.size(), 1u);
+        QCOMPARE(backend->absencesSaved.front(), (AbsenceRequest{absence.staff, absence.time, absence.kind}));
+    }
+
     void aStateIsChosen()
     {
         show();

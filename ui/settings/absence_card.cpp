@@ -72,8 +72,7 @@ AbsenceCard::AbsenceCard(Backend &backend, QWidget *parent)
         connect(field, &QLineEdit::returnPressed, this, &AbsenceCard::look);
         connect(field, &QLineEdit::textEdited, this, [this, field] {
             field->setWrong(false);
-            m_words->hide();
-            m_covered->hide();
+            forgetAnswer();
         });
     }
 }
@@ -248,10 +247,33 @@ void AbsenceCard::show(const AbsenceSheet &sheet, bool saved)
 
 void AbsenceCard::remove(AbsenceId absence)
 {
-    await(this, m_backend.removeAbsence(absence), [this](const Outcome<bool> &answer) {
-        Q_EMIT said(answer ? tr("The absence is removed") : refusalWords(answer.error().code));
+    const auto calendar = m_backend.calendar();
+    if (!calendar) return;
+    const auto found = std::ranges::find(calendar->absences, absence, &Absence::id);
+    if (found == calendar->absences.end()) return fill();
+    await(this, m_backend.removeAbsence(absence), [this, former = *found](const Outcome<bool> &answer) {
         fill();
+        if (!answer) return Q_EMIT said(refusalWords(answer.error().code));
+        forgetAnswer();
+        Q_EMIT removed(former);
     });
+}
+
+void AbsenceCard::enterAgain(const Absence &absence)
+{
+    await(this, m_backend.saveAbsence({absence.staff, absence.time, absence.kind}),
+          [this](const Outcome<AbsenceSheet> &answer) {
+              Q_EMIT said(answer ? tr("Taken back") : refusalWords(answer.error().code));
+              fill();
+          });
+}
+
+/// What was said of other days, another stylist, or an absence that is gone.
+void AbsenceCard::forgetAnswer()
+{
+    ++m_generation;
+    m_words->hide();
+    m_covered->hide();
 }
 
 } // namespace tresen::ui

@@ -110,6 +110,9 @@ void SettingsPage::showPart(int part)
         m_hours = new HoursPage(m_backend);
         m_connect->parentWidget()->layout()->addWidget(m_hours);
         connect(m_hours, &HoursPage::said, m_toast, &UndoBar::say);
+        connect(m_hours, &HoursPage::offered, m_toast,
+                [this](const QString &sentence) { m_toast->offer(sentence, motion::undo); });
+        connect(m_toast, &UndoBar::undoRequested, m_hours, &HoursPage::undo);
         connect(m_hours, &HoursPage::appointmentChosen, this, &SettingsPage::appointmentRequested);
     }
     if (part == 2 && !m_services) makeServices();
@@ -206,6 +209,8 @@ void SettingsPage::showEvent(QShowEvent *event)
     fill();
     if (!m_checked && !m_checking) check();
 }
+
+void SettingsPage::undoLast() { m_toast->take(); }
 
 void SettingsPage::check()
 {

@@ -231,6 +231,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
         if (m_page == Rail::FrontDesk) frontDesk().undoLast();
         if (m_page == Rail::Sync) sync().undoLast();
+        if (m_page == Rail::Settings) settings().undoLast();
     });
     for (int page = Rail::FrontDesk; page <= Rail::Settings; ++page)
         add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)), [this, page] { showPage(Rail::Page(page)); });
