@@ -3816,21 +3816,6 @@
         </message>
     </context>
     <context>
-        <name>tresen::ui::MappingTable</name>
-        <message>
-            <source>%1 · %2 · %3</source>
-            <translation>%1 · %2 · %3</translation>
-        </message>
-        <message>
-            <source>Map to nothing</source>
-            <translation>Zuordnung aufheben</translation>
-        </message>
-        <message>
-            <source>Check the connection first: no event type is known.</source>
-            <translation>Prüfen Sie zuerst die Verbindung: noch ist keine Terminart bekannt.</translation>
-        </message>
-    </context>
-    <context>
         <name>tresen::ui::MonthDock</name>
         <message>
             <source>This day at Cal.com</source>
@@ -4371,6 +4356,18 @@
         <message>
             <source>Which event type stands for each part of a service by each stylist. Who is not mapped cannot be booked for it. The last rows name the event type that closes online booking while somebody is away. Press a row to change it.</source>
             <translation>Welche Terminart für jeden Teil einer Leistung bei jedem Stylisten steht. Wer nicht zugeordnet ist, kann dafür nicht gebucht werden. Die letzten Zeilen nennen die Terminart, die bei Abwesenheit die Online-Buchung sperrt. Eine Zeile drücken, um sie zu ändern.</translation>
+        </message>
+        <message>
+            <source>Mapped to nothing; what is booked stays as it is</source>
+            <translation>Nicht mehr zugeordnet; was gebucht ist, bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>no key yet</source>
+            <translation>noch kein Schlüssel</translation>
+        </message>
+        <message>
+            <source>Nothing could be compared: enter a key of Cal.com first.</source>
+            <translation>Nichts zu vergleichen: Bitte zuerst einen Schlüssel von Cal.com eintragen.</translation>
         </message>
     </context>
     <context>
@@ -5703,6 +5700,56 @@
         <message>
             <source>Show</source>
             <translation>Zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::EventTypeChoice</name>
+        <message>
+            <source>Map to nothing</source>
+            <translation>Zuordnung aufheben</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 · as now</source>
+            <translation>%1 · wie jetzt</translation>
+        </message>
+        <message>
+            <source>Check the connection first: no event type is known.</source>
+            <translation>Prüfen Sie zuerst die Verbindung: noch ist keine Terminart bekannt.</translation>
+        </message>
+        <message>
+            <source>Nothing to choose</source>
+            <translation>Nichts zur Auswahl</translation>
+        </message>
+        <message>
+            <source>Type to narrow down: title, length or stylist</source>
+            <translation>Tippen grenzt ein: Titel, Dauer oder Name</translation>
+        </message>
+        <message>
+            <source>Narrow down the event types</source>
+            <translation>Terminarten eingrenzen</translation>
+        </message>
+        <message>
+            <source>Event types at Cal.com</source>
+            <translation>Terminarten bei Cal.com</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FirstSteps</name>
+        <message>
+            <source>There is no salon here yet</source>
+            <translation>Hier ist noch kein Salon</translation>
+        </message>
+        <message>
+            <source>Begin in the settings: enter a key of Cal.com and import what it sees. Services, stylists and their hours come from there.</source>
+            <translation>Beginnen Sie in den Einstellungen: einen Schlüssel von Cal.com eintragen und übernehmen, was er sieht. Leistungen, Namen und Zeiten kommen von dort.</translation>
+        </message>
+        <message>
+            <source>To the settings</source>
+            <translation>Zu den Einstellungen</translation>
         </message>
     </context>
 </TS>

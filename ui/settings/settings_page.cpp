@@ -291,9 +291,12 @@ void SettingsPage::saveKey(const SaveKey &key)
 
 void SettingsPage::change(const MappingChange &change)
 {
-    await(this, m_backend.changeMapping(change), [this](const Outcome<MappingResult> &answer) {
+    const bool nothing = change.eventType.value == 0;
+    await(this, m_backend.changeMapping(change), [this, nothing](const Outcome<MappingResult> &answer) {
         if (!answer) return m_toast->say(refusalWords(answer.error().code));
-        if (answer->saved && answer->deviations.empty()) return m_toast->say(tr("Mapped; new bookings use it"));
+        if (answer->saved && answer->deviations.empty())
+            return m_toast->say(nothing ? tr("Mapped to nothing; what is booked stays as it is")
+                                        : tr("Mapped; new bookings use it"));
         const auto words = answer->deviations.empty()
                                ? DeviationText{}
                                : deviationText(answer->deviations.front(), QLocale().name().left(2));
