@@ -74,6 +74,9 @@ struct ChartStretch {
     enum class State { Good, Half, Bad };
     TimeRange time;
     State state = State::Good;
+    /// For how long of `time` it was so, where that is a step of hours; nothing: all of it.
+    std::optional<std::chrono::milliseconds> held = {};
+    [[nodiscard]] std::chrono::milliseconds length() const { return held.value_or(time.length()); }
     friend bool operator==(const ChartStretch &, const ChartStretch &) = default;
 };
 

@@ -129,6 +129,11 @@ std::vector<ChartPoint> heartbeatOf(const RecordedViews &views)
 
 std::vector<ChartStretch> stretchesOf(const SeriesView &view)
 {
+    // A step of hours is not bad as a whole because one look of it was: it counts by the time between two looks, which
+    // the step shows in which it was looked at most often.
+    qint64 most = 0;
+    for (const auto &point : view.points)
+        most = std::max(most, point.n);
     std::vector<ChartStretch> stretches;
     for (const auto &point : view.points) {
         if (point.n == 0) continue;
@@ -137,7 +142,10 @@ std::vector<ChartStretch> stretchesOf(const SeriesView &view)
         const auto state = good + half < point.n ? ChartStretch::State::Bad
                            : half > 0            ? ChartStretch::State::Half
                                                  : ChartStretch::State::Good;
-        stretches.push_back({{point.from, point.from + view.step}, state});
+        ChartStretch stretch{{point.from, point.from + view.step}, state};
+        if (const auto bad = point.n - good - half; bad > 0 && bad < most)
+            stretch.held = duration_cast<milliseconds>(view.step) * bad / most;
+        stretches.push_back(stretch);
     }
     return stretches;
 }
