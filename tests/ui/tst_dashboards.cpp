@@ -6,6 +6,8 @@
 #include "tests/ui/support/page_bench.h"
 #include "tests/ui/support/sample_series.h"
 #include "ui/charts/band_chart.h"
+#include "ui/charts/key_row.h"
+#include "ui/charts/scales.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/dashboards/operations_board.h"
 #include "ui/dashboards/slowest_list.h"

@@ -43,6 +43,7 @@ struct ChartLine {
     std::optional<int>
         service; ///< the colour of the n-th service instead: for more lines than there are charts' colours
     std::vector<ChartPoint> points;
+    std::optional<double> whole = {}; ///< of the whole range, where that is more than its last step
     friend bool operator==(const ChartLine &, const ChartLine &) = default;
 };
 

@@ -84,6 +84,9 @@ ChartLine lineOf(const SeriesView &view, Figure figure, const QString &name, Cha
     line.points.reserve(view.points.size());
     for (const auto &point : view.points)
         line.points.push_back({point.from, valueOf(point, figure, view.step), point.n, point.n > 0});
+    // What a queue was over a range tells less than what it is now.
+    const bool percentile = figure == Figure::P50 || figure == Figure::P95 || figure == Figure::P99;
+    if (percentile && view.total.n > 0) line.whole = valueOf(view.total, figure, view.step);
     return line;
 }
 
@@ -109,6 +112,8 @@ ChartLine countsOf(const std::vector<const SeriesView *> &views, const std::vect
             point.n = qRound64(point.value);
         }
     }
+    for (const auto &point : line.points)
+        if (point.known) line.whole = line.whole.value_or(0) + point.value;
     return line;
 }
 
