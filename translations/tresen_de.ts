@@ -503,6 +503,14 @@
             <source>At this pace the budget lasts.</source>
             <translation>In diesem Tempo reicht das Budget.</translation>
         </message>
+        <message>
+            <source>So few minutes allow none down yet; none was</source>
+            <translation>So wenige Minuten erlauben noch keinen Ausfall; es gab keinen</translation>
+        </message>
+        <message>
+            <source>So few allow no failure yet; none happened</source>
+            <translation>So wenige erlauben noch keinen Fehlschlag; es gab keinen</translation>
+        </message>
     </context>
     <context>
         <name>OperationsText</name>
@@ -4179,10 +4187,6 @@
             <translation>Anhalten</translation>
         </message>
         <message>
-            <source>%1 compared</source>
-            <translation>%1 verglichen</translation>
-        </message>
-        <message>
             <source>nothing differed</source>
             <translation>nichts wich ab</translation>
         </message>
@@ -4237,6 +4241,10 @@
         <message>
             <source>Not everything was compared</source>
             <translation>Nicht alles wurde verglichen</translation>
+        </message>
+        <message>
+            <source>%1 bookings at Cal.com compared</source>
+            <translation>%1 Buchungen bei Cal.com verglichen</translation>
         </message>
     </context>
     <context>
@@ -4450,13 +4458,6 @@
             <source>90 days, in percent of the whole budget; more than all of it is cut off</source>
             <translation>90 Tage, in Prozent des ganzen Budgets; mehr als alles ist abgeschnitten</translation>
         </message>
-        <message numerus="yes">
-            <source>%n of %1 objectives need(s) you: %2</source>
-            <translation>
-                <numerusform>%n von %1 Zielen braucht Sie: %2</numerusform>
-                <numerusform>%n von %1 Zielen brauchen Sie: %2</numerusform>
-            </translation>
-        </message>
         <message>
             <source>No day has been recorded yet.</source>
             <translation>Noch kein Tag aufgezeichnet.</translation>
@@ -4480,6 +4481,13 @@
         <message>
             <source>Cal.com</source>
             <translation>Cal.com</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 objectives is or are being missed: %2</source>
+            <translation>
+                <numerusform>%n von %1 Zielen wird verfehlt: %2</numerusform>
+                <numerusform>%n von %1 Zielen werden verfehlt: %2</numerusform>
+            </translation>
         </message>
     </context>
     <context>

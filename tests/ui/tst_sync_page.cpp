@@ -131,8 +131,9 @@ private Q_SLOTS:
         show();
         button("reconcile").click();
         QTRY_COMPARE(backend->reconciles, 1);
-        QTRY_COMPARE(named<QLabel>(*page, "reconcileWords")->text(),
-                     QStringLiteral("1,284 compared · 3 differed · 2 repaired by itself · 1 need you"));
+        QTRY_COMPARE(
+            named<QLabel>(*page, "reconcileWords")->text(),
+            QStringLiteral("1,284 bookings at Cal.com compared · 3 differed · 2 repaired by itself · 1 need you"));
         ReconcileProgress progress;
         progress.running = true;
         progress.done = 412;

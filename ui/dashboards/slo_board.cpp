@@ -162,9 +162,8 @@ void SloBoard::fill()
     }
     m_banner->setVisible(needy > 0);
     if (needy > 0)
-        m_banner->say(
-            Glyph::Failure,
-            tr("%n of %1 objectives need(s) you: %2", nullptr, needy).arg(QString::number(views.size()), first));
+        m_banner->say(Glyph::Failure, tr("%n of %1 objectives is or are being missed: %2", nullptr, needy)
+                                          .arg(QString::number(views.size()), first));
     fillSpent(views);
     fillIndicators();
 }
