@@ -4969,6 +4969,14 @@
             <source>look first</source>
             <translation>erst nachsehen</translation>
         </message>
+        <message>
+            <source>only at Cal.com</source>
+            <translation>nur bei Cal.com</translation>
+        </message>
+        <message>
+            <source>%1 only at Cal.com</source>
+            <translation>%1 nur bei Cal.com</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::TimeChart</name>

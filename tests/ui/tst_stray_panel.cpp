@@ -54,6 +54,33 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
+    void theTileOfTheOrphanedLeadsToThemAndTheListFollows()
+    {
+        StrayView stray;
+        stray.id = StrayId{Uuid{}};
+        stray.id.value.bytes[0] = 1;
+        stray.attendeeName = QStringLiteral("Erika Fremd");
+        stray.time = {at("10:00"), at("10:30")};
+        backend->lost.rows = {stray};
+        show();
+        backend->state.counts.orphaned = 1;
+        backend->state.counts.strays = 1;
+        Q_EMIT backend->statusChanged(backend->state);
+        QTRY_COMPARE(model().loaded(), 12);
+        button("tileOrphaned").click();
+        auto *panel = named<QWidget>(*page, "strayPanel");
+        QTRY_COMPARE(panel->findChildren<ActionCard *>().size(), 1);
+        QVERIFY(panel->isVisible());
+        QVERIFY(!button("tileOrphaned").isChecked());
+        QCOMPARE(model().loaded(), 12); // no filter that would show nothing
+        auto second = stray;
+        second.id.value.bytes[0] = 2;
+        backend->lost.rows.push_back(second);
+        backend->state.counts.orphaned = backend->state.counts.strays = 2;
+        Q_EMIT backend->statusChanged(backend->state);
+        QTRY_COMPARE(panel->findChildren<ActionCard *>().size(), 2);
+    }
+
     void whatBelongsToNobodyIsOfferedWhileThereIsAny()
     {
         show();

@@ -82,6 +82,11 @@ void SidePanels::openStrays()
     m_strays->takeFocus();
 }
 
+void SidePanels::refreshStrays()
+{
+    if (!m_strays->isHidden()) m_strays->reload();
+}
+
 bool SidePanels::back()
 {
     if (!isOpen()) return false;

@@ -24,6 +24,8 @@ public:
     /// The keyboard goes to what is recommended there.
     void enterStory();
     void openStrays();
+    /// There are more of them, or fewer: an open list follows.
+    void refreshStrays();
     /// Closes what is open, step by step. False: nothing was.
     bool back();
     /// The segment whose story is shown.

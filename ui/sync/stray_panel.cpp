@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/stray_panel.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -140,6 +141,7 @@ void StrayPanel::showList(const std::vector<StrayView> &rows, bool more)
 {
     m_sheet.reset();
     m_back->hide();
+    m_wantsFocus = m_wantsFocus || (m_content && m_content->isAncestorOf(QApplication::focusWidget()));
     m_title->setText(tr("At Cal.com, but not here"));
     auto *column = clearContent();
     if (rows.empty()) {

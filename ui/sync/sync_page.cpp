@@ -115,6 +115,7 @@ void SyncPage::build()
 void SyncPage::connectList()
 {
     connect(m_tiles, &SyncTiles::chosen, this, &SyncPage::load);
+    connect(m_tiles, &SyncTiles::straysWanted, m_side, &SidePanels::openStrays);
     connect(m_filter, &FilterField::filterChanged, this, &SyncPage::load);
     connect(m_filter, &FilterField::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &FilterField::entered, this, [this] {
@@ -424,9 +425,12 @@ void SyncPage::setStatus(const StatusView &status)
     };
     const bool differs = !(status.counts == m_status.counts) ||
                          !std::ranges::equal(status.credentials, m_status.credentials, sameBreaker);
+    const bool otherStrays = status.counts.strays != m_status.counts.strays;
     m_status = status;
     fillTiles();
     fillStrays();
+    if (otherStrays) m_side->refreshStrays();
+    if (m_loaded) fillEmpty();
     m_breaker->setStatus(status, m_backend.now());
     fillBulk();
     if (differs) {
