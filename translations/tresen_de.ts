@@ -1895,6 +1895,22 @@
             <source>Taken back</source>
             <translation>Zurückgenommen</translation>
         </message>
+        <message>
+            <source>The last day lies before the first.</source>
+            <translation>Der letzte Tag liegt vor dem ersten.</translation>
+        </message>
+        <message>
+            <source>That is no day: write it as 24.12. or 24.12.2026.</source>
+            <translation>Das ist kein Tag: bitte wie 24.12. oder 24.12.2026 schreiben.</translation>
+        </message>
+        <message>
+            <source>That is no time: write it as 9 or 9:30.</source>
+            <translation>Das ist keine Uhrzeit: bitte wie 9 oder 9:30 schreiben.</translation>
+        </message>
+        <message>
+            <source>The absence ends before it begins.</source>
+            <translation>Die Abwesenheit endet, bevor sie beginnt.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::AlertRow</name>
@@ -3231,6 +3247,10 @@
             <source>As the holiday says</source>
             <translation>Wie der Feiertag</translation>
         </message>
+        <message>
+            <source>That is no day: write it as 24.12. or 24.12.2026.</source>
+            <translation>Das ist kein Tag: bitte wie 24.12. oder 24.12.2026 schreiben.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::HourCharts</name>
@@ -4419,6 +4439,14 @@
         <message>
             <source>As the week says</source>
             <translation>Wie die Woche</translation>
+        </message>
+        <message>
+            <source>That is no day: write it as 24.12. or 24.12.2026.</source>
+            <translation>Das ist kein Tag: bitte wie 24.12. oder 24.12.2026 schreiben.</translation>
+        </message>
+        <message>
+            <source>These are no times: write them as 9-13, 14-18:30.</source>
+            <translation>Das sind keine Zeiten: bitte wie 9-13, 14-18:30 schreiben.</translation>
         </message>
     </context>
     <context>

@@ -9,6 +9,7 @@
 #include "tests/ui/support/fake_backend.h"
 #include "tests/ui/support/keys.h"
 #include "tests/ui/support/sample_day.h"
+#include "ui/models/format.h"
 #include "ui/models/typed_time.h"
 #include "ui/settings/hours_page.h"
 #include "ui/settings/line_list.h"
@@ -244,6 +245,89 @@ private Q_SLOTS:
         click("absenceSave");
         QVERIFY(field("absenceToTime").isWrong());
         QVERIFY(backend->absencesSaved.empty());
+    }
+
+    void whatIsWrongIsToldInWords_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("fromTime");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no day") << "soon"
+                                << ""
+                                << ""
+                                << "That is no day";
+        QTest::newRow("before the first") << "24.12."
+                                          << "20.12.2026"
+                                          << ""
+                                          << "The last day lies before the first.";
+        QTest::newRow("no time") << "24.12."
+                                 << ""
+                                 << "noon"
+                                 << "That is no time";
+    }
+    void whatIsWrongIsToldInWords()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, fromTime);
+        QFETCH(QString, says);
+        show();
+        type(&field("absenceFromDay"), from);
+        if (!to.isEmpty()) type(&field("absenceToDay"), to);
+        if (!fromTime.isEmpty()) type(&field("absenceFromTime"), fromTime);
+        click("absenceLook");
+        auto *words = named<QLabel>(*page, "absenceWords");
+        QVERIFY(words->isVisible());
+        QVERIFY2(words->text().startsWith(says), qPrintable(words->text()));
+    }
+
+    void anAnswerIsForgottenWithItsStylist()
+    {
+        backend->absence.covered = {{id<AppointmentId>(3),
+                                     {local("2026-12-24", 600), local("2026-12-24", 660)},
+                                     QStringLiteral("Monika Maier"),
+                                     QStringLiteral("Ansatzfarbe")}};
+        backend->absence.blocks = 29;
+        show();
+        type(&field("absenceFromDay"), QStringLiteral("24.12."));
+        click("absenceLook");
+        auto *words = named<QLabel>(*page, "absenceWords");
+        QTRY_VERIFY(words->isVisible());
+        QVERIFY2(words->text().endsWith(u':'), qPrintable(words->text())); // the list follows
+        auto *staff = named<QComboBox>(*page, "absenceStaff");
+        staff->setCurrentIndex(1);
+        Q_EMIT staff->activated(1);
+        QVERIFY(!words->isVisible());
+        QVERIFY(!named<QWidget>(*page, "absenceCovered")->isVisible());
+    }
+
+    void wholeDaysAreListedAsDays_data()
+    {
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<int>("minute");
+        QTest::addColumn<QString>("says");
+        const auto day = [](const char *iso) { return shortDay(*dayFromIso(QString::fromLatin1(iso))); };
+        QTest::newRow("days") << "2026-12-04" << 1440 << day("2026-12-01") + QStringLiteral(" – ") + day("2026-12-04");
+        QTest::newRow("one day") << "2026-12-01" << 1440 << day("2026-12-01");
+        QTest::newRow("part of a day") << "2026-12-01" << 600 << day("2026-12-01") + QStringLiteral(" 00:00");
+    }
+    void wholeDaysAreListedAsDays()
+    {
+        QFETCH(QString, to);
+        QFETCH(int, minute);
+        QFETCH(QString, says);
+        backend->hours.absences = {{id<AbsenceId>(1),
+                                    backend->salon->staff.front().id,
+                                    {local("2026-12-01", 0), local(qPrintable(to), minute)},
+                                    AbsenceKind::Vacation}};
+        show();
+        QStringList texts;
+        for (const auto *label : named<LineList>(*page, "absenceList")->findChildren<QLabel *>())
+            texts << label->text();
+        const auto normal = texts.join(u'|').replace(QChar(0x00A0), u' ');
+        QVERIFY2(normal.contains(says), qPrintable(normal));
+        if (minute == 1440) QVERIFY2(!normal.contains(QStringLiteral("00:00")), qPrintable(normal));
     }
 
     void holidaysOfTheStateAreListed()

@@ -39,6 +39,7 @@ private:
     void show(const AbsenceSheet &sheet, bool saved);
     void remove(AbsenceId absence);
     void forgetAnswer();
+    void complain(Field &field, const QString &words);
     [[nodiscard]] Zone zone() const;
 
     Backend &m_backend;

@@ -153,6 +153,7 @@ void HolidayCard::add()
     const auto day = dayFromTyped(m_day->text(), here->zone.dayOf(m_backend.now()));
     if (!day) {
         m_day->setWrong(true);
+        Q_EMIT said(tr("That is no day: write it as 24.12. or 24.12.2026."));
         return m_day->setFocus(Qt::OtherFocusReason);
     }
     close(SpecialDay{here->id, *day, true, m_name->text().trimmed()});

@@ -136,8 +136,11 @@ void ShiftCard::add()
     const auto staff = StaffId::fromString(m_staff->currentData().toString());
     const auto day = dayFromTyped(m_day->text(), zone().dayOf(m_backend.now()));
     const auto spans = spansFromTyped(m_spans->text());
-    if (!day) return complainAt(m_day);
-    if (!spans) return complainAt(m_spans);
+    if (!day || !spans) {
+        complainAt(day ? m_spans : m_day);
+        return Q_EMIT said(day ? tr("These are no times: write them as 9-13, 14-18:30.")
+                               : tr("That is no day: write it as 24.12. or 24.12.2026."));
+    }
     if (!staff) return;
     const auto *member = m_catalog->staffMember(*staff);
     if (!member) return;
