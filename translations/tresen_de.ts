@@ -4783,6 +4783,14 @@
             <source>Settled with Cal.com: nothing is left to decide.</source>
             <translation>Mit Cal.com geklärt: Hier ist nichts mehr zu entscheiden.</translation>
         </message>
+        <message>
+            <source>Nothing was sent to Cal.com yet</source>
+            <translation>Noch nichts an Cal.com gesendet</translation>
+        </message>
+        <message>
+            <source>What happened: nothing is recorded</source>
+            <translation>Was geschah: Nichts ist aufgezeichnet</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::StrayPanel</name>

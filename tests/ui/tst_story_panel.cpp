@@ -158,6 +158,34 @@ private Q_SLOTS:
         QVERIFY(named<QLabel>(*page, "storyNext")->text().contains(QStringLiteral("E3")));
     }
 
+    void theKeyboardStaysInTheListAfterADecision()
+    {
+        backend->sheet = sheetOf({option(DecisionKind::KeepOurs, true, {moveCall()})});
+        show();
+        openRow(1);
+        ActionCard *card = nullptr;
+        QTRY_VERIFY((card = page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours"))));
+        card->setFocus(Qt::TabFocusReason);
+        press(card, Qt::Key_Return);
+        QTRY_COMPARE(backend->decided.size(), 1u);
+        QTRY_VERIFY(table().hasFocus());
+    }
+
+    /// What sends nothing and asks again helps nobody: Enter must not take it.
+    void whatHelpsNobodyComesLast()
+    {
+        auto again = option(DecisionKind::Resync, false);
+        again.preview->ends = {{0, PlannedEnd::Kind::AsksAgain, Reason::MovedByBoth}};
+        backend->sheet = sheetOf({again, option(DecisionKind::KeepOurs, false, {moveCall()})});
+        show();
+        openRow(1);
+        QTRY_VERIFY(page->findChild<ActionCard *>(QStringLiteral("decide_resync")));
+        page->findChild<StoryPanel *>()->takeFocus();
+        QVERIFY(page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours"))->hasFocus());
+        QVERIFY(page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours"))->y() <
+                page->findChild<ActionCard *>(QStringLiteral("decide_resync"))->y());
+    }
+
     void cancellingAsksForItsReasonAndCanBeUndone_data()
     {
         QTest::addColumn<bool>("byBar");

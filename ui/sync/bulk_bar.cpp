@@ -224,8 +224,10 @@ void BulkBar::fillRehearsal()
         const QString span = countdown(figures.atLeast);
         m_when->setText(m_breakerOpen ? tr("Starts when the breaker closes, then at least %1").arg(span)
                                       : tr("Takes at least %1 within the rate limit").arg(span));
+        // Who gets a mail is what people ask before they press.
+        m_when->setText(m_when->text() + QStringLiteral(". ") + mailNote(figures));
     }
-    m_when->setToolTip(ready ? mailNote(figures) : QString());
+    m_when->setToolTip(m_when->text());
     m_bar->setToolTip(leftNote(figures));
     setAccessibleName(m_selected->text());
     QStringList spoken;

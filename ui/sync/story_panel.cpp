@@ -299,7 +299,8 @@ void StoryPanel::fillHistory()
 {
     if (!m_detail || !m_row) return;
     if (m_full) {
-        m_historyTitle->setText(tr("Requests and answers, personal data masked"));
+        m_historyTitle->setText(m_attempts.empty() ? tr("Nothing was sent to Cal.com yet")
+                                                   : tr("Requests and answers, personal data masked"));
         return m_history->setEntries(attemptEntries(m_attempts, zone()));
     }
     std::vector<Timeline::Entry> entries;
@@ -315,7 +316,8 @@ void StoryPanel::fillHistory()
         entries.push_back({clockTimeMillis(line.at, zone()), words.glyph, words.title, note,
                            line.duration ? millis(*line.duration) : QString()});
     }
-    m_historyTitle->setText(first ? tr("What happened, %1").arg(shortDay(*first)) : tr("What happened"));
+    m_historyTitle->setText(first ? tr("What happened, %1").arg(shortDay(*first))
+                                  : tr("What happened: nothing is recorded"));
     m_history->setEntries(std::move(entries));
 }
 
