@@ -375,9 +375,11 @@ void DecisionList::send(DecisionRequest request, const QString &words)
     request.segment = m_segment;
     request.stamp = m_sheet->stamp;
     const auto mine = m_generation;
+    const bool byKeyboard = isAncestorOf(QApplication::focusWidget()); // lost while nothing here can be pressed
     rebuild();
-    await(this, m_backend.decide(request), [this, mine, words](const Outcome<Decided> &answer) {
+    await(this, m_backend.decide(request), [this, mine, words, byKeyboard](const Outcome<Decided> &answer) {
         m_sending = false;
+        if (byKeyboard) Q_EMIT focusReleased();
         if (answer) {
             m_asksReason = false;
             m_why->clear();

@@ -29,6 +29,7 @@ SidePanels::SidePanels(Backend &backend, UndoBar &toast, QWidget *parent)
     hide();
     connect(m_story, &StoryPanel::closeRequested, this, &SidePanels::back);
     connect(m_story, &StoryPanel::appointmentRequested, this, &SidePanels::appointmentRequested);
+    connect(m_story, &StoryPanel::focusReleased, this, &SidePanels::focusReleased);
     connect(m_story, &StoryPanel::partRequested, this, &SidePanels::partRequested);
     connect(m_story, &StoryPanel::refused, this, [this](const QString &words) { m_toast.say(words); });
     connect(m_story, &StoryPanel::decided, this, [this](const Decided &decided, const QString &words) {

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void arranged();
     void storyClosed();
     void straysClosed();
+    /// The story's cards had the keyboard and are answered.
+    void focusReleased();
     void appointmentRequested(tresen::AppointmentId appointment, tresen::Instant start);
     void partRequested(tresen::SegmentId segment);
 

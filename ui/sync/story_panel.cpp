@@ -67,6 +67,7 @@ void StoryPanel::connectAll()
     connect(m_lanes, &Lanes::segmentChosen, this, &StoryPanel::partRequested);
     connect(m_decisions, &DecisionList::sheetChanged, this, &StoryPanel::fillNext);
     connect(m_decisions, &DecisionList::decided, this, &StoryPanel::decided);
+    connect(m_decisions, &DecisionList::focusReleased, this, &StoryPanel::focusReleased);
     connect(m_decisions, &DecisionList::refused, this,
             [this](const CommandRefusal &refusal) { Q_EMIT refused(refusalWords(refusal.code)); });
     connect(m_handling, &HandlingBar::refused, this, [this](RefusalCode code) { Q_EMIT refused(refusalWords(code)); });

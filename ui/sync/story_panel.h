@@ -43,6 +43,7 @@ Q_SIGNALS:
     void partRequested(tresen::SegmentId segment);
     void decided(const tresen::Decided &decided, const QString &words);
     void refused(const QString &words);
+    void focusReleased();
 
 private:
     void build();

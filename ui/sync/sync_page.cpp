@@ -179,6 +179,7 @@ void SyncPage::connectSide()
     connect(m_side, &SidePanels::arranged, this, &SyncPage::arrange);
     connect(m_side, &SidePanels::appointmentRequested, this, &SyncPage::appointmentRequested);
     connect(m_side, &SidePanels::partRequested, this, &SyncPage::openSegment);
+    connect(m_side, &SidePanels::focusReleased, this, &SyncPage::keepFocus);
     connect(m_side, &SidePanels::storyClosed, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_side, &SidePanels::straysClosed, this, [this] {
         QWidget *next = m_table;
@@ -347,10 +348,18 @@ void SyncPage::enterFirst()
     enterStory(1);
 }
 
+void SyncPage::keepFocus()
+{
+    QWidget *next = m_filter;
+    if (m_model->rowCount() > 0) next = m_table;
+    next->setFocus(Qt::OtherFocusReason);
+}
+
 void SyncPage::fillEmpty()
 {
     if (!m_loaded) return;
     const bool empty = m_model->rowCount() == 0;
+    if (empty && m_table->hasFocus()) keepFocus();
     m_table->setVisible(!empty);
     m_head->setVisible(!empty);
     m_state->setVisible(empty);
