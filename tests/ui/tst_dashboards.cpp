@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QScrollArea>
 #include <QSignalSpy>
 
 #include "core/calcom/operation.h"
@@ -337,6 +338,16 @@ private Q_SLOTS:
         }
         for (const auto *name : {"live", "export"})
             QVERIFY(!button(name).accessibleName().isEmpty() || !button(name).text().isEmpty());
+    }
+
+    void thePictureHoldsWhatIsScrolledAway()
+    {
+        backend->recorded = sampleSeries(lastHour().from, 60);
+        showBoard();
+        const auto picture = page->picture();
+        const auto *content = board().findChild<QScrollArea *>()->widget();
+        QVERIFY(content->height() > board().height());
+        QCOMPARE(picture.deviceIndependentSize().toSize(), content->size());
     }
 
     void theTableHoldsWhatIsShown()
