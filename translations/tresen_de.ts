@@ -4688,6 +4688,10 @@
                 <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings checked &lt;b&gt;%1&lt;/b&gt; ago</source>
                 <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Buchungen vor &lt;b&gt;%1&lt;/b&gt; geprüft</translation>
             </message>
+        <message>
+            <source>Bookings stay here only</source>
+            <translation>Buchungen bleiben nur hier</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::StoryPanel</name>
@@ -4954,6 +4958,22 @@
         <message>
             <source>Compares</source>
             <translation>Vergleicht</translation>
+        </message>
+        <message>
+            <source>Not connected with Cal.com</source>
+            <translation>Nicht mit Cal.com verbunden</translation>
+        </message>
+        <message>
+            <source>There is no key yet, so no booking goes to Cal.com. Enter one in the settings.</source>
+            <translation>Noch gibt es keinen Schlüssel, darum geht keine Buchung zu Cal.com. Bitte in den Einstellungen einen eintragen.</translation>
+        </message>
+        <message>
+            <source>To the settings</source>
+            <translation>Zu den Einstellungen</translation>
+        </message>
+        <message>
+            <source>There is no key for Cal.com yet; enter one in the settings.</source>
+            <translation>Noch gibt es keinen Schlüssel für Cal.com; bitte in den Einstellungen einen eintragen.</translation>
         </message>
     </context>
     <context>

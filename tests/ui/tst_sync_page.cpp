@@ -5,6 +5,7 @@
 #include "tests/ui/support/sync_page_bench.h"
 #include "ui/sync/breaker_card.h"
 #include "ui/sync/state_band.h"
+#include "ui/widgets/state_panel.h"
 #include "ui/widgets/tile.h"
 
 using namespace tresen;
@@ -231,6 +232,23 @@ private Q_SLOTS:
         backend->state.counts = {};
         show();
         QTRY_VERIFY(!table().isVisible());
+    }
+
+    void withoutAKeyNothingHasArrivedAnywhere()
+    {
+        backend->rows.clear();
+        backend->state.counts = {};
+        backend->state.credentials.clear();
+        show();
+        auto *state = page->findChild<StatePanel *>();
+        QTRY_COMPARE(state->title(), QStringLiteral("Not connected with Cal.com"));
+        int asked = 0;
+        connect(page.get(), &SyncPage::settingsRequested, this, [&asked] { ++asked; });
+        button("stateAction").click();
+        QCOMPARE(asked, 1);
+        button("reconcile").click();
+        QTRY_VERIFY(text("reconcileWords").startsWith(QStringLiteral("There is no key for Cal.com yet")));
+        QCOMPARE(backend->reconciles, 0);
     }
 
     void aListThatCannotBeReadIsTriedAgain()

@@ -250,6 +250,10 @@ void SettingsPage::fill()
     } else if (!m_checked) {
         m_check->setState(Glyph::Unknown, m_checking ? tr("is being asked") : tr("not yet checked"));
         m_checkWords->setText(QString());
+    } else if (std::ranges::all_of(m_connection.credentials,
+                                   [](const ConnectedCredential &one) { return one.source == KeySource::Missing; })) {
+        m_check->setState(Glyph::Unknown, tr("no key yet"));
+        m_checkWords->setText(tr("Nothing could be compared: enter a key of Cal.com first."));
     } else {
         const auto worst =
             m_connection.deviations.empty() ? Severity::Note : m_connection.deviations.front().severity();

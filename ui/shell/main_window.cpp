@@ -13,6 +13,7 @@
 #include "ui/calls/calls_page.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/drill/drill_bar.h"
+#include "ui/front_desk/first_steps.h"
 #include "ui/front_desk/front_desk_page.h"
 #include "ui/models/await.h"
 #include "ui/models/sync_words.h"
@@ -94,6 +95,8 @@ FrontDeskPage &MainWindow::frontDesk()
         m_frontDesk = new FrontDeskPage(m_backend);
         m_stack->addWidget(m_frontDesk);
         connect(m_frontDesk, &FrontDeskPage::waitingRequested, this, [this] { showPage(Rail::Sync); });
+        auto *first = new FirstSteps(m_backend, m_frontDesk);
+        connect(first, &FirstSteps::settingsRequested, this, [this] { showPage(Rail::Settings); });
     }
     return *m_frontDesk;
 }

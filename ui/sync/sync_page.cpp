@@ -137,6 +137,8 @@ void SyncPage::connectList()
     connect(m_table, &UnsettledTable::causeActed, this, &SyncPage::act);
     connect(m_table, &UnsettledTable::escaped, this, &SyncPage::escape);
     connect(m_state, &StatePanel::actionRequested, this, [this] {
+        if (m_loaded && m_status.credentials.empty() && !isNarrow() && question().states.empty())
+            return Q_EMIT settingsRequested();
         m_filter->setLine(QString());
         filter({});
     });
@@ -367,6 +369,10 @@ void SyncPage::fillEmpty()
     if (!question().states.empty() || isNarrow())
         return m_state->say(Glyph::Confirmed, tr("Nothing of this kind"),
                             tr("No unsettled booking matches the tiles and the filter."), tr("Show all"));
+    if (m_status.credentials.empty())
+        return m_state->say(Glyph::Unknown, tr("Not connected with Cal.com"),
+                            tr("There is no key yet, so no booking goes to Cal.com. Enter one in the settings."),
+                            tr("To the settings"));
     m_state->say(Glyph::Confirmed, tr("Nothing waits"),
                  m_status.counts.settledFuture > 0 ? tr("All %1 future bookings are confirmed by Cal.com.")
                                                          .arg(QLocale().toString(m_status.counts.settledFuture))
@@ -408,6 +414,8 @@ void SyncPage::act(const CauseView &cause)
 
 void SyncPage::reconcile()
 {
+    if (m_status.credentials.empty())
+        return m_reconcileBar->setRefused(tr("There is no key for Cal.com yet; enter one in the settings."));
     m_reconcile->setBusy(true, tr("Compares"));
     await(this, m_backend.reconcile(), [this](const Outcome<ReconcileSummary> &answer) {
         m_reconcile->setBusy(false);
@@ -457,9 +465,9 @@ void SyncPage::fillTiles()
     };
     m_tiles->setStatus(m_status, m_backend.now(), causes(SyncState::Failed), causes(SyncState::Conflict));
     const auto open = m_status.counts.unsettled();
-    m_pageHead->setSubtitle(open == 0
-                                ? tr("Everything has arrived")
-                                : tr("%n booking(s) not settled, kept safely here", nullptr, static_cast<int>(open)));
+    m_pageHead->setSubtitle(
+        open == 0 ? m_status.credentials.empty() ? tr("Not connected with Cal.com") : tr("Everything has arrived")
+                  : tr("%n booking(s) not settled, kept safely here", nullptr, static_cast<int>(open)));
 }
 
 void SyncPage::refreshSamples()
