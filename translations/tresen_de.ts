@@ -850,11 +850,11 @@
         </message>
         <message>
             <source>List event types</source>
-            <translation>Ereignistypen auflisten</translation>
+            <translation>Terminarten auflisten</translation>
         </message>
         <message>
             <source>Read an event type</source>
-            <translation>Ereignistyp lesen</translation>
+            <translation>Terminart lesen</translation>
         </message>
         <message>
             <source>Read hours</source>
@@ -1347,10 +1347,6 @@
             <translation>Wird von selbst wieder versucht</translation>
         </message>
         <message>
-            <source>Being sent</source>
-            <translation>Wird gesendet</translation>
-        </message>
-        <message>
             <source>Slot taken at Cal.com meanwhile</source>
             <translation>Zeit bei Cal.com inzwischen vergeben</translation>
         </message>
@@ -1600,7 +1596,7 @@
         </message>
         <message>
             <source>Probe now</source>
-            <translation>Jetzt prüfen</translation>
+            <translation>Jetzt proben</translation>
         </message>
         <message>
             <source>Release sending…</source>
@@ -2304,7 +2300,7 @@
         </message>
         <message>
             <source>Starts when the breaker closes, then at least %1</source>
-            <translation>Beginnt, wenn die Sicherung schließt, dann mindestens %1</translation>
+            <translation>Beginnt, wenn der Breaker schließt, dann mindestens %1</translation>
         </message>
         <message>
             <source>Takes at least %1 within the rate limit</source>
@@ -2426,16 +2422,16 @@
             <translation>Diese drei sind Ihre Annahmen, keine Messwerte.</translation>
         </message>
         <message>
-            <source>%1 calls in this range</source>
-            <translation>%1 Anrufe in diesem Zeitraum</translation>
-        </message>
-        <message>
             <source>cancelled</source>
             <translation>abgesagt</translation>
         </message>
         <message>
             <source>Telephone calls</source>
             <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>calls in this range: %1</source>
+            <translation>Anrufe in diesem Zeitraum: %1</translation>
         </message>
     </context>
     <context>
@@ -3752,10 +3748,6 @@
             </translation>
         </message>
         <message>
-            <source>They are saved here and are sent when Tresen runs again. Until then Cal.com does not know them, and somebody could book their times online.</source>
-            <translation>Sie sind hier gesichert und werden gesendet, sobald Tresen wieder läuft. Bis dahin kennt Cal.com sie nicht, und jemand könnte ihre Zeiten online buchen.</translation>
-        </message>
-        <message>
             <source>Stay</source>
             <translation>Bleiben</translation>
         </message>
@@ -3802,6 +3794,10 @@
         <message>
             <source>Tresen: Calls</source>
             <translation>Tresen: Anrufe</translation>
+        </message>
+        <message>
+            <source>What is not there yet is saved here and sent when Tresen runs again. Until then Cal.com does not know of it, and somebody could book its time online.</source>
+            <translation>Was dort noch fehlt, ist hier gesichert und wird gesendet, sobald Tresen wieder läuft. Bis dahin kennt Cal.com es nicht, und jemand könnte die Zeit online buchen.</translation>
         </message>
 </context>
     <context>

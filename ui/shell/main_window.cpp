@@ -350,8 +350,8 @@ void MainWindow::askBeforeClosing(int unsent)
 {
     auto *question = new QuestionOverlay(
         tr("%n booking(s) not yet at Cal.com", nullptr, unsent),
-        tr("They are saved here and are sent when Tresen runs again. Until then Cal.com does not know them, "
-           "and somebody could book their times online."),
+        tr("What is not there yet is saved here and sent when Tresen runs again. Until then Cal.com does not know of "
+           "it, and somebody could book its time online."),
         tr("Stay"), tr("Quit"), this);
     connect(question, &QuestionOverlay::confirmed, this, [this] {
         m_leaving = true;
