@@ -4878,6 +4878,14 @@
             <source>It is not listed any more and stays as it is at Cal.com. Nothing is sent.</source>
             <translation>Er wird nicht mehr aufgeführt und bleibt bei Cal.com, wie er ist. Nichts wird gesendet.</translation>
         </message>
+        <message>
+            <source>Booked: %1</source>
+            <translation>Gebucht: %1</translation>
+        </message>
+        <message>
+            <source>Booked: event type %1</source>
+            <translation>Gebucht: Terminart %1</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SyncPage</name>

@@ -81,6 +81,30 @@ private Q_SLOTS:
         QTRY_COMPARE(panel->findChildren<ActionCard *>().size(), 2);
     }
 
+    /// Its event type is mapped to nothing: Cal.com alone knows how it is called.
+    void whatWasBookedIsNamedAndChosen()
+    {
+        const auto &services = backend->salon->services;
+        const auto wanted = std::ranges::find_if(services.rbegin(), services.rend(), [](const Service &service) {
+            return service.active && !service.isComposite();
+        });
+        QVERIFY(wanted != services.rend());
+        ConnectedCredential key;
+        key.eventTypes = {
+            SeenEventType{EventTypeId{77}, wanted->name + QStringLiteral(" bei Lea"), minutes(30), {}, {}, {}, {}, {}}};
+        backend->connected.credentials = {key};
+        backend->lostSheet.eventType = EventTypeId{77};
+        openStray();
+        const auto said = [this] {
+            QStringList texts;
+            for (const auto *label : named<QWidget>(*page, "strayPanel")->findChildren<QLabel *>())
+                texts << label->text();
+            return texts;
+        };
+        QTRY_VERIFY(said().contains(QStringLiteral("Booked: %1 bei Lea").arg(wanted->name)));
+        QCOMPARE(named<QComboBox>(*page, "strayService")->currentText(), wanted->name);
+    }
+
     void whatBelongsToNobodyIsOfferedWhileThereIsAny()
     {
         show();
