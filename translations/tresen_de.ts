@@ -5762,8 +5762,8 @@
         <message numerus="yes">
             <source>%n guest(s) are booked on %1 and would find nobody. The bookings stay until you have called them.</source>
             <translation>
-                <numerusform>%n Gast ist am %1 gebucht und stünde vor niemandem. Der Termin bleibt, bis Sie angerufen haben.</numerusform>
-                <numerusform>%n Gäste sind am %1 gebucht und stünden vor niemandem. Die Termine bleiben, bis Sie angerufen haben.</numerusform>
+                <numerusform>%n Gast ist am %1 gebucht und fände niemanden vor. Der Termin bleibt, bis Sie angerufen haben.</numerusform>
+                <numerusform>%n Gäste sind am %1 gebucht und fänden niemanden vor. Die Termine bleiben, bis Sie angerufen haben.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -47,8 +47,8 @@ GuestQuestion::GuestQuestion(Backend &backend, QWidget *parent)
     buttons->addWidget(m_no);
     buttons->addStretch();
     column->addWidget(m_words);
+    column->addLayout(buttons); // above the guests of a whole day, which fill more than a window
     column->addWidget(m_guests);
-    column->addLayout(buttons);
     m_words->setObjectName(QStringLiteral("guestWords"));
     m_guests->setObjectName(QStringLiteral("guestList"));
     m_yes->setObjectName(QStringLiteral("guestYes"));
