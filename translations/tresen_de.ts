@@ -2255,14 +2255,6 @@
             <translation>%1 ausgelassen</translation>
         </message>
         <message>
-            <source>Nobody gets a mail.</source>
-            <translation>Niemand bekommt eine Mail.</translation>
-        </message>
-        <message>
-            <source>Cal.com mails %1 to customers and %2 to stylists.</source>
-            <translation>Cal.com schickt %1 Mails an Kunden und %2 an Stylisten.</translation>
-        </message>
-        <message>
             <source>All %1 matching</source>
             <translation>Alle %1 passenden</translation>
         </message>
@@ -2349,6 +2341,14 @@
         <message>
             <source>Everything that matches</source>
             <translation>Alles Passende</translation>
+        </message>
+        <message>
+            <source>Mails: %1 to customers, %2 to stylists</source>
+            <translation>Mails: %1 an Kunden, %2 an Stylisten</translation>
+        </message>
+        <message>
+            <source>Nobody gets a mail</source>
+            <translation>Niemand bekommt eine Mail</translation>
         </message>
     </context>
     <context>
