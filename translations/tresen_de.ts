@@ -4507,10 +4507,10 @@
             <translation>Cal.com</translation>
         </message>
         <message numerus="yes">
-            <source>%n of %1 objectives is or are being missed: %2</source>
+            <source>%n of %1 objectives missed or at risk: %2</source>
             <translation>
-                <numerusform>%n von %1 Zielen wird verfehlt: %2</numerusform>
-                <numerusform>%n von %1 Zielen werden verfehlt: %2</numerusform>
+                <numerusform>%n von %1 Zielen verfehlt oder in Gefahr: %2</numerusform>
+                <numerusform>%n von %1 Zielen verfehlt oder in Gefahr: %2</numerusform>
             </translation>
         </message>
     </context>

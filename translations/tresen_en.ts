@@ -205,10 +205,10 @@
     <context>
         <name>tresen::ui::SloBoard</name>
         <message numerus="yes">
-            <source>%n of %1 objectives is or are being missed: %2</source>
+            <source>%n of %1 objectives missed or at risk: %2</source>
             <translation>
-                <numerusform>%n of %1 objectives is being missed: %2</numerusform>
-                <numerusform>%n of %1 objectives are being missed: %2</numerusform>
+                <numerusform>%n of %1 objectives missed or at risk: %2</numerusform>
+                <numerusform>%n of %1 objectives missed or at risk: %2</numerusform>
             </translation>
         </message>
     </context>

@@ -162,8 +162,9 @@ void SloBoard::fill()
     }
     m_banner->setVisible(needy > 0);
     if (needy > 0)
-        m_banner->say(Glyph::Failure, tr("%n of %1 objectives is or are being missed: %2", nullptr, needy)
-                                          .arg(QString::number(views.size()), first));
+        m_banner->say(
+            Glyph::Failure,
+            tr("%n of %1 objectives missed or at risk: %2", nullptr, needy).arg(QString::number(views.size()), first));
     fillSpent(views);
     fillIndicators();
 }
