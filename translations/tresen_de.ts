@@ -503,6 +503,14 @@
             <source>At this pace the budget lasts.</source>
             <translation>In diesem Tempo reicht das Budget.</translation>
         </message>
+        <message>
+            <source>So few minutes allow none down yet; none was</source>
+            <translation>So wenige Minuten erlauben noch keinen Ausfall; es gab keinen</translation>
+        </message>
+        <message>
+            <source>So few allow no failure yet; none happened</source>
+            <translation>So wenige erlauben noch keinen Fehlschlag; es gab keinen</translation>
+        </message>
     </context>
     <context>
         <name>OperationsText</name>
@@ -842,11 +850,11 @@
         </message>
         <message>
             <source>List event types</source>
-            <translation>Ereignistypen auflisten</translation>
+            <translation>Terminarten auflisten</translation>
         </message>
         <message>
             <source>Read an event type</source>
-            <translation>Ereignistyp lesen</translation>
+            <translation>Terminart lesen</translation>
         </message>
         <message>
             <source>Read hours</source>
@@ -1339,10 +1347,6 @@
             <translation>Wird von selbst wieder versucht</translation>
         </message>
         <message>
-            <source>Being sent</source>
-            <translation>Wird gesendet</translation>
-        </message>
-        <message>
             <source>Slot taken at Cal.com meanwhile</source>
             <translation>Zeit bei Cal.com inzwischen vergeben</translation>
         </message>
@@ -1592,7 +1596,7 @@
         </message>
         <message>
             <source>Probe now</source>
-            <translation>Jetzt prüfen</translation>
+            <translation>Jetzt proben</translation>
         </message>
         <message>
             <source>Release sending…</source>
@@ -1862,10 +1866,6 @@
             <translation>Zeigen</translation>
         </message>
         <message>
-            <source>The absence is removed</source>
-            <translation>Die Abwesenheit ist entfernt</translation>
-        </message>
-        <message>
             <source>Online booking at Cal.com is still open for that time, as no event type for absences is mapped: map one, or block the time there.</source>
             <translation>Die Online-Buchung bei Cal.com ist für diese Zeit noch offen, weil keine Terminart für Abwesenheiten zugeordnet ist: bitte eine zuordnen oder die Zeit dort sperren.</translation>
         </message>
@@ -1886,6 +1886,26 @@
         <message>
             <source>Still bookable there: %1.</source>
             <translation>Dort bleibt buchbar: %1.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>The last day lies before the first.</source>
+            <translation>Der letzte Tag liegt vor dem ersten.</translation>
+        </message>
+        <message>
+            <source>That is no day: write it as 24.12. or 24.12.2026.</source>
+            <translation>Das ist kein Tag: bitte wie 24.12. oder 24.12.2026 schreiben.</translation>
+        </message>
+        <message>
+            <source>That is no time: write it as 9 or 9:30.</source>
+            <translation>Das ist keine Uhrzeit: bitte wie 9 oder 9:30 schreiben.</translation>
+        </message>
+        <message>
+            <source>The absence ends before it begins.</source>
+            <translation>Die Abwesenheit endet, bevor sie beginnt.</translation>
         </message>
     </context>
     <context>
@@ -2248,14 +2268,6 @@
             <translation>%1 ausgelassen</translation>
         </message>
         <message>
-            <source>Nobody gets a mail.</source>
-            <translation>Niemand bekommt eine Mail.</translation>
-        </message>
-        <message>
-            <source>Cal.com mails %1 to customers and %2 to stylists.</source>
-            <translation>Cal.com schickt %1 Mails an Kunden und %2 an Stylisten.</translation>
-        </message>
-        <message>
             <source>All %1 matching</source>
             <translation>Alle %1 passenden</translation>
         </message>
@@ -2293,7 +2305,7 @@
         </message>
         <message>
             <source>Starts when the breaker closes, then at least %1</source>
-            <translation>Beginnt, wenn die Sicherung schließt, dann mindestens %1</translation>
+            <translation>Beginnt, wenn der Breaker schließt, dann mindestens %1</translation>
         </message>
         <message>
             <source>Takes at least %1 within the rate limit</source>
@@ -2342,6 +2354,14 @@
         <message>
             <source>Everything that matches</source>
             <translation>Alles Passende</translation>
+        </message>
+        <message>
+            <source>Mails: %1 to customers, %2 to stylists</source>
+            <translation>Mails: %1 an Kunden, %2 an Stylisten</translation>
+        </message>
+        <message>
+            <source>Nobody gets a mail</source>
+            <translation>Niemand bekommt eine Mail</translation>
         </message>
     </context>
     <context>
@@ -2415,16 +2435,16 @@
             <translation>Diese drei sind Ihre Annahmen, keine Messwerte.</translation>
         </message>
         <message>
-            <source>%1 calls in this range</source>
-            <translation>%1 Anrufe in diesem Zeitraum</translation>
-        </message>
-        <message>
             <source>cancelled</source>
             <translation>abgesagt</translation>
         </message>
         <message>
             <source>Telephone calls</source>
             <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>calls in this range: %1</source>
+            <translation>Anrufe in diesem Zeitraum: %1</translation>
         </message>
     </context>
     <context>
@@ -3270,6 +3290,10 @@
             <source>As the holiday says</source>
             <translation>Wie der Feiertag</translation>
         </message>
+        <message>
+            <source>That is no day: write it as 24.12. or 24.12.2026.</source>
+            <translation>Das ist kein Tag: bitte wie 24.12. oder 24.12.2026 schreiben.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::HourCharts</name>
@@ -3299,6 +3323,14 @@
         <message>
             <source>Kept; the day view shows it</source>
             <translation>Gespeichert; die Tagesansicht zeigt es</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>The absence is removed</source>
+            <translation>Die Abwesenheit ist entfernt</translation>
         </message>
     </context>
     <context>
@@ -3767,10 +3799,6 @@
             </translation>
         </message>
         <message>
-            <source>They are saved here and are sent when Tresen runs again. Until then Cal.com does not know them, and somebody could book their times online.</source>
-            <translation>Sie sind hier gesichert und werden gesendet, sobald Tresen wieder läuft. Bis dahin kennt Cal.com sie nicht, und jemand könnte ihre Zeiten online buchen.</translation>
-        </message>
-        <message>
             <source>Stay</source>
             <translation>Bleiben</translation>
         </message>
@@ -3818,6 +3846,10 @@
             <source>Tresen: Calls</source>
             <translation>Tresen: Anrufe</translation>
         </message>
+        <message>
+            <source>What is not there yet is saved here and sent when Tresen runs again. Until then Cal.com does not know of it, and somebody could book its time online.</source>
+            <translation>Was dort noch fehlt, ist hier gesichert und wird gesendet, sobald Tresen wieder läuft. Bis dahin kennt Cal.com es nicht, und jemand könnte die Zeit online buchen.</translation>
+        </message>
 </context>
     <context>
         <name>tresen::ui::MappingModel</name>
@@ -3856,21 +3888,6 @@
         <message>
             <source>online block</source>
             <translation>Online-Sperre</translation>
-        </message>
-    </context>
-    <context>
-        <name>tresen::ui::MappingTable</name>
-        <message>
-            <source>%1 · %2 · %3</source>
-            <translation>%1 · %2 · %3</translation>
-        </message>
-        <message>
-            <source>Map to nothing</source>
-            <translation>Zuordnung aufheben</translation>
-        </message>
-        <message>
-            <source>Check the connection first: no event type is known.</source>
-            <translation>Prüfen Sie zuerst die Verbindung: noch ist keine Terminart bekannt.</translation>
         </message>
     </context>
     <context>
@@ -4245,10 +4262,6 @@
             <translation>Anhalten</translation>
         </message>
         <message>
-            <source>%1 compared</source>
-            <translation>%1 verglichen</translation>
-        </message>
-        <message>
             <source>nothing differed</source>
             <translation>nichts wich ab</translation>
         </message>
@@ -4307,6 +4320,10 @@
         <message>
             <source>Cal.com lists more bookings than one comparison reads.</source>
             <translation>Cal.com führt mehr Buchungen, als ein Vergleich liest.</translation>
+        </message>
+        <message>
+            <source>%1 bookings at Cal.com compared</source>
+            <translation>%1 Buchungen bei Cal.com verglichen</translation>
         </message>
     </context>
     <context>
@@ -4427,6 +4444,18 @@
             <source>Which event type stands for each part of a service by each stylist. Who is not mapped cannot be booked for it. The last rows name the event type that closes online booking while somebody is away. Press a row to change it.</source>
             <translation>Welche Terminart für jeden Teil einer Leistung bei jedem Stylisten steht. Wer nicht zugeordnet ist, kann dafür nicht gebucht werden. Die letzten Zeilen nennen die Terminart, die bei Abwesenheit die Online-Buchung sperrt. Eine Zeile drücken, um sie zu ändern.</translation>
         </message>
+        <message>
+            <source>Mapped to nothing; what is booked stays as it is</source>
+            <translation>Nicht mehr zugeordnet; was gebucht ist, bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>no key yet</source>
+            <translation>noch kein Schlüssel</translation>
+        </message>
+        <message>
+            <source>Nothing could be compared: enter a key of Cal.com first.</source>
+            <translation>Nichts zu vergleichen: Bitte zuerst einen Schlüssel von Cal.com eintragen.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::ShiftCard</name>
@@ -4470,6 +4499,14 @@
             <source>As the week says</source>
             <translation>Wie die Woche</translation>
         </message>
+        <message>
+            <source>That is no day: write it as 24.12. or 24.12.2026.</source>
+            <translation>Das ist kein Tag: bitte wie 24.12. oder 24.12.2026 schreiben.</translation>
+        </message>
+        <message>
+            <source>These are no times: write them as 9-13, 14-18:30.</source>
+            <translation>Das sind keine Zeiten: bitte wie 9-13, 14-18:30 schreiben.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SidePanels</name>
@@ -4508,13 +4545,6 @@
             <source>90 days, in percent of the whole budget; more than all of it is cut off</source>
             <translation>90 Tage, in Prozent des ganzen Budgets; mehr als alles ist abgeschnitten</translation>
         </message>
-        <message numerus="yes">
-            <source>%n of %1 objectives need(s) you: %2</source>
-            <translation>
-                <numerusform>%n von %1 Zielen braucht Sie: %2</numerusform>
-                <numerusform>%n von %1 Zielen brauchen Sie: %2</numerusform>
-            </translation>
-        </message>
         <message>
             <source>No day has been recorded yet.</source>
             <translation>Noch kein Tag aufgezeichnet.</translation>
@@ -4538,6 +4568,13 @@
         <message>
             <source>Cal.com</source>
             <translation>Cal.com</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 objectives missed or at risk: %2</source>
+            <translation>
+                <numerusform>%n von %1 Zielen verfehlt oder in Gefahr: %2</numerusform>
+                <numerusform>%n von %1 Zielen verfehlt oder in Gefahr: %2</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4710,6 +4747,10 @@
                 <source>Times &lt;b&gt;unverified&lt;/b&gt;, bookings checked &lt;b&gt;%1&lt;/b&gt; ago</source>
                 <translation>Zeiten &lt;b&gt;ungeprüft&lt;/b&gt;, Buchungen vor &lt;b&gt;%1&lt;/b&gt; geprüft</translation>
             </message>
+        <message>
+            <source>Bookings stay here only</source>
+            <translation>Buchungen bleiben nur hier</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::StoryPanel</name>
@@ -4801,6 +4842,18 @@
             <source>Next: no call to Cal.com%1.</source>
             <translation>Als Nächstes: keine Anfrage an Cal.com%1.</translation>
         </message>
+        <message>
+            <source>Settled with Cal.com: nothing is left to decide.</source>
+            <translation>Mit Cal.com geklärt: Hier ist nichts mehr zu entscheiden.</translation>
+        </message>
+        <message>
+            <source>Nothing was sent to Cal.com yet</source>
+            <translation>Noch nichts an Cal.com gesendet</translation>
+        </message>
+        <message>
+            <source>What happened: nothing is recorded</source>
+            <translation>Was geschah: Nichts ist aufgezeichnet</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::StrayPanel</name>
@@ -4888,6 +4941,14 @@
             <source>It is not listed any more and stays as it is at Cal.com. Nothing is sent.</source>
             <translation>Er wird nicht mehr aufgeführt und bleibt bei Cal.com, wie er ist. Nichts wird gesendet.</translation>
         </message>
+        <message>
+            <source>Booked: %1</source>
+            <translation>Gebucht: %1</translation>
+        </message>
+        <message>
+            <source>Booked: event type %1</source>
+            <translation>Gebucht: Terminart %1</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SyncPage</name>
@@ -4965,6 +5026,22 @@
             <source>Compares</source>
             <translation>Vergleicht</translation>
         </message>
+        <message>
+            <source>Not connected with Cal.com</source>
+            <translation>Nicht mit Cal.com verbunden</translation>
+        </message>
+        <message>
+            <source>There is no key yet, so no booking goes to Cal.com. Enter one in the settings.</source>
+            <translation>Noch gibt es keinen Schlüssel, darum geht keine Buchung zu Cal.com. Bitte in den Einstellungen einen eintragen.</translation>
+        </message>
+        <message>
+            <source>To the settings</source>
+            <translation>Zu den Einstellungen</translation>
+        </message>
+        <message>
+            <source>There is no key for Cal.com yet; enter one in the settings.</source>
+            <translation>Noch gibt es keinen Schlüssel für Cal.com; bitte in den Einstellungen einen eintragen.</translation>
+        </message>
     </context>
     <context>
         <name>tresen::ui::SyncTiles</name>
@@ -5014,6 +5091,14 @@
         <message>
             <source>look first</source>
             <translation>erst nachsehen</translation>
+        </message>
+        <message>
+            <source>only at Cal.com</source>
+            <translation>nur bei Cal.com</translation>
+        </message>
+        <message>
+            <source>%1 only at Cal.com</source>
+            <translation>%1 nur bei Cal.com</translation>
         </message>
     </context>
     <context>
@@ -5725,6 +5810,85 @@
         <message>
             <source>The database does not answer. It is asked again every half minute.</source>
             <translation>Die Datenbank antwortet nicht. Sie wird jede halbe Minute wieder gefragt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::GuestQuestion</name>
+        <message>
+            <source>Do it all the same</source>
+            <translation>Trotzdem eintragen</translation>
+        </message>
+        <message>
+            <source>Leave it as it was</source>
+            <translation>Lassen, wie es war</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n guest(s) are booked on %1 and would find nobody. The bookings stay until you have called them.</source>
+            <translation>
+                <numerusform>%n Gast ist am %1 gebucht und fände niemanden vor. Der Termin bleibt, bis Sie angerufen haben.</numerusform>
+                <numerusform>%n Gäste sind am %1 gebucht und fänden niemanden vor. Die Termine bleiben, bis Sie angerufen haben.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It is entered. These %n guest(s) of %1 have to be called.</source>
+            <translation>
+                <numerusform>Ist eingetragen. Dieser %n Gast vom %1 muss angerufen werden.</numerusform>
+                <numerusform>Ist eingetragen. Diese %n Gäste vom %1 müssen angerufen werden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::EventTypeChoice</name>
+        <message>
+            <source>Map to nothing</source>
+            <translation>Zuordnung aufheben</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 · as now</source>
+            <translation>%1 · wie jetzt</translation>
+        </message>
+        <message>
+            <source>Check the connection first: no event type is known.</source>
+            <translation>Prüfen Sie zuerst die Verbindung: noch ist keine Terminart bekannt.</translation>
+        </message>
+        <message>
+            <source>Nothing to choose</source>
+            <translation>Nichts zur Auswahl</translation>
+        </message>
+        <message>
+            <source>Type to narrow down: title, length or stylist</source>
+            <translation>Tippen grenzt ein: Titel, Dauer oder Name</translation>
+        </message>
+        <message>
+            <source>Narrow down the event types</source>
+            <translation>Terminarten eingrenzen</translation>
+        </message>
+        <message>
+            <source>Event types at Cal.com</source>
+            <translation>Terminarten bei Cal.com</translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::FirstSteps</name>
+        <message>
+            <source>There is no salon here yet</source>
+            <translation>Hier ist noch kein Salon</translation>
+        </message>
+        <message>
+            <source>Begin in the settings: enter a key of Cal.com and import what it sees. Services, stylists and their hours come from there.</source>
+            <translation>Beginnen Sie in den Einstellungen: einen Schlüssel von Cal.com eintragen und übernehmen, was er sieht. Leistungen, Namen und Zeiten kommen von dort.</translation>
+        </message>
+        <message>
+            <source>To the settings</source>
+            <translation>Zu den Einstellungen</translation>
         </message>
     </context>
 </TS>

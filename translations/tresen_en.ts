@@ -205,10 +205,10 @@
     <context>
         <name>tresen::ui::SloBoard</name>
         <message numerus="yes">
-            <source>%n of %1 objectives need(s) you: %2</source>
+            <source>%n of %1 objectives missed or at risk: %2</source>
             <translation>
-                <numerusform>%n of %1 objectives needs you: %2</numerusform>
-                <numerusform>%n of %1 objectives need you: %2</numerusform>
+                <numerusform>%n of %1 objectives missed or at risk: %2</numerusform>
+                <numerusform>%n of %1 objectives missed or at risk: %2</numerusform>
             </translation>
         </message>
     </context>
@@ -379,6 +379,23 @@
             <translation>
                 <numerusform>%n more</numerusform>
                 <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tresen::ui::GuestQuestion</name>
+        <message numerus="yes">
+            <source>%n guest(s) are booked on %1 and would find nobody. The bookings stay until you have called them.</source>
+            <translation>
+                <numerusform>%n guest is booked on %1 and would find nobody. The booking stays until you have called.</numerusform>
+                <numerusform>%n guests are booked on %1 and would find nobody. The bookings stay until you have called them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It is entered. These %n guest(s) of %1 have to be called.</source>
+            <translation>
+                <numerusform>It is entered. This %n guest of %1 has to be called.</numerusform>
+                <numerusform>It is entered. These %n guests of %1 have to be called.</numerusform>
             </translation>
         </message>
     </context>

@@ -254,6 +254,12 @@ QString ruleSentence(const AlertRule &rule, const Measured &measured, const QStr
                       : QStringLiteral("For %1 minutes without interruption, the limit is %2.")
                             .arg(decimal(value, 0, false), decimal(rule.threshold, 0, false));
     case Signal::Kind::Burn:
+        if (measured.over && !measured.beyond)
+            return pair(decimal(value, 1, german), decimal(rule.threshold, 1, german),
+                        QStringLiteral("Das Fehlerbudget schwand %1-mal so schnell wie vorgesehen, die Grenze ist %2 "
+                                       "(%3 Ereignisse); zuletzt war es nicht mehr so, oder es ist noch nicht sicher."),
+                        QStringLiteral("The error budget burned %1 times as fast as planned, the limit is %2 (%3 "
+                                       "events); lately it did not, or it is not certain yet."));
         return pair(decimal(value, 1, german), decimal(rule.threshold, 1, german),
                     QStringLiteral("Das Fehlerbudget schwindet %1-mal so schnell wie vorgesehen, die Grenze ist %2 (%3 "
                                    "Ereignisse)."),

@@ -23,7 +23,7 @@ struct Signal {
         PerMinute,    ///< how many ended in one of `outcomes`, a minute
         Mean,         ///< of a level: its mean quantity; of queue_age in ms
         FailedInRow,  ///< minutes in a row, up to now, in which everything ended in one of `outcomes`
-        Burn,         ///< the burn rate of `objective` in `window` and `shortWindow`: the lower of both
+        Burn, ///< the burn rate of `objective` in `window`; it alarms only while that of `shortWindow` does, too
     };
     Kind kind = Kind::Percentile;
     QStringList series;

@@ -82,7 +82,7 @@ struct BusinessWorth {
     qint64 callsTaken = 0; ///< in which something was booked, moved or cancelled
     std::chrono::minutes saved{0};
     Cents savedWorth;
-    qint64 outside = 0; ///< bookings by telephone or online while the salon was closed
+    qint64 outside = 0; ///< bookings by telephone while the salon was closed
     Cents outsideWorth; ///< of all of them
     Cents keptWorth;    ///< of the assumed part
     friend bool operator==(const BusinessWorth &, const BusinessWorth &) = default;

@@ -56,8 +56,8 @@ constexpr std::array drillTexts{
     DrillEntry{
         "outage",
         {"Ausfall", "Cal.com ist gestört und beantwortet jede Anfrage mit einem Fehler.",
-         "Nach fünf Fehlern öffnet sich die Sicherung; die Schlange wächst, und am Tresen geht alles weiter.",
-         "Weiterbuchen. „Jetzt prüfen“ spart das Warten auf die nächste Probe; zwei gute schließen die Sicherung."},
+         "Nach fünf Fehlern öffnet sich der Breaker; die Schlange wächst, und am Tresen geht alles weiter.",
+         "Weiterbuchen. „Jetzt proben“ spart das Warten auf die nächste Probe; zwei gute schließen den Breaker."},
         {"An outage", "Cal.com is down and answers every request with an error.",
          "After five errors the breaker opens; the queue grows, and the desk goes on.",
          "Keep booking. 'Probe now' saves waiting for the next probe; two good ones close the breaker."}},
@@ -65,7 +65,7 @@ constexpr std::array drillTexts{
                {"Widerrufener Schlüssel", "Der API-Schlüssel wurde bei Cal.com zurückgezogen.",
                 "Nichts wird mehr gesendet; der Zugang ist rot, die Termine nennen den Schlüssel als Grund.",
                 "Bei Cal.com einen neuen Schlüssel anlegen und eintragen (in der Übung nimmt Cal.com den alten wieder "
-                "an), dann „Jetzt prüfen“."},
+                "an), dann „Jetzt proben“."},
                {"A revoked key", "The API key was withdrawn at Cal.com.",
                 "Nothing is sent any more; the account is red, and the bookings name the key as the reason.",
                 "Make a new key at Cal.com and enter it (in this drill Cal.com takes the old one again), then 'Probe "

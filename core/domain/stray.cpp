@@ -28,40 +28,40 @@ Sentences sentencesOf(StrayReason reason)
 {
     switch (reason) {
     case StrayReason::ForeignCompany:
-        return {"Dieser Termin bei Cal.com gehört einem anderen Tresen. Er wird nicht angerührt; bitte prüfen, ob zwei "
-                "Salons dasselbe Konto benutzen.",
+        return {"Diese Buchung bei Cal.com gehört einem anderen Tresen. Sie wird nicht angerührt; bitte prüfen, ob "
+                "zwei Salons dasselbe Konto benutzen.",
                 "This booking at Cal.com belongs to another Tresen. It is left alone; please check whether two salons "
                 "use the same account."};
     case StrayReason::Unmapped:
-        return {"Dieser Termin bei Cal.com hat einen Ereignistyp, zu dem es hier keine Leistung gibt. Bitte zuordnen, "
+        return {"Diese Buchung bei Cal.com hat eine Terminart, zu der es hier keine Leistung gibt. Bitte zuordnen, "
                 "verknüpfen oder verwerfen.",
                 "This booking at Cal.com has an event type that stands for no service here. Map it, link it or "
                 "dismiss it."};
     case StrayReason::UnknownHost:
-        return {"Diesen Termin soll bei Cal.com jemand übernehmen, der hier nicht zu dem Ereignistyp gehört. Bitte "
+        return {"Diese Buchung soll bei Cal.com jemand übernehmen, der hier nicht zu der Terminart gehört. Bitte "
                 "zuordnen, verknüpfen oder verwerfen.",
                 "At Cal.com somebody is to do this booking who does not belong to its event type here. Map it, link "
                 "it or dismiss it."};
     case StrayReason::NoAttendee:
-        return {"Cal.com sagt nicht, wer zu diesem Termin kommt. Bitte dort nachsehen und verknüpfen oder verwerfen.",
+        return {"Cal.com sagt nicht, wer zu dieser Buchung kommt. Bitte dort nachsehen und verknüpfen oder verwerfen.",
                 "Cal.com does not say who comes to this booking. Look it up there, then link it or dismiss it."};
     case StrayReason::Chain:
-        return {"Dieser Termin wurde bei Cal.com so oft verschoben, dass sein Anfang nicht mehr zu finden ist. Bitte "
+        return {"Diese Buchung wurde bei Cal.com so oft verschoben, dass ihr Anfang nicht mehr zu finden ist. Bitte "
                 "verknüpfen oder verwerfen.",
                 "This booking was moved so often at Cal.com that its beginning cannot be found. Link it or dismiss "
                 "it."};
     case StrayReason::Odd:
-        return {"Dieser Termin bei Cal.com hat keine Dauer oder dauert länger als einen Tag. Bitte dort nachsehen und "
+        return {"Diese Buchung bei Cal.com hat keine Dauer oder dauert länger als einen Tag. Bitte dort nachsehen und "
                 "verwerfen.",
                 "This booking at Cal.com has no length or lasts more than a day. Look it up there, then dismiss it."};
     case StrayReason::Restored:
-        return {"Dieser Termin stammt von hier und fehlte in der Sicherung. Er wurde aus Cal.com übernommen; bitte "
+        return {"Diese Buchung stammt von hier und fehlte in der Sicherung. Sie wurde aus Cal.com übernommen; bitte "
                 "prüfen und bestätigen.",
                 "This booking was made here and was missing in the backup. It was taken in from Cal.com; please check "
                 "and confirm it."};
     case StrayReason::NotTaken:
         return {
-            "Dieser Termin bei Cal.com ließ sich hier nicht eintragen; bei jedem Abgleich wird es wieder versucht. "
+            "Diese Buchung bei Cal.com ließ sich hier nicht eintragen; bei jedem Abgleich wird es wieder versucht. "
             "Bitte dort nachsehen und verknüpfen, übernehmen oder verwerfen.",
             "This booking at Cal.com could not be entered here; each comparison tries again. Look it up there, then "
             "link it, take it in or dismiss it."};

@@ -245,7 +245,7 @@ private:
             if (cancelled) continue;
             share.worth.value += price.value;
             m_view.worth.value += price.value;
-            if (origin != Origin::Desk && !m_open.isOpen(branch, created)) {
+            if (origin == Origin::Voice && !m_open.isOpen(branch, created)) {
                 ++m_view.assistant.outside;
                 m_view.assistant.outsideWorth.value += price.value;
             }

@@ -88,12 +88,25 @@ Outcome<void> collect(Session &session, const Catalog &catalog, const Branch &br
 /// The suggestion for an import: whoever hosts it, and a service of theirs that lasts as long.
 void suggest(StraySheet &sheet, const Stray &stray, const Catalog &catalog)
 {
+    int best = 0;
     for (const auto &mapping : catalog.mappings) {
         if (mapping.host != stray.remote.host) continue;
         if (!sheet.staff) sheet.staff = mapping.staff;
         const auto *service = catalog.service(mapping.service);
         if (!service || service->isComposite() || mapping.staff != *sheet.staff) continue;
-        if (!sheet.service || mapping.length == stray.remote.range().length()) sheet.service = mapping.service;
+        // What its event type stands for is what was booked; a length says less.
+        const int fit = mapping.eventType == stray.remote.eventType       ? 3
+                        : mapping.length == stray.remote.range().length() ? 2
+                                                                          : 1;
+        if (fit <= best) continue;
+        best = fit;
+        sheet.service = mapping.service;
+    }
+    // Somebody else hosts it; what was booked is the same.
+    const auto type = std::ranges::find(catalog.mappings, stray.remote.eventType, &EventTypeMapping::eventType);
+    if (best < 3 && type != catalog.mappings.end()) {
+        const auto *service = catalog.service(type->service);
+        if (service && !service->isComposite()) sheet.service = service->id;
     }
     if (!sheet.staff && !catalog.staff.empty()) sheet.staff = catalog.staff.front().id;
     const auto simple = std::ranges::find_if(
@@ -168,6 +181,7 @@ Outcome<StraySheet> straySheet(Session &session, const CommandContext &context, 
     sheet.email = stray->attendee.email;
     sheet.phone = stray->attendee.phone;
     sheet.uidHint = shortUid(stray->remote.uid);
+    sheet.eventType = stray->remote.eventType;
     if (const auto *credential = catalog.credential(stray->credential)) sheet.credentialLabel = credential->label;
     sheet.stamp = stampOf(*stray);
     sheet.importable = isImportable(*stray);

@@ -50,8 +50,10 @@ struct StraySheet {
     std::vector<LinkCandidate> candidates;
     /// It can be made an appointment: Cal.com says who comes and for how long, and it is nobody's.
     bool importable = false;
-    std::optional<ServiceId> service; ///< suggested for an import: as long as the booking, done by `staff`
-    std::optional<StaffId> staff;     ///< whose user hosts it
+    EventTypeId eventType; ///< what was booked; 0: Cal.com does not say
+    /// Suggested for an import: what its event type stands for, else as long as the booking; done by `staff`.
+    std::optional<ServiceId> service;
+    std::optional<StaffId> staff; ///< whose user hosts it
     friend bool operator==(const StraySheet &, const StraySheet &) = default;
 };
 

@@ -71,7 +71,7 @@ Measured burnOf(const AlertRule &rule, const MinuteHistory &history, std::int64_
     const auto burn = burnRate(*objective, history.tally(objective->id), nowMinute, windows);
     measured.n = burn.longTotal;
     if (burn.longTotal < rule.signal.least) return measured;
-    measured.value = std::min(burn.longRate, burn.shortRate);
+    measured.value = burn.longRate;                 // what the board of objectives shows, too
     measured.over = burn.longRate > rule.threshold; // until the long window is quiet, too
     measured.beyond = burn.word == BurnWord::Critical &&
                       shareAtLeast(burn.longBad, burn.longTotal, burnSurely) > rule.threshold * (1 - objective->target);

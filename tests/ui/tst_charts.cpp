@@ -221,6 +221,12 @@ private Q_SLOTS:
     {
         auto data = threeMinutes();
         QVERIFY(toCsv({{QStringLiteral("=1+1"), data}}).contains(",'=1+1: p95"));
+        // German spreadsheets read semicolons and decimal commas, and take a point for a date.
+        const QByteArray german = toCsv({{QStringLiteral("Answer"), data}}, QLocale(QLocale::German));
+        QVERIFY2(german.startsWith("\xEF\xBB\xBFutc;local;Answer: p95"), german.constData());
+        data.lines[0].points[0].value = 10.5;
+        QVERIFY(toCsv({{QStringLiteral("Answer"), data}}, QLocale(QLocale::German)).contains(";10,5;1\r\n"));
+        QVERIFY(toCsv({{QStringLiteral("Answer"), data}}).contains(",10.5,1\r\n"));
     }
 
     void theCrosshairIsOneForAllCharts()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QScrollArea>
 #include <QSignalSpy>
 
 #include "core/calcom/operation.h"
@@ -6,6 +7,8 @@
 #include "tests/ui/support/page_bench.h"
 #include "tests/ui/support/sample_series.h"
 #include "ui/charts/band_chart.h"
+#include "ui/charts/key_row.h"
+#include "ui/charts/scales.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/dashboards/operations_board.h"
 #include "ui/dashboards/slowest_list.h"
@@ -137,6 +140,51 @@ private Q_SLOTS:
         QCOMPARE(data.frame.from, lastHour().from);
         QCOMPARE(data.frame.to, lastHour().to);
         QVERIFY(data.answers.chart.gaps.empty());
+    }
+
+    /// Over 90 days a step is half a day; an outage of half an hour is not one of twelve hours.
+    void anOutageIsAsLongAsItWasAlsoInLongSteps()
+    {
+        auto view = sampleView(QStringLiteral("level/breaker:studio"), lastHour().from, {720, 720, 360}, 1);
+        view.step = 12h;
+        for (std::size_t i = 0; i < view.points.size(); ++i)
+            view.points[i].from = lastHour().from + 12h * int(i);
+        auto &outage = view.points[1].outcomes;
+        outage = {};
+        outage[std::size_t(RecordOutcome::Done)] = 720 - 34;
+        outage[std::size_t(RecordOutcome::Failed)] = 34;
+        const auto data = of({view});
+        BandChart band;
+        band.setWords(QStringLiteral("closed"), QStringLiteral("open %1"));
+        band.setStretches(data.frame, data.breakers.front().stretches);
+        QCOMPARE(band.badTime(), 34min);
+        QCOMPARE(band.accessibleDescription(), QStringLiteral("open 34:00"));
+    }
+
+    /// Beside the n of the range stand its figures, not those of its last step.
+    void theKeysTellOfTheWholeRange()
+    {
+        auto each = only(QStringLiteral("upstream/create_booking"), {2, 0, 1}, RecordOutcome::Failed);
+        each.push_back(sampleView(QStringLiteral("probe/writer"), lastHour().from, {1, 1, 1}, 1));
+        const auto errors = of(std::move(each)).errors;
+        const auto failed = std::ranges::find(errors.chart.lines, QStringLiteral("5xx"), &ChartLine::name);
+        QVERIFY(failed != errors.chart.lines.end());
+        QCOMPARE(failed->whole, std::optional(3.));
+        auto asked = only(QStringLiteral("function/start_booking"), {45, 1});
+        auto &view = asked.front();
+        view.total.p50Ms = 10;
+        view.total.p95Ms = 20;
+        view.total.p99Ms = 30;
+        view.points[1].p50Ms = view.points[1].p95Ms = view.points[1].p99Ms = 7;
+        const auto answers = of(std::move(asked)).answers;
+        Crosshair crosshair;
+        TimePanel panel(crosshair);
+        panel.setFigure(answers);
+        QStringList values;
+        for (const auto &key : panel.findChild<KeyRow *>()->keys())
+            values << key.value;
+        QCOMPARE(values, (QStringList{valueText(10, ChartUnit::Milliseconds), valueText(20, ChartUnit::Milliseconds),
+                                      valueText(30, ChartUnit::Milliseconds)}));
     }
 
     void aProgramThatStoodStillLeavesAGap()
@@ -290,6 +338,16 @@ private Q_SLOTS:
         }
         for (const auto *name : {"live", "export"})
             QVERIFY(!button(name).accessibleName().isEmpty() || !button(name).text().isEmpty());
+    }
+
+    void thePictureHoldsWhatIsScrolledAway()
+    {
+        backend->recorded = sampleSeries(lastHour().from, 60);
+        showBoard();
+        const auto picture = page->picture();
+        const auto *content = board().findChild<QScrollArea *>()->widget();
+        QVERIFY(content->height() > board().height());
+        QCOMPARE(picture.deviceIndependentSize().toSize(), content->size());
     }
 
     void theTableHoldsWhatIsShown()

@@ -9,6 +9,7 @@
 #include "tests/ui/support/fake_backend.h"
 #include "tests/ui/support/keys.h"
 #include "tests/ui/support/sample_day.h"
+#include "ui/models/format.h"
 #include "ui/models/typed_time.h"
 #include "ui/settings/hours_page.h"
 #include "ui/settings/line_list.h"
@@ -246,6 +247,89 @@ private Q_SLOTS:
         QVERIFY(backend->absencesSaved.empty());
     }
 
+    void whatIsWrongIsToldInWords_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("fromTime");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no day") << "soon"
+                                << ""
+                                << ""
+                                << "That is no day";
+        QTest::newRow("before the first") << "24.12."
+                                          << "20.12.2026"
+                                          << ""
+                                          << "The last day lies before the first.";
+        QTest::newRow("no time") << "24.12."
+                                 << ""
+                                 << "noon"
+                                 << "That is no time";
+    }
+    void whatIsWrongIsToldInWords()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, fromTime);
+        QFETCH(QString, says);
+        show();
+        type(&field("absenceFromDay"), from);
+        if (!to.isEmpty()) type(&field("absenceToDay"), to);
+        if (!fromTime.isEmpty()) type(&field("absenceFromTime"), fromTime);
+        click("absenceLook");
+        auto *words = named<QLabel>(*page, "absenceWords");
+        QVERIFY(words->isVisible());
+        QVERIFY2(words->text().startsWith(says), qPrintable(words->text()));
+    }
+
+    void anAnswerIsForgottenWithItsStylist()
+    {
+        backend->absence.covered = {{id<AppointmentId>(3),
+                                     {local("2026-12-24", 600), local("2026-12-24", 660)},
+                                     QStringLiteral("Monika Maier"),
+                                     QStringLiteral("Ansatzfarbe")}};
+        backend->absence.blocks = 29;
+        show();
+        type(&field("absenceFromDay"), QStringLiteral("24.12."));
+        click("absenceLook");
+        auto *words = named<QLabel>(*page, "absenceWords");
+        QTRY_VERIFY(words->isVisible());
+        QVERIFY2(words->text().endsWith(u':'), qPrintable(words->text())); // the list follows
+        auto *staff = named<QComboBox>(*page, "absenceStaff");
+        staff->setCurrentIndex(1);
+        Q_EMIT staff->activated(1);
+        QVERIFY(!words->isVisible());
+        QVERIFY(!named<QWidget>(*page, "absenceCovered")->isVisible());
+    }
+
+    void wholeDaysAreListedAsDays_data()
+    {
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<int>("minute");
+        QTest::addColumn<QString>("says");
+        const auto day = [](const char *iso) { return shortDay(*dayFromIso(QString::fromLatin1(iso))); };
+        QTest::newRow("days") << "2026-12-04" << 1440 << day("2026-12-01") + QStringLiteral(" – ") + day("2026-12-04");
+        QTest::newRow("one day") << "2026-12-01" << 1440 << day("2026-12-01");
+        QTest::newRow("part of a day") << "2026-12-01" << 600 << day("2026-12-01") + QStringLiteral(" 00:00");
+    }
+    void wholeDaysAreListedAsDays()
+    {
+        QFETCH(QString, to);
+        QFETCH(int, minute);
+        QFETCH(QString, says);
+        backend->hours.absences = {{id<AbsenceId>(1),
+                                    backend->salon->staff.front().id,
+                                    {local("2026-12-01", 0), local(qPrintable(to), minute)},
+                                    AbsenceKind::Vacation}};
+        show();
+        QStringList texts;
+        for (const auto *label : named<LineList>(*page, "absenceList")->findChildren<QLabel *>())
+            texts << label->text();
+        const auto normal = texts.join(u'|').replace(QChar(0x00A0), u' ');
+        QVERIFY2(normal.contains(says), qPrintable(normal));
+        if (minute == 1440) QVERIFY2(!normal.contains(QStringLiteral("00:00")), qPrintable(normal));
+    }
+
     void holidaysOfTheStateAreListed()
     {
         const auto branch = backend->salon->branches.front().id;
@@ -286,6 +370,97 @@ private Q_SLOTS:
         click("holidayAdd");
         QVERIFY(field("holidayDay").isWrong());
         QCOMPARE(backend->calendarChanges.size(), 1u);
+    }
+
+    void closingADayWithGuestsAsksOnceAndNamesThem()
+    {
+        show();
+        const auto coming = std::ranges::count_if(backend->today.appointments, [this](const AppointmentView &one) {
+            return one.status == AppointmentStatus::Booked && one.time.to > backend->clock;
+        });
+        QVERIFY(coming > 0);
+        auto *card = named<QWidget>(*page, "holidayCard");
+        auto *list = named<LineList>(*card, "guestList");
+        type(&field("holidayDay"), QStringLiteral("19.11."));
+        click("holidayAdd");
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->count(), int(coming));
+        QVERIFY(backend->calendarChanges.empty());
+        QTest::mouseClick(named<QAbstractButton>(*card, "guestNo"), Qt::LeftButton);
+        QVERIFY(!list->isVisible());
+        QVERIFY(backend->calendarChanges.empty());
+        click("holidayAdd"); // what was typed is still there
+        QTRY_VERIFY(list->isVisible());
+        QSignalSpy chosen(page.get(), &HoursPage::appointmentChosen);
+        QTest::mouseClick(list->findChild<QAbstractButton *>(), Qt::LeftButton);
+        QCOMPARE(chosen.count(), 1);
+        QTest::mouseClick(named<QAbstractButton>(*card, "guestYes"), Qt::LeftButton);
+        QTRY_VERIFY(lastChange<SpecialDay>());
+        QCOMPARE(toIso(lastChange<SpecialDay>()->day), QStringLiteral("2026-11-19"));
+        QVERIFY(list->isVisible()); // somebody has to call them
+        QVERIFY(!named<QAbstractButton>(*card, "guestYes")->isVisible());
+    }
+
+    void aShiftLeavesNoGuestUnasked()
+    {
+        const auto &member = backend->salon->staff.front();
+        const auto coming = [&](int from) {
+            return std::ranges::count_if(backend->today.appointments, [&](const AppointmentView &one) {
+                return one.status == AppointmentStatus::Booked && one.time.to > backend->clock &&
+                       std::ranges::any_of(one.segments, [&](const SegmentView &segment) {
+                           return segment.staff == member.id && segment.booked.from < local("2026-11-19", from);
+                       });
+            });
+        };
+        QVERIFY(coming(1440) > 0);
+        show();
+        auto *card = named<QWidget>(*page, "shiftCard");
+        auto *list = named<LineList>(*card, "guestList");
+        type(&field("shiftDay"), QStringLiteral("19.11."));
+        click("shiftAdd"); // a day off
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->count(), int(coming(1440)));
+        QVERIFY(backend->calendarChanges.empty());
+        type(&field("shiftSpans"), QStringLiteral("0-24"));
+        QVERIFY(!list->isVisible());
+        click("shiftAdd"); // nobody is left
+        QTRY_VERIFY(lastChange<ShiftDay>());
+    }
+
+    void whatWasChangedIsTakenBack()
+    {
+        const auto branch = backend->salon->branches.front().id;
+        const SpecialDay eve{branch, *dayFromIso(QStringLiteral("2026-12-24")), true, QStringLiteral("Heiligabend")};
+        backend->hours.specialDays = {eve};
+        show();
+        QSignalSpy offered(page.get(), &HoursPage::offered);
+        QTest::mouseClick(
+            named<QWidget>(*page, "holidayDays")->findChild<QAbstractButton *>(QStringLiteral("lineAction0")),
+            Qt::LeftButton);
+        QTRY_COMPARE(offered.count(), 1);
+        QVERIFY(lastChange<RemoveSpecialDay>());
+        page->undo();
+        QTRY_VERIFY(lastChange<SpecialDay>());
+        QCOMPARE(*lastChange<SpecialDay>(), eve);
+        const auto changes = backend->calendarChanges.size();
+        page->undo(); // once
+        QCOMPARE(backend->calendarChanges.size(), changes);
+    }
+
+    void aRemovedAbsenceIsTakenBack()
+    {
+        const Absence absence{id<AbsenceId>(1),
+                              backend->salon->staff.front().id,
+                              {local("2026-12-24", 0), local("2026-12-25", 0)},
+                              AbsenceKind::Illness};
+        backend->hours.absences = {absence};
+        show();
+        QSignalSpy offered(page.get(), &HoursPage::offered);
+        QTest::mouseClick(named<QWidget>(*page, "absenceList")->findChild<QAbstractButton *>(), Qt::LeftButton);
+        QTRY_COMPARE(offered.count(), 1);
+        page->undo();
+        QTRY_COMPARE(backend->absencesSaved.size(), 1u);
+        QCOMPARE(backend->absencesSaved.front(), (AbsenceRequest{absence.staff, absence.time, absence.kind}));
     }
 
     void aStateIsChosen()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
 #include <QLabel>
 
 #include "tests/ui/support/page_bench.h"
@@ -9,6 +10,7 @@
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/dashboards/figure_list.h"
 #include "ui/dashboards/objective_row.h"
+#include "ui/front_desk/first_steps.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
 #include "ui/widgets/label.h"
@@ -319,6 +321,25 @@ private Q_SLOTS:
         Q_EMIT backend->objectivesChanged();
         QTRY_VERIFY(!noAlert());
         QCOMPARE(rules->title(), QStringLiteral("All quiet"));
+    }
+
+    void aDeskWithoutASalonSaysWhereToBegin()
+    {
+        FakeBackend empty;
+        const auto salon = std::exchange(empty.salon, std::make_shared<Catalog>());
+        QWidget desk;
+        desk.resize(800, 600);
+        FirstSteps first(empty, &desk);
+        desk.show();
+        QVERIFY(first.isVisible());
+        QTRY_COMPARE(first.size(), desk.size());
+        int asked = 0;
+        connect(&first, &FirstSteps::settingsRequested, this, [&asked] { ++asked; });
+        first.findChild<QAbstractButton *>(QStringLiteral("stateAction"))->click();
+        QCOMPARE(asked, 1);
+        empty.salon = salon;
+        Q_EMIT empty.catalogChanged();
+        QVERIFY(!first.isVisible());
     }
 };
 

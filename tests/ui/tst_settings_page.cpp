@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
 #include <QAction>
-#include <QMenu>
+#include <QListWidget>
+#include <QSignalSpy>
 
 #include "core/domain/drill.h"
 #include "tests/ui/support/page_bench.h"
 #include "tests/ui/support/sample_day.h"
 #include "ui/drill/drill_bar.h"
 #include "ui/drill/drill_card.h"
+#include "ui/settings/event_type_choice.h"
 #include "ui/settings/findings_list.h"
 #include "ui/settings/line_list.h"
 #include "ui/settings/mapping_model.h"
 #include "ui/settings/mapping_table.h"
 #include "ui/settings/settings_page.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/undo_bar.h"
 
 using namespace tresen;
 using namespace tresen::ui;
@@ -173,9 +176,7 @@ private Q_SLOTS:
         auto *table = page->findChild<MappingTable *>();
         table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
         press(table, Qt::Key_Return);
-        for (auto *action : table->findChild<QMenu *>()->actions())
-            if (action->objectName() == QLatin1String("eventType77")) action->trigger();
-        table->findChild<QMenu *>()->close();
+        press(named<QLineEdit>(*table, "eventTypeFilter"), Qt::Key_Return); // the first that can be chosen
         QTRY_COMPARE(backend->mappingChanges.size(), 1u);
         QVERIFY(backend->mappingChanges.front().place.isForAbsences());
         QVERIFY(!backend->mappingChanges.front().place.staff.isNull());
@@ -188,19 +189,64 @@ private Q_SLOTS:
         auto *table = page->findChild<MappingTable *>();
         table->setCurrentIndex(table->model()->index(0, 0));
         press(table, Qt::Key_Return);
-        const auto actions = table->findChild<QMenu *>()->actions();
-        const auto choice = [&](const char *name) {
-            const auto found = std::find_if(actions.begin(), actions.end(), [name](const QAction *action) {
-                return action->objectName() == QLatin1String(name);
-            });
-            return found == actions.end() ? nullptr : *found;
-        };
-        QVERIFY(choice("eventType77"));
-        QVERIFY2(!choice("eventType78")->isEnabled(), "round robin can be chosen");
-        choice("eventType77")->trigger();
-        table->findChild<QMenu *>()->close();
+        auto *list = named<QListWidget>(*table, "eventTypes");
+        QCOMPARE(list->count(), 3);
+        QVERIFY2(!list->item(2)->flags().testFlag(Qt::ItemIsEnabled), "round robin can be chosen");
+        press(named<QLineEdit>(*table, "eventTypeFilter"), Qt::Key_Return);
         QTRY_COMPARE(backend->mappingChanges.size(), 1u);
         QCOMPARE(backend->mappingChanges.front().eventType, EventTypeId{77});
+    }
+
+    void aStylistsOwnEventTypesComeFirst()
+    {
+        const auto &service = backend->salon->services.front();
+        const auto &member = backend->salon->staff.front();
+        auto seen = connection();
+        auto &types = seen.credentials.front().eventTypes;
+        types.resize(1);
+        types.front().hostName = QStringLiteral("somebody else");
+        SeenEventType other{EventTypeId{80}, QStringLiteral("Beratung"), minutes(15), {}, {}, member.name, {}, {}};
+        SeenEventType meant{EventTypeId{81}, service.name, minutes(45), {}, {}, member.name, {}, {}};
+        types.push_back(other);
+        types.push_back(meant);
+        QWidget desk;
+        EventTypeChoice popup(&desk);
+        desk.show();
+        QSignalSpy asked(&popup, &EventTypeChoice::changeRequested);
+        const EventTypeChoice::For row{{service.id, 0, member.id}, service.name, member.name, EventTypeId{77}};
+        popup.offer(row, seen, {100, 100, 200, 20});
+        auto *list = named<QListWidget>(popup, "eventTypes");
+        QCOMPARE(list->count(), 4);
+        QCOMPARE(list->item(0)->text(), QStringLiteral("Map to nothing"));
+        QVERIFY(list->item(1)->text().startsWith(service.name));
+        QVERIFY(list->item(2)->text().startsWith(QStringLiteral("Beratung")));
+        QVERIFY(list->item(3)->text().endsWith(QStringLiteral("as now")));
+        auto *filter = named<QLineEdit>(popup, "eventTypeFilter");
+        type(filter, QStringLiteral("15 berat"));
+        QVERIFY(list->item(1)->isHidden() && !list->item(2)->isHidden());
+        press(filter, Qt::Key_Return);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().front().value<MappingChange>().eventType, EventTypeId{80});
+        QVERIFY(!popup.isVisible());
+        popup.offer(row, seen, {100, 100, 200, 20});
+        press(filter, Qt::Key_Up);
+        press(filter, Qt::Key_Return);
+        QCOMPARE(asked.back().front().value<MappingChange>().eventType, EventTypeId{});
+    }
+
+    void mappingToNothingHasWordsOfItsOwn()
+    {
+        show();
+        Q_EMIT page->findChild<MappingTable *>()->changeRequested({{}, {}, {}});
+        QTRY_COMPARE(page->findChild<UndoBar *>()->text(),
+                     QStringLiteral("Mapped to nothing; what is booked stays as it is"));
+    }
+
+    void withoutAKeyNothingFitsTogether()
+    {
+        backend->connected = {};
+        show();
+        QTRY_COMPARE(text("checkWords"), QStringLiteral("Nothing could be compared: enter a key of Cal.com first."));
     }
 
     // The outage drill.

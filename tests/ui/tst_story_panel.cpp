@@ -9,6 +9,7 @@
 #include "ui/sync/lanes.h"
 #include "ui/sync/story_panel.h"
 #include "ui/widgets/action_card.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/undo_bar.h"
 
 using namespace tresen;
@@ -74,6 +75,42 @@ private Q_SLOTS:
         QVERIFY(!story->isVisible());
     }
 
+    void theStoryStaysWithItsCustomerWhenTheRowGoes()
+    {
+        backend->sheet = sheetOf({option(DecisionKind::KeepOurs, true, {moveCall()})});
+        show();
+        openRow(1);
+        QTRY_VERIFY(page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours")));
+        const auto shown = *model().at(1);
+        backend->story.row = shown;
+        backend->story.row.state = SyncState::Settled;
+        backend->story.row.reason = Reason::None;
+        std::erase_if(backend->rows, [&](const UnsettledView &row) { return row.segment == shown.segment; });
+        Q_EMIT backend->appointmentsChanged({});
+        QTRY_COMPARE(model().rowOf(shown.segment), -1);
+        QCOMPARE(text("storyName"), shown.customerName);
+        auto *story = page->findChild<StoryPanel *>();
+        QCOMPARE(story->shown(), std::optional(shown.segment));
+        QTRY_COMPARE(story->findChild<StateTag *>()->text(), QStringLiteral("Confirmed"));
+        QVERIFY(!page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours"))->isVisible());
+        QVERIFY(!named<QLabel>(*page, "storyNext")->isVisible());
+        QVERIFY(table().selectionModel()->selectedRows().isEmpty());
+        // Another is chosen only by a person, who goes on from where the row was.
+        press(&table(), Qt::Key_Return);
+        QTRY_VERIFY(text("storyName") != shown.customerName);
+        const auto card = [this] { return page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours")); };
+        QTRY_VERIFY(card() && card()->isVisible());
+    }
+
+    void foldingAGroupChoosesNobody()
+    {
+        show();
+        openRow(1);
+        const auto name = text("storyName");
+        model().toggleCollapsed(0);
+        QCOMPARE(text("storyName"), name);
+    }
+
     void theStoryLeadsToTheFrontDesk()
     {
         show();
@@ -119,6 +156,34 @@ private Q_SLOTS:
         QCOMPARE(accept->text(), QStringLiteral("Take %1 from Cal.com").arg(dayAndTime(at("12:15"), berlin())));
         QVERIFY(accept->consequence().contains(QStringLiteral("Nothing is sent.")));
         QVERIFY(named<QLabel>(*page, "storyNext")->text().contains(QStringLiteral("E3")));
+    }
+
+    void theKeyboardStaysInTheListAfterADecision()
+    {
+        backend->sheet = sheetOf({option(DecisionKind::KeepOurs, true, {moveCall()})});
+        show();
+        openRow(1);
+        ActionCard *card = nullptr;
+        QTRY_VERIFY((card = page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours"))));
+        card->setFocus(Qt::TabFocusReason);
+        press(card, Qt::Key_Return);
+        QTRY_COMPARE(backend->decided.size(), 1u);
+        QTRY_VERIFY(table().hasFocus());
+    }
+
+    /// What sends nothing and asks again helps nobody: Enter must not take it.
+    void whatHelpsNobodyComesLast()
+    {
+        auto again = option(DecisionKind::Resync, false);
+        again.preview->ends = {{0, PlannedEnd::Kind::AsksAgain, Reason::MovedByBoth}};
+        backend->sheet = sheetOf({again, option(DecisionKind::KeepOurs, false, {moveCall()})});
+        show();
+        openRow(1);
+        QTRY_VERIFY(page->findChild<ActionCard *>(QStringLiteral("decide_resync")));
+        page->findChild<StoryPanel *>()->takeFocus();
+        QVERIFY(page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours"))->hasFocus());
+        QVERIFY(page->findChild<ActionCard *>(QStringLiteral("decide_keep_ours"))->y() <
+                page->findChild<ActionCard *>(QStringLiteral("decide_resync"))->y());
     }
 
     void cancellingAsksForItsReasonAndCanBeUndone_data()

@@ -54,6 +54,57 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
+    void theTileOfTheOrphanedLeadsToThemAndTheListFollows()
+    {
+        StrayView stray;
+        stray.id = StrayId{Uuid{}};
+        stray.id.value.bytes[0] = 1;
+        stray.attendeeName = QStringLiteral("Erika Fremd");
+        stray.time = {at("10:00"), at("10:30")};
+        backend->lost.rows = {stray};
+        show();
+        backend->state.counts.orphaned = 1;
+        backend->state.counts.strays = 1;
+        Q_EMIT backend->statusChanged(backend->state);
+        QTRY_COMPARE(model().loaded(), 12);
+        button("tileOrphaned").click();
+        auto *panel = named<QWidget>(*page, "strayPanel");
+        QTRY_COMPARE(panel->findChildren<ActionCard *>().size(), 1);
+        QVERIFY(panel->isVisible());
+        QVERIFY(!button("tileOrphaned").isChecked());
+        QCOMPARE(model().loaded(), 12); // no filter that would show nothing
+        auto second = stray;
+        second.id.value.bytes[0] = 2;
+        backend->lost.rows.push_back(second);
+        backend->state.counts.orphaned = backend->state.counts.strays = 2;
+        Q_EMIT backend->statusChanged(backend->state);
+        QTRY_COMPARE(panel->findChildren<ActionCard *>().size(), 2);
+    }
+
+    /// Its event type is mapped to nothing: Cal.com alone knows how it is called.
+    void whatWasBookedIsNamedAndChosen()
+    {
+        const auto &services = backend->salon->services;
+        const auto wanted = std::ranges::find_if(services.rbegin(), services.rend(), [](const Service &service) {
+            return service.active && !service.isComposite();
+        });
+        QVERIFY(wanted != services.rend());
+        ConnectedCredential key;
+        key.eventTypes = {
+            SeenEventType{EventTypeId{77}, wanted->name + QStringLiteral(" bei Lea"), minutes(30), {}, {}, {}, {}, {}}};
+        backend->connected.credentials = {key};
+        backend->lostSheet.eventType = EventTypeId{77};
+        openStray();
+        const auto said = [this] {
+            QStringList texts;
+            for (const auto *label : named<QWidget>(*page, "strayPanel")->findChildren<QLabel *>())
+                texts << label->text();
+            return texts;
+        };
+        QTRY_VERIFY(said().contains(QStringLiteral("Booked: %1 bei Lea").arg(wanted->name)));
+        QCOMPARE(named<QComboBox>(*page, "strayService")->currentText(), wanted->name);
+    }
+
     void whatBelongsToNobodyIsOfferedWhileThereIsAny()
     {
         show();

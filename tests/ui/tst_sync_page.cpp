@@ -5,6 +5,7 @@
 #include "tests/ui/support/sync_page_bench.h"
 #include "ui/sync/breaker_card.h"
 #include "ui/sync/state_band.h"
+#include "ui/widgets/state_panel.h"
 #include "ui/widgets/tile.h"
 
 using namespace tresen;
@@ -131,8 +132,9 @@ private Q_SLOTS:
         show();
         button("reconcile").click();
         QTRY_COMPARE(backend->reconciles, 1);
-        QTRY_COMPARE(named<QLabel>(*page, "reconcileWords")->text(),
-                     QStringLiteral("1,284 compared · 3 differed · 2 repaired by itself · 1 need you"));
+        QTRY_COMPARE(
+            named<QLabel>(*page, "reconcileWords")->text(),
+            QStringLiteral("1,284 bookings at Cal.com compared · 3 differed · 2 repaired by itself · 1 need you"));
         ReconcileProgress progress;
         progress.running = true;
         progress.done = 412;
@@ -230,6 +232,23 @@ private Q_SLOTS:
         backend->state.counts = {};
         show();
         QTRY_VERIFY(!table().isVisible());
+    }
+
+    void withoutAKeyNothingHasArrivedAnywhere()
+    {
+        backend->rows.clear();
+        backend->state.counts = {};
+        backend->state.credentials.clear();
+        show();
+        auto *state = page->findChild<StatePanel *>();
+        QTRY_COMPARE(state->title(), QStringLiteral("Not connected with Cal.com"));
+        int asked = 0;
+        connect(page.get(), &SyncPage::settingsRequested, this, [&asked] { ++asked; });
+        button("stateAction").click();
+        QCOMPARE(asked, 1);
+        button("reconcile").click();
+        QTRY_VERIFY(text("reconcileWords").startsWith(QStringLiteral("There is no key for Cal.com yet")));
+        QCOMPARE(backend->reconciles, 0);
     }
 
     void aListThatCannotBeReadIsTriedAgain()

@@ -19,10 +19,13 @@ std::vector<ChartStretch> joined(std::vector<ChartStretch> stretches)
 {
     std::vector<ChartStretch> result;
     for (auto &stretch : stretches) {
-        if (!result.empty() && result.back().state == stretch.state && result.back().time.to >= stretch.time.from)
-            result.back().time.to = std::max(result.back().time.to, stretch.time.to);
-        else
+        if (result.empty() || result.back().state != stretch.state || result.back().time.to < stretch.time.from) {
             result.push_back(stretch);
+            continue;
+        }
+        auto &last = result.back();
+        if (last.held || stretch.held) last.held = last.length() + stretch.length();
+        last.time.to = std::max(last.time.to, stretch.time.to);
     }
     return result;
 }
@@ -67,7 +70,7 @@ milliseconds BandChart::badTime() const
 {
     milliseconds sum(0);
     for (const auto &stretch : m_stretches)
-        if (stretch.state == ChartStretch::State::Bad) sum += stretch.time.length();
+        if (stretch.state == ChartStretch::State::Bad) sum += stretch.length();
     return sum;
 }
 
@@ -102,7 +105,7 @@ void BandChart::paintEvent(QPaintEvent *)
         case ChartStretch::State::Bad: {
             painter.fillRect(piece, t(Colour::FailureSoft));
             hatch(painter, piece, t(Colour::Failure), 3, 6);
-            const QString words = m_bad.arg(countdown(stretch.time.length()));
+            const QString words = m_bad.arg(countdown(stretch.length()));
             const double wide = figuresWidth(painter.font(), words);
             const double at = std::clamp(piece.center().x() - wide / 2, whole.left(), whole.right() - wide);
             if (at < free) break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QLocale>
 
 #include "ui/charts/chart_data.h"
 
@@ -15,7 +16,8 @@ struct CsvSheet {
 
 /// Charts as a table (RFC 4180, UTF-8 with a mark at its begin, so that spreadsheets read umlauts): a row for each
 /// step, the time in UTC and on the branch's clock, a column for each line with its unit, and its n. What is unknown is
-/// an empty cell, never a zero. Decimal points, whatever the language.
-[[nodiscard]] QByteArray toCsv(const std::vector<CsvSheet> &sheets);
+/// an empty cell, never a zero. Semicolons between cells where `locale` writes a decimal comma: its spreadsheets read
+/// such a table, and no other.
+[[nodiscard]] QByteArray toCsv(const std::vector<CsvSheet> &sheets, const QLocale &locale = QLocale::c());
 
 } // namespace tresen::ui

@@ -43,6 +43,7 @@ struct ChartLine {
     std::optional<int>
         service; ///< the colour of the n-th service instead: for more lines than there are charts' colours
     std::vector<ChartPoint> points;
+    std::optional<double> whole = {}; ///< of the whole range, where that is more than its last step
     friend bool operator==(const ChartLine &, const ChartLine &) = default;
 };
 
@@ -74,6 +75,9 @@ struct ChartStretch {
     enum class State { Good, Half, Bad };
     TimeRange time;
     State state = State::Good;
+    /// For how long of `time` it was so, where that is a step of hours; nothing: all of it.
+    std::optional<std::chrono::milliseconds> held = {};
+    [[nodiscard]] std::chrono::milliseconds length() const { return held.value_or(time.length()); }
     friend bool operator==(const ChartStretch &, const ChartStretch &) = default;
 };
 

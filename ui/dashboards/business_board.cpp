@@ -188,7 +188,7 @@ void BusinessBoard::show()
           std::pair(m_figuresPanel, claims.figures), std::pair(m_staffPanel, claims.staff),
           std::pair(m_worthPanel, claims.worth)})
         panel->setState(claim.state, claim.why);
-    m_heat->setCells(heatOf(m_view.calls), tr("%1 calls in this range"));
+    m_heat->setCells(heatOf(m_view.calls), tr("calls in this range: %1"));
     m_funnel->setSteps(funnelOf(m_view));
     const auto services = servicesOf(m_view);
     double booked = 0;

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QSaveFile>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -26,6 +27,8 @@
 namespace tresen::ui {
 
 using namespace std::chrono;
+
+static constexpr int saidFor = 8000; ///< ms; long enough to read a path
 
 static constexpr std::array<minutes, 7> pageRanges{minutes(15),   hours(1),       hours(6),      hours(24),
                                                    hours(7 * 24), hours(30 * 24), hours(90 * 24)};
@@ -59,6 +62,9 @@ DashboardsPage::DashboardsPage(Backend &backend, QWidget *parent)
     retranslate();
     m_ranges->setCurrent(1);
     showStatus(backend.status());
+    m_saidFor.setSingleShot(true);
+    m_saidFor.setInterval(saidFor);
+    connect(&m_saidFor, &QTimer::timeout, m_said, &QLabel::clear);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (!board().isReading()) refresh();
     });
@@ -133,6 +139,7 @@ void DashboardsPage::retranslate()
             [this] { exportReport(7); });
     connect(m_menu->addAction(tr("Report of thirty days (PDF)…")), &QAction::triggered, this,
             [this] { exportReport(30); });
+    m_said->clear(); // in the other language
     setLive(m_live);
 }
 
@@ -198,16 +205,32 @@ void DashboardsPage::showStatus(const StatusView &status)
     m_calls->setVisible(status.activeCalls > 0 && width() > 1100);
 }
 
+void DashboardsPage::sayWritten(const QString &path, bool written)
+{
+    m_said->setText(written ? tr("Written to %1").arg(path) : tr("%1 could not be written").arg(path));
+    m_saidFor.start();
+}
+
+/// The whole board, also what is scrolled away.
+QPixmap DashboardsPage::picture()
+{
+    QWidget *content = &board();
+    if (const auto *area = board().findChild<QScrollArea *>()) content = area->widget();
+    QPixmap picture(content->size() * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(Theme::of(this)(Colour::Window));
+    content->render(&picture, {}, {}, QWidget::DrawChildren);
+    return picture;
+}
+
 void DashboardsPage::exportPicture()
 {
     auto *dialog =
         new QFileDialog(this, tr("Export as a picture"), QStringLiteral("tresen.png"), QStringLiteral("PNG (*.png)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_said->setText(grab().save(path, "PNG") ? tr("Written to %1").arg(path)
-                                                 : tr("%1 could not be written").arg(path));
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { sayWritten(path, picture().save(path, "PNG")); });
     dialog->open();
 }
 
@@ -220,8 +243,8 @@ void DashboardsPage::exportTable()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
         const bool written =
-            file.open(QIODevice::WriteOnly) && file.write(toCsv(board().sheets())) >= 0 && file.commit();
-        m_said->setText(written ? tr("Written to %1").arg(path) : tr("%1 could not be written").arg(path));
+            file.open(QIODevice::WriteOnly) && file.write(toCsv(board().sheets(), QLocale())) >= 0 && file.commit();
+        sayWritten(path, written);
     });
     dialog->open();
 }
@@ -250,11 +273,13 @@ void DashboardsPage::saveReport(const QString &path, int length)
     report.objectives = m_backend.objectives();
     await(this, m_backend.business({report.range.from, report.range.to, {}}),
           [this, path, begun = report](const Outcome<BusinessView> &answer) {
-              if (!answer) return m_said->setText(unreadWords(answer.error().code));
+              if (!answer) {
+                  m_saidFor.start();
+                  return m_said->setText(unreadWords(answer.error().code));
+              }
               auto whole = begun;
               whole.business = *answer;
-              m_said->setText(writePdf(path, whole) ? tr("Written to %1").arg(path)
-                                                    : tr("%1 could not be written").arg(path));
+              sayWritten(path, writePdf(path, whole));
           });
 }
 

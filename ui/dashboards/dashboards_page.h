@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Board &board() const;
     /// Of the last `length` days, today included; says where it was written, or why not.
     void saveReport(const QString &path, int length);
+    /// The whole board as it is, also what is scrolled away.
+    [[nodiscard]] QPixmap picture();
     /// How often a range of this length is read again.
     [[nodiscard]] static std::chrono::milliseconds paceOf(std::chrono::minutes range);
 
@@ -54,6 +56,7 @@ private:
     void refresh();
     void pace();
     void showStatus(const StatusView &status);
+    void sayWritten(const QString &path, bool written);
     void exportPicture();
     void exportTable();
     void exportReport(int length);
@@ -70,6 +73,7 @@ private:
     QStackedWidget *m_stack;
     std::vector<Board *> m_all;
     QTimer m_timer;
+    QTimer m_saidFor;
     bool m_live = true;
     bool m_waits = false; ///< for the practice salon's past
 };

@@ -84,6 +84,9 @@ ChartLine lineOf(const SeriesView &view, Figure figure, const QString &name, Cha
     line.points.reserve(view.points.size());
     for (const auto &point : view.points)
         line.points.push_back({point.from, valueOf(point, figure, view.step), point.n, point.n > 0});
+    // What a queue was over a range tells less than what it is now.
+    const bool percentile = figure == Figure::P50 || figure == Figure::P95 || figure == Figure::P99;
+    if (percentile && view.total.n > 0) line.whole = valueOf(view.total, figure, view.step);
     return line;
 }
 
@@ -109,6 +112,8 @@ ChartLine countsOf(const std::vector<const SeriesView *> &views, const std::vect
             point.n = qRound64(point.value);
         }
     }
+    for (const auto &point : line.points)
+        if (point.known) line.whole = line.whole.value_or(0) + point.value;
     return line;
 }
 
@@ -129,6 +134,11 @@ std::vector<ChartPoint> heartbeatOf(const RecordedViews &views)
 
 std::vector<ChartStretch> stretchesOf(const SeriesView &view)
 {
+    // A step of hours is not bad as a whole because one look of it was: it counts by the time between two looks, which
+    // the step shows in which it was looked at most often.
+    qint64 most = 0;
+    for (const auto &point : view.points)
+        most = std::max(most, point.n);
     std::vector<ChartStretch> stretches;
     for (const auto &point : view.points) {
         if (point.n == 0) continue;
@@ -137,7 +147,10 @@ std::vector<ChartStretch> stretchesOf(const SeriesView &view)
         const auto state = good + half < point.n ? ChartStretch::State::Bad
                            : half > 0            ? ChartStretch::State::Half
                                                  : ChartStretch::State::Good;
-        stretches.push_back({{point.from, point.from + view.step}, state});
+        ChartStretch stretch{{point.from, point.from + view.step}, state};
+        if (const auto bad = point.n - good - half; bad > 0 && bad < most)
+            stretch.held = duration_cast<milliseconds>(view.step) * bad / most;
+        stretches.push_back(stretch);
     }
     return stretches;
 }

@@ -57,7 +57,8 @@ enum class Figure { P50, P95, P99, Mean, Count, PerHour };
 /// In which steps the program ran and recorded: by the probe of its writer and by the levels it looks at.
 [[nodiscard]] std::vector<ChartPoint> heartbeatOf(const RecordedViews &views);
 
-/// The states of a breaker, or of the database's probe, over time: what was worst in each step.
+/// The states of a breaker, or of the database's probe, over time: what was worst in each step, and for
+/// how long of it.
 [[nodiscard]] std::vector<ChartStretch> stretchesOf(const SeriesView &view);
 
 /// n of all of them.

@@ -27,6 +27,7 @@ struct ReportText {
 
 /// The page is laid out in these units across, whatever the device's resolution.
 constexpr double paperWidth = 720;
+constexpr int cellLinesAtMost = 4; ///< of one cell or sentence
 
 /// A page that is filled from the top; what does not fit goes to the next.
 class Paper
@@ -44,12 +45,15 @@ public:
 
     void text(const QString &words, TextSize size, QFont::Weight weight, Colour colour, double after)
     {
-        room(lineHeight(size));
-        m_painter.setFont(textFont(size, weight));
-        m_painter.setPen(m_theme(colour));
-        drawFigures(m_painter, QRectF(0, m_y, paperWidth, lineHeight(size)), Qt::AlignLeft | Qt::AlignVCenter,
-                    elideFigures(m_painter.font(), words, paperWidth));
-        m_y += lineHeight(size) + after;
+        for (const auto &line : wrapFigures(textFont(size, weight), words, paperWidth, cellLinesAtMost)) {
+            room(lineHeight(size));
+            m_painter.setFont(textFont(size, weight));
+            m_painter.setPen(m_theme(colour));
+            drawFigures(m_painter, QRectF(0, m_y, paperWidth, lineHeight(size)), Qt::AlignLeft | Qt::AlignVCenter,
+                        line);
+            m_y += lineHeight(size);
+        }
+        m_y += after;
     }
 
     void heading(const QString &words)
@@ -62,21 +66,33 @@ public:
     /// Cells of one row; the first is wide, the others are set at the right of their columns.
     void row(const QStringList &cells, bool head = false)
     {
-        room(24);
-        m_painter.setFont(textFont(TextSize::Small, head ? QFont::DemiBold : QFont::Normal));
-        m_painter.setPen(m_theme(head ? Colour::Text2 : Colour::Text));
+        const auto font = textFont(TextSize::Small, head ? QFont::DemiBold : QFont::Normal);
         const double first = paperWidth * (cells.size() > 3 ? 0.34 : 0.42);
         const double other = (paperWidth - first) / std::max<double>(1, static_cast<double>(cells.size()) - 1);
+        // Nothing can be looked up on paper: what is too wide goes on below.
+        const auto wide = [&](qsizetype i) { return i == 0 ? first : other - 8; };
+        std::vector<QStringList> wrapped;
+        qsizetype most = 1;
         for (qsizetype i = 0; i < cells.size(); ++i) {
-            const QRectF cell = i == 0 ? QRectF(0, m_y, first, 24)
-                                       : QRectF(first + static_cast<double>(i - 1) * other + 8, m_y, other - 8, 24);
-            const auto side = i == 0 ? Qt::AlignLeft : Qt::AlignRight;
-            drawFigures(m_painter, cell, side | Qt::AlignVCenter,
-                        elideFigures(m_painter.font(), cells.at(i), cell.width()));
+            wrapped.push_back(wrapFigures(font, cells.at(i), wide(i), cellLinesAtMost));
+            most = std::max(most, wrapped.back().size());
+        }
+        const double height = 8 + 16 * static_cast<double>(most);
+        room(height);
+        m_painter.setFont(font);
+        m_painter.setPen(m_theme(head ? Colour::Text2 : Colour::Text));
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            const double left = i == 0 ? 0 : first + static_cast<double>(i - 1) * other + 8;
+            double y = m_y + 4;
+            for (const auto &line : wrapped[static_cast<std::size_t>(i)]) {
+                drawFigures(m_painter, QRectF(left, y, wide(i), 16),
+                            (i == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, line);
+                y += 16;
+            }
         }
         m_painter.setPen(QPen(m_theme(head ? Colour::LineStrong : Colour::Line), 0.75));
-        m_painter.drawLine(QPointF(0, m_y + 24), QPointF(paperWidth, m_y + 24));
-        m_y += 24;
+        m_painter.drawLine(QPointF(0, m_y + height), QPointF(paperWidth, m_y + height));
+        m_y += height;
     }
 
     void chart(const TimeFigure &figure)

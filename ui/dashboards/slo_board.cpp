@@ -165,7 +165,7 @@ void SloBoard::fill()
     if (needy > 0)
         m_banner->say(
             Glyph::Failure,
-            tr("%n of %1 objectives need(s) you: %2", nullptr, needy).arg(QString::number(views.size()), first));
+            tr("%n of %1 objectives missed or at risk: %2", nullptr, needy).arg(QString::number(views.size()), first));
     fillSpent(views);
     fillIndicators();
 }

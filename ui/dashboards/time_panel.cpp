@@ -39,6 +39,8 @@ void TimePanel::fillKeys()
         std::optional<ChartPoint> point;
         if (m_crosshair.at()) {
             point = m_chart->pointAt(i, *m_crosshair.at());
+        } else if (line.whole) {
+            point = ChartPoint{drawn.frame.from, *line.whole, m_figure.n};
         } else if (m_figure.summed) {
             if (!line.points.empty()) point = ChartPoint{line.points.back().at};
             for (const auto &one : line.points) {

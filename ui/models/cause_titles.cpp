@@ -17,12 +17,13 @@ QString answerOf(const CauseView &cause)
 }
 QString callOf(const CauseView &cause) { return cause.trouble.op ? attemptWords(*cause.trouble.op) : QString(); }
 QString keyOf(const CauseView &cause) { return cause.credentialLabel; }
+QString stateOf(const CauseView &cause) { return stateWord(cause.trouble.state); }
 
 /// What of them is not the same for all.
 QString difference(const CauseView &cause, const std::vector<const CauseView *> &alike)
 {
     QStringList words;
-    for (auto *trait : {answerOf, callOf, keyOf}) {
+    for (auto *trait : {answerOf, callOf, keyOf, stateOf}) {
         const auto own = trait(cause);
         const bool same =
             std::all_of(alike.begin(), alike.end(), [&](const auto *other) { return trait(*other) == own; });

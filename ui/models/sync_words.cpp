@@ -108,8 +108,6 @@ QString causeTitle(const Trouble &trouble)
     case Reason::Looking: return lookingTitle(trouble);
     case Reason::BreakerOpen: return SyncWords::tr("Waiting for the breaker");
     case Reason::Backoff: return SyncWords::tr("Tried again by itself");
-    case Reason::Queued:
-    case Reason::InFlight: return SyncWords::tr("Being sent");
     case Reason::Taken: return SyncWords::tr("Slot taken at Cal.com meanwhile");
     case Reason::MovedByBoth: return SyncWords::tr("Moved on both sides");
     case Reason::None: return stateWord(trouble.state);

@@ -68,14 +68,14 @@ AbsenceCard::AbsenceCard(Backend &backend, QWidget *parent)
     connect(&m_backend, &Backend::appointmentsChanged, this, [this] {
         if (isVisible()) lookOnline();
     });
+    connect(m_staff, &QComboBox::activated, this, &AbsenceCard::forgetAnswer);
     connect(m_look, &Button::clicked, this, &AbsenceCard::look);
     connect(m_save, &Button::clicked, this, &AbsenceCard::save);
     for (auto *field : {m_fromDay, m_fromTime, m_toDay, m_toTime}) {
         connect(field, &QLineEdit::returnPressed, this, &AbsenceCard::look);
         connect(field, &QLineEdit::textEdited, this, [this, field] {
             field->setWrong(false);
-            m_words->hide();
-            m_covered->hide();
+            forgetAnswer();
         });
     }
 }
@@ -120,6 +120,17 @@ void AbsenceCard::fill()
     lookOnline();
 }
 
+/// Whole days as days, with the last one that counts: nobody says "until midnight of the day after".
+static QString spanWords(const TimeRange &time, const Zone &zone)
+{
+    const Day first = zone.dayOf(time.from);
+    const Day last = zone.dayOf(time.to - milliseconds(1));
+    if (zone.range(first).from == time.from && zone.range(last).to == time.to)
+        return first == last ? shortDay(first) : QStringLiteral("%1 – %2").arg(shortDay(first), shortDay(last));
+    if (first == last) return QStringLiteral("%1 %2").arg(shortDay(first), timeSpan(time, zone));
+    return QStringLiteral("%1 – %2").arg(dayAndTime(time.from, zone), dayAndTime(time.to, zone));
+}
+
 void AbsenceCard::showAbsences()
 {
     const auto calendar = m_backend.calendar();
@@ -130,9 +141,7 @@ void AbsenceCard::showAbsences()
         if (absence.time.to <= now) continue;
         const auto *member = m_catalog->staffMember(absence.staff);
         LineList::Line line{member ? member->name : QString(),
-                            QStringLiteral("%1 – %2 · %3")
-                                .arg(dayAndTime(absence.time.from, zone()), dayAndTime(absence.time.to, zone()),
-                                     absenceWords(absence.kind)),
+                            QStringLiteral("%1 · %2").arg(spanWords(absence.time, zone()), absenceWords(absence.kind)),
                             tr("Remove"), [this, id = absence.id] { remove(id); }};
         const auto online = std::ranges::find(m_online, absence.id, &AbsenceOnline::absence);
         if (online != m_online.end()) {
@@ -173,16 +182,28 @@ std::optional<AbsenceRequest> AbsenceCard::typed()
         if (!fine && !wrong) wrong = field;
     }
     const auto staff = StaffId::fromString(m_staff->currentData().toString());
-    if (wrong) wrong->setFocus(Qt::OtherFocusReason);
+    if (wrong)
+        complain(*wrong, !m_fromDay->isWrong() && wrong == m_toDay && last ? tr("The last day lies before the first.")
+                         : wrong == m_fromDay || wrong == m_toDay
+                             ? tr("That is no day: write it as 24.12. or 24.12.2026.")
+                             : tr("That is no time: write it as 9 or 9:30."));
     if (wrong || !staff) return std::nullopt;
     const TimeRange time{zone().toInstant(LocalTime(*first) + minutes(*from)),
                          zone().toInstant(LocalTime(*last) + minutes(*to))};
     if (time.isEmpty()) {
         m_toTime->setWrong(true);
-        m_toTime->setFocus(Qt::OtherFocusReason);
+        complain(*m_toTime, tr("The absence ends before it begins."));
         return std::nullopt;
     }
     return AbsenceRequest{*staff, time, AbsenceKind(m_kind->currentIndex())};
+}
+
+void AbsenceCard::complain(Field &field, const QString &words)
+{
+    forgetAnswer();
+    m_words->say(Glyph::Failure, words);
+    m_words->show();
+    field.setFocus(Qt::OtherFocusReason);
 }
 
 void AbsenceCard::look()
@@ -217,9 +238,7 @@ void AbsenceCard::show(const AbsenceSheet &sheet, bool saved)
 {
     QStringList words;
     if (saved) words << tr("The absence is entered.");
-    words << (sheet.covered.empty() ? tr("No booking lies in that time.")
-                                    : tr("%n booking(s) lie in that time; these guests have to be called:", nullptr,
-                                         int(sheet.covered.size())));
+    if (sheet.covered.empty()) words << tr("No booking lies in that time.");
     if (sheet.onlineOpen)
         words << tr(
             "Online booking at Cal.com is still open for that time, as no event type for absences is mapped: map "
@@ -228,6 +247,10 @@ void AbsenceCard::show(const AbsenceSheet &sheet, bool saved)
         words << (saved ? tr("%n booking(s) of the salon's own close it at Cal.com.", nullptr, sheet.blocks)
                         : tr("%n booking(s) of the salon's own will close it at Cal.com.", nullptr, sheet.blocks));
     if (!sheet.open.empty()) words << tr("Still bookable there: %1.").arg(openTimes(sheet.open, zone()));
+    // Last: the list follows its colon.
+    if (!sheet.covered.empty())
+        words << tr("%n booking(s) lie in that time; these guests have to be called:", nullptr,
+                    int(sheet.covered.size()));
     const bool fine = sheet.covered.empty() && !sheet.onlineOpen && sheet.open.empty();
     m_words->say(fine ? Glyph::Ok : Glyph::Attention, words.join(QLatin1Char(' ')));
     m_words->show();
@@ -243,10 +266,33 @@ void AbsenceCard::show(const AbsenceSheet &sheet, bool saved)
 
 void AbsenceCard::remove(AbsenceId absence)
 {
-    await(this, m_backend.removeAbsence(absence), [this](const Outcome<bool> &answer) {
-        Q_EMIT said(answer ? tr("The absence is removed") : refusalWords(answer.error().code));
+    const auto calendar = m_backend.calendar();
+    if (!calendar) return;
+    const auto found = std::ranges::find(calendar->absences, absence, &Absence::id);
+    if (found == calendar->absences.end()) return fill();
+    await(this, m_backend.removeAbsence(absence), [this, former = *found](const Outcome<bool> &answer) {
         fill();
+        if (!answer) return Q_EMIT said(refusalWords(answer.error().code));
+        forgetAnswer();
+        Q_EMIT removed(former);
     });
+}
+
+void AbsenceCard::enterAgain(const Absence &absence)
+{
+    await(this, m_backend.saveAbsence({absence.staff, absence.time, absence.kind}),
+          [this](const Outcome<AbsenceSheet> &answer) {
+              Q_EMIT said(answer ? tr("Taken back") : refusalWords(answer.error().code));
+              fill();
+          });
+}
+
+/// What was said of other days, another stylist, or an absence that is gone.
+void AbsenceCard::forgetAnswer()
+{
+    ++m_generation;
+    m_words->hide();
+    m_covered->hide();
 }
 
 } // namespace tresen::ui

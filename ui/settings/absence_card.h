@@ -21,9 +21,12 @@ public:
     explicit AbsenceCard(Backend &backend, QWidget *parent = nullptr);
     void fill();
     void retranslate();
+    void enterAgain(const Absence &absence);
 
 Q_SIGNALS:
     void said(const QString &sentence);
+    /// One was removed; enterAgain() takes that back.
+    void removed(const tresen::Absence &absence);
     /// A booking of the list was chosen.
     void appointmentChosen(tresen::AppointmentId appointment, tresen::Instant start);
 
@@ -35,6 +38,8 @@ private:
     void save();
     void show(const AbsenceSheet &sheet, bool saved);
     void remove(AbsenceId absence);
+    void forgetAnswer();
+    void complain(Field &field, const QString &words);
     [[nodiscard]] Zone zone() const;
 
     Backend &m_backend;

@@ -9,6 +9,7 @@
 
 #include "ui/models/format.h"
 #include "ui/models/typed_time.h"
+#include "ui/settings/guest_question.h"
 #include "ui/settings/line_list.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -29,6 +30,7 @@ HolidayCard::HolidayCard(Backend &backend, QWidget *parent)
     , m_day(new Field)
     , m_name(new Field)
     , m_add(new Button(Button::Kind::Secondary))
+    , m_guests(new GuestQuestion(backend))
 {
     setObjectName(QStringLiteral("holidayCard"));
     auto *top = new QHBoxLayout;
@@ -44,6 +46,7 @@ HolidayCard::HolidayCard(Backend &backend, QWidget *parent)
     bottom->addWidget(m_name, 2);
     bottom->addWidget(m_add);
     content()->addLayout(bottom);
+    content()->addWidget(m_guests);
     m_state->setObjectName(QStringLiteral("holidayState"));
     m_state->setFixedHeight(size::field);
     m_days->setObjectName(QStringLiteral("holidayDays"));
@@ -55,9 +58,19 @@ HolidayCard::HolidayCard(Backend &backend, QWidget *parent)
         if (const auto *here = branch()) Q_EMIT changeRequested(SetState{here->id, FederalState(index)});
     });
     connect(m_add, &Button::clicked, this, &HolidayCard::add);
+    connect(m_guests, &GuestQuestion::said, this, &HolidayCard::said);
+    connect(m_guests, &GuestQuestion::appointmentChosen, this, &HolidayCard::appointmentChosen);
+    connect(m_guests, &GuestQuestion::confirmed, this, [this](const CalendarChange &change) {
+        m_day->clear();
+        m_name->clear();
+        Q_EMIT changeRequested(change);
+    });
     for (auto *field : {m_day, m_name}) {
         connect(field, &QLineEdit::returnPressed, this, &HolidayCard::add);
-        connect(field, &QLineEdit::textEdited, this, [this] { m_day->setWrong(false); });
+        connect(field, &QLineEdit::textEdited, this, [this] {
+            m_day->setWrong(false);
+            m_guests->clear();
+        });
     }
 }
 
@@ -79,6 +92,7 @@ void HolidayCard::retranslate()
     m_name->setAccessibleName(tr("Why it is closed"));
     m_add->setText(tr("Close that day"));
     m_add->updateGeometry();
+    m_guests->retranslate();
     fill();
 }
 
@@ -109,8 +123,11 @@ void HolidayCard::fill()
             const SpecialDay other{here->id, holiday.day, holiday.regional, name};
             lines[holiday.day] = {shortDay(holiday.day),
                                   holiday.regional ? tr("%1, in some towns only: open").arg(name) : name,
-                                  holiday.regional ? tr("Close") : tr("Open all the same"),
-                                  [this, other] { Q_EMIT changeRequested(other); }};
+                                  holiday.regional ? tr("Close") : tr("Open all the same"), [this, other] {
+                                      if (other.closed) return close(other);
+                                      m_guests->clear();
+                                      Q_EMIT changeRequested(other);
+                                  }};
         }
     }
     for (const auto &special : calendar->specialDays) {
@@ -118,8 +135,10 @@ void HolidayCard::fill()
         const RemoveSpecialDay gone{here->id, special.day};
         const auto name = special.name.isEmpty() ? tr("no name") : special.name;
         lines[special.day] = {shortDay(special.day), special.closed ? name : tr("%1: open all the same").arg(name),
-                              special.closed ? tr("Open again") : tr("As the holiday says"),
-                              [this, gone] { Q_EMIT changeRequested(gone); }};
+                              special.closed ? tr("Open again") : tr("As the holiday says"), [this, gone] {
+                                  m_guests->clear();
+                                  Q_EMIT changeRequested(gone);
+                              }};
     }
     std::vector<LineList::Line> all;
     for (auto &[day, line] : lines)
@@ -134,11 +153,12 @@ void HolidayCard::add()
     const auto day = dayFromTyped(m_day->text(), here->zone.dayOf(m_backend.now()));
     if (!day) {
         m_day->setWrong(true);
+        Q_EMIT said(tr("That is no day: write it as 24.12. or 24.12.2026."));
         return m_day->setFocus(Qt::OtherFocusReason);
     }
-    Q_EMIT changeRequested(SpecialDay{here->id, *day, true, m_name->text().trimmed()});
-    m_day->clear();
-    m_name->clear();
+    close(SpecialDay{here->id, *day, true, m_name->text().trimmed()});
 }
+
+void HolidayCard::close(const SpecialDay &day) { m_guests->ask(day, day.branch, day.day, {}, {}); }
 
 } // namespace tresen::ui

@@ -9,6 +9,7 @@ class QComboBox;
 namespace tresen::ui {
 
 class Field;
+class GuestQuestion;
 class LineList;
 
 /// The days on which the salon is closed: holidays of its state for a year ahead, each of which can be opened, and days
@@ -23,9 +24,13 @@ public:
 
 Q_SIGNALS:
     void changeRequested(const tresen::CalendarChange &change);
+    void said(const QString &sentence);
+    /// A booking on a day that is to be closed was chosen.
+    void appointmentChosen(tresen::AppointmentId appointment, tresen::Instant start);
 
 private:
     void add();
+    void close(const SpecialDay &day);
     [[nodiscard]] const Branch *branch() const;
 
     Backend &m_backend;
@@ -36,6 +41,7 @@ private:
     Field *m_day;
     Field *m_name;
     Button *m_add;
+    GuestQuestion *m_guests;
 };
 
 } // namespace tresen::ui

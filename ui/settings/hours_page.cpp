@@ -6,6 +6,7 @@
 #include "ui/models/await.h"
 #include "ui/models/sync_words.h"
 #include "ui/settings/absence_card.h"
+#include "ui/settings/calendar_undo.h"
 #include "ui/settings/holiday_card.h"
 #include "ui/settings/rules_card.h"
 #include "ui/settings/schedule_card.h"
@@ -41,7 +42,15 @@ HoursPage::HoursPage(Backend &backend, QWidget *parent)
     connect(m_holidays, &HolidayCard::changeRequested, this, &HoursPage::change);
     connect(m_shifts, &ShiftCard::changeRequested, this, &HoursPage::change);
     connect(m_pauses, &PausesCard::changeRequested, this, &HoursPage::change);
+    connect(m_holidays, &HolidayCard::said, this, &HoursPage::said);
+    connect(m_holidays, &HolidayCard::appointmentChosen, this, &HoursPage::appointmentChosen);
+    connect(m_shifts, &ShiftCard::said, this, &HoursPage::said);
+    connect(m_shifts, &ShiftCard::appointmentChosen, this, &HoursPage::appointmentChosen);
     connect(m_absences, &AbsenceCard::said, this, &HoursPage::said);
+    connect(m_absences, &AbsenceCard::removed, this, [this](const Absence &absence) {
+        m_undo = [this, absence] { m_absences->enterAgain(absence); };
+        Q_EMIT offered(tr("The absence is removed"));
+    });
     connect(m_absences, &AbsenceCard::appointmentChosen, this, &HoursPage::appointmentChosen);
     connect(&backend, &Backend::catalogChanged, this, &HoursPage::fill);
     retranslate();
@@ -66,10 +75,24 @@ void HoursPage::fill()
 
 void HoursPage::change(const CalendarChange &change)
 {
-    await(this, m_backend.changeCalendar(change), [this](const Outcome<bool> &answer) {
-        Q_EMIT said(answer ? tr("Kept; the day view shows it") : refusalWords(answer.error().code));
+    const auto calendar = m_backend.calendar();
+    const auto back = inverseOf(change, calendar ? *calendar : SalonCalendar());
+    await(this, m_backend.changeCalendar(change), [this, back](const Outcome<bool> &answer) {
         fill();
+        if (!answer) return Q_EMIT said(refusalWords(answer.error().code));
+        m_undo = [this, back] {
+            await(this, m_backend.changeCalendar(back), [this](const Outcome<bool> &undone) {
+                Q_EMIT said(undone ? tr("Taken back") : refusalWords(undone.error().code));
+                fill();
+            });
+        };
+        Q_EMIT offered(tr("Kept; the day view shows it"));
     });
+}
+
+void HoursPage::undo()
+{
+    if (const auto back = std::exchange(m_undo, nullptr)) back();
 }
 
 } // namespace tresen::ui

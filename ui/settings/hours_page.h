@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QWidget>
 
 #include "ui/models/backend.h"
@@ -21,9 +23,13 @@ class HoursPage : public QWidget
 public:
     explicit HoursPage(Backend &backend, QWidget *parent = nullptr);
     void retranslate();
+    /// Takes back what was offered last.
+    void undo();
 
 Q_SIGNALS:
     void said(const QString &sentence);
+    /// The same, and undo() takes it back.
+    void offered(const QString &sentence);
     void appointmentChosen(tresen::AppointmentId appointment, tresen::Instant start);
 
 private:
@@ -36,6 +42,7 @@ private:
     ShiftCard *m_shifts;
     PausesCard *m_pauses;
     ScheduleCard *m_schedules;
+    std::function<void()> m_undo;
 };
 
 } // namespace tresen::ui

@@ -3,10 +3,9 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QMouseEvent>
 
-#include "ui/models/format.h"
+#include "ui/settings/event_type_choice.h"
 #include "ui/settings/mapping_model.h"
 #include "ui/theme/theme.h"
 
@@ -15,7 +14,7 @@ namespace tresen::ui {
 MappingTable::MappingTable(MappingModel &model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
-    , m_menu(new QMenu(this))
+    , m_choice(new EventTypeChoice(this))
 {
     setObjectName(QStringLiteral("mappingTable"));
     setModel(&model);
@@ -27,6 +26,7 @@ MappingTable::MappingTable(MappingModel &model, QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
     setFont(textFont(TextSize::Small));
+    connect(m_choice, &EventTypeChoice::changeRequested, this, &MappingTable::changeRequested);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -37,35 +37,12 @@ MappingTable::MappingTable(MappingModel &model, QWidget *parent)
 
 void MappingTable::offer(int row)
 {
-    m_menu->clear();
-    const auto place = m_model.placeAt(row);
-    const auto now = m_model.eventTypeAt(row);
-    for (const auto &entry : m_connection.credentials) {
-        m_menu->addSection(entry.credential.label);
-        for (const auto &type : entry.eventTypes) {
-            QString text = tr("%1 · %2 · %3").arg(type.title, minutesText(type.length), type.hostName);
-            if (type.notMappable)
-                text += QStringLiteral(" · ") + deviationText(*type.notMappable, QLocale().name()).happens;
-            auto *action = m_menu->addAction(text.replace(u'&', QStringLiteral("&&")));
-            action->setObjectName(QStringLiteral("eventType%1").arg(type.id.value));
-            action->setCheckable(true);
-            action->setChecked(type.id == now);
-            action->setEnabled(!type.notMappable);
-            connect(action, &QAction::triggered, this, [this, place, credential = entry.credential.id, id = type.id] {
-                Q_EMIT changeRequested({place, credential, id});
-            });
-        }
-    }
-    if (now.value > 0) {
-        m_menu->addSeparator();
-        connect(m_menu->addAction(tr("Map to nothing")), &QAction::triggered, this, [this, place] {
-            Q_EMIT changeRequested({place, {}, {}});
-        });
-    }
-    if (m_menu->isEmpty())
-        m_menu->addAction(tr("Check the connection first: no event type is known."))->setEnabled(false);
+    const auto text = [&](int column) { return m_model.index(row, column).data().toString(); };
     const QRect cell = visualRect(m_model.index(row, MappingModel::EventType));
-    m_menu->popup(viewport()->mapToGlobal(cell.bottomLeft()));
+    m_choice->offer({m_model.placeAt(row),
+                     m_model.placeAt(row).isForAbsences() ? QString() : text(MappingModel::Service),
+                     text(MappingModel::Person), m_model.eventTypeAt(row)},
+                    m_connection, QRect(viewport()->mapToGlobal(cell.topLeft()), cell.size()));
 }
 
 void MappingTable::keyPressEvent(QKeyEvent *event)

@@ -5,10 +5,9 @@
 
 #include "core/engine/connection_views.h"
 
-class QMenu;
-
 namespace tresen::ui {
 
+class EventTypeChoice;
 class MappingModel;
 
 /// The table of MappingModel. A click or Enter offers the event types that the keys see; those that cannot stand for a
@@ -32,7 +31,7 @@ private:
 
     MappingModel &m_model;
     ConnectionView m_connection;
-    QMenu *m_menu;
+    EventTypeChoice *m_choice;
 };
 
 } // namespace tresen::ui

@@ -9,6 +9,7 @@
 #include "core/domain/salon_zone.h"
 #include "ui/models/format.h"
 #include "ui/models/typed_time.h"
+#include "ui/settings/guest_question.h"
 #include "ui/settings/line_list.h"
 #include "ui/settings/staff_choice.h"
 #include "ui/widgets/button.h"
@@ -55,10 +56,12 @@ ShiftCard::ShiftCard(Backend &backend, QWidget *parent)
     , m_spans(new Field)
     , m_add(new Button(Button::Kind::Secondary))
     , m_days(new LineList)
+    , m_guests(new GuestQuestion(backend))
 {
     setObjectName(QStringLiteral("shiftCard"));
     content()->addLayout(lineOf({{m_staff, 2}, {m_day, 1}}));
     content()->addLayout(lineOf({{m_spans, 1}, {m_add, 0}}));
+    content()->addWidget(m_guests);
     content()->addWidget(m_days);
     m_staff->setObjectName(QStringLiteral("shiftStaff"));
     m_staff->setFixedHeight(size::field);
@@ -67,9 +70,20 @@ ShiftCard::ShiftCard(Backend &backend, QWidget *parent)
     m_add->setObjectName(QStringLiteral("shiftAdd"));
     m_days->setObjectName(QStringLiteral("shiftDays"));
     connect(m_add, &Button::clicked, this, &ShiftCard::add);
+    connect(m_staff, &QComboBox::activated, m_guests, &GuestQuestion::clear);
+    connect(m_guests, &GuestQuestion::said, this, &ShiftCard::said);
+    connect(m_guests, &GuestQuestion::appointmentChosen, this, &ShiftCard::appointmentChosen);
+    connect(m_guests, &GuestQuestion::confirmed, this, [this](const CalendarChange &change) {
+        m_day->clear();
+        m_spans->clear();
+        Q_EMIT changeRequested(change);
+    });
     for (auto *field : {m_day, m_spans}) {
         connect(field, &QLineEdit::returnPressed, this, &ShiftCard::add);
-        connect(field, &QLineEdit::textEdited, field, [field] { field->setWrong(false); });
+        connect(field, &QLineEdit::textEdited, this, [this, field] {
+            field->setWrong(false);
+            m_guests->clear();
+        });
     }
 }
 
@@ -83,6 +97,7 @@ void ShiftCard::retranslate()
     m_spans->setAccessibleName(tr("Times of the shift"));
     m_add->setText(tr("Enter shift"));
     m_add->updateGeometry();
+    m_guests->retranslate();
     fill();
 }
 
@@ -103,7 +118,10 @@ void ShiftCard::fill()
         const RemoveShiftDay gone{shift.staff, shift.day};
         lines.push_back({QStringLiteral("%1 · %2").arg(shortDay(shift.day), member ? member->name : QString()),
                          shift.spans.empty() ? tr("day off") : spansText(shift.spans), tr("As the week says"),
-                         [this, gone] { Q_EMIT changeRequested(gone); }});
+                         [this, gone] {
+                             m_guests->clear();
+                             Q_EMIT changeRequested(gone);
+                         }});
     }
     m_days->setLines(std::move(lines));
 }
@@ -113,12 +131,19 @@ void ShiftCard::add()
     const auto staff = StaffId::fromString(m_staff->currentData().toString());
     const auto day = dayFromTyped(m_day->text(), zone().dayOf(m_backend.now()));
     const auto spans = spansFromTyped(m_spans->text());
-    if (!day) return complainAt(m_day);
-    if (!spans) return complainAt(m_spans);
+    if (!day || !spans) {
+        complainAt(day ? m_spans : m_day);
+        return Q_EMIT said(day ? tr("These are no times: write them as 9-13, 14-18:30.")
+                               : tr("That is no day: write it as 24.12. or 24.12.2026."));
+    }
     if (!staff) return;
-    Q_EMIT changeRequested(ShiftDay{*staff, *day, *spans});
-    m_day->clear();
-    m_spans->clear();
+    const auto *member = m_catalog->staffMember(*staff);
+    if (!member) return;
+    std::vector<TimeRange> stays;
+    for (const auto &span : *spans)
+        stays.push_back({zone().toInstant(LocalTime(*day) + minutes(span.fromMinute)),
+                         zone().toInstant(LocalTime(*day) + minutes(span.toMinute))});
+    m_guests->ask(ShiftDay{*staff, *day, *spans}, m_catalog->branches.front().id, *day, *staff, stays);
 }
 
 PausesCard::PausesCard(Backend &backend, QWidget *parent)

@@ -9,6 +9,7 @@ class QComboBox;
 namespace tresen::ui {
 
 class Field;
+class GuestQuestion;
 class LineList;
 
 /// Shifts of single days in place of the week's.
@@ -22,6 +23,9 @@ public:
 
 Q_SIGNALS:
     void changeRequested(const tresen::CalendarChange &change);
+    void said(const QString &sentence);
+    /// A booking outside of the shift was chosen.
+    void appointmentChosen(tresen::AppointmentId appointment, tresen::Instant start);
 
 private:
     void add();
@@ -34,6 +38,7 @@ private:
     Field *m_spans;
     Button *m_add;
     LineList *m_days;
+    GuestQuestion *m_guests;
 };
 
 /// Pauses before and after guests, by service or stylist, and how soon and how far ahead customers may book.

@@ -103,6 +103,9 @@ void SettingsPage::showPart(int part)
         m_hours = new HoursPage(m_backend);
         m_connect->parentWidget()->layout()->addWidget(m_hours);
         connect(m_hours, &HoursPage::said, m_toast, &UndoBar::say);
+        connect(m_hours, &HoursPage::offered, m_toast,
+                [this](const QString &sentence) { m_toast->offer(sentence, motion::undo); });
+        connect(m_toast, &UndoBar::undoRequested, m_hours, &HoursPage::undo);
         connect(m_hours, &HoursPage::appointmentChosen, this, &SettingsPage::appointmentRequested);
     }
     if (part == 2 && !m_services) makeServices();
@@ -188,6 +191,8 @@ void SettingsPage::showEvent(QShowEvent *event)
     if (!m_checked && !m_checking) check();
 }
 
+void SettingsPage::undoLast() { m_toast->take(); }
+
 void SettingsPage::check()
 {
     if (m_checking) return;
@@ -226,6 +231,10 @@ void SettingsPage::fill()
     } else if (!m_checked) {
         m_check->setState(Glyph::Unknown, m_checking ? tr("is being asked") : tr("not yet checked"));
         m_checkWords->setText(QString());
+    } else if (std::ranges::all_of(m_connection.credentials,
+                                   [](const ConnectedCredential &one) { return one.source == KeySource::Missing; })) {
+        m_check->setState(Glyph::Unknown, tr("no key yet"));
+        m_checkWords->setText(tr("Nothing could be compared: enter a key of Cal.com first."));
     } else {
         const auto worst =
             m_connection.deviations.empty() ? Severity::Note : m_connection.deviations.front().severity();
@@ -267,9 +276,12 @@ void SettingsPage::saveKey(const SaveKey &key)
 
 void SettingsPage::change(const MappingChange &change)
 {
-    await(this, m_backend.changeMapping(change), [this](const Outcome<MappingResult> &answer) {
+    const bool nothing = change.eventType.value == 0;
+    await(this, m_backend.changeMapping(change), [this, nothing](const Outcome<MappingResult> &answer) {
         if (!answer) return m_toast->say(refusalWords(answer.error().code));
-        if (answer->saved && answer->deviations.empty()) return m_toast->say(tr("Mapped; new bookings use it"));
+        if (answer->saved && answer->deviations.empty())
+            return m_toast->say(nothing ? tr("Mapped to nothing; what is booked stays as it is")
+                                        : tr("Mapped; new bookings use it"));
         const auto words = answer->deviations.empty()
                                ? DeviationText{}
                                : deviationText(answer->deviations.front(), QLocale().name().left(2));

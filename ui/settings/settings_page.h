@@ -29,6 +29,8 @@ class SettingsPage : public QWidget
 public:
     explicit SettingsPage(Backend &backend, QWidget *parent = nullptr);
     void retranslate();
+    /// What was changed last, as long as the bar offers to undo it.
+    void undoLast();
 
 Q_SIGNALS:
     void drillStarted();

@@ -16,6 +16,7 @@
 #include "ui/calls/calls_page.h"
 #include "ui/dashboards/dashboards_page.h"
 #include "ui/drill/drill_bar.h"
+#include "ui/front_desk/first_steps.h"
 #include "ui/front_desk/front_desk_page.h"
 #include "ui/models/await.h"
 #include "ui/models/sync_words.h"
@@ -93,6 +94,8 @@ FrontDeskPage &MainWindow::frontDesk()
         m_frontDesk = new FrontDeskPage(m_backend);
         m_stack->addWidget(m_frontDesk);
         connect(m_frontDesk, &FrontDeskPage::waitingRequested, this, [this] { showPage(Rail::Sync); });
+        auto *first = new FirstSteps(m_backend, m_frontDesk);
+        connect(first, &FirstSteps::settingsRequested, this, [this] { showPage(Rail::Settings); });
     }
     return *m_frontDesk;
 }
@@ -230,6 +233,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
         if (m_page == Rail::FrontDesk) frontDesk().undoLast();
         if (m_page == Rail::Sync) sync().undoLast();
+        if (m_page == Rail::Settings) settings().undoLast();
     });
     for (int page = Rail::FrontDesk; page <= Rail::Settings; ++page)
         add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)), [this, page] { showPage(Rail::Page(page)); });
@@ -367,8 +371,8 @@ void MainWindow::askBeforeClosing(int unsent)
 {
     auto *question = new QuestionOverlay(
         tr("%n booking(s) not yet at Cal.com", nullptr, unsent),
-        tr("They are saved here and are sent when Tresen runs again. Until then Cal.com does not know them, "
-           "and somebody could book their times online."),
+        tr("What is not there yet is saved here and sent when Tresen runs again. Until then Cal.com does not know of "
+           "it, and somebody could book its time online."),
         tr("Stay"), tr("Quit"), this);
     connect(question, &QuestionOverlay::confirmed, this, [this] {
         m_leaving = true;

@@ -151,7 +151,9 @@ void StatusStrip::showWaiting(const StatusView &status)
     const auto count = static_cast<int>(status.counts.unsettled());
     const bool paused = std::any_of(status.credentials.begin(), status.credentials.end(),
                                     [](const CredentialView &c) { return c.breaker.state == BreakerState::Open; });
-    if (count == 0) return m_waiting->setSentence(tr("All bookings at Cal.com"));
+    if (count == 0)
+        return m_waiting->setSentence(status.credentials.empty() ? tr("Bookings stay here only")
+                                                                 : tr("All bookings at Cal.com"));
     m_waiting->setSentence(paused ? tr("<b>%n</b> booking(s) waiting, kept safely here", nullptr, count)
                                   : tr("<b>%n</b> booking(s) not yet at Cal.com", nullptr, count));
     m_waiting->setToolTip(m_waiting->text() + u'\n' +

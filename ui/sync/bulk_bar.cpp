@@ -22,6 +22,7 @@ BulkBar::BulkBar(QWidget *parent)
     , m_note(new Label(TextSize::Small, Colour::Text2))
     , m_everything(new Button(Button::Kind::Link))
     , m_bar(new QWidget)
+    , m_mails(new Label(TextSize::Small, Colour::Text2))
     , m_when(new Label(TextSize::Small, Colour::Text2))
     , m_clear(new Button(Button::Kind::Flat))
     , m_run(new Button(Button::Kind::Primary))
@@ -51,7 +52,13 @@ BulkBar::BulkBar(QWidget *parent)
     row->setSpacing(space::two);
     row->addLayout(column({m_selected, m_note, m_everything}), 2);
     m_bar->setMinimumWidth(160);
-    row->addWidget(m_bar, 4);
+    m_bar->setMinimumHeight(32);
+    auto *foreseen = new QVBoxLayout;
+    foreseen->setSpacing(0);
+    foreseen->addWidget(m_bar, 1);
+    foreseen->addWidget(m_mails);
+    row->addLayout(foreseen, 4);
+    m_note->setWordWrap(true);
     m_when->setWordWrap(true);
     row->addWidget(m_when, 2);
     row->addWidget(m_clear);
@@ -70,6 +77,7 @@ BulkBar::BulkBar(QWidget *parent)
     m_selected->setObjectName(QStringLiteral("bulkSelected"));
     m_note->setObjectName(QStringLiteral("bulkNote"));
     m_everything->setObjectName(QStringLiteral("bulkEverything"));
+    m_mails->setObjectName(QStringLiteral("bulkMails"));
     m_when->setObjectName(QStringLiteral("bulkWhen"));
     m_clear->setObjectName(QStringLiteral("bulkClear"));
     m_run->setObjectName(QStringLiteral("bulkRun"));
@@ -176,8 +184,8 @@ void BulkBar::fill()
 static QString mailNote(const BulkFigures &figures)
 {
     return figures.customerMails == 0 && figures.stylistMails == 0
-               ? BulkBar::tr("Nobody gets a mail.")
-               : BulkBar::tr("Cal.com mails %1 to customers and %2 to stylists.")
+               ? BulkBar::tr("Nobody gets a mail")
+               : BulkBar::tr("Mails: %1 to customers, %2 to stylists")
                      .arg(QLocale().toString(figures.customerMails), QLocale().toString(figures.stylistMails));
 }
 
@@ -225,13 +233,16 @@ void BulkBar::fillRehearsal()
         m_when->setText(m_breakerOpen ? tr("Starts when the breaker closes, then at least %1").arg(span)
                                       : tr("Takes at least %1 within the rate limit").arg(span));
     }
-    m_when->setToolTip(ready ? mailNote(figures) : QString());
+    // Who gets a mail is what people ask before they press.
+    m_mails->setText(ready && figures.calls > 0 ? mailNote(figures) : QString());
+    m_mails->setToolTip(m_mails->text());
+    m_when->setToolTip(m_when->text());
     m_bar->setToolTip(leftNote(figures));
     setAccessibleName(m_selected->text());
     QStringList spoken;
     for (const auto &piece : piecesOf(figures))
         spoken << piece.words;
-    setAccessibleDescription((spoken << m_when->text()).join(QStringLiteral(", ")));
+    setAccessibleDescription((spoken << m_mails->text() << m_when->text()).join(QStringLiteral(", ")));
 }
 
 void BulkBar::fillRun()

@@ -73,6 +73,7 @@ private:
     Label *m_note;
     Button *m_everything;
     QWidget *m_bar;
+    Label *m_mails;
     Label *m_when;
     Button *m_clear;
     Button *m_run;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/decision_list.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QVBoxLayout>
@@ -117,6 +118,21 @@ std::optional<FreeTime> DecisionList::chosenTime() const
     return m_sheet->suggestions[static_cast<std::size_t>(m_suggestion)];
 }
 
+namespace {
+
+enum class Rank { Recommended, Useful, Useless };
+
+Rank rankOf(const DecisionOption &option)
+{
+    const bool asksAgain = option.preview && option.preview->calls.empty() &&
+                           std::ranges::any_of(option.preview->ends, [](const PlannedEnd &end) {
+                               return end.kind == PlannedEnd::Kind::AsksAgain;
+                           });
+    return asksAgain ? Rank::Useless : option.recommended ? Rank::Recommended : Rank::Useful;
+}
+
+} // namespace
+
 void DecisionList::rebuild()
 {
     const bool hadFocus = m_cards && m_cards->isAncestorOf(QApplication::focusWidget());
@@ -135,9 +151,10 @@ void DecisionList::rebuild()
     if (m_asksReason) {
         addCancelReasons(column);
     } else {
-        for (const bool recommended : {true, false})
+        // Enter takes the first: what would change nothing and ask again comes last.
+        for (const auto rank : {Rank::Recommended, Rank::Useful, Rank::Useless})
             for (const auto &option : m_sheet->options)
-                if (option.possible && option.recommended == recommended) addCard(column, option, recommended);
+                if (option.possible && rankOf(option) == rank) addCard(column, option, rank == Rank::Recommended);
         addImpossible(column);
     }
     m_cards->show();
@@ -358,9 +375,11 @@ void DecisionList::send(DecisionRequest request, const QString &words)
     request.segment = m_segment;
     request.stamp = m_sheet->stamp;
     const auto mine = m_generation;
+    const bool byKeyboard = isAncestorOf(QApplication::focusWidget()); // lost while nothing here can be pressed
     rebuild();
-    await(this, m_backend.decide(request), [this, mine, words](const Outcome<Decided> &answer) {
+    await(this, m_backend.decide(request), [this, mine, words, byKeyboard](const Outcome<Decided> &answer) {
         m_sending = false;
+        if (byKeyboard) Q_EMIT focusReleased();
         if (answer) {
             m_asksReason = false;
             m_why->clear();

@@ -39,6 +39,8 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    /// A card had the keyboard and is answered: whoever wants it may take it.
+    void focusReleased();
     void sheetChanged();
     void decided(const tresen::Decided &decided, const QString &words);
     void refused(const tresen::CommandRefusal &refusal);

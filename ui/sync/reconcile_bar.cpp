@@ -73,7 +73,7 @@ void ReconcileBar::setRefused(const QString &words)
 QString ReconcileBar::words(const ReconcileSummary &summary)
 {
     const auto number = [](int n) { return QLocale().toString(n); };
-    QStringList parts{tr("%1 compared").arg(number(summary.compared))};
+    QStringList parts{tr("%1 bookings at Cal.com compared").arg(number(summary.compared))};
     parts << (summary.differing == 0 ? tr("nothing differed") : tr("%1 differed").arg(number(summary.differing)));
     if (summary.repaired > 0) parts << tr("%1 repaired by itself").arg(number(summary.repaired));
     if (summary.asked > 0) parts << tr("%1 need you").arg(number(summary.asked));

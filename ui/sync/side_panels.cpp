@@ -29,6 +29,7 @@ SidePanels::SidePanels(Backend &backend, UndoBar &toast, QWidget *parent)
     hide();
     connect(m_story, &StoryPanel::closeRequested, this, &SidePanels::back);
     connect(m_story, &StoryPanel::appointmentRequested, this, &SidePanels::appointmentRequested);
+    connect(m_story, &StoryPanel::focusReleased, this, &SidePanels::focusReleased);
     connect(m_story, &StoryPanel::partRequested, this, &SidePanels::partRequested);
     connect(m_story, &StoryPanel::refused, this, [this](const QString &words) { m_toast.say(words); });
     connect(m_story, &StoryPanel::decided, this, [this](const Decided &decided, const QString &words) {
@@ -70,6 +71,8 @@ void SidePanels::showStory(const UnsettledView &row)
     open(m_story);
 }
 
+void SidePanels::refreshStory() { m_story->reload(); }
+
 void SidePanels::enterStory() { m_story->takeFocus(); }
 
 void SidePanels::openStrays()
@@ -78,6 +81,11 @@ void SidePanels::openStrays()
     m_strays->open();
     open(m_strays);
     m_strays->takeFocus();
+}
+
+void SidePanels::refreshStrays()
+{
+    if (!m_strays->isHidden()) m_strays->reload();
 }
 
 bool SidePanels::back()

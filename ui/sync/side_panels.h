@@ -19,9 +19,13 @@ public:
     SidePanels(Backend &backend, UndoBar &toast, QWidget *parent = nullptr);
 
     void showStory(const UnsettledView &row);
+    /// Reads the story that is shown again.
+    void refreshStory();
     /// The keyboard goes to what is recommended there.
     void enterStory();
     void openStrays();
+    /// There are more of them, or fewer: an open list follows.
+    void refreshStrays();
     /// Closes what is open, step by step. False: nothing was.
     bool back();
     /// The segment whose story is shown.
@@ -34,6 +38,8 @@ Q_SIGNALS:
     void arranged();
     void storyClosed();
     void straysClosed();
+    /// The story's cards had the keyboard and are answered.
+    void focusReleased();
     void appointmentRequested(tresen::AppointmentId appointment, tresen::Instant start);
     void partRequested(tresen::SegmentId segment);
 

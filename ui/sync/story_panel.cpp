@@ -68,6 +68,7 @@ void StoryPanel::connectAll()
     connect(m_lanes, &Lanes::segmentChosen, this, &StoryPanel::partRequested);
     connect(m_decisions, &DecisionList::sheetChanged, this, &StoryPanel::fillNext);
     connect(m_decisions, &DecisionList::decided, this, &StoryPanel::decided);
+    connect(m_decisions, &DecisionList::focusReleased, this, &StoryPanel::focusReleased);
     connect(m_decisions, &DecisionList::refused, this,
             [this](const CommandRefusal &refusal) { Q_EMIT refused(refusalWords(refusal.code)); });
     connect(m_handling, &HandlingBar::refused, this, [this](RefusalCode code) { Q_EMIT refused(refusalWords(code)); });
@@ -192,14 +193,20 @@ void StoryPanel::fillHead()
     m_what->setText(QStringLiteral("%1 · %2 · %3").arg(what, row.staffName, dayAndTime(row.start, zone())));
     const QString why = reasonSentence(row.reason, QLocale().name());
     m_why->say(syncGlyph(row.state), why.isEmpty() ? reasonWords(row) : why);
-    m_why->setVisible(!m_why->text().isEmpty());
     m_handling->show(row, zone());
+    const bool settled = isSettled(row.state);
+    if (settled) m_why->say(syncGlyph(row.state), tr("Settled with Cal.com: nothing is left to decide."));
+    m_why->setVisible(!m_why->text().isEmpty());
+    m_handling->setVisible(!settled);
+    m_decisions->setVisible(!settled);
+    if (settled) m_next->hide();
 }
 
 void StoryPanel::load()
 {
     if (!m_row) return;
     const auto mine = ++m_generation;
+    loadRow();
     m_decisions->show(m_row->segment, m_row->parts, zone());
     if (m_full) loadAttempts();
     if (m_row->parts > 1)
@@ -213,6 +220,19 @@ void StoryPanel::load()
         if (answer) return fill(*answer);
         m_state->say(Glyph::Failure, tr("The story could not be read"), refusalWords(answer.error().code),
                      tr("Try again"));
+    });
+}
+
+/// State, reason and handling of the moment: a row that was settled stands in no list that would tell.
+void StoryPanel::loadRow()
+{
+    await(this, m_backend.segment(m_row->segment), [this, mine = m_generation](const Outcome<SegmentStory> &answer) {
+        if (mine != m_generation || !m_row || !answer) return;
+        if (answer->row.segment != m_row->segment || answer->row == *m_row) return;
+        m_row = answer->row;
+        fillHead();
+        if (m_detail) fillHistory();
+        fillNext();
     });
 }
 
@@ -273,7 +293,8 @@ void StoryPanel::fillHistory()
 {
     if (!m_detail || !m_row) return;
     if (m_full) {
-        m_historyTitle->setText(tr("Requests and answers, personal data masked"));
+        m_historyTitle->setText(m_attempts.empty() ? tr("Nothing was sent to Cal.com yet")
+                                                   : tr("Requests and answers, personal data masked"));
         return m_history->setEntries(attemptEntries(m_attempts, zone()));
     }
     std::vector<Timeline::Entry> entries;
@@ -289,13 +310,14 @@ void StoryPanel::fillHistory()
         entries.push_back({clockTimeMillis(line.at, zone()), words.glyph, words.title, note,
                            line.duration ? millis(*line.duration) : QString()});
     }
-    m_historyTitle->setText(first ? tr("What happened, %1").arg(shortDay(*first)) : tr("What happened"));
+    m_historyTitle->setText(first ? tr("What happened, %1").arg(shortDay(*first))
+                                  : tr("What happened: nothing is recorded"));
     m_history->setEntries(std::move(entries));
 }
 
 void StoryPanel::fillNext()
 {
-    if (!m_row || !m_decisions->sheet()) return m_next->hide();
+    if (!m_row || !m_decisions->sheet() || isSettled(m_row->state)) return m_next->hide();
     const auto &sheet = *m_decisions->sheet();
     const auto row = sheet.row.isEmpty() ? QString() : tr(" (rule %1)").arg(sheet.row);
     if (needsPerson(sheet.state)) {

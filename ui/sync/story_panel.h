@@ -29,6 +29,8 @@ public:
     explicit StoryPanel(Backend &backend, QWidget *parent = nullptr);
 
     void show(const UnsettledView &row);
+    /// Reads again what is shown; it may have been settled and be in no list any more.
+    void reload() { load(); }
     void clear();
     /// The keyboard goes to what is recommended.
     void takeFocus();
@@ -41,11 +43,13 @@ Q_SIGNALS:
     void partRequested(tresen::SegmentId segment);
     void decided(const tresen::Decided &decided, const QString &words);
     void refused(const QString &words);
+    void focusReleased();
 
 private:
     void build();
     void connectAll();
     void load();
+    void loadRow();
     void loadAttempts();
     void fillHead();
     void fill(const AppointmentDetail &detail);

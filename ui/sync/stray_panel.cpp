@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/stray_panel.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QVBoxLayout>
 
@@ -133,6 +134,7 @@ void StrayPanel::showList(const std::vector<StrayView> &rows, bool more)
 {
     m_sheet.reset();
     m_back->hide();
+    m_wantsFocus = m_wantsFocus || (m_content && m_content->isAncestorOf(QApplication::focusWidget()));
     m_title->setText(tr("At Cal.com, but not here"));
     auto *column = clearContent();
     if (rows.empty()) {
@@ -177,6 +179,47 @@ void StrayPanel::readSheet(StrayId stray)
     });
 }
 
+QString StrayPanel::booked() const
+{
+    if (!m_sheet->stray.serviceName.isEmpty()) return m_sheet->stray.serviceName;
+    const auto title = m_titles.find(m_sheet->eventType);
+    return title == m_titles.end() ? QString() : title->second;
+}
+
+std::optional<ServiceId> StrayPanel::serviceByName() const
+{
+    const auto catalog = m_backend.catalog();
+    const QString title = booked();
+    if (!catalog || title.isEmpty()) return std::nullopt;
+    const Service *best = nullptr;
+    for (const auto &service : catalog->services) {
+        if (!service.active || service.isComposite()) continue;
+        if (service.name.compare(title, Qt::CaseInsensitive) == 0) return service.id;
+        // "Damenschnitt bei Lea" is a Damenschnitt; the longest name that is in it says most.
+        if (title.contains(service.name, Qt::CaseInsensitive) && (!best || service.name.size() > best->name.size()))
+            best = &service;
+    }
+    return best ? std::optional(best->id) : std::nullopt;
+}
+
+/// An event type that is mapped to nothing has its title at Cal.com only. Asked once.
+void StrayPanel::readTitles()
+{
+    if (m_titlesAsked) return;
+    m_titlesAsked = true;
+    await(this, m_backend.connection(), [this](const Outcome<ConnectionView> &answer) {
+        m_titlesAsked = answer.has_value();
+        if (!answer) return; // the booking can be decided about without
+        for (const auto &key : answer->credentials)
+            for (const auto &type : key.eventTypes)
+                m_titles[type.id] = type.title;
+        if (m_sheet && m_titles.contains(m_sheet->eventType)) {
+            const auto sheet = *m_sheet;
+            showSheet(sheet);
+        }
+    });
+}
+
 void StrayPanel::showSheet(const StraySheet &sheet)
 {
     m_sheet = sheet;
@@ -194,6 +237,11 @@ void StrayPanel::showSheet(const StraySheet &sheet)
     };
     line(dayAndTime(stray.time.from, zone()) + QStringLiteral(" · ") + minutesText(stray.time.length()) +
          (stray.staffName.isEmpty() ? QString() : QStringLiteral(" · ") + stray.staffName));
+    if (const auto what = booked(); !what.isEmpty())
+        line(tr("Booked: %1").arg(what));
+    else if (sheet.eventType.value > 0)
+        line(tr("Booked: event type %1").arg(sheet.eventType.value));
+    if (booked().isEmpty() && sheet.eventType.value > 0) readTitles();
     QStringList contact;
     if (!sheet.email.isEmpty()) contact << sheet.email;
     if (!sheet.phone.isEmpty()) contact << ui::phone(sheet.phone);
@@ -242,7 +290,9 @@ void StrayPanel::addImport(QVBoxLayout *column)
             m_service->addItem(service.name, QVariant::fromValue(service.id.toString()));
     for (const auto &member : catalog->staff)
         m_staff->addItem(member.name, QVariant::fromValue(member.id.toString()));
-    if (m_sheet->service) m_service->setCurrentIndex(m_service->findData(m_sheet->service->toString()));
+    // The event type's own service is known by its name, too.
+    const auto wanted = m_sheet->stray.serviceName.isEmpty() && serviceByName() ? serviceByName() : m_sheet->service;
+    if (wanted) m_service->setCurrentIndex(m_service->findData(wanted->toString()));
     if (m_sheet->staff) m_staff->setCurrentIndex(m_staff->findData(m_sheet->staff->toString()));
     auto *row = new QHBoxLayout;
     row->addWidget(m_service, 3);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
 #include "ui/models/backend.h"
 #include "ui/widgets/ground.h"
 
@@ -43,6 +45,11 @@ Q_SIGNALS:
 private:
     void readList();
     void readSheet(StrayId stray);
+    void readTitles();
+    /// What was booked, as it is called at Cal.com or here; empty: not known.
+    [[nodiscard]] QString booked() const;
+    /// A service that is called as what was booked.
+    [[nodiscard]] std::optional<ServiceId> serviceByName() const;
     void showList(const std::vector<StrayView> &rows, bool more);
     void showSheet(const StraySheet &sheet);
     void addCandidates(QVBoxLayout *column);
@@ -55,6 +62,8 @@ private:
     [[nodiscard]] Zone zone() const;
 
     Backend &m_backend;
+    std::map<EventTypeId, QString> m_titles; ///< at Cal.com
+    bool m_titlesAsked = false;
     std::optional<StraySheet> m_sheet;
     quint64 m_generation = 0;
     bool m_sending = false;

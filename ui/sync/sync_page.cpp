@@ -116,6 +116,7 @@ void SyncPage::build()
 void SyncPage::connectList()
 {
     connect(m_tiles, &SyncTiles::chosen, this, &SyncPage::load);
+    connect(m_tiles, &SyncTiles::straysWanted, m_side, &SidePanels::openStrays);
     connect(m_filter, &FilterField::filterChanged, this, &SyncPage::load);
     connect(m_filter, &FilterField::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &FilterField::entered, this, [this] {
@@ -137,6 +138,8 @@ void SyncPage::connectList()
     connect(m_table, &UnsettledTable::causeActed, this, &SyncPage::act);
     connect(m_table, &UnsettledTable::escaped, this, &SyncPage::escape);
     connect(m_state, &StatePanel::actionRequested, this, [this] {
+        if (m_loaded && m_status.credentials.empty() && !isNarrow() && question().states.empty())
+            return Q_EMIT settingsRequested();
         m_filter->setLine(QString());
         filter({});
     });
@@ -179,6 +182,7 @@ void SyncPage::connectSide()
     connect(m_side, &SidePanels::arranged, this, &SyncPage::arrange);
     connect(m_side, &SidePanels::appointmentRequested, this, &SyncPage::appointmentRequested);
     connect(m_side, &SidePanels::partRequested, this, &SyncPage::openSegment);
+    connect(m_side, &SidePanels::focusReleased, this, &SyncPage::keepFocus);
     connect(m_side, &SidePanels::storyClosed, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_side, &SidePanels::straysClosed, this, [this] {
         QWidget *next = m_table;
@@ -321,9 +325,12 @@ void SyncPage::showRows(const std::vector<UnsettledView> &rows, bool more)
     fillBulk();
     if (const auto shown = m_side->shown()) {
         const int row = m_model->rowOf(*shown);
-        if (const auto *view = m_model->at(row)) {
+        const auto *view = m_model->at(row);
+        if (!view || m_model->index(row, 0).data(UnsettledModel::LeavingRole).toBool()) {
+            m_side->refreshStory(); // it goes on being told until somebody chooses another
+        } else {
             m_side->showStory(*view);
-            if (m_table->currentIndex().row() != row) m_table->setCurrentIndex(m_model->index(row, 0));
+            if (!m_table->selectionModel()->isRowSelected(row)) m_table->setCurrentIndex(m_model->index(row, 0));
         }
     }
     // A hidden table could not take the keyboard when the page was opened.
@@ -340,10 +347,18 @@ void SyncPage::enterFirst()
     enterStory(1);
 }
 
+void SyncPage::keepFocus()
+{
+    QWidget *next = m_filter;
+    if (m_model->rowCount() > 0) next = m_table;
+    next->setFocus(Qt::OtherFocusReason);
+}
+
 void SyncPage::fillEmpty()
 {
     if (!m_loaded) return;
     const bool empty = m_model->rowCount() == 0;
+    if (empty && m_table->hasFocus()) keepFocus();
     m_table->setVisible(!empty);
     m_head->setVisible(!empty);
     m_state->setVisible(empty);
@@ -351,6 +366,10 @@ void SyncPage::fillEmpty()
     if (!question().states.empty() || isNarrow())
         return m_state->say(Glyph::Confirmed, tr("Nothing of this kind"),
                             tr("No unsettled booking matches the tiles and the filter."), tr("Show all"));
+    if (m_status.credentials.empty())
+        return m_state->say(Glyph::Unknown, tr("Not connected with Cal.com"),
+                            tr("There is no key yet, so no booking goes to Cal.com. Enter one in the settings."),
+                            tr("To the settings"));
     m_state->say(Glyph::Confirmed, tr("Nothing waits"),
                  m_status.counts.settledFuture > 0 ? tr("All %1 future bookings are confirmed by Cal.com.")
                                                          .arg(QLocale().toString(m_status.counts.settledFuture))
@@ -392,6 +411,8 @@ void SyncPage::act(const CauseView &cause)
 
 void SyncPage::reconcile()
 {
+    if (m_status.credentials.empty())
+        return m_reconcileBar->setRefused(tr("There is no key for Cal.com yet; enter one in the settings."));
     m_reconcile->setBusy(true, tr("Compares"));
     await(this, m_backend.reconcile(), [this](const Outcome<ReconcileSummary> &answer) {
         m_reconcile->setBusy(false);
@@ -418,9 +439,12 @@ void SyncPage::setStatus(const StatusView &status)
     };
     const bool differs = !(status.counts == m_status.counts) ||
                          !std::ranges::equal(status.credentials, m_status.credentials, sameBreaker);
+    const bool otherStrays = status.counts.strays != m_status.counts.strays;
     m_status = status;
     fillTiles();
     fillStrays();
+    if (otherStrays) m_side->refreshStrays();
+    if (m_loaded) fillEmpty();
     m_breaker->setStatus(status, m_backend.now());
     fillBulk();
     if (differs) {
@@ -438,9 +462,9 @@ void SyncPage::fillTiles()
     };
     m_tiles->setStatus(m_status, m_backend.now(), causes(SyncState::Failed), causes(SyncState::Conflict));
     const auto open = m_status.counts.unsettled();
-    m_pageHead->setSubtitle(open == 0
-                                ? tr("Everything has arrived")
-                                : tr("%n booking(s) not settled, kept safely here", nullptr, static_cast<int>(open)));
+    m_pageHead->setSubtitle(
+        open == 0 ? m_status.credentials.empty() ? tr("Not connected with Cal.com") : tr("Everything has arrived")
+                  : tr("%n booking(s) not settled, kept safely here", nullptr, static_cast<int>(open)));
 }
 
 void SyncPage::refreshSamples()

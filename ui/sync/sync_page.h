@@ -76,6 +76,8 @@ private:
     void choose(int row);
     void enterStory(int row);
     void enterFirst();
+    /// The keyboard stays with the work, and not where Qt would put it.
+    void keepFocus();
     void openSegment(SegmentId segment);
     void fillStrays();
     void act(const CauseView &cause);

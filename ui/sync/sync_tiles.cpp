@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QGridLayout>
+#include <QLocale>
 
 #include "ui/models/format.h"
 #include "ui/widgets/tile.h"
@@ -19,7 +20,10 @@ SyncTiles::SyncTiles(QWidget *parent)
     const auto add = [this](Glyph glyph, std::vector<SyncState> states, const char *name) {
         auto *tile = new Tile(glyph);
         tile->setObjectName(QLatin1String(name));
-        connect(tile, &Tile::clicked, this, &SyncTiles::chosen);
+        if (states.empty())
+            connect(tile, &Tile::clicked, this, [this, tile] { pressOrphaned(*tile); });
+        else
+            connect(tile, &Tile::clicked, this, &SyncTiles::chosen);
         m_tiles.push_back({tile, std::move(states)});
     };
     add(Glyph::Waiting, {SyncState::Waiting, SyncState::Sending}, "tileWaiting");
@@ -29,6 +33,15 @@ SyncTiles::SyncTiles(QWidget *parent)
     add(Glyph::Attention, {}, "tileOrphaned");
     add(Glyph::Unknown, {SyncState::Unknown}, "tileUnknown");
     retranslate();
+}
+
+void SyncTiles::pressOrphaned(Tile &tile)
+{
+    const bool opens = tile.isChecked() && m_strays > 0;
+    // The table holds none of them: to filter by it would show nothing.
+    if (opens && m_stuck == 0) tile.setChecked(false);
+    if (!opens || m_stuck > 0) Q_EMIT chosen();
+    if (opens) Q_EMIT straysWanted();
 }
 
 void SyncTiles::retranslate()
@@ -42,6 +55,8 @@ void SyncTiles::retranslate()
 void SyncTiles::setStatus(const StatusView &status, Instant now, int failedCauses, int conflictCauses)
 {
     const auto &counts = status.counts;
+    m_strays = counts.strays;
+    m_stuck = counts.orphaned - counts.strays;
     const qint64 figures[] = {counts.waiting + counts.sending,
                               counts.retrying,
                               counts.failed,
@@ -54,7 +69,9 @@ void SyncTiles::setStatus(const StatusView &status, Instant now, int failedCause
         status.nextRetry ? tr("next %1").arg(countdown(*status.nextRetry - now)) : QString(),
         causes(failedCauses),
         causes(conflictCauses),
-        tr("no progress"),
+        m_strays == 0  ? tr("no progress")
+        : m_stuck == 0 ? tr("only at Cal.com")
+                       : tr("%1 only at Cal.com").arg(QLocale().toString(m_strays)),
         tr("look first"),
     };
     for (std::size_t i = 0; i < m_tiles.size(); ++i)

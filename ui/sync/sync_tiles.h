@@ -31,13 +31,18 @@ public:
 
 Q_SIGNALS:
     void chosen();
+    /// Part of the orphaned are bookings that belong nowhere, which stand in no table.
+    void straysWanted();
 
 private:
     struct StateTile {
         Tile *tile;
         std::vector<SyncState> states; ///< empty: the orphaned
     };
+    void pressOrphaned(Tile &tile);
     QGridLayout *m_grid;
+    qint64 m_strays = 0;
+    qint64 m_stuck = 0; ///< of the orphaned: rows of the table
     std::vector<StateTile> m_tiles;
 };
 

@@ -127,7 +127,18 @@ void UnsettledTable::focusInEvent(QFocusEvent *event)
 void UnsettledTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    if (m_removing) return;
     if (current.isValid() && !m_model.isHead(current.row())) Q_EMIT rowChosen(current.row());
+}
+
+/// The keyboard goes on from the neighbour of a row that went away, but nobody has chosen that one.
+void UnsettledTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    const int current = currentIndex().row();
+    m_removing = true;
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+    if (current >= first && current <= last) clearSelection();
+    m_removing = false;
 }
 
 void UnsettledTable::mousePressEvent(QMouseEvent *event)

@@ -41,6 +41,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
     void fitHeads();
@@ -51,6 +52,7 @@ private:
     UnsettledDelegate *m_delegate;
     QVariantAnimation m_unfold;
     QPersistentModelIndex m_unfolding;
+    bool m_removing = false; ///< Qt looks for another current row; nobody has chosen it
 };
 
 } // namespace tresen::ui

@@ -210,7 +210,7 @@ private Q_SLOTS:
             ++services[salon.services[std::size_t(one.service) - 1].id];
             if (one.cancelled) continue;
             worth += one.price.value;
-            if (one.origin == Origin::Desk) continue;
+            if (one.origin != Origin::Voice) continue; // online booking needs no telephone
             bool open = false;
             for (const auto &span : salon.branches.front().opening.on(zone.dayOf(one.created), zone))
                 open = open || (span.from <= one.created && one.created < span.to);

@@ -115,6 +115,7 @@ private Q_SLOTS:
         QVERIFY(sheet.importable);
         QCOMPARE(sheet.staff, desk.salon.anna);
         QVERIFY(sheet.service);
+        QVERIFY(sheet.eventType.value > 0); // so that it can be named
         // Nothing of the trying is left.
         QCOMPARE(desk.strays().size(), std::size_t(1));
         QVERIFY(desk.facts(candidate.segment).observed.remotes.empty());
