@@ -432,6 +432,19 @@ private Q_SLOTS:
         QVERIFY2(told.text(u"message").startsWith(said), qPrintable(told.text(u"message")));
     }
 
+    void whatIsOfferedIsInOrderAndNamesItsDayOnce()
+    {
+        VoiceBench bench;
+        bench.times.offers = 3;
+        bench.times.apart = std::chrono::hours(20);
+        auto wish = VoiceBench::wish(text("14:00"));
+        wish.insert(text("datum"), text("29.11.2026"));
+        const auto told = bench.ask(text("start_booking"), wish);
+        QCOMPARE(told.text(u"message"),
+                 text("Am Sonntag, 29. November, um 14 Uhr haben wir leider geschlossen. Ich kann Ihnen Montag, "
+                      "30. November, 10 Uhr, 10 Uhr 30 oder 11 Uhr anbieten."));
+    }
+
     void aBreakInTheWayIsNoEndOfTheDay()
     {
         VoiceBench bench;

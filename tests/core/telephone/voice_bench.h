@@ -23,6 +23,7 @@ public:
         : m_staff(staff)
     {}
     Say say = Say::Free;
+    int offers = 1;                     ///< half an hour apart, the latest first
     std::chrono::milliseconds apart{0}; ///< so much behind what is asked about lies what is offered
 
     void check(const TimeWish &, const std::vector<Instant> &times, int, Done done) override
@@ -53,7 +54,9 @@ private:
     void offer(Instant time, const Done &done) const
     {
         TimesFound found;
-        if (say != Say::Unknown && say != Say::Nothing) found.offers = {answer(time + apart)};
+        if (say != Say::Unknown && say != Say::Nothing)
+            for (int n = offers - 1; n >= 0; --n)
+                found.offers.push_back(answer(time + apart + n * std::chrono::minutes(30)));
         found.partial = say == Say::Unknown;
         done(found);
     }
