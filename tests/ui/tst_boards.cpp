@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(words.used, QStringLiteral("20 allowed, 18 used"));
         QCOMPARE(words.left, QStringLiteral("10\u00A0%"));
         QCOMPARE(words.mood, ObjectiveWords::Mood::Attention);
-        const auto small = wordsOf(objective(1, 15, 0), backend->clock, Zone());
+        const auto small = wordsOf(objective(2, 46, 0), backend->clock, Zone());
         QVERIFY2(small.bookings.startsWith(QStringLiteral("So few allow no failure")), qPrintable(small.bookings));
         QVERIFY(small.used.isEmpty());
         QCOMPARE(wordsOf(objective(1, 400, 23), backend->clock, Zone()).mood, ObjectiveWords::Mood::Failure);

@@ -389,16 +389,23 @@ private Q_SLOTS:
         QTest::mouseClick(named<QAbstractButton>(*card, "guestNo"), Qt::LeftButton);
         QVERIFY(!list->isVisible());
         QVERIFY(backend->calendarChanges.empty());
+        QVERIFY(named<QWidget>(*page, "holidayAdd")->hasFocus());
         click("holidayAdd"); // what was typed is still there
         QTRY_VERIFY(list->isVisible());
         QSignalSpy chosen(page.get(), &HoursPage::appointmentChosen);
         QTest::mouseClick(list->findChild<QAbstractButton *>(), Qt::LeftButton);
         QCOMPARE(chosen.count(), 1);
+        QSignalSpy offered(page.get(), &HoursPage::offered);
         QTest::mouseClick(named<QAbstractButton>(*card, "guestYes"), Qt::LeftButton);
+        QTRY_COMPARE(offered.count(), 1);
         QTRY_VERIFY(lastChange<SpecialDay>());
         QCOMPARE(toIso(lastChange<SpecialDay>()->day), QStringLiteral("2026-11-19"));
         QVERIFY(list->isVisible()); // somebody has to call them
+        QVERIFY(list->isAncestorOf(QApplication::focusWidget()));
         QVERIFY(!named<QAbstractButton>(*card, "guestYes")->isVisible());
+        page->undo();
+        QTRY_VERIFY(lastChange<RemoveSpecialDay>());
+        QTRY_VERIFY(!list->isVisible());
     }
 
     void aShiftLeavesNoGuestUnasked()

@@ -49,7 +49,7 @@ QString bookingsText(const ObjectiveView &view, Instant now, const Zone &zone)
 {
     const QString until = untilText(view.until, now, zone);
     const auto n = static_cast<int>(std::abs(view.failuresLeft));
-    if (view.budget < 1 && view.bad == 0)
+    if (view.budget < 1 - 1e-9 && view.bad == 0)
         return view.objective.kind == Objective::Kind::Uptime
                    ? ObjectiveText::tr("So few minutes allow none down yet; none was")
                    : ObjectiveText::tr("So few allow no failure yet; none happened");
@@ -96,7 +96,7 @@ ObjectiveWords wordsOf(const ObjectiveView &view, Instant now, const Zone &zone)
     words.compliance = percentText(view.compliance, view.objective.target);
     words.left = QLocale().toString(qRound(std::max(0., view.budgetLeft) * 100)) + QChar(0x00A0) + QLatin1Char('%');
     words.bookings = bookingsText(view, now, zone);
-    if (view.budget >= 1 || view.bad > 0)
+    if (view.budget >= 1 - 1e-9 || view.bad > 0)
         words.used =
             ObjectiveText::tr("%1 allowed, %2 used").arg(whole(static_cast<qint64>(view.budget)), whole(view.bad));
     const auto worst = worstOf(view.burns);

@@ -27,6 +27,7 @@ struct ReportText {
 
 /// The page is laid out in these units across, whatever the device's resolution.
 constexpr double paperWidth = 720;
+constexpr double chartHeight = 170;
 constexpr int cellLinesAtMost = 4; ///< of one cell or sentence
 
 /// A page that is filled from the top; what does not fit goes to the next.
@@ -56,9 +57,10 @@ public:
         m_y += after;
     }
 
-    void heading(const QString &words)
+    /// `with`: how high what follows at once is, so that it does not stand alone at the foot of a page.
+    void heading(const QString &words, double with = 90)
     {
-        room(120); // not alone at the foot of a page
+        room(30 + with);
         m_y += 14;
         text(words, TextSize::Body, QFont::DemiBold, Colour::Text, 4);
     }
@@ -99,7 +101,7 @@ public:
     {
         if (figure.claim.state == ChartState::Empty)
             return text(figure.claim.why, TextSize::Small, QFont::Normal, Colour::Text2, 4);
-        constexpr double height = 170;
+        constexpr double height = chartHeight;
         room(height + 24);
         double x = plot::left;
         for (const auto &line : figure.chart.lines) {
@@ -194,7 +196,7 @@ void writeReport(QPagedPaintDevice &device, const Report &report)
     const auto &business = report.business;
     paper.heading(ReportText::tr("Bookings in figures"));
     writeFigures(paper, keyFigures(business));
-    paper.heading(ReportText::tr("Bookings by where they came from"));
+    paper.heading(ReportText::tr("Bookings by where they came from"), chartHeight + 24);
     paper.chart(bookingVolume(business, report.range, report.zone));
     paper.heading(ReportText::tr("What the telephone is worth"));
     writeFigures(paper, worthFigures(business.assistant));
@@ -204,7 +206,7 @@ void writeReport(QPagedPaintDevice &device, const Report &report)
                         QString::number(assumed.keptPercent)),
                TextSize::Small, QFont::Normal, Colour::Text3, 4);
     writeObjectives(paper, report);
-    paper.heading(ReportText::tr("Telephone"));
+    paper.heading(ReportText::tr("Telephone"), chartHeight + 24);
     paper.chart(callVolume(business, report.range, report.zone));
     if (business.funnel.rang > 0)
         for (const auto &step : funnelOf(business))

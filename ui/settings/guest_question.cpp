@@ -55,10 +55,15 @@ GuestQuestion::GuestQuestion(Backend &backend, QWidget *parent)
     m_no->setObjectName(QStringLiteral("guestNo"));
     connect(m_yes, &Button::clicked, this, [this] {
         const auto change = std::exchange(m_change, std::nullopt);
+        // The buttons go; Qt would look for the keyboard's next place far below.
+        if (auto *first = m_guests->findChild<Button *>()) first->setFocus(Qt::OtherFocusReason);
         fill();
         if (change) Q_EMIT confirmed(*change);
     });
-    connect(m_no, &Button::clicked, this, &GuestQuestion::clear);
+    connect(m_no, &Button::clicked, this, [this] {
+        Q_EMIT declined();
+        clear();
+    });
     hide();
     retranslate();
 }

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// Nobody is concerned, or somebody has said yes.
     void confirmed(const tresen::CalendarChange &change);
+    /// Somebody has said no; the keyboard may go back to where the question came from.
+    void declined();
     void said(const QString &sentence);
     void appointmentChosen(tresen::AppointmentId appointment, tresen::Instant start);
 

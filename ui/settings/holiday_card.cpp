@@ -58,6 +58,7 @@ HolidayCard::HolidayCard(Backend &backend, QWidget *parent)
         if (const auto *here = branch()) Q_EMIT changeRequested(SetState{here->id, FederalState(index)});
     });
     connect(m_add, &Button::clicked, this, &HolidayCard::add);
+    connect(m_guests, &GuestQuestion::declined, m_add, [this] { m_add->setFocus(Qt::OtherFocusReason); });
     connect(m_guests, &GuestQuestion::said, this, &HolidayCard::said);
     connect(m_guests, &GuestQuestion::appointmentChosen, this, &HolidayCard::appointmentChosen);
     connect(m_guests, &GuestQuestion::confirmed, this, [this](const CalendarChange &change) {
@@ -158,6 +159,8 @@ void HolidayCard::add()
     }
     close(SpecialDay{here->id, *day, true, m_name->text().trimmed()});
 }
+
+void HolidayCard::forgetGuests() { m_guests->clear(); }
 
 void HolidayCard::close(const SpecialDay &day) { m_guests->ask(day, day.branch, day.day, {}, {}); }
 

@@ -21,6 +21,8 @@ public:
     explicit HolidayCard(Backend &backend, QWidget *parent = nullptr);
     void fill();
     void retranslate();
+    /// What was entered is taken back: nobody has to be called for it.
+    void forgetGuests();
 
 Q_SIGNALS:
     void changeRequested(const tresen::CalendarChange &change);

@@ -83,6 +83,8 @@ void HoursPage::change(const CalendarChange &change)
         m_undo = [this, back] {
             await(this, m_backend.changeCalendar(back), [this](const Outcome<bool> &undone) {
                 Q_EMIT said(undone ? tr("Taken back") : refusalWords(undone.error().code));
+                if (undone) m_holidays->forgetGuests();
+                if (undone) m_shifts->forgetGuests();
                 fill();
             });
         };

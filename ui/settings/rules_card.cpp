@@ -71,6 +71,7 @@ ShiftCard::ShiftCard(Backend &backend, QWidget *parent)
     m_days->setObjectName(QStringLiteral("shiftDays"));
     connect(m_add, &Button::clicked, this, &ShiftCard::add);
     connect(m_staff, &QComboBox::activated, m_guests, &GuestQuestion::clear);
+    connect(m_guests, &GuestQuestion::declined, m_add, [this] { m_add->setFocus(Qt::OtherFocusReason); });
     connect(m_guests, &GuestQuestion::said, this, &ShiftCard::said);
     connect(m_guests, &GuestQuestion::appointmentChosen, this, &ShiftCard::appointmentChosen);
     connect(m_guests, &GuestQuestion::confirmed, this, [this](const CalendarChange &change) {
@@ -125,6 +126,8 @@ void ShiftCard::fill()
     }
     m_days->setLines(std::move(lines));
 }
+
+void ShiftCard::forgetGuests() { m_guests->clear(); }
 
 void ShiftCard::add()
 {

@@ -20,6 +20,8 @@ public:
     explicit ShiftCard(Backend &backend, QWidget *parent = nullptr);
     void fill();
     void retranslate();
+    /// What was entered is taken back: nobody has to be called for it.
+    void forgetGuests();
 
 Q_SIGNALS:
     void changeRequested(const tresen::CalendarChange &change);
