@@ -36,20 +36,21 @@ class TestSimulation : public QObject
                  seed, qPrintable(wrong), seed);
     }
 
-    /// The numbers of the whole push, with room for stories that go another way one day. They take 2,690,000 steps and
-    /// lose 5,200 answers. Of 195 cells 85 are met a hundred times; of the 81 in the steps that were taken 5,000 times
-    /// 79 are met five times. The goal, 95 % of all cells a hundred times, takes more stories than a push has time for.
+    /// The numbers of the whole push, with room for stories that go another way one day. They take 3,960,000 steps and
+    /// lose 8,900 answers. Of 222 cells 144 are met a hundred times, and of the 144 in the eight steps that change
+    /// something at Cal.com 140 are met twenty times; the 141 in the steps that were taken 5,000 times are all met five
+    /// times. The goal, 95 % of all cells a hundred times, takes more stories than a push has time for.
     static void reachedWhatThePushPromises(const Coverage &coverage, quint64 steps, qint64 lostAnswers)
     {
-        QVERIFY2(steps >= 2'000'000, qPrintable(u"only %1 steps"_s.arg(steps)));
-        QVERIFY2(lostAnswers >= 4000, qPrintable(u"only %1 answers were lost"_s.arg(lostAnswers)));
+        QVERIFY2(steps >= 3'500'000, qPrintable(u"only %1 steps"_s.arg(steps)));
+        QVERIFY2(lostAnswers >= 8000, qPrintable(u"only %1 answers were lost"_s.arg(lostAnswers)));
         const auto often = coverage.reached(100);
-        QVERIFY2(often.enough >= 75,
+        QVERIFY2(often.enough >= 130,
                  qPrintable(u"only %1 of %2 cells were met 100 times; rare are %3"_s.arg(often.enough)
                                 .arg(often.cells)
                                 .arg(often.rare.join(u", "_s))));
         const auto daily = coverage.reached(5, 5000);
-        QVERIFY2(daily.cells >= 70, qPrintable(u"only %1 cells of daily steps were met"_s.arg(daily.cells)));
+        QVERIFY2(daily.cells >= 130, qPrintable(u"only %1 cells of daily steps were met"_s.arg(daily.cells)));
         QVERIFY2(daily.enough * 100 >= daily.cells * 95,
                  qPrintable(u"only %1 of %2 cells of daily steps were met five times; rare are %3"_s.arg(daily.enough)
                                 .arg(daily.cells)
