@@ -15,6 +15,7 @@
 #include "ui/front_desk/service_combo.h"
 #include "ui/models/await.h"
 #include "ui/models/format.h"
+#include "ui/models/known_words.h"
 #include "ui/models/sync_words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"

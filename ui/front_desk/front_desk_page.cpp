@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QStackedLayout>
