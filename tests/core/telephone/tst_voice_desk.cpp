@@ -53,6 +53,7 @@ private Q_SLOTS:
     {
         VoiceBench bench;
         bench.desk.storage->close();
+        bench.session = nullptr; // went with it
         const auto told = bench.ask(text("start_booking"), VoiceBench::wish(text("10:00")));
         QCOMPARE(told.answer.status, 503);
         QCOMPARE(told.text(u"code"), text("not_writable"));

@@ -92,9 +92,10 @@ public:
         request.call.id = call;
         request.call.caller = QStringLiteral("+4917139200000");
         Told told;
-        const auto before = session->statementCount();
+        const auto counted = [this] { return session ? session->statementCount() : 0; };
+        const auto before = counted();
         voice->answer(request, [&](VoiceAnswer answer) {
-            told.statements = session->statementCount() - before;
+            told.statements = counted() - before;
             told.answer = std::move(answer);
         });
         return told;
