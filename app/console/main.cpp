@@ -145,7 +145,8 @@ int runWindow(Engine &engine, const EngineConfig &config, const Settings &settin
         }
         if (practice) calls = practiceCalls(shell.window(), *api, key, *practice, !wishes.screenshots.isEmpty());
     }
-    const UnixSignals signals_([] { QCoreApplication::quit(); });
+    // Not quit(), which asks the windows first: nobody may be there to say that what is not sent yet can wait.
+    const UnixSignals signals_([] { QCoreApplication::exit(0); });
     int code = 0;
     if (wishes.screenshots.isEmpty()) {
         shell.show();

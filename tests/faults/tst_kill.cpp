@@ -69,6 +69,26 @@ private Q_SLOTS:
         qInfo("%d cycles, %d bookings acknowledged", cycles, int(acknowledged.size()));
     }
 
+    /// Nobody may be there to answer whether what is not sent yet can wait.
+    void aConsoleWithUnsentBookingsEndsWhenItIsToldTo()
+    {
+        Stage stage({}, databaseUrl());
+        const auto booker = stage.helper(
+            {QStringLiteral("book"), stage.data(), QStringLiteral("0"), QStringLiteral("3")}, stage.database());
+        QTRY_COMPARE_WITH_TIMEOUT(booker->all(QStringLiteral("acknowledged ")).size(), 3, 20'000);
+        booker->kill();
+        auto surroundings = stage.database();
+        surroundings.emplace_back(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        RunningProgram console(programPath("tresen"),
+                               {QStringLiteral("--data-dir"), stage.data(), QStringLiteral("--report-start"),
+                                QStringLiteral("--calcom-url"), QStringLiteral("http://127.0.0.1:9/v2")},
+                               surroundings);
+        QVERIFY2(!console.line(QStringLiteral("painted ")).isEmpty(), qPrintable(console.err()));
+        QTest::qWait(300); // until the strip knows of them
+        console.terminate();
+        QCOMPARE(console.exitCode(10'000), 0);
+    }
+
     void anEngineThatIsKilledWhileItSyncsGoesOnWhereItWas()
     {
         Stage stage({}, databaseUrl());
